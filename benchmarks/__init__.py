@@ -1,0 +1,1 @@
+"""Benchmarks: predictions, scorers, floors and speed."""

@@ -1,0 +1,1 @@
+"""One module a task, named as its labelled file: `predict(reader, records)` gives its lines."""

@@ -1,0 +1,25 @@
+"""The errors that a user may see: what was wrong, where, and what to do."""
+
+
+class DatelineError(Exception):
+    """Root of all errors of the product; its message is one line for a person."""
+
+
+class BadInput(DatelineError):
+    """A source cannot be read as a report: empty, binary, too large, malformed."""
+
+
+class BadOption(DatelineError):
+    """An option or argument has a value that cannot be used."""
+
+
+class ModelMissing(DatelineError):
+    """A language model that reading needs is not installed."""
+
+
+class GazetteerError(DatelineError):
+    """The gazetteer index cannot be built or opened."""
+
+
+class OntologyError(DatelineError):
+    """The kinds or crosswalks break their own rules."""

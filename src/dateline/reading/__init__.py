@@ -1,0 +1,1 @@
+"""Reading: a report in, a reading (mentions, claims) out; pure, and English only so far."""

@@ -1,0 +1,33 @@
+"""An annotated report: the text, its linguistic annotation, and spans that point into it."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from dateline.vocabulary import Report, Span, span_in
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A report with its spaCy `Doc`; `doc.text == report.text`, so character offsets agree."""
+
+    report: Report
+    doc: Doc
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of characters [start, end), without white space at its ends."""
+        return span_in(self.report.text, start, end)
+
+    def span_of(self, tokens: Tokens | Token) -> Span:
+        """The span that a token or a run of tokens covers."""
+        if isinstance(tokens, Token):
+            return self.span(tokens.idx, tokens.idx + len(tokens))
+        return self.span(tokens.start_char, tokens.end_char)
+
+    def tokens(self, span: Span) -> Tokens:
+        """The tokens that a span touches."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if found is None:
+            raise ValueError(f"characters {span.start}-{span.end} lie outside the text")
+        return found

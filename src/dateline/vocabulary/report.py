@@ -1,0 +1,43 @@
+"""Reports: the readable text of one edition of an article."""
+
+import hashlib
+
+from pydantic import Field, computed_field
+
+from dateline.vocabulary.grounded import Grounded
+from dateline.vocabulary.span import Word
+
+
+class Published(Grounded):
+    """When a report was published: an EDTF day or minute, with zone where that is known."""
+
+    edtf: str
+    zone: str | None = None
+
+
+class Report(Word):
+    """A text with its metadata; every offset in a reading refers to `text`."""
+
+    id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    address: str | None = None
+    language: str | None = None
+    published: Published | None = None
+    home: str | None = Field(
+        default=None,
+        description="Country (ISO 3166-1 alpha-2) or place name where the outlet is at home.",
+    )
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 of the text in UTF-8, in hexadecimal: the name of the text."""
+        return sha256(self.text)
+
+
+def sha256(text: str) -> str:
+    """SHA-256 of a text in UTF-8 (lone surrogates kept), in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
