@@ -1,0 +1,107 @@
+"""The people that a report names, with the public role or the private standing it tells of them."""
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from dateline.reading.actors.lexicon import public_words
+from dateline.reading.actors.roles import role_told
+from dateline.reading.actors.standing import is_private
+
+MEMO = "dateline.actors.persons"
+_INITIAL = re.compile(r"^\w\.?$")
+SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+
+
+@dataclass(slots=True)
+class Person:
+    """One named person: the parts of the name, where it stands, the role told, the standing."""
+
+    parts: tuple[str, ...]
+    mentions: list[Tokens] = field(default_factory=list)
+    role: Tokens | None = None
+    private: bool = False
+
+    @property
+    def public(self) -> bool:
+        """Whether the name may be kept: a role is told and nothing makes the person private."""
+        return self.role is not None and not self.private
+
+
+def persons_of(doc: Doc) -> list[Person]:
+    """The people named in a text, read once per `Doc`; a name and its parts are one person."""
+    if MEMO not in doc.user_data:
+        doc.user_data[MEMO] = _read(doc)
+    found: list[Person] = doc.user_data[MEMO]
+    return found
+
+
+def person_of(tokens: Tokens) -> Person | None:
+    """The person whom a run of tokens names; None where it names nobody, or more than one fits."""
+    parts = name_parts(tokens)
+    if not parts:
+        return None
+    fitting = [person for person in persons_of(tokens.doc) if same_name(parts, person.parts)]
+    if len(fitting) > 1:
+        exact = [person for person in fitting if person.parts == parts]
+        fitting = exact or fitting
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def name_parts(tokens: Tokens) -> tuple[str, ...]:
+    """The proper nouns of a name in lower case, without titles, initials and endings."""
+    titles = public_words().titles
+    return tuple(
+        token.lower_
+        for token in tokens
+        if token.pos_ == "PROPN"
+        and token.lower_ not in titles
+        and token.lower_ not in SUFFIXES
+        and not _INITIAL.match(token.text)
+        and any(letter.isalpha() for letter in token.text)
+    )
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name is the other or a part of it that identifies: first or last part."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(one) == len(other):
+        return one == other
+    if len(one) == 1:
+        return one[0] in (other[0], other[-1])
+    return set(one) <= set(other)
+
+
+def _read(doc: Doc) -> list[Person]:
+    found: list[Person] = []
+    named = [ent for ent in doc.ents if ent.label_ == "PERSON"]
+    # Longer names first, so that a bare surname joins the full name wherever it stands.
+    for ent in sorted(named, key=lambda e: (-len(name_parts(e)), e.start)):
+        parts = name_parts(ent)
+        if not parts:
+            continue
+        for person in _fitting(parts, found) or [_new(parts, found)]:
+            person.mentions.append(ent)
+    for person in found:
+        _judge(person)
+    return found
+
+
+def _fitting(parts: tuple[str, ...], found: list[Person]) -> list[Person]:
+    """All people whom the name may mean: what is told of a shared surname counts for each."""
+    return [person for person in found if same_name(parts, person.parts)]
+
+
+def _new(parts: tuple[str, ...], found: list[Person]) -> Person:
+    found.append(Person(parts))
+    return found[-1]
+
+
+def _judge(person: Person) -> None:
+    person.mentions.sort(key=lambda ent: ent.start)
+    person.private = any(is_private(ent) for ent in person.mentions)
+    told = (role_told(ent) for ent in person.mentions)
+    person.role = next((role for role in told if role is not None), None)
