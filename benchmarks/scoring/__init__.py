@@ -1,0 +1,43 @@
+"""Scorers: labelled data and predictions in, figures out; one module a task."""
+
+from collections.abc import Callable
+
+from benchmarks.records import Data
+from benchmarks.registry import TASKS
+from benchmarks.scoring import (
+    attributions,
+    coreference,
+    event_types,
+    forecasts,
+    incidents,
+    linking,
+    modality,
+    places,
+    police_events,
+    times,
+)
+from benchmarks.scoring.figures import Figures, rounded
+
+SCORERS: dict[str, Callable[[Data], Figures]] = {
+    "places": places.score,
+    "times": times.score,
+    "attributions": attributions.score,
+    "event_types": event_types.score,
+    "police_events": police_events.score,
+    "incidents_reports": incidents.score,
+    "modality": modality.score,
+    "forecasts": forecasts.score,
+    "linking": linking.score,
+    "coreference": coreference.score,
+}
+"""Scorers by task, in the order of the table."""
+
+
+def score(data: Data) -> Figures:
+    """Figures of every task whose labelled files and predictions are both there."""
+    out: Figures = {}
+    for name, scorer in SCORERS.items():
+        task = TASKS[name]
+        if data.gold.has(*task.labelled) and data.predictions.has(name):
+            out[task.key] = rounded(scorer(data))
+    return out
