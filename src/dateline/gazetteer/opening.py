@@ -1,0 +1,120 @@
+"""The index in the user's cache: found, or built once."""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from dateline.errors import GazetteerError
+from dateline.gazetteer import sources
+from dateline.gazetteer.building import build
+from dateline.gazetteer.entry import Entry
+from dateline.gazetteer.index import Gazetteer
+
+FORMAT = 1
+"""Raised whenever the form of the index changes, so that older ones are built again."""
+
+CACHE_VARIABLE = "DATELINE_CACHE"
+MANIFEST = "manifest.json"
+
+
+def open_gazetteer() -> Gazetteer:
+    """The gazetteer of this installation, built into the user's cache on first use (seconds).
+
+    The folder is that of DATELINE_CACHE or the user's cache. An index of other package versions
+    or tables is passed over, a damaged one is built again. Raises `GazetteerError` if it cannot be
+    written or read.
+    """
+    folder = cache_folder() / f"gazetteer-{key()}"
+    try:
+        if not is_whole(folder):
+            install(folder)
+        return Gazetteer(folder, version())
+    except OSError as error:
+        raise GazetteerError(
+            f"the gazetteer cannot be kept in {folder.parent}: {error.strerror or error} "
+            f"(name another folder with {CACHE_VARIABLE})"
+        ) from error
+
+
+def cache_folder() -> Path:
+    """Where indexes are kept."""
+    named = os.environ.get(CACHE_VARIABLE)
+    return Path(named) if named else user_cache_path("dateline")
+
+
+def version() -> str:
+    """Name of the index as it goes into `read_by`."""
+    return f"gazetteer {FORMAT} {key()[:8]} ({sources.versions()})"
+
+
+def key() -> str:
+    """What the index depends on, in short: its form, the packages, our own tables."""
+    digest = sha256(f"{FORMAT} {sources.versions()}".encode())
+    for path in sorted(Path(__file__).parent.glob("*.toml")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def install(folder: Path) -> None:
+    """Build an index beside its place and move it there in one step.
+
+    Two processes at once both build; the second to finish finds the place taken and drops its own.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix="building-", dir=folder.parent))
+    try:
+        build(_shown(sources.entries()), made)
+        _write_manifest(made)
+        _move(made, folder)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether the folder holds an index with every file of the size it was written with."""
+    try:
+        sizes = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return bool(sizes) and all((folder / f).stat().st_size == n for f, n in sizes.items())
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def _write_manifest(folder: Path) -> None:
+    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+    (folder / MANIFEST).write_text(json.dumps(sizes), encoding="utf-8")
+
+
+def _move(made: Path, folder: Path) -> None:
+    if folder.exists() and not is_whole(folder):
+        aside = Path(tempfile.mkdtemp(prefix="damaged-", dir=folder.parent))
+        folder.rename(aside / "index")
+        shutil.rmtree(aside, ignore_errors=True)
+    try:
+        made.rename(folder)
+    except OSError:
+        if not is_whole(folder):
+            raise
+
+
+def _shown(entries: Iterable[Entry]) -> Iterable[Entry]:
+    """The entries, with a progress bar on a terminal's standard error."""
+    if not sys.stderr.isatty():
+        return entries
+    return _with_bar(entries)
+
+
+def _with_bar(entries: Iterable[Entry]) -> Iterator[Entry]:
+    from rich.console import Console  # noqa: PLC0415 - only where there is somebody to see it
+    from rich.progress import track  # noqa: PLC0415
+
+    # 286,000 is about the number of places of the packaged data.
+    yield from track(
+        entries, "Building the place index (once)", 286_000, console=Console(stderr=True)
+    )
