@@ -1,0 +1,47 @@
+"""Limits: how much one report may hold, and why."""
+
+from dateline.extract.problem import Unreadable
+
+MAX_CHARACTERS = 1_000_000
+"""Longest text that the language pipeline takes (spaCy's own limit)."""
+
+MAX_TEXT_BYTES = 4 * MAX_CHARACTERS
+"""No encoding in use needs more than four bytes a character."""
+
+MAX_PAGE_BYTES = 20_000_000
+"""A web page is mostly markup, so it may be larger; more than this takes seconds to parse."""
+
+MAX_RECORD_BYTES = 6 * MAX_CHARACTERS + 100_000
+"""A JSON line may write each character as a six-byte escape."""
+
+ADVICE = "split it into single reports"
+
+
+def check_size(size: int, limit: int) -> None:
+    """Refuse a file that is too large before it is read."""
+    if size > limit:
+        raise Unreadable(
+            f"too long: {size:,} bytes, and a report has at most {MAX_CHARACTERS:,} characters",
+            ADVICE,
+        )
+
+
+def check_text(text: str) -> str:
+    """Refuse a text that holds nothing, too much, or what is no Unicode text."""
+    if len(text) > MAX_CHARACTERS:
+        raise Unreadable(
+            f"too long: {len(text):,} characters, and a report has at most {MAX_CHARACTERS:,}",
+            ADVICE,
+        )
+    if not text or text.isspace():
+        raise Unreadable("empty: there is no text to read")
+    if "\x00" in text:
+        raise Unreadable("not text: it has NUL characters")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise Unreadable(
+            f"not valid Unicode: half a surrogate pair at character {error.start}",
+            "write the text again in UTF-8",
+        ) from None
+    return text

@@ -1,0 +1,114 @@
+"""Records: reports as JSON objects, one a line (JSON Lines) or in one JSON document."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+from dateline.extract.assembling import assemble
+from dateline.extract.decoding import decode
+from dateline.extract.defaults import KEYS, Defaults, Metadata
+from dateline.extract.limits import MAX_RECORD_BYTES, check_size
+from dateline.extract.problem import Problem, Unreadable
+from dateline.vocabulary import Report
+
+MAX_DOCUMENT_BYTES = 64_000_000
+"""A JSON document is held in memory as a whole; JSON Lines are not and have no such limit."""
+
+
+def read_lines(stream: IO[bytes], name: str, defaults: Defaults) -> Iterator[Report | Problem]:
+    """Reports from JSON Lines, one at a time; a bad line gives a problem with its number."""
+    found = False
+    for number, line in _lines(stream):
+        where = f"{name}:{number}"
+        try:
+            record = _record(line)
+        except Unreadable as error:
+            yield error.at(where)
+            if number == 1 and line and b"\x00" in line:
+                return  # one problem for a binary file, not one a line
+            found = True
+            continue
+        if record is not None:
+            found = True
+            yield from from_record(record, where, defaults)
+    if not found:
+        yield Problem(name, "empty: there is no report in it")
+
+
+def read_document(data: bytes, name: str, defaults: Defaults) -> Iterator[Report | Problem]:
+    """Reports from one JSON document: an object, or a list of them."""
+    try:
+        check_size(len(data), MAX_DOCUMENT_BYTES)
+        parsed = _parse(decode(data))
+    except Unreadable as error:
+        yield error.at(name)
+        return
+    listed = parsed if isinstance(parsed, list) else [parsed]
+    if not listed:
+        yield Problem(name, "empty: there is no report in it")
+    for number, record in enumerate(listed, start=1):
+        where = f"{name}, item {number}" if isinstance(parsed, list) else name
+        yield from from_record(record, where, defaults)
+
+
+def from_record(record: Any, where: str, defaults: Defaults) -> Iterator[Report | Problem]:
+    """The report that a JSON object describes, or its problem."""
+    try:
+        text, values = _fields(record)
+    except Unreadable as error:
+        yield error.at(where)
+        return
+    name = record.get("id")
+    name = str(name) if isinstance(name, str | int) and str(name).strip() else where
+    told = where if name == where else f"{where} ({name[:80]})"
+    metadata = Metadata(**values, supplied_by="record")
+    yield from assemble(name, text, metadata, defaults, told)
+
+
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines; nothing in place of a line that is too long to be a report."""
+    number = 0
+    while line := stream.readline(MAX_RECORD_BYTES):
+        number += 1
+        whole = len(line) < MAX_RECORD_BYTES or line.endswith(b"\n")
+        if whole:
+            yield number, line
+            continue
+        while (rest := stream.readline(MAX_RECORD_BYTES)) and not rest.endswith(b"\n"):
+            pass
+        yield number, None
+
+
+def _record(line: bytes | None) -> Any:
+    if line is None:
+        check_size(MAX_RECORD_BYTES + 1, MAX_RECORD_BYTES)
+    text = decode(line or b"")
+    return _parse(text) if text.strip() else None
+
+
+def _parse(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "it cannot be parsed"
+        raise Unreadable(f"not valid JSON ({reason})", "write one JSON object a line") from None
+
+
+def _fields(record: Any) -> tuple[str, dict[str, str]]:
+    """Text and metadata of a record; keys with other names are left alone."""
+    if not isinstance(record, dict):
+        raise Unreadable("not a JSON object", 'write {"id": ..., "text": ...} for each report')
+    text = record.get("text")
+    if not isinstance(text, str):
+        raise Unreadable('has no "text" (a string)', 'write {"id": ..., "text": ...}')
+    return text, dict(_metadata(record))
+
+
+def _metadata(record: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    for key in KEYS:
+        value = record.get(key)
+        # In what `dateline read --format json` prints, `published` is an object.
+        if key == "published" and isinstance(value, dict):
+            value = f"{value.get('edtf')}{value.get('zone') or ''}"
+        if isinstance(value, str) and value.strip():
+            yield key, value.strip()
