@@ -1,0 +1,50 @@
+"""Incidents: date, city and casualties of the main event of a report."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from benchmarks.records import Record
+from benchmarks.tasks.reports import report_of
+from dateline.reading.reader import Reader
+from dateline.vocabulary import CountRole, Mention, Reading
+
+FEW_DAYS = timedelta(days=7)
+
+
+def predict(reader: Reader, records: Iterable[Record]) -> Iterator[Record]:
+    """One line a report: the fields of its main event, null where the reading has none."""
+    for record in records:
+        yield {"id": record["id"]} | _fields(_main_event(reader.read(report_of(record))))
+
+
+def _main_event(reading: Reading) -> Mention | None:
+    return reading.event(reading.main_event) if reading.main_event else None
+
+
+def _fields(event: Mention | None) -> dict[str, Any]:
+    if event is None:
+        return {}
+    return {
+        "date": _day(event),
+        "city": event.where.name or event.where.text if event.where else None,
+        "lat": event.where.latitude if event.where else None,
+        "lon": event.where.longitude if event.where else None,
+        "killed": _number(event, CountRole.DEAD),
+        "injured": _number(event, CountRole.INJURED),
+    }
+
+
+def _day(event: Mention) -> str | None:
+    """The day of an event; the middle one where a few days are known, none where more."""
+    if event.when is None or event.when.earliest is None or event.when.latest is None:
+        return None
+    length = event.when.latest - event.when.earliest
+    return (event.when.earliest + length / 2).isoformat() if length <= FEW_DAYS else None
+
+
+def _number(event: Mention, role: CountRole) -> int | None:
+    count = event.counts.get(role)
+    if count is None:
+        return None
+    return count.best if count.best is not None else count.low
