@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from dateline.vocabulary.span import Span, Word
 
 
@@ -40,3 +42,7 @@ class Attribution(Word):
     kind: SourceKind = SourceKind.UNKNOWN
     stance: Stance = Stance.ASSERTED
     chain: tuple[int, ...] = ()
+    topic: bool = Field(
+        default=False,
+        description="The content is only spoken of ('condemned the attack'), not told.",
+    )

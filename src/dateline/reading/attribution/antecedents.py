@@ -1,0 +1,116 @@
+"""Pronouns as sources: whom "he", "they" or "who" stands for."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.reading.annotation import Annotated
+from dateline.reading.attribution.saying import Saying
+from dateline.reading.attribution.sources import (
+    AUTHOR,
+    UNTOLD,
+    Described,
+    described,
+    source_words,
+)
+from dateline.vocabulary import SourceKind
+
+FAR = 160
+"""Tokens: an antecedent further back is none (about six sentences)."""
+PERSONS = frozenset({SourceKind.PERSON, SourceKind.PRIVATE})
+
+
+class Antecedents:
+    """Describes the sources of a report in order, each pronoun by what was told before it."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.told: list[tuple[int, Described]] = []
+        self.subjects = [t for t in annotated.doc if t.dep_ in {"nsubj", "nsubjpass"}]
+
+    def describe(self, saying: Saying, holders: Sequence[Described]) -> Described:
+        """The description of a saying's source; `holders`: who says what it stands in."""
+        head = source_head(self.annotated, saying)
+        if head is None:
+            return UNTOLD
+        pronoun = source_words().pronouns.get(head.lower_) if head.pos_ != "PROPN" else None
+        found = self._pronoun(head, pronoun, holders) if pronoun else None
+        if found is None:
+            found = described(self.annotated, head)
+        if found is not UNTOLD and found is not AUTHOR:
+            self.told.append((head.i, found))
+        return found
+
+    def _pronoun(self, head: Token, pronoun: str, holders: Sequence[Described]) -> Described | None:
+        match pronoun:
+            case "speaker":
+                return holders[0] if holders else AUTHOR
+            case "relative":
+                return self._relative(head)
+            case "person" | "group" | "thing":
+                return self._before(head, pronoun)
+        return UNTOLD
+
+    def _relative(self, head: Token) -> Described | None:
+        """The noun that a relative clause hangs on; none where "that" points elsewhere."""
+        clause = head.head
+        while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ != "relcl":
+            return UNTOLD
+        noun = clause.head
+        pronoun = source_words().pronouns.get(noun.lower_)
+        if pronoun is not None and noun.pos_ == "PRON" and pronoun != "relative":
+            return self._before(noun, pronoun)
+        return described(self.annotated, noun)
+
+    def _before(self, head: Token, pronoun: str) -> Described:
+        """The nearest fitting source or subject before a pronoun; sources go first."""
+        for at, found in reversed(self.told):
+            if at < head.i and head.i - at < FAR and _fits(found, pronoun):
+                nearer = self._subject(at, head.i, pronoun)
+                return nearer or found
+        return self._subject(head.i - FAR, head.i, pronoun) or UNTOLD
+
+    def _subject(self, after: int, before: int, pronoun: str) -> Described | None:
+        """A person as subject of a sentence between two tokens, the last one first."""
+        if pronoun != "person":
+            return None
+        for token in reversed(self.subjects):
+            if after < token.i < before and token.ent_type_ == "PERSON":
+                return described(self.annotated, token)
+        return None
+
+
+def _fits(found: Described, pronoun: str) -> bool:
+    if pronoun == "person":
+        return not found.plural and found.kind in PERSONS | {
+            SourceKind.OFFICIAL,
+            SourceKind.UNKNOWN,
+        }
+    if pronoun == "group":
+        return found.plural or found.kind not in PERSONS | {SourceKind.UNKNOWN}
+    return not found.plural and found.kind not in PERSONS
+
+
+def source_head(annotated: Annotated, saying: Saying) -> Token | None:
+    """The token that the noun phrase of a source hangs on."""
+    inside = saying.source
+    if not inside:
+        return None
+    doc = annotated.doc
+    for i in sorted(inside):
+        token = doc[i]
+        is_top = token.head.i not in inside or token.head.i == i
+        if is_top and not (token.is_punct or token.is_space):
+            return _noun_of(token)
+    return doc[min(inside)]
+
+
+def _noun_of(token: Token) -> Token:
+    """The noun behind a measure: "one of the men" is about men, "a number of witnesses" too."""
+    if token.lower_ in {"one", "some", "many", "several", "most", "number", "all", "both", "each"}:
+        for child in token.rights:
+            if child.lower_ == "of":
+                return next((t for t in child.children if t.dep_ == "pobj"), token)
+    return token

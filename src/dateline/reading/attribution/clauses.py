@@ -1,0 +1,186 @@
+"""Verbs that attribute, with their complements as content."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from dateline.reading.attribution.lexicon import Entry, lexicon
+from dateline.reading.attribution.saying import Saying, Via, subtree
+from dateline.reading.attribution.speakers import (
+    VERBAL,
+    agent_of,
+    is_passive,
+    source_of,
+    source_tokens,
+)
+
+LEADING = frozenset({"aux", "auxpass", "neg", "advmod"})
+RELATIVE = frozenset({"that", "which", "who", "whom", "what", "whatever"})
+
+
+def verb_entry(verb: Token) -> Entry | None:
+    """The lexicon's entry for a verb, with its particle first."""
+    verbs = lexicon().verbs
+    lemma = verb.lemma_.lower()
+    for child in verb.rights:
+        if child.dep_ in {"prt", "prep", "advmod"}:
+            entry = verbs.get(f"{lemma}_{child.lower_}")
+            if entry is not None:
+                return entry
+    return verbs.get(lemma)
+
+
+def verb_sayings(doc: Doc) -> Iterator[Saying]:
+    """Every verb of the lexicon that has a complement it takes as content."""
+    for token in doc:
+        if token.pos_ not in VERBAL:
+            continue
+        entry = verb_entry(token)
+        if entry is None:
+            continue
+        found = _saying(token, entry)
+        if found is not None:
+            yield found
+
+
+def _saying(verb: Token, entry: Entry) -> Saying | None:
+    passive = is_passive(verb)
+    frame, content, preposition = (_passive if passive else _active)(verb, entry)
+    if not frame and "quote" not in entry.frames:
+        return None
+    saying = Saying(verb.i, entry, Via.VERB, frame, content=content)
+    speaker = source_of(verb)
+    if speaker is not None:
+        saying.source = source_tokens(speaker)
+    saying.cue = cue_tokens(verb) | ({preposition.i} if preposition is not None else set())
+    saying.denied = any(child.dep_ == "neg" for child in verb.children)
+    saying.hedged = passive and speaker is None
+    saying.content -= saying.cue | saying.source
+    return saying
+
+
+def cue_tokens(verb: Token) -> set[int]:
+    """The verb with its particle and the auxiliaries and adverbs that stand right before it."""
+    cue = {verb.i}
+    cue.update(child.i for child in verb.rights if child.dep_ == "prt" and child.i - verb.i < 3)
+    before = {child.i for child in verb.lefts if child.dep_ in LEADING}
+    i = verb.i - 1
+    while i in before:
+        cue.add(i)
+        i -= 1
+    return cue
+
+
+Found = tuple[str, set[int], Token | None]
+NOTHING: Found = ("", set(), None)
+
+
+def _active(verb: Token, entry: Entry) -> Found:
+    """Frame, content and preposition of an active verb."""
+    by_dep: dict[str, Token] = {}
+    for child in verb.children:
+        by_dep.setdefault(child.dep_, child)
+    for find in (_clause, _infinitive, _object):
+        found = find(verb, entry, by_dep)
+        if found[0]:
+            return found
+    return _prepositional(verb, entry)
+
+
+def _clause(verb: Token, entry: Entry, by_dep: dict[str, Token]) -> Found:
+    clause = by_dep.get("ccomp")
+    if clause is None or clause.i == verb.i:
+        return NOTHING
+    content = set(subtree(clause))
+    if "predicate" in entry.frames and "dobj" not in by_dep and clause.pos_ not in VERBAL:
+        return "predicate", content, None
+    if "clause" in entry.frames or "person_infinitive" in entry.frames:
+        return "clause", content, None
+    return NOTHING
+
+
+def _infinitive(verb: Token, entry: Entry, by_dep: dict[str, Token]) -> Found:
+    clause = by_dep.get("xcomp")
+    if clause is None or clause.i < verb.i:
+        return NOTHING
+    content = set(subtree(clause))
+    thing = by_dep.get("dobj") or by_dep.get("dative")
+    if thing is not None and entry.frames & {"person_infinitive", "predicate"}:
+        return "person_infinitive", content | set(subtree(thing)), None
+    if clause.tag_ == "VBG":
+        return ("gerund", content, None) if "gerund" in entry.frames else NOTHING
+    if entry.frames & {"infinitive", "person_infinitive"}:
+        return "infinitive", content, None
+    return NOTHING
+
+
+def _object(verb: Token, entry: Entry, by_dep: dict[str, Token]) -> Found:
+    thing = by_dep.get("dobj")
+    if thing is None:
+        return _relative_object(verb, entry)
+    content = set(subtree(thing))
+    if "predicate" in entry.frames:
+        found = _predicate(verb, entry, by_dep, content)
+        if found[0]:
+            return found
+    if "object" in entry.frames and "recipient" not in entry.frames:
+        return "object", content, None
+    return NOTHING
+
+
+def _predicate(verb: Token, entry: Entry, by_dep: dict[str, Token], content: set[int]) -> Found:
+    """What someone is called or blamed for: object and predicate together."""
+    for dep in ("oprd", "xcomp", "advcl", "acomp"):
+        if dep in by_dep and by_dep[dep].i > verb.i and dep != "advcl":
+            return "predicate", content | set(subtree(by_dep[dep])), None
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in entry.prepositions:
+            return "predicate", content | set(subtree(child)), None
+    return NOTHING
+
+
+def _relative_object(verb: Token, entry: Entry) -> Found:
+    """The noun that a relative clause without an object tells of ("the plan they backed")."""
+    head = verb.head
+    if verb.dep_ != "relcl" or "object" not in entry.frames or head.i > verb.i:
+        return NOTHING
+    return "antecedent", set(range(head.left_edge.i, head.i + 1)), None
+
+
+def _prepositional(verb: Token, entry: Entry) -> Found:
+    if "predicate" in entry.frames:
+        return NOTHING
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in entry.prepositions:
+            content = set(subtree(child)) - {child.i}
+            if content:
+                return "preposition", content, child
+    return NOTHING
+
+
+def _passive(verb: Token, entry: Entry) -> Found:
+    """Frame and content of a passive: the clause, or the subject with what is said of it."""
+    clause = subject = None
+    extra: set[int] = set()
+    agent = agent_of(verb)
+    for child in verb.children:
+        if child.dep_ in {"ccomp"} and "clause" in entry.frames:
+            clause = child
+        elif child.dep_ in {"nsubjpass", "csubjpass"}:
+            subject = child
+        elif child.dep_ in {"xcomp", "oprd"} or (
+            child.dep_ == "prep" and child.lower_ in entry.prepositions
+        ):
+            extra |= set(subtree(child))
+    if agent is not None:
+        extra -= set(subtree(agent.head))
+    if clause is not None:
+        return "clause", set(subtree(clause)), None
+    if "passive" not in entry.frames:
+        return NOTHING
+    if subject is not None and subject.lower_ not in RELATIVE:
+        return "passive", extra | (set(subtree(subject)) if subject.lower_ != "it" else set()), None
+    if verb.dep_ in {"acl", "relcl"} and (agent is not None or extra):
+        head = verb.head
+        return "passive", extra | set(range(head.left_edge.i, head.i + 1)), None
+    return ("passive", extra, None) if extra else NOTHING

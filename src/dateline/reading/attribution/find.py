@@ -1,0 +1,106 @@
+"""Finding attributions in an annotated report."""
+
+from collections.abc import Iterable, Sequence
+
+from dateline.reading.annotation import Annotated
+from dateline.reading.attribution.antecedents import Antecedents
+from dateline.reading.attribution.clauses import verb_sayings
+from dateline.reading.attribution.nesting import holders_of
+from dateline.reading.attribution.phrases import phrase_sayings
+from dateline.reading.attribution.quoted import attach_quotes
+from dateline.reading.attribution.quotes import find_quotes
+from dateline.reading.attribution.saying import Saying, Via, runs
+from dateline.reading.attribution.sources import Described
+from dateline.vocabulary import Attribution, Span, Stance
+
+TOPICS = frozenset({"object", "preposition", "antecedent", "passive", "predicate"})
+"""Frames whose content is a noun phrase."""
+DOUBTING = frozenset({"thought", "attitude"})
+HEDGES = frozenset({"may", "might", "could", "would", "can"})
+
+
+def find_attributions(annotated: Annotated) -> list[Attribution]:
+    """Who says what, in order of the cues; sayings within a saying have it in their `chain`.
+
+    Verbs, nouns and adjectives of speech, thought, attitude, intention and finding, "according to"
+    and direct quotations. Source and content may be in several spans; the source of a passive
+    without an agent is empty.
+    """
+    sayings = find_sayings(annotated)
+    holders = holders_of(sayings)
+    antecedents = Antecedents(annotated)
+    sources: list[Described] = []
+    order = sorted(range(len(sayings)), key=lambda i: (len(holders[i]), i))
+    told: dict[int, Described] = {}
+    for i in order:
+        told[i] = antecedents.describe(sayings[i], [told[h] for h in holders[i]])
+    sources = [told[i] for i in range(len(sayings))]
+    return [
+        _attribution(annotated, saying, source, chain)
+        for saying, source, chain in zip(sayings, sources, holders, strict=True)
+    ]
+
+
+def find_sayings(annotated: Annotated) -> list[Saying]:
+    """All sayings of a report in order of their cues, nested ones included."""
+    doc = annotated.doc
+    sayings = [*verb_sayings(doc), *phrase_sayings(doc)]
+    attach_quotes(doc, find_quotes(doc), sayings)
+    kept = [saying for saying in sayings if saying.content]
+    return sorted(kept, key=lambda saying: saying.head)
+
+
+def attribution_of(attributions: Sequence[Attribution], span: Span) -> int | None:
+    """The innermost attribution whose content holds a span; None: the outlet itself says it.
+
+    What is only spoken of ("condemned the attack") is not told by the source and does not count.
+    """
+    best, size = None, 0
+    for i, attribution in enumerate(attributions):
+        if attribution.topic or not any(part.contains(span) for part in attribution.content):
+            continue
+        length = sum(part.end - part.start for part in attribution.content)
+        if best is None or length <= size:
+            best, size = i, length
+    return best
+
+
+def _attribution(
+    annotated: Annotated, saying: Saying, source: Described, chain: tuple[int, ...]
+) -> Attribution:
+    return Attribution(
+        source=_spans(annotated, saying.source),
+        cue=_spans(annotated, saying.cue),
+        content=_spans(annotated, saying.content),
+        by=source.by,
+        kind=source.kind,
+        stance=_stance(annotated, saying),
+        chain=chain,
+        topic=_is_topic(saying),
+    )
+
+
+def _spans(annotated: Annotated, tokens: Iterable[int]) -> tuple[Span, ...]:
+    doc = annotated.doc
+    return tuple(annotated.span_of(doc[start:end]) for start, end in runs(doc, tokens))
+
+
+def _is_topic(saying: Saying) -> bool:
+    return saying.frame in TOPICS and not saying.quoted and not saying.entry.tells
+
+
+def _stance(annotated: Annotated, saying: Saying) -> Stance:
+    """Denied by the verb, or by "not" with a verb of thought; hedged where it is hearsay."""
+    entry = saying.entry
+    if saying.denied:
+        thought = entry.types & DOUBTING and entry.stance is Stance.ASSERTED
+        return Stance.DENIED if thought else Stance.HEDGED
+    if entry.stance is not Stance.ASSERTED:
+        return entry.stance
+    if saying.hedged or (saying.via is Via.VERB and _is_modal(annotated, saying)):
+        return Stance.HEDGED
+    return Stance.ASSERTED
+
+
+def _is_modal(annotated: Annotated, saying: Saying) -> bool:
+    return any(annotated.doc[i].lower_ in HEDGES for i in saying.cue)

@@ -1,0 +1,41 @@
+"""Sayings within sayings: through whom what is said reached the report."""
+
+from collections.abc import Sequence
+
+from dateline.reading.attribution.saying import Saying
+
+
+def holders_of(sayings: Sequence[Saying]) -> list[tuple[int, ...]]:
+    """For each saying the sayings it stands in, from the nearest; `through` counts as the nearest.
+
+    A saying stands in another if its cue lies in the other's content. Of two that would stand in
+    each other the longer content holds the shorter.
+    """
+    nearest = [_nearest(sayings, i) for i in range(len(sayings))]
+    return [_chain(nearest, i) for i in range(len(sayings))]
+
+
+def _nearest(sayings: Sequence[Saying], i: int) -> int | None:
+    own = sayings[i]
+    if own.through is not None:
+        return next((j for j, other in enumerate(sayings) if other.head == own.through), None)
+    holding = [
+        (len(other.content), j)
+        for j, other in enumerate(sayings)
+        if j != i and own.head in other.content and not _inverse(own, other)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _inverse(own: Saying, other: Saying) -> bool:
+    """Whether the other stands in this one as well, and is the shorter."""
+    return other.head in own.content and len(own.content) >= len(other.content)
+
+
+def _chain(nearest: Sequence[int | None], i: int) -> tuple[int, ...]:
+    chain: list[int] = []
+    at = nearest[i]
+    while at is not None and at != i and at not in chain:
+        chain.append(at)
+        at = nearest[at]
+    return tuple(chain)

@@ -1,0 +1,148 @@
+"""Attributions without a verb: "according to X", "X's claim that", "sure that", "allegedly"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from dateline.reading.attribution.clauses import cue_tokens
+from dateline.reading.attribution.lexicon import Entry, lexicon
+from dateline.reading.attribution.saying import Saying, Via, subtree
+from dateline.reading.attribution.speakers import VERBAL, source_of, source_tokens
+
+PLAIN = Entry(frozenset({"clause", "quote"}))
+OWNERS = frozenset({"by", "from", "of", "among"})
+COPULAS = frozenset({"be", "feel", "seem", "remain", "sound", "become", "grow", "look", "get"})
+
+
+def phrase_sayings(doc: Doc) -> Iterator[Saying]:
+    """Sayings by phrase, noun, adjective and adverb."""
+    words = lexicon()
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.lower_ in words.first_words:
+            found = _before_source(doc, token)
+        elif token.pos_ == "NOUN" and lemma in words.nouns:
+            found = _noun(token, words.nouns[lemma])
+        elif lemma in words.adjectives and token.dep_ in {"acomp", "oprd"}:
+            found = _adjective(token, words.adjectives[lemma])
+        elif token.lower_ in words.adverbs and token.head.pos_ in VERBAL:
+            found = _adverb(token, words.adverbs[token.lower_])
+        else:
+            continue
+        if found is not None and found.content:
+            yield found
+
+
+def _before_source(doc: Doc, token: Token) -> Saying | None:
+    """'According to X': the rest of the clause is the content."""
+    for phrase in lexicon().before_source:
+        end = token.i + len(phrase)
+        if tuple(t.lower_ for t in doc[token.i : end]) == phrase:
+            return _clause_around(doc, token, end)
+    return None
+
+
+def _clause_around(doc: Doc, token: Token, end: int) -> Saying | None:
+    last = doc[end - 1]
+    noun = next((c for c in last.children if c.dep_ in {"pobj", "pcomp"}), None)
+    if noun is None:
+        return None
+    source = source_tokens(noun)
+    cue = set(range(token.i, end))
+    head = token.head
+    while head.dep_ in {"prep", "pobj", "acl", "compound", "amod"} and head.head != head:
+        head = head.head
+    content = _clause_of(head) - cue - set(subtree(noun))
+    return Saying(token.i, PLAIN, Via.PHRASE, "clause", cue, source, content)
+
+
+def _clause_of(head: Token) -> set[int]:
+    """The clause that a phrase modifies; a coordinated one without its first partner."""
+    return set(subtree(head))
+
+
+def _noun(noun: Token, entry: Entry) -> Saying | None:
+    """A noun that carries a saying, with an owner or with the subject of its light verb."""
+    content, frame, preposition = _noun_content(noun, entry)
+    source = _owner(noun, content)
+    cue = {noun.i}
+    verb = noun.head
+    if source is None and noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon().light:
+        source = source_of(verb)
+        cue |= cue_tokens(verb) | set(range(verb.i, noun.i + 1))
+    if source is None and frame != "clause":
+        return None
+    saying = Saying(noun.i, entry, Via.NOUN, frame, cue, content=content)
+    if source is not None:
+        saying.source = source_tokens(source)
+        saying.cue -= saying.source
+    if preposition is not None:
+        saying.cue.add(preposition.i)
+    saying.content -= saying.cue | saying.source
+    return saying
+
+
+def _noun_content(noun: Token, entry: Entry) -> tuple[set[int], str, Token | None]:
+    for child in noun.rights:
+        if child.dep_ not in {"acl", "ccomp", "xcomp"}:
+            continue
+        if _has_mark(child, "that"):
+            if "clause" in entry.frames:
+                return set(subtree(child)), "clause", None
+        elif "infinitive" in entry.frames and _has_mark(child, "to"):
+            return set(subtree(child)), "infinitive", None
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in entry.prepositions:
+            return set(subtree(child)) - {child.i}, "preposition", child
+    return set(), "", None
+
+
+def _has_mark(clause: Token, word: str) -> bool:
+    return any(child.lower_ == word and child.dep_ in {"mark", "aux"} for child in clause.lefts)
+
+
+def _owner(noun: Token, content: set[int]) -> Token | None:
+    """Whose claim it is: "her claim", "a claim by her"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in {"prep", "agent"} and child.lower_ in OWNERS and child.i not in content:
+            for thing in child.children:
+                if thing.dep_ == "pobj" and thing.i not in content:
+                    return thing
+    return None
+
+
+def _adjective(word: Token, entry: Entry) -> Saying | None:
+    """'X is confident that ...', 'X is opposed to ...'."""
+    verb = word.head
+    if verb.lemma_.lower() not in COPULAS:
+        return None
+    source = source_of(verb)
+    if source is None or source.lower_ in {"it", "that", "this", "what"}:
+        return None
+    cue = cue_tokens(verb) | set(range(verb.i, word.i + 1))
+    content, frame, extra = _adjective_content(word, entry)
+    if not content:
+        return None
+    if extra is not None:
+        cue.add(extra.i)
+    tokens = source_tokens(source)
+    return Saying(word.i, entry, Via.ADJECTIVE, frame, cue - tokens, tokens, content - cue - tokens)
+
+
+def _adjective_content(word: Token, entry: Entry) -> tuple[set[int], str, Token | None]:
+    for child in word.rights:
+        if child.dep_ == "ccomp" and "clause" in entry.frames:
+            return set(subtree(child)), "clause", None
+        if child.dep_ == "xcomp" and "infinitive" in entry.frames:
+            return set(subtree(child)), "infinitive", None
+        if child.dep_ == "prep" and child.lower_ in entry.prepositions:
+            return set(subtree(child)) - {child.i}, "preposition", child
+    return set(), "", None
+
+
+def _adverb(word: Token, entry: Entry) -> Saying | None:
+    """'Reportedly': the clause without the adverb, from no source that is named."""
+    content = set(subtree(word.head)) - {word.i}
+    return Saying(word.i, entry, Via.ADVERB, "clause", {word.i}, content=content, hedged=True)

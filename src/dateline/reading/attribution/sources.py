@@ -1,0 +1,134 @@
+"""Sources described: what a source is, and what it may be called; private people stay unnamed."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from dateline.reading.actors import describe
+from dateline.reading.annotation import Annotated
+from dateline.vocabulary import SourceKind
+
+SOURCES = Path(__file__).parent / "sources.toml"
+NOT_TOLD = "not told"
+LONGEST = 12
+"""Words in a description; what is longer is cut to its noun."""
+NAMED = "a named source"
+NOT_PEOPLE = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC", "LAW", "EVENT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a source is called, its kind, and whether it is many."""
+
+    by: str
+    kind: SourceKind
+    plural: bool = False
+
+
+UNTOLD = Described(NOT_TOLD, SourceKind.UNKNOWN)
+AUTHOR = Described("the author", SourceKind.OUTLET)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """The tables of `sources.toml`: word to kind, kind of group to kind, pronoun to class."""
+
+    kinds: Mapping[str, SourceKind]
+    groups: Mapping[str, SourceKind]
+    pronouns: Mapping[str, str]
+
+
+@cache
+def source_words() -> SourceWords:
+    """The tables, loaded once."""
+    data = tomllib.loads(SOURCES.read_text(encoding="utf-8"))
+    return SourceWords(
+        {w: SourceKind(kind) for kind, words in data["kinds"].items() for w in words.split()},
+        {w: SourceKind(kind) for kind, words in data["groups"].items() for w in words.split()},
+        {w: kind for kind, words in data["pronouns"].items() for w in words.split()},
+    )
+
+
+def described(annotated: Annotated, head: Token) -> Described:
+    """The description of a source by the head of its noun phrase; a pronoun gives `UNTOLD`."""
+    words = source_words()
+    plural = is_plural(head)
+    lemma = head.lemma_.lower()
+    own = words.kinds.get(lemma)
+    if own in {SourceKind.DOCUMENT, SourceKind.ANONYMOUS} and head.ent_type_ != "PERSON":
+        return Described(plain_phrase(head), own, plural)
+    if head.pos_ == "PRON":
+        return UNTOLD
+    phrase = head.doc[head.left_edge.i : head.i + 1]
+    group = describe(annotated, phrase)
+    if group is None:
+        kind = own or _kind_of_entity(head)
+        name = plain_phrase(head)
+        if kind is SourceKind.UNKNOWN and " of " in name and head.pos_ == "PROPN":
+            kind = SourceKind.ORGANISATION
+        return Described(name, kind, plural)
+    if group.public_role is not None:
+        return Described(group.text, SourceKind.PERSON)
+    kind = own or words.groups.get(group.kind.value) or _kind_of_entity(head)
+    if head.ent_type_ == "PERSON":
+        kind = SourceKind.PRIVATE
+    return Described(group.text, kind, plural)
+
+
+def is_plural(head: Token) -> bool:
+    """Whether a source is many: by its form, or joined by "and"."""
+    if head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"some", "many", "several", "few"}:
+        return True
+    return any(child.dep_ == "conj" and child.i - head.i < 12 for child in head.children)
+
+
+def plain_phrase(head: Token) -> str:
+    """The noun with what stands before it, or with less where that may name a private person."""
+    end = _with_of(head)
+    for start in (head.left_edge.i, _first_safe(head), head.i):
+        words = head.doc[start:end]
+        if len(words) <= LONGEST and not _names_somebody(words):
+            return " ".join(words.text.split())
+    return NAMED
+
+
+def _with_of(head: Token) -> int:
+    """The end of a name that goes on after "of" ("Voice of the Valley")."""
+    after = next((c for c in head.rights if c.dep_ == "prep" and c.i == head.i + 1), None)
+    if head.pos_ != "PROPN" or after is None or after.lower_ != "of":
+        return head.i + 1
+    name = next((c for c in after.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+    return name.i + 1 if name is not None else head.i + 1
+
+
+def _first_safe(head: Token) -> int:
+    """The first token after the last name before the head."""
+    start = head.i
+    while start > head.left_edge.i and head.doc[start - 1].ent_type_ != "PERSON":
+        start -= 1
+    return start + 1 if start < head.i and head.doc[start].tag_ == "POS" else start
+
+
+def _names_somebody(words: Tokens) -> bool:
+    """Whether words may name a person: a name of one word that nothing tells to be another."""
+    if any(token.ent_type_ == "PERSON" for token in words):
+        return True
+    return len(words) < 3 and words[-1].pos_ == "PROPN" and words[-1].ent_type_ not in NOT_PEOPLE
+
+
+def _kind_of_entity(head: Token) -> SourceKind:
+    match head.ent_type_:
+        case "ORG":
+            return SourceKind.ORGANISATION
+        case "GPE":
+            return SourceKind.OFFICIAL
+        case "PERSON":
+            return SourceKind.PRIVATE
+        case "NORP":
+            return SourceKind.ANONYMOUS
+    return SourceKind.UNKNOWN
