@@ -1,0 +1,39 @@
+"""Options that every process needs to make the same reader."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from dateline.vocabulary import Reading, Report
+
+
+class ReadsReports(Protocol):
+    """What an engine needs of a reader; `dateline.reading.reader.Reader` is one."""
+
+    def read(self, report: Report) -> Reading:
+        """Read one report."""
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Read reports in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderOptions:
+    """How to make a reader; small and picklable, unlike the reader itself."""
+
+    model: str | None = None
+    fast: bool = False
+
+    def make(self) -> ReadsReports:
+        """Make the reader; raises `DatelineError` where its model or data cannot be loaded."""
+        # Imported here so that a worker can limit its threads before numpy loads.
+        from dateline.reading.reader import Reader  # noqa: PLC0415
+
+        return Reader(self.model, fast=self.fast)
+
+
+@cache
+def reader_for(options: ReaderOptions) -> ReadsReports:
+    """The reader of this process, made once."""
+    return options.make()
