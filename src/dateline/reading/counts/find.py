@@ -1,0 +1,213 @@
+"""Counts of people in a text, each with its role, its bounds and its evidence."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.reading.actors.lexicon import lemma_of
+from dateline.reading.annotation import Annotated
+from dateline.reading.counts.lexicon import counting_words
+from dateline.reading.counts.people import NAMELESS, Counted, counted, single_people
+from dateline.reading.counts.quantities import Quantity, find_quantities
+from dateline.reading.counts.roles import RoleTold, roles_of
+from dateline.vocabulary import Basis, Count, Counting, CountRole, Span
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """A count with its role, where it hangs, and what is needed to settle it with others.
+
+    `head` is the token that tells the role (a verb, or a noun like "deaths"), `noun` the counted
+    one. `who` tells people apart who were told one by one ("?" for a nameless one, absent for a
+    number); it may hold a part of a name and must never be written out. `open_outcome`: some of
+    them may have died ("five were shot"). `by_attacker`: done by somebody, who is not counted in it.
+    """
+
+    role: CountRole | None
+    count: Count
+    head: int
+    noun: int
+    who: frozenset[str] = frozenset()
+    open_outcome: bool = False
+    by_attacker: bool = False
+    official: bool | None = None
+
+
+def find_counts(annotated: Annotated) -> list[RoleCount]:
+    """Counts of people by role in order of the text; numbers that count no people are kept out.
+
+    People told one by one are counts of one; joined ones are added ("a man and two women").
+    """
+    doc = annotated.doc
+    found = [people for q in find_quantities(doc) if (people := counted(doc, q)) is not None]
+    taken = {people.attach.i for people in found} | {p.noun.i for p in found if p.noun is not None}
+    found += single_people(doc, taken)
+    found.sort(key=lambda people: people.attach.i)
+    return sorted(_counts(annotated, found), key=lambda count: (count.noun, count.head))
+
+
+def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
+    joined: dict[tuple[int, CountRole], list[Counted]] = {}
+    told: dict[tuple[int, CountRole], RoleTold] = {}
+    for people in found:
+        roles = roles_of(people.attach)
+        for role in roles:
+            key = (role.governor.i, role.told.role)
+            joined.setdefault(key, []).append(people)
+            told.setdefault(key, role)
+        if not roles and people.who is None and people.noun is not None:
+            yield _plain(annotated, people)
+    for key, people_of_role in joined.items():
+        yield from _of_role(annotated, told[key], people_of_role)
+    yield from _nobody(annotated)
+
+
+def _of_role(annotated: Annotated, told: RoleTold, found: list[Counted]) -> Iterator[RoleCount]:
+    """One count for joined people; an apposition or a part beside a total stays apart."""
+    groups: list[list[Counted]] = []
+    for people in found:
+        if groups and _is_joined(people.attach, groups[-1][-1].attach):
+            groups[-1].append(people)
+        else:
+            groups.append([people])
+    for group in groups:
+        yield _role_count(annotated, told, group)
+
+
+def _is_joined(token: Token, before: Token) -> bool:
+    return token.dep_ == "conj" and (token.head == before or token.head.i == before.i)
+
+
+def _role_count(annotated: Annotated, told: RoleTold, group: list[Counted]) -> RoleCount:
+    spans = [_words(annotated, people, told) for people in group]
+    count = Count(
+        **_sum([people.quantity for people in group]),
+        text=", ".join(span.text for span in spans),
+        rule=next((p.quantity.rule for p in group if p.quantity.rule), None),
+        counting=_counting(group[0]),
+        evidence=tuple(dict.fromkeys([*spans, annotated.span_of(told.governor)])),
+        basis=Basis.INFERRED if group[0].who not in {None, NAMELESS} else Basis.STATED,
+    )
+    return RoleCount(
+        role=told.told.role,
+        count=count,
+        head=told.governor.i,
+        noun=group[0].attach.i,
+        who=frozenset(p.who for p in group if p.who is not None),
+        open_outcome=told.told.open_outcome,
+        by_attacker=told.by_attacker,
+    )
+
+
+def _plain(annotated: Annotated, people: Counted) -> RoleCount:
+    """Counted people of whom no role is told."""
+    span = _words(annotated, people, None)
+    count = Count(
+        **_sum([people.quantity]),
+        text=span.text,
+        rule=people.quantity.rule,
+        counting=_counting(people),
+        evidence=(span,),
+    )
+    return RoleCount(None, count, people.attach.i, people.attach.i)
+
+
+def _words(annotated: Annotated, people: Counted, told: RoleTold | None) -> Span:
+    """The words of a count; for a named person those of the role, never the name."""
+    doc = annotated.doc
+    if people.who not in {None, NAMELESS} and told is not None:
+        return annotated.span_of(told.governor)
+    start, end = people.quantity.start, people.quantity.end
+    if people.noun is not None and people.noun.i >= start:
+        end = max(end, people.noun.i + 1)
+    words = doc[start:end]
+    if any(token.ent_type_ == "PERSON" for token in words):
+        words = doc[people.quantity.core : people.quantity.core + 1]
+    return annotated.span_of(words)
+
+
+def _sum(quantities: Iterable[Quantity]) -> dict[str, int | None]:
+    """Bounds of joined people: each bound is known only if it is known of all of them."""
+    listed = list(quantities)
+    total: dict[str, int | None] = {}
+    for bound in ("low", "best", "high"):
+        parts = [getattr(quantity, bound) for quantity in listed]
+        total[bound] = None if None in parts else sum(part for part in parts if part is not None)
+    return total
+
+
+def _counting(people: Counted) -> Counting:
+    """Whether a count is a total, is added to another, or is a part of another."""
+    words = counting_words()
+    doc, start = people.attach.doc, people.quantity.start
+    around = doc[max(0, start - 1) : people.attach.i + 2]
+    if start and (
+        doc[start - 1].lower_ in words["part"] or people.attach.head.lower_ in words["part"]
+    ):
+        return Counting.PART
+    if people.who is None and any(t.lower_ in words["part"] for t in people.attach.children):
+        return Counting.TOTAL
+    if people.noun is not None and people.noun.lower_ in {"them", "those", "whom"}:
+        return Counting.PART
+    if any(
+        t.lower_ in words["additional"] and t.i != start - 1
+        for t in around
+        if t.i <= people.attach.i + 1
+    ):
+        return Counting.ADDITIONAL if not _is_more_than(people) else Counting.TOTAL
+    return Counting.TOTAL
+
+
+def _is_more_than(people: Counted) -> bool:
+    """Whether "more" belongs to "more than" or "or more", which add nothing."""
+    doc = people.attach.doc
+    words = [t.lower_ for t in doc[people.quantity.start : people.attach.i + 2]]
+    text = " ".join(words)
+    return (
+        ("more than" in text or "or more" in text)
+        and "another" not in words
+        and "other" not in words
+    )
+
+
+def _nobody(annotated: Annotated) -> Iterator[RoleCount]:
+    """Read "no one died", "nobody was hurt", "no injuries": a stated 0."""
+    for token in annotated.doc:
+        if token.lower_ not in {"no", "nobody", "none", "zero"}:
+            continue
+        if token.lower_ in {"nobody", "none"}:
+            noun = token
+        elif token.head.i > token.i:
+            noun = token.head
+        else:
+            continue
+        yield from _zero(annotated, token, noun)
+
+
+def _zero(annotated: Annotated, negation: Token, noun: Token) -> Iterator[RoleCount]:
+    from dateline.reading.counts.lexicon import is_person_noun, role_words
+
+    told = role_words().noun.get(lemma_of(noun))
+    is_people = noun is negation or is_person_noun(noun) or noun.lower_ in {"one", "others"}
+    if told is not None and lemma_of(noun) in {"death", "fatality", "injury", "arrest", "casualty"}:
+        roles = [RoleTold(told, noun)]
+    elif is_people:
+        roles = roles_of(noun)
+    else:
+        return
+    for role in roles:
+        wanted = (
+            [CountRole.DEAD, CountRole.INJURED]
+            if lemma_of(noun) == "casualty"
+            else [role.told.role]
+        )
+        spans = (
+            annotated.span(negation.idx, noun.idx + len(noun)),
+            annotated.span_of(role.governor),
+        )
+        for name in wanted:
+            count = Count(
+                low=0, best=0, high=0, text=spans[0].text, evidence=tuple(dict.fromkeys(spans))
+            )
+            yield RoleCount(name, count, role.governor.i, noun.i)

@@ -1,0 +1,161 @@
+"""Who is counted: the noun of a number, and single people ("a man", "the driver", a name)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.reading.actors.lexicon import lemma_of, noun_kind
+from dateline.reading.actors.persons import name_parts
+from dateline.reading.counts.lexicon import is_person_noun, role_words
+from dateline.reading.counts.quantities import Quantity
+from dateline.vocabulary import GroupKind
+
+DETERMINERS = frozenset(
+    {"nummod", "amod", "det", "predet", "quantmod", "compound", "nmod", "advmod"}
+)
+PARTITIVE = frozenset({"them", "us", "those", "whom", "these", "which", "you"})
+BARE = frozenset(
+    {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "conj",
+        "attr",
+        "ROOT",
+        "appos",
+        "dep",
+        "npadvmod",
+        "oprd",
+        "csubj",
+        "nummod",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """People who are counted: the token they hang on the sentence by, the noun, the quantity.
+
+    `who` tells single people apart within a report: the last part of a name, or a noun; it never
+    leaves the reading.
+    """
+
+    attach: Token
+    noun: Token | None
+    quantity: Quantity
+    who: str | None = None
+
+
+def counted(doc: Doc, quantity: Quantity) -> Counted | None:
+    """The people whom a number counts, or None where it counts something else."""
+    core = doc[quantity.core]
+    noun = _noun_after(core, quantity)
+    if noun is not None:
+        return _of_noun(noun, quantity)
+    inner = _partitive(core)
+    if inner is not None:
+        fits = is_person_noun(inner) or inner.lower_ in PARTITIVE or inner.ent_type_ in {"NORP"}
+        return Counted(core, inner, quantity) if fits else None
+    if (
+        core.dep_ == "pobj"
+        and core.head.lower_ == "of"
+        and lemma_of(core.head.head) in role_words().members
+    ):
+        return Counted(core.head.head, core.head.head, quantity)
+    return Counted(core, None, quantity) if core.dep_ in BARE else None
+
+
+def _noun_after(core: Token, quantity: Quantity) -> Token | None:
+    """The noun that a number stands before as its determiner."""
+    token = core
+    while (
+        token.dep_ in DETERMINERS
+        and token.head.i >= quantity.start
+        and token.head.pos_ in {"NUM", "ADV", "ADP"}
+    ):
+        if token.head.i <= token.i:
+            break
+        token = token.head
+    if (
+        token.dep_ in DETERMINERS
+        and token.head.i > core.i
+        and token.head.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}
+    ):
+        return token.head
+    return None
+
+
+def _of_noun(noun: Token, quantity: Quantity) -> Counted | None:
+    """Counted people, if the noun is one of people or tells a role ("12 deaths")."""
+    if is_person_noun(noun) or noun.ent_type_ == "NORP":
+        return Counted(noun, noun, quantity)
+    words = role_words()
+    if lemma_of(noun) in words.noun or noun.lower_ in words.state:
+        return Counted(noun, noun, quantity)
+    kind = noun_kind(noun)
+    never = kind is None or lemma_of(noun) not in words.people
+    return None if never else Counted(noun, noun, quantity)
+
+
+def _partitive(core: Token) -> Token | None:
+    """What stands after "of" in "two of the men", "dozens of people"."""
+    for prep in core.children:
+        if prep.lower_ == "of" and prep.i > core.i:
+            return next((t for t in prep.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def single_people(doc: Doc, taken: set[int]) -> Iterator[Counted]:
+    """People told one by one: "a man", "the driver", a name; pronouns carry nothing of their own."""
+    for token in doc:
+        if token.i in taken or token.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"}:
+            continue
+        who = _single(token)
+        if who is not None:
+            start = token.left_edge.i if token.pos_ == "NOUN" else token.i
+            yield Counted(
+                token, token, Quantity(min(start, token.i), token.i + 1, token.i, 1, 1, 1), who
+            )
+
+
+NAMELESS = "?"
+"""Somebody told of by a noun or pronoun: may be anybody who is named elsewhere."""
+
+
+def _single(token: Token) -> str | None:
+    if token.pos_ == "PRON":
+        return (
+            NAMELESS
+            if token.lower_
+            in {"he", "she", "him", "her", "himself", "herself", "who", "someone", "somebody"}
+            else None
+        )
+    if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+        parts = name_parts(token.doc[token.i : token.i + 1])
+        return parts[-1] if parts and token.dep_ not in {"compound", "nmod"} else None
+    if token.pos_ == "PROPN":
+        return None
+    return NAMELESS if _is_singular_person(token) else None
+
+
+def _is_singular_person(token: Token) -> bool:
+    """Whether a noun tells one person: singular, of people, with an article or a possessor."""
+    if token.lower_ == "old":
+        return _after_age(token)
+    if token.tag_ != "NN" or not is_person_noun(token) or lemma_of(token) == "people":
+        return False
+    if noun_kind(token) is GroupKind.COUNTRY:
+        return False
+    return any(
+        child.lower_ in {"a", "an", "the", "another", "one", "this", "that"} or child.dep_ == "poss"
+        for child in token.lefts
+    )
+
+
+def _after_age(token: Token) -> bool:
+    """Whether "old" ends "a 19-year-old" that stands for a person."""
+    return token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr"} and (
+        token.i > 1 and token.nbor(-1).text == "-"
+    )
