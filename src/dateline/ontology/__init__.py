@@ -1,10 +1,22 @@
-"""Ontology: kinds of events as data, with crosswalks."""
+"""Ontology: kinds of events and small vocabularies as data (TOML), validated, with crosswalks.
 
+In: the TOML files of this folder and, if wanted, a team's own. Out: an `Ontology`.
+"""
 
-class Ontology:
-    """Placeholder until the kinds are written."""
+from dateline.ontology.crosswalk import Codes, Crosswalk, Scheme
+from dateline.ontology.kind import EventKind, KindFile
+from dateline.ontology.load import load_ontology, merge_ontology
+from dateline.ontology.ontology import Ontology
+from dateline.ontology.topic import TopicEntry
 
-
-def load_ontology() -> Ontology:
-    """Load and validate the kinds once."""
-    return Ontology()
+__all__ = [
+    "Codes",
+    "Crosswalk",
+    "EventKind",
+    "KindFile",
+    "Ontology",
+    "Scheme",
+    "TopicEntry",
+    "load_ontology",
+    "merge_ontology",
+]
