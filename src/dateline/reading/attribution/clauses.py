@@ -15,6 +15,7 @@ from dateline.reading.attribution.speakers import (
 )
 
 LEADING = frozenset({"aux", "auxpass", "neg", "advmod"})
+PEOPLE = frozenset({"him", "her", "them", "us", "me", "you", "everyone", "people"})
 RELATIVE = frozenset({"that", "which", "who", "whom", "what", "whatever"})
 
 
@@ -48,10 +49,13 @@ def _saying(verb: Token, entry: Entry) -> Saying | None:
     frame, content, preposition = (_passive if passive else _active)(verb, entry)
     if not frame and "quote" not in entry.frames:
         return None
-    saying = Saying(verb.i, entry, Via.VERB, frame, content=content)
     speaker = source_of(verb)
+    if frame == "object" and speaker is None:
+        # 0.34 of them were sayings: mostly headings and purposes ("to raise the matter").
+        return None
+    saying = Saying(verb.i, entry, Via.VERB, frame, content=content)
     if speaker is not None:
-        saying.source = source_tokens(speaker)
+        saying.source = {i for i in source_tokens(speaker) if i < verb.i or speaker.i > verb.i}
     saying.cue = cue_tokens(verb) | ({preposition.i} if preposition is not None else set())
     saying.denied = any(child.dep_ == "neg" for child in verb.children)
     saying.hedged = passive and speaker is None
@@ -102,7 +106,7 @@ def _clause(verb: Token, entry: Entry, by_dep: dict[str, Token]) -> Found:
 def _infinitive(verb: Token, entry: Entry, by_dep: dict[str, Token]) -> Found:
     clause = by_dep.get("xcomp")
     if clause is None or clause.i < verb.i:
-        return NOTHING
+        return _for_to(verb, entry, by_dep)
     content = set(subtree(clause))
     thing = by_dep.get("dobj") or by_dep.get("dative")
     if thing is not None and entry.frames & {"person_infinitive", "predicate"}:
@@ -114,6 +118,17 @@ def _infinitive(verb: Token, entry: Entry, by_dep: dict[str, Token]) -> Found:
     return NOTHING
 
 
+def _for_to(verb: Token, entry: Entry, by_dep: dict[str, Token]) -> Found:
+    """'They call for him to go': the clause after "for"."""
+    clause = by_dep.get("advcl")
+    if clause is None or clause.i < verb.i or "for" not in entry.prepositions:
+        return NOTHING
+    mark = next((c for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "for"), None)
+    if mark is None or mark.i - verb.i > 3:
+        return NOTHING
+    return "infinitive", set(subtree(clause)) - {mark.i}, mark
+
+
 def _object(verb: Token, entry: Entry, by_dep: dict[str, Token]) -> Found:
     thing = by_dep.get("dobj")
     if thing is None:
@@ -123,9 +138,17 @@ def _object(verb: Token, entry: Entry, by_dep: dict[str, Token]) -> Found:
         found = _predicate(verb, entry, by_dep, content)
         if found[0]:
             return found
-    if "object" in entry.frames and "recipient" not in entry.frames:
+    recipient = "recipient" in entry.frames or (
+        "person_infinitive" in entry.frames and _is_person(thing)
+    )
+    if "object" in entry.frames and not recipient:
         return "object", content, None
     return NOTHING
+
+
+def _is_person(thing: Token) -> bool:
+    """Whether an object is somebody who is asked or told, not something."""
+    return thing.ent_type_ == "PERSON" or thing.lower_ in PEOPLE
 
 
 def _predicate(verb: Token, entry: Entry, by_dep: dict[str, Token], content: set[int]) -> Found:
@@ -153,9 +176,14 @@ def _prepositional(verb: Token, entry: Entry) -> Found:
     for child in verb.rights:
         if child.dep_ == "prep" and child.lower_ in entry.prepositions:
             content = set(subtree(child)) - {child.i}
-            if content:
+            if content and not _tells_time(child):
                 return "preposition", content, child
     return NOTHING
+
+
+def _tells_time(preposition: Token) -> bool:
+    """Whether "on Friday", "in March" follows, which tells when and not what."""
+    return any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} for c in preposition.rights)
 
 
 def _passive(verb: Token, entry: Entry) -> Found:
@@ -176,7 +204,7 @@ def _passive(verb: Token, entry: Entry) -> Found:
         extra -= set(subtree(agent.head))
     if clause is not None:
         return "clause", set(subtree(clause)), None
-    if "passive" not in entry.frames:
+    if "passive" not in entry.frames and not (agent is not None and "object" in entry.frames):
         return NOTHING
     if subject is not None and subject.lower_ not in RELATIVE:
         return "passive", extra | (set(subtree(subject)) if subject.lower_ != "it" else set()), None

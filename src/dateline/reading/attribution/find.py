@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution.antecedents import Antecedents
+from dateline.reading.attribution.beside import citing_sayings, colon_sayings, complete
 from dateline.reading.attribution.clauses import verb_sayings
 from dateline.reading.attribution.nesting import holders_of
 from dateline.reading.attribution.phrases import phrase_sayings
@@ -45,7 +46,10 @@ def find_sayings(annotated: Annotated) -> list[Saying]:
     """All sayings of a report in order of their cues, nested ones included."""
     doc = annotated.doc
     sayings = [*verb_sayings(doc), *phrase_sayings(doc)]
+    sayings += colon_sayings(doc)
     attach_quotes(doc, find_quotes(doc), sayings)
+    complete(doc, sayings)
+    citing_sayings(doc, sayings)
     kept = [saying for saying in sayings if saying.content]
     return sorted(kept, key=lambda saying: saying.head)
 

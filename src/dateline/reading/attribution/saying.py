@@ -46,9 +46,21 @@ def subtree(token: Token) -> range:
 
 
 def runs(doc: Doc, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Maximal runs [start, end) of neighbouring tokens, without punctuation at their ends."""
+    """Maximal runs [start, end) of neighbouring tokens, without punctuation at their ends.
+
+    A run of punctuation alone is left out, unless it is all there is (a colon as a cue).
+    """
+    listed = sorted(tokens)
+    found = list(_runs(doc, listed))
+    if found or not listed:
+        yield from found
+    else:
+        yield listed[0], listed[0] + 1
+
+
+def _runs(doc: Doc, listed: list[int]) -> Iterator[tuple[int, int]]:
     start = last = -2
-    for i in sorted(tokens):
+    for i in listed:
         if i != last + 1 and start >= 0:
             yield from _trimmed(doc, start, last + 1)
         if i != last + 1:

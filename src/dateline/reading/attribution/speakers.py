@@ -74,7 +74,7 @@ def _borrowed(verb: Token, depth: int = 0) -> Token | None:
         return None
     match verb.dep_:
         case "acl" | "relcl":
-            return _modified(verb, head)
+            return _modified(verb, head, depth)
         case "xcomp" | "ccomp" | "oprd":
             return _controller(head, depth)
         case "pcomp" | "prep":
@@ -84,9 +84,9 @@ def _borrowed(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
-def _modified(verb: Token, noun: Token) -> Token | None:
+def _modified(verb: Token, noun: Token, depth: int) -> Token | None:
     """A noun with a participle ("a letter saying"): the noun, unless it is spoken of."""
-    if verb.tag_ == "VBG" and noun.pos_ in {"NOUN", "PROPN", "PRON"}:
+    if (verb.tag_ == "VBG" or depth) and noun.pos_ in {"NOUN", "PROPN", "PRON"}:
         return noun
     return None
 

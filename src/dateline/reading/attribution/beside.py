@@ -1,0 +1,159 @@
+"""Content that the parse does not hang on its cue: parentheses, colons and "citing"."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dateline.reading.attribution.lexicon import Entry, lexicon
+from dateline.reading.attribution.saying import Saying, Via, subtree
+from dateline.reading.attribution.speakers import VERBAL
+
+PAUSES = frozenset({",", "—", "–", "--", "-", "(", ")"})
+ENDS = frozenset({".", "!", "?", ";"})
+COLON = Entry(frozenset({"quote", "clause"}))
+LONGEST_LABEL = 8
+"""Tokens before the colon of a headline or a script ("Mayor of the town: ...")."""
+
+
+def complete(doc: Doc, sayings: Sequence[Saying]) -> None:
+    """Give sayings without a content the one that stands beside them."""
+    for saying in sayings:
+        if saying.content and saying.frame == "clause" and not saying.quoted:
+            saying.content |= _so(doc, saying)
+        if saying.content or "quote" not in saying.entry.frames:
+            continue
+        content = _parenthetical(doc, saying) or _after_colon(doc, saying)
+        if content:
+            saying.content = content - saying.cue - saying.source
+            saying.frame = "clause"
+
+
+def _so(doc: Doc, saying: Saying) -> set[int]:
+    """What follows in "some say he slipped, so he fell", where the parser made it the main clause."""
+    verb = doc[saying.head]
+    if verb.dep_ not in {"ccomp", "parataxis"} or verb.head.i < max(saying.content):
+        return set()
+    start = max(saying.content) + 1
+    link = doc[start + 1] if start + 1 < len(doc) and doc[start].text == "," else None
+    if link is None or link.lower_ not in {"so", "and", "but", "then"}:
+        return set()
+    return set(range(start, verb.head.right_edge.i + 1))
+
+
+def _parenthetical(doc: Doc, saying: Saying) -> set[int]:
+    """The sentence around ", she said," between its own pauses; nothing where there are none."""
+    verb = doc[saying.head]
+    if not saying.source:
+        return set()
+    first, last = min(saying.cue | saying.source), max(saying.cue | saying.source)
+    before = doc[first - 1].text if first else ""
+    if before == "as" and first > 1:
+        saying.cue.add(first - 1)
+        first, before = first - 1, doc[first - 2].text
+    end = _pause(doc, last + 1, verb)
+    if before not in PAUSES or end is None:
+        return set()
+    sentence = range(verb.sent.start, verb.sent.end)
+    return set(sentence) - set(range(first, end))
+
+
+def _pause(doc: Doc, start: int, verb: Token) -> int | None:
+    """Where the parenthesis ends: at the next pause, over "on Monday" and the like."""
+    for i in range(start, min(start + 12, verb.sent.end)):
+        token = doc[i]
+        if token.text in PAUSES | ENDS:
+            return i
+        if token.pos_ in VERBAL and token.i != verb.i:
+            return None
+    return None
+
+
+def _after_colon(doc: Doc, saying: Saying) -> set[int]:
+    """What follows "he wrote:" to the end of the sentence, or the paragraph after it."""
+    last = max(saying.cue | saying.source)
+    for i in range(last + 1, min(last + 15, len(doc))):
+        if doc[i].text == ":":
+            return _stretch(doc, i + 1)
+        if doc[i].text in ENDS or "\n" in doc[i].text:
+            return set()
+    return set()
+
+
+def _stretch(doc: Doc, start: int) -> set[int]:
+    """The rest of the line after a colon, or the next paragraph if nothing follows on the line."""
+    i = start
+    while i < len(doc) and doc[i].is_space:
+        i += 1
+    if i >= len(doc):
+        return set()
+    fresh = i > start and "\n" in doc[start].text
+    for end in range(i, len(doc)):
+        if "\n" in doc[end].text:
+            return set(range(i, end))
+        if not fresh and doc[end].text in ENDS:
+            return set(range(i, end))
+    return set(range(i, len(doc)))
+
+
+def colon_sayings(doc: Doc) -> Iterator[Saying]:
+    """'Governor: dam is safe': a line that opens with a name and a colon."""
+    for token in doc:
+        if token.text != ":" or token.i == 0:
+            continue
+        start = token.i
+        while start > 0 and "\n" not in doc[start - 1].text and token.i - start <= LONGEST_LABEL:
+            start -= 1
+        label = doc[start : token.i]
+        if 0 < len(label) <= LONGEST_LABEL and _is_speaker(label[-1], len(label)):
+            content = _stretch(doc, token.i + 1)
+            if len(content) > 2 and not doc[token.i + 1].is_digit:
+                source = set(range(start, token.i))
+                yield Saying(token.i, COLON, Via.COLON, "clause", {token.i}, source, content)
+
+
+def _is_speaker(last: Token, length: int) -> bool:
+    """Whether a label names somebody who may speak: a person or body, and no verb."""
+    label = last.doc[last.i - length + 1 : last.i + 1]
+    if any(token.pos_ in VERBAL or token.is_digit for token in label):
+        return False
+    if any(token.ent_type_ in {"PERSON", "ORG"} for token in label):
+        return True
+    return last.lemma_.lower() in {"poll", "report", "study", "police", "survey", "official"}
+
+
+def citing_sayings(doc: Doc, sayings: Sequence[Saying]) -> None:
+    """'..., citing officials': the officials are the source of what the clause before says."""
+    by_head = {saying.head: saying for saying in sayings}
+    for saying in sayings:
+        verb = doc[saying.head]
+        if verb.tag_ != "VBG" or verb.lemma_.lower() not in lexicon().citing:
+            continue
+        through = _governing(verb, by_head)
+        thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+        if through is None or thing is None or not _may_say(thing):
+            continue
+        saying.source = set(subtree(thing))
+        saying.content = through.content - saying.source - saying.cue
+        through.content -= saying.source | saying.cue
+        saying.through = through.head
+
+
+def _governing(verb: Token, by_head: dict[int, Saying]) -> Saying | None:
+    """The saying whose clause "citing" hangs on: its verb, or "according to" in its sentence."""
+    if verb.head.i in by_head and by_head[verb.head.i].content:
+        return by_head[verb.head.i]
+    sentence = verb.sent
+    for i in range(sentence.start, sentence.end):
+        found = by_head.get(i)
+        if found is not None and found.via is Via.PHRASE and found.content:
+            return found
+    return None
+
+
+def _may_say(thing: Token) -> bool:
+    """Whether something cited is a source, not a reason ("citing obligations")."""
+    from dateline.reading.attribution.sources import source_words  # noqa: PLC0415
+
+    if thing.ent_type_ in {"PERSON", "ORG", "NORP"}:
+        return True
+    return thing.lemma_.lower() in source_words().kinds
