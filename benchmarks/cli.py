@@ -1,6 +1,7 @@
 """The command line of the benchmarks: `python -m benchmarks --help`."""
 
 import json
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -9,10 +10,14 @@ from rich.console import Console
 
 from benchmarks.records import BadData, Data, Folder
 from benchmarks.registry import TASKS
+from dateline.errors import DatelineError
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
 """Where the labelled corpora lie unless --data says otherwise: beside the repository."""
+PREDICTIONS = ROOT / "predictions"
+OWN = ROOT / "benchmarks" / "own"
+"""Our own labelled set."""
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
 
@@ -36,7 +41,7 @@ def _folder(path: Path, sampled: bool = False) -> Folder:
 
 
 @app.command()
-def predict(  # noqa: PLR0913, PLR0917 - every parameter is an option
+def predict(
     out: Annotated[Path, typer.Option(help="Folder for the predictions.")],
     data: DataFolder = CORPORA,
     task: Annotated[list[str] | None, typer.Option(help="Only this task; repeatable.")] = None,
@@ -72,10 +77,85 @@ def score(
     print(json.dumps(found, ensure_ascii=False, indent=None if as_json else 2))
 
 
+@app.command()
+def bench(
+    data: DataFolder = CORPORA,
+    out: Annotated[Path, typer.Option(help="Folder for the predictions.")] = PREDICTIONS,
+    report: Annotated[
+        list[Path] | None, typer.Option(help="Also write a .json or .md file; repeatable.")
+    ] = None,
+    sample: Annotated[bool, typer.Option(help="Only the fixed sample of each file.")] = False,
+    timed: Annotated[bool, typer.Option("--speed/--no-speed", help="Measure speed.")] = True,
+    workers: Workers = 2,
+) -> None:
+    """Predict and score all labelled data, measure bases and speed, print one table."""
+    from benchmarks.bench import bench as run  # noqa: PLC0415
+    from benchmarks.table import as_table  # noqa: PLC0415
+
+    found = run(_folder(data, sample), out, workers=workers, timed=timed)
+    console = Console()
+    console.print(as_table(found.rows))
+    for note in found.notes:
+        console.print(note, markup=False, highlight=False)
+    for path in report or ():
+        text = found.as_json() if path.suffix == ".json" else found.as_markdown()
+        path.write_text(text, encoding="utf-8")
+
+
+@app.command()
+def gate(
+    data: DataFolder = CORPORA,
+    rise: Annotated[bool, typer.Option("--raise", help="Raise floors to what is reached.")] = False,
+    lower: Annotated[bool, typer.Option(help="Lower floors that are not reached.")] = False,
+    repin: Annotated[bool, typer.Option(help="Pin floors on data that have changed.")] = False,
+    reason: Annotated[str, typer.Option(help="Why; goes into floors.toml.")] = "",
+    workers: Workers = 2,
+) -> None:
+    """Score the fixed sample against the pinned floors; exit status 1 if a figure is below."""
+    from benchmarks.gate import Change, run_gate  # noqa: PLC0415
+
+    if (lower or repin) and not reason.strip():
+        raise typer.BadParameter('--lower and --repin need --reason "..."')
+    change = Change(rise=rise, lower=lower, repin=repin, reason=reason)
+    if not run_gate(_parts(data), change, workers=workers):
+        raise typer.Exit(1)
+
+
+def _parts(data: Path) -> dict[str, Folder]:
+    """The parts of the data that the gate uses: the sample of the corpora, and our own set."""
+    return {"corpora": Folder(data, sampled=True), "own": Folder(OWN)}
+
+
+@app.command()
+def speed(
+    data: DataFolder = CORPORA,
+    as_json: Annotated[bool, typer.Option("--json", help="On one line.")] = False,
+) -> None:
+    """Measure bare spaCy, the default and the fast reading on one core in one run."""
+    from benchmarks.speed import speed as measure  # noqa: PLC0415
+
+    print(json.dumps(measure(data), indent=None if as_json else 2))
+
+
+@app.command()
+def workers(data: DataFolder = CORPORA) -> None:
+    """Measure how `dateline read --workers` scales from one process to two."""
+    from benchmarks.workers import scaling  # noqa: PLC0415
+
+    print(json.dumps(scaling(data), indent=2))
+
+
 def main() -> None:
     """Run a command; bad data gives one line and exit status 2."""
+    one_thread_a_process()
     try:
         app()
-    except BadData as error:
+    except (BadData, DatelineError) as error:
         Console(stderr=True).print(str(error), style="red", markup=False, highlight=False)
         raise SystemExit(2) from None
+
+
+def one_thread_a_process() -> None:
+    """Keep linear algebra to one thread: the processes have the cores already."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")

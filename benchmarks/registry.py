@@ -2,15 +2,18 @@
 
 import importlib
 import importlib.util
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from benchmarks.records import Record
-from dateline.reading.reader import Reader
+from benchmarks.records import Folder, Record
 
-Predictor = Callable[[Reader, Iterable[Record]], Iterator[Record]]
+if TYPE_CHECKING:  # scoring needs no reader, and loading one takes seconds
+    from dateline.reading.reader import Reader
+
+Predictor = Callable[["Reader", Iterable[Record]], Iterator[Record]]
 
 REPORT = ("title", "outlet", "published", "text")
 
@@ -22,7 +25,7 @@ class Task:
     `inputs` are the files that it makes predictions for, `fields` what it may see of a record, and
     `nested` the same for records within a field (a place that is given: its offsets). All else is a
     label. `beside` are further files that only the scorer reads. A task that needs all its records
-    at once, to compare them, is `pooled`.
+    at once, to compare them, is `pooled`. Figures are given for each value of the field `group`.
     """
 
     name: str
@@ -33,6 +36,7 @@ class Task:
     inputs: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     key: str = ""
+    group: str = ""
     pooled: bool = False
 
     @property
@@ -47,6 +51,13 @@ class Task:
             if record.get(name) is not None:
                 seen[name] = [_only(part, kept) for part in record[name]]
         return seen
+
+    def sizes(self, folder: Folder) -> dict[str, int]:
+        """Number of labelled records behind the figures, by the first parts of their names."""
+        records = [record for name in self.inputs for record in folder.records(name)]
+        if not self.group:
+            return {self.key: len(records)}
+        return dict(Counter(f"{self.key}.{record[self.group]}" for record in records))
 
     def predictor(self) -> Predictor | None:
         """The task's `predict`, or None where it is not written yet."""
@@ -69,9 +80,16 @@ def _task(name: str, *fields: str, **settings: Any) -> Task:
 TASKS: dict[str, Task] = {
     task.name: task
     for task in (
-        _task("places", "domain", "published", "text", nested={"places": ("start", "end")}),
-        _task("times", "published", "text"),
-        _task("attributions", "outlet", "published", "text"),
+        _task(
+            "places",
+            "domain",
+            "published",
+            "text",
+            nested={"places": ("start", "end")},
+            group="corpus",
+        ),
+        _task("times", "published", "text", group="corpus"),
+        _task("attributions", "outlet", "published", "text", group="split"),
         _task("event_types", "text"),
         _task("police_events", "published", nested={"sentences": ("text",)}),
         _task("incidents_reports", *REPORT, beside=("incidents",), key="incidents"),

@@ -14,8 +14,9 @@ FEW_DAYS = timedelta(days=7)
 
 def predict(reader: Reader, records: Iterable[Record]) -> Iterator[Record]:
     """One line a report: the fields of its main event, null where the reading has none."""
-    for record in records:
-        yield {"id": record["id"]} | _fields(_main_event(reader.read(report_of(record))))
+    kept = list(records)
+    for record, reading in zip(kept, reader.read_all(map(report_of, kept)), strict=True):
+        yield {"id": record["id"]} | _fields(_main_event(reading))
 
 
 def _main_event(reading: Reading) -> Mention | None:

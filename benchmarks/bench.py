@@ -1,0 +1,99 @@
+"""The bench: predicts and scores all labelled data, and measures bases and speed."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.bases import basis_figures
+from benchmarks.documents import documents
+from benchmarks.prediction import Outcome, predict_folder, shared_reader
+from benchmarks.records import Data, Folder
+from benchmarks.registry import TASKS
+from benchmarks.scoring import score
+from benchmarks.scoring.figures import flat
+from benchmarks.table import Row, as_markdown, rows_of
+from benchmarks.targets import targets
+
+READ_FOR_BASES = 150
+"""Reports whose values are counted by basis: some thousands of values."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """All that one run measured; `notes` says what could not be."""
+
+    rows: list[Row]
+    details: dict[str, Any]
+    notes: list[str]
+
+    def as_json(self) -> str:
+        """The report as JSON."""
+        told = {"figures": [row.as_dict() for row in self.rows], "notes": self.notes}
+        return json.dumps(told | self.details, ensure_ascii=False, indent=2) + "\n"
+
+    def as_markdown(self) -> str:
+        """The report as Markdown: the table, then the notes, then all details."""
+        notes = "".join(f"- {note}\n" for note in self.notes)
+        details = json.dumps(self.details, ensure_ascii=False, indent=2)
+        return f"{as_markdown(self.rows)}\n{notes}\n```json\n{details}\n```\n"
+
+
+def bench(folder: Folder, out: Path, *, workers: int, timed: bool) -> Bench:
+    """Measure all that can be measured; what cannot is noted and does not stop the rest."""
+    notes: list[str] = []
+    done = predict_folder(folder, out, list(TASKS), workers=workers)
+    scores = score(Data(folder, Folder(out)))
+    details = {
+        "scores": scores,
+        "basis": _bases(folder.path, notes),
+        "speed": _speed(folder.path, notes) if timed else {},
+        "seconds": {name: round(outcome.seconds, 1) for name, outcome in done.items()},
+    }
+    notes += _missing(folder, done)
+    figures = flat(scores) | flat({part: details[part] for part in ("basis", "speed")})
+    return Bench(rows_of(figures, _sizes(folder, list(done)), targets()), details, notes)
+
+
+def _sizes(folder: Folder, names: list[str]) -> dict[str, int]:
+    return {
+        key: size
+        for name in names
+        if folder.has(*TASKS[name].labelled)
+        for key, size in TASKS[name].sizes(folder).items()
+    }
+
+
+def _missing(folder: Folder, done: dict[str, Outcome]) -> list[str]:
+    """What was left out, and which records failed."""
+    notes = []
+    for name, task in TASKS.items():
+        if name not in done:
+            absent = not folder.has(*task.inputs)
+            notes.append(f"{name}: {'no such file' if absent else 'no component for it yet'}")
+        elif done[name].failures:
+            failures = done[name].failures
+            notes.append(f"{name}: {len(failures)} records failed, the first: {failures[0]}")
+    return notes
+
+
+def _bases(corpora: Path, notes: list[str]) -> dict[str, Any]:
+    try:
+        reports = documents(corpora, READ_FOR_BASES)
+        return basis_figures(shared_reader().read_all(reports))
+    except Exception as error:
+        notes.append(f"basis: {type(error).__name__}: {error}")
+        return {}
+
+
+def _speed(corpora: Path, notes: list[str]) -> dict[str, Any]:
+    """Speed, measured in a process of its own that nothing was loaded into before."""
+    command = [sys.executable, "-m", "benchmarks", "speed", "--json", "--data", str(corpora)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
+        notes.append(f"speed: {last}")
+        return {}
+    return dict(json.loads(done.stdout))

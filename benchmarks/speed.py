@@ -1,0 +1,135 @@
+"""Speed on one core: bare spaCy, the default reading and the fast one, interleaved in one run.
+
+Each round gives the same texts to all three, in turning order, so that a machine that slows down
+slows them alike; ratios are medians over rounds. The clock is the processor time of this process,
+which is the time that a user waits on an idle core and is not lengthened by other programs.
+"""
+
+import gc
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import Any
+
+from spacy.language import Language
+
+from benchmarks.documents import documents
+from benchmarks.shares import component_shares
+from dateline.reading.language import annotate, pipeline
+from dateline.reading.reader import Reader
+from dateline.vocabulary import Report
+
+ROUNDS = 6
+DOCUMENTS_A_ROUND = 24
+WARM_UP = 4
+
+Round = dict[str, float]
+"""Seconds by way of reading."""
+
+
+def speed(corpora: Path) -> dict[str, Any]:
+    """Documents/s of the three ways, their ratios to bare spaCy, peak memory, component shares."""
+    use_one_core()
+    reports = documents(corpora, ROUNDS * DOCUMENTS_A_ROUND)
+    memory = _in_fresh_process(peak_memory_mb, reports)
+    default = Reader()
+    rounds = _rounds(_ways(default, Reader(fast=True)), reports)
+    return _figures(rounds) | {
+        "peak_memory_mb": memory,
+        "shares": component_shares(default, reports[:DOCUMENTS_A_ROUND]),
+        "documents": len(reports),
+        "words_a_document": round(sum(len(r.text.split()) for r in reports) / len(reports)),
+    }
+
+
+def use_one_core() -> None:
+    """Keep this process, and those it starts, on one core and one thread of linear algebra."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[variable] = "1"
+    if hasattr(os, "sched_setaffinity"):  # not on macOS
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def read_all(reader: Reader, reports: Sequence[Report]) -> None:
+    """Read reports and drop the readings."""
+    for _ in reader.read_all(reports):
+        pass
+
+
+def _ways(default: Reader, fast: Reader) -> dict[str, Callable[[Sequence[Report]], None]]:
+    nlp = _bare(default)
+
+    def bare(reports: Sequence[Report]) -> None:
+        for _ in annotate((report.text for report in reports), nlp):
+            pass
+
+    return {
+        "bare": bare,
+        "default": lambda reports: read_all(default, reports),
+        "fast": lambda reports: read_all(fast, reports),
+    }
+
+
+def _bare(reader: Reader) -> Language:
+    """The reader's model as its package ships it, loaded apart, without components of ours."""
+    nlp: Language = pipeline.__wrapped__(reader.model)
+    for name in nlp.pipe_names:
+        if name.startswith("dateline"):
+            nlp.remove_pipe(name)
+    return nlp
+
+
+def _rounds(
+    ways: dict[str, Callable[[Sequence[Report]], None]], reports: Sequence[Report]
+) -> list[Round]:
+    for way in ways.values():
+        way(reports[:WARM_UP])
+    order = list(ways)
+    rounds = []
+    for start in range(0, len(reports), DOCUMENTS_A_ROUND):
+        part = reports[start : start + DOCUMENTS_A_ROUND]
+        rounds.append({name: _seconds(ways[name], part) for name in order})
+        order.append(order.pop(0))
+    return rounds
+
+
+def _seconds(way: Callable[[Sequence[Report]], None], reports: Sequence[Report]) -> float:
+    gc.collect()
+    started = process_time()
+    way(reports)
+    return process_time() - started
+
+
+def _figures(rounds: list[Round]) -> dict[str, float]:
+    def rate(way: str) -> float:
+        return round(median(DOCUMENTS_A_ROUND / seconds[way] for seconds in rounds), 3)
+
+    def ratio(way: str) -> float:
+        return round(median(seconds["bare"] / seconds[way] for seconds in rounds), 4)
+
+    rates = {f"{way}_docs_per_s": rate(way) for way in ("bare", "default", "fast")}
+    return rates | {f"{way}_ratio": ratio(way) for way in ("default", "fast")}
+
+
+def _in_fresh_process(measure: Callable[[Sequence[Report]], float], reports: list[Report]) -> float:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(measure, reports).result()
+
+
+def peak_memory_mb(reports: Sequence[Report]) -> float:
+    """Greatest resident memory of this process after a default reading, in MB (10^6 bytes).
+
+    From VmHWM where there is /proc: `ru_maxrss` of a started process may hold its parent's.
+    """
+    read_all(Reader(), reports)
+    status = Path("/proc/self/status")
+    if not status.exists():
+        import resource  # noqa: PLC0415 - not on Windows
+
+        return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6, 1)
+    line = next(row for row in status.read_text().splitlines() if row.startswith("VmHWM"))
+    return round(int(line.split()[1]) * 1024 / 1e6, 1)
