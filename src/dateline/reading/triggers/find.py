@@ -1,0 +1,189 @@
+"""Finding triggers: one pass over the tokens of each sentence."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from dateline.ontology import Ontology
+from dateline.reading.annotation import Annotated
+from dateline.reading.triggers.context import contexts_of, word_sets
+from dateline.reading.triggers.lexicon import Lexicon, compiled
+from dateline.reading.triggers.pattern import Match, Pattern
+from dateline.reading.triggers.trigger import Trigger
+
+NAMES = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP", "LAW"})
+"""Entities inside which a capitalised word is part of a name ("Strike Force Ltd")."""
+
+WORD_SCORE = 3.0
+"""What a full trigger word counts in the score of a kind, in the unit of context weights."""
+
+MODIFIER = 0.35
+"""Factor for a word that only modifies another noun: "protest leader", "arrest warrant"."""
+
+
+@dataclass
+class _Candidate:
+    """What was matched at one head word, before a kind is chosen."""
+
+    start: int
+    end: int
+    kinds: dict[str, float] = field(default_factory=dict)
+
+    def add(self, kind: str, weight: float, start: int, end: int) -> None:
+        """Note a kind; the trigger's words are those of its longest match."""
+        self.kinds[kind] = max(weight, self.kinds.get(kind, 0.0))
+        if end - start > self.end - self.start:
+            self.start, self.end = start, end
+
+
+def find_triggers(annotated: Annotated, ontology: Ontology) -> list[Trigger]:
+    """The words that tell that something happened, in text order."""
+    doc = annotated.doc
+    lexicon = compiled(ontology)
+    words = word_sets(doc, lexicon)
+    sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
+    contexts = contexts_of(words, sentences, lexicon)
+    found: list[Trigger] = []
+    for index, (start, end) in enumerate(sentences):
+        candidates = _candidates(doc, words, start, end, lexicon)
+        triggers = (
+            _trigger(doc, head, candidate, index, contexts[index], lexicon)
+            for head, candidate in sorted(candidates.items())
+        )
+        found.extend(_without_repeats([trigger for trigger in triggers if trigger]))
+    return found
+
+
+def _candidates(
+    doc: Doc, words: Sequence[frozenset[str]], start: int, end: int, lexicon: Lexicon
+) -> dict[int, _Candidate]:
+    """All that matches in a sentence, by head word."""
+    masked = _masked(words, start, end, lexicon)
+    candidates: dict[int, _Candidate] = {}
+    for at in range(start, end):
+        for match, pattern, kind in lexicon.phrases.at(words, at, end):
+            if pattern.words > masked.get(match.head, 0) and not _in_name(doc, match):
+                _candidate(candidates, match).add(
+                    kind, _phrase_weight(pattern), match.start, match.end
+                )
+        if at not in masked:
+            for kind, weight in _single(doc[at], words[at], lexicon):
+                _candidate(candidates, Match(at, at + 1, at)).add(kind, weight, at, at + 1)
+    return candidates
+
+
+def _candidate(candidates: dict[int, _Candidate], match: Match) -> _Candidate:
+    return candidates.setdefault(match.head, _Candidate(match.head, match.head + 1))
+
+
+def _phrase_weight(pattern: Pattern) -> float:
+    """A phrase says more than its head alone."""
+    return pattern.weight * (1.3 if pattern.words > 1 else 1.0)
+
+
+def _masked(
+    words: Sequence[frozenset[str]], start: int, end: int, lexicon: Lexicon
+) -> dict[int, int]:
+    """Tokens that an idiom uses up, with the number of words of the longest such idiom."""
+    masked: dict[int, int] = {}
+    for at in range(start, end):
+        for match, pattern, _ in lexicon.idioms.at(words, at, end):
+            masked[match.head] = max(pattern.words, masked.get(match.head, 0))
+    return masked
+
+
+def _single(token: Token, words: Iterable[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
+    """Kinds that one word may tell of by its part of speech."""
+    tables = _tables(token, lexicon)
+    for word in words:
+        for table in tables:
+            if word in table:
+                return table[word] if not _is_name(token) else ()
+    return ()
+
+
+def _tables(
+    token: Token, lexicon: Lexicon
+) -> tuple[Mapping[str, tuple[tuple[str, float], ...]], ...]:
+    match token.pos_:
+        case "VERB" | "AUX":
+            return (lexicon.verbs, lexicon.nouns) if token.tag_ == "VBG" else (lexicon.verbs,)
+        case "NOUN":
+            return (lexicon.nouns, lexicon.verbs) if token.tag_ == "VBG" else (lexicon.nouns,)
+        case "PROPN":  # headlines capitalise what is no name
+            return (lexicon.nouns, lexicon.verbs)
+        case "ADJ" if token.lower_.endswith(("ed", "ing")):
+            return (lexicon.verbs,)
+    return ()
+
+
+def _is_name(token: Token) -> bool:
+    return token.ent_type_ in NAMES and token.pos_ == "PROPN" and not token.is_upper
+
+
+def _in_name(doc: Doc, match: Match) -> bool:
+    return _is_name(doc[match.head])
+
+
+def _trigger(
+    doc: Doc,
+    head: int,
+    candidate: _Candidate,
+    sentence: int,
+    contexts: Mapping[str, float],
+    lexicon: Lexicon,
+) -> Trigger | None:
+    """A trigger with its kinds ranked, or nothing if every kind lacks a context it requires."""
+    scores = {
+        kind: WORD_SCORE * weight + _context_score(lexicon.kinds[kind].context, contexts)
+        for kind, weight in candidate.kinds.items()
+        if _allowed(lexicon.kinds[kind].requires, contexts)
+    }
+    if not scores:
+        return None
+    kinds = _softmax(scores)
+    strength = min(1.0, candidate.kinds[kinds[0][0]]) * _standing(doc[head])
+    return Trigger(head, candidate.start, candidate.end, sentence, kinds, round(strength, 3))
+
+
+def _allowed(requires: Sequence[str], contexts: Mapping[str, float]) -> bool:
+    return not requires or any(name in contexts for name in requires)
+
+
+def _context_score(weights: Mapping[str, float], contexts: Mapping[str, float]) -> float:
+    return sum(weight * contexts.get(name, 0.0) for name, weight in weights.items())
+
+
+def _softmax(scores: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    top = max(scores.values())
+    shares = {kind: math.exp(score - top) for kind, score in scores.items()}
+    total = sum(shares.values())
+    ranked = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((kind, round(share / total, 4)) for kind, share in ranked)
+
+
+def _standing(head: Token) -> float:
+    """How much an event of its own a word tells by its place in the sentence."""
+    if head.pos_ in {"NOUN", "PROPN"}:
+        return MODIFIER if head.dep_ in {"compound", "nmod"} else 0.85
+    if head.dep_ == "amod":
+        return MODIFIER
+    return 1.0
+
+
+def _without_repeats(triggers: list[Trigger]) -> list[Trigger]:
+    """Leave out a trigger whose words lie within those of a stronger one of the same family."""
+    kept = []
+    for trigger in triggers:
+        covered = any(
+            other is not trigger
+            and other.start <= trigger.head < other.end
+            and other.end - other.start > trigger.end - trigger.start
+            and other.kind.partition(".")[0] == trigger.kind.partition(".")[0]
+            for other in triggers
+        )
+        if not covered:
+            kept.append(trigger)
+    return kept

@@ -1,0 +1,83 @@
+"""The ontology's words compiled for matching: single verbs and nouns, phrases, contexts, idioms."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dateline.ontology import EventKind, Ontology
+from dateline.reading.triggers.pattern import Pattern, PatternIndex, parse
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Everything that finding triggers looks up."""
+
+    verbs: dict[str, tuple[tuple[str, float], ...]]
+    nouns: dict[str, tuple[tuple[str, float], ...]]
+    forms: dict[str, str]  # regular inflected form -> lemma, for words that a headline capitalises
+    phrases: PatternIndex[str]  # payload: kind
+    contexts: PatternIndex[str]  # payload: context
+    context_words: dict[str, tuple[str, ...]]
+    idioms: PatternIndex[None]
+    kinds: dict[str, EventKind]
+
+
+@cache
+def compiled(ontology: Ontology) -> Lexicon:
+    """The lexicon of an ontology, made once."""
+    verbs, verb_phrases = _split((k.name, words) for k in ontology for words in k.verbs)
+    nouns, noun_phrases = _split((k.name, words) for k in ontology for words in k.nouns)
+    phrases = [(parse(words), kind.name) for kind in ontology for words in kind.phrases]
+    contexts = [(parse(w), name) for name, listed in ontology.contexts.items() for w in listed]
+    idioms = tomllib.loads((HERE / "idioms.toml").read_text(encoding="utf-8"))["idioms"]
+    return Lexicon(
+        verbs=verbs,
+        nouns=nouns,
+        forms={**_inflected(nouns, ("s", "es")), **_inflected(verbs, ("s", "es", "ed", "ing"))},
+        phrases=PatternIndex([*phrases, *verb_phrases, *noun_phrases]),
+        contexts=PatternIndex([(p, name) for p, name in contexts if p.words > 1]),
+        context_words=_context_words(contexts),
+        idioms=PatternIndex([(parse(words), None) for words in idioms]),
+        kinds=dict(ontology.kinds),
+    )
+
+
+def _split(
+    entries: Iterable[tuple[str, str]],
+) -> tuple[dict[str, tuple[tuple[str, float], ...]], list[tuple[Pattern, str]]]:
+    """Single words by lemma; words written with a blank or hyphen become phrases."""
+    single: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    phrases: list[tuple[Pattern, str]] = []
+    for kind, source in entries:
+        pattern = parse(source)
+        word = next(iter(pattern.steps[0] or ()))
+        single[word].append((kind, pattern.weight))
+        if "-" in word:
+            parts = word.replace("-", " - ")
+            last = parts.rpartition(" ")
+            phrases.append((parse(f"{last[0]} ^{last[2]}={pattern.weight}"), kind))
+    return {word: tuple(kinds) for word, kinds in single.items()}, phrases
+
+
+def _context_words(entries: list[tuple[Pattern, str]]) -> dict[str, tuple[str, ...]]:
+    words: dict[str, list[str]] = defaultdict(list)
+    for pattern, name in entries:
+        if pattern.words == 1:
+            for word in pattern.steps[0] or ():
+                words[word].append(name)
+    return {word: tuple(dict.fromkeys(names)) for word, names in words.items()}
+
+
+def _inflected(words: Iterable[str], endings: tuple[str, ...]) -> dict[str, str]:
+    """Regular inflected forms of lemmas; irregular ones keep the tagger's lemma."""
+    forms: dict[str, str] = {}
+    for word in words:
+        stem = word[:-1] if word.endswith("e") else word
+        for ending in endings:
+            forms.setdefault((stem if ending[0] in "ei" else word) + ending, word)
+    return forms
