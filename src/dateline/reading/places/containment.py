@@ -1,0 +1,34 @@
+"""Which place the words beside a name say it lies in: "Fuzhou city, Fujian province"."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from dateline.reading.places.naming import Named
+
+BETWEEN = 4
+"""Tokens that may stand between a place and what contains it: ", in the" and the like."""
+
+JOINING = frozenset({",", "(", "in", "the", "of", "'s", "’s", "'", "’", "city", "town", "village", "county",
+                     "district", "province", "state", "suburb", "area", "region", "municipality", "residential"})  # fmt: skip
+
+
+def tie(doc: Doc, names: Sequence[Named]) -> None:
+    """Give every name the names that may contain it by the words, chains included.
+
+    Only what may be meant: whether one can lie in the other is decided with the gazetteer.
+    """
+    ordered = sorted(names, key=lambda n: (n.first, n.last))
+    for before, after in zip(ordered, ordered[1:], strict=False):
+        between = [t.lower_ for t in doc[before.last : after.first]]
+        if len(between) > BETWEEN or not set(between) <= JOINING:
+            continue
+        if between[:1] in (["'s"], ["’s"], ["'"], ["’"]):
+            after.parents.append(before)
+        elif "," in between or "(" in between or "in" in between or "of" in between:
+            before.parents.append(after)
+        elif not between:
+            after.parents.append(before)
+    for name in reversed(ordered):
+        name.parents += [far for near in name.parents for far in near.parents if far is not name]
+        name.parents += name.inner

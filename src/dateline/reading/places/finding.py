@@ -1,0 +1,115 @@
+"""The places of a report: found, resolved, and told spans resolved by the same logic."""
+
+from collections.abc import Sequence
+
+from dateline.gazetteer import Candidate, Gazetteer
+from dateline.reading.annotation import Annotated
+from dateline.reading.places.containment import tie
+from dateline.reading.places.home import Home, home_of
+from dateline.reading.places.naming import Named, name_in
+from dateline.reading.places.recognition import recognise
+from dateline.reading.places.resolution import Meaning, resolve
+from dateline.vocabulary import Basis, Place, PlaceCandidate, PlacePrecision, Span
+
+RUNNERS_UP = 3
+LEAST = 0.01
+"""Probability below which another candidate is not worth telling."""
+
+
+def find_places(
+    annotated: Annotated, gazetteer: Gazetteer, home: Home | None = None
+) -> list[Place]:
+    """All places that a report names, in order, resolved as far as the gazetteer knows them.
+
+    `home` is where the outlet is at home; by default what the report says of its outlet.
+    """
+    names = recognise(annotated.doc, gazetteer)
+    return [place for name, place in _resolved(annotated, names, gazetteer, home) if name.emit]
+
+
+def resolve_places(
+    annotated: Annotated, spans: Sequence[Span], gazetteer: Gazetteer, home: Home | None = None
+) -> list[Place]:
+    """What told spans mean, one place each in their order; the report's other names are evidence."""
+    told = [_told(annotated, span, gazetteer) for span in spans]
+    covered = {i for name in told for i in range(name.first, name.last)}
+    others = [
+        name
+        for name in recognise(annotated.doc, gazetteer)
+        if not covered & set(range(name.first, name.last))
+    ]
+    places = {
+        id(name): place for name, place in _resolved(annotated, [*told, *others], gazetteer, home)
+    }
+    return [places[id(name)] for name in told]
+
+
+def _told(annotated: Annotated, span: Span, gazetteer: Gazetteer) -> Named:
+    tokens = annotated.tokens(span)
+    doc = annotated.doc
+    return name_in(doc, span.start, span.end, tokens.start, tokens.end, gazetteer)
+
+
+def _resolved(
+    annotated: Annotated, names: list[Named], gazetteer: Gazetteer, home: Home | None
+) -> list[tuple[Named, Place]]:
+    tie(annotated.doc, names)
+    home = home or home_of(annotated.report, gazetteer)
+    meanings = resolve(names, home, gazetteer)
+    means = {id(name): meaning for name, meaning in zip(names, meanings, strict=True)}
+    return [(name, _place(annotated, name, means, gazetteer)) for name in names]
+
+
+def _place(
+    annotated: Annotated, name: Named, means: dict[int, Meaning], gazetteer: Gazetteer
+) -> Place:
+    span = annotated.span(name.start, name.end)
+    meaning = means[id(name)]
+    best = meaning.best
+    if best is None:
+        return _unresolved(span, name, means, gazetteer)
+    return Place(
+        text=span.text,
+        evidence=(span,),
+        basis=Basis.STATED,
+        probability=round(meaning.ranked[0][1], 3),
+        geonames_id=best.geonames_id,
+        name=best.name,
+        latitude=best.latitude,
+        longitude=best.longitude,
+        country_code=best.country or None,
+        admin=gazetteer.admin(best),
+        precision=best.level,
+        runners_up=_runners_up(meaning, gazetteer),
+    )
+
+
+def _runners_up(meaning: Meaning, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
+    return tuple(
+        PlaceCandidate(
+            geonames_id=c.geonames_id,
+            name=c.name,
+            admin=gazetteer.admin(c),
+            probability=round(chance, 3),
+        )
+        for c, chance in meaning.ranked[1 : 1 + RUNNERS_UP]
+        if chance >= LEAST
+    )
+
+
+def _unresolved(span: Span, name: Named, means: dict[int, Meaning], gazetteer: Gazetteer) -> Place:
+    """A name in no gazetteer: its words, and the chain of the nearest place known to contain it."""
+    parents = [parent for p in name.parents if (parent := means[id(p)].best)]
+    nearest = max(parents, key=lambda c: len(gazetteer.chain(c)), default=None)
+    return Place(
+        text=span.text,
+        evidence=(span,),
+        basis=Basis.STATED,
+        country_code=(nearest.country or None) if nearest else None,
+        admin=_chain(nearest, gazetteer) if nearest else (),
+        precision=PlacePrecision.UNRESOLVED,
+    )
+
+
+def _chain(parent: Candidate, gazetteer: Gazetteer) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((parent.name, *gazetteer.admin(parent))))

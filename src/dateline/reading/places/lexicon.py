@@ -1,0 +1,32 @@
+"""Words around names that tell places from persons and bodies."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lists of `lexicon.toml`, in lower case."""
+
+    before: Words
+    perhaps_before: Words
+    after: Words
+    speaker: Words
+    institutions: Words
+    bodies_of: Words
+    media: Words
+    streets: Words
+    titles: Words
+    never: Words
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, loaded once."""
+    path = Path(__file__).parent / "lexicon.toml"
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Lexicon(**{name: frozenset(words) for name, words in lists.items()})

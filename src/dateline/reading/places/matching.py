@@ -1,0 +1,63 @@
+"""Names of the gazetteer in a text: every place where one could stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.gazetteer import Candidate, Gazetteer
+
+LONGEST = 6
+"""Tokens in the longest name that is looked for ("St. Vincent and the Grenadines")."""
+
+INSIDE = frozenset(
+    "of de la le les el del du des da do dos das di upon on the and sur am an der den von van y "
+    "al ul ad - ' . ’ s in by under".split()
+)
+"""Tokens that may be lower case or punctuation within a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens [first, last) that spell a name of the gazetteer."""
+
+    first: int
+    last: int
+    text: str
+    candidates: tuple[Candidate, ...]
+
+
+def matches(doc: Doc, gazetteer: Gazetteer) -> list[Match]:
+    """The longest names of the gazetteer in a text, left to right, none overlapping."""
+    found: list[Match] = []
+    position = 0
+    while position < len(doc):
+        match = _at(doc, position, gazetteer) if _may_begin(doc[position]) else None
+        if match:
+            found.append(match)
+        position = match.last if match else position + 1
+    return found
+
+
+def _at(doc: Doc, first: int, gazetteer: Gazetteer) -> Match | None:
+    for last in _ends(doc, first):
+        text = doc.text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])]
+        if gazetteer.has(text):
+            return Match(first, last, text, gazetteer.lookup(text))
+    return None
+
+
+def _ends(doc: Doc, first: int) -> Iterator[int]:
+    """Ends of the runs of tokens from here that may be one name, the longest first."""
+    ends = [first + 1]
+    for last in range(first + 1, min(first + LONGEST, len(doc))):
+        token = doc[last]
+        if token.is_space or not (_may_begin(token) or token.lower_ in INSIDE):
+            break
+        if _may_begin(token):
+            ends.append(last + 1)
+    return reversed(ends)
+
+
+def _may_begin(token: Token) -> bool:
+    return token.text[0].isupper()

@@ -1,0 +1,271 @@
+"""Which place a name means: all names of a report weighed together.
+
+Every candidate of every name gets a score: how big and what kind of place it is, how exactly it has
+the name, whether the words beside the name say where it lies, whether the outlet is at home there,
+and how much of the rest of the report lies in the same country, the same division and nearby. The
+last depend on the other names' probabilities, so that scores are computed in rounds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.gazetteer import Candidate, Gazetteer, NameKind
+from dateline.reading.places.home import Home
+from dateline.reading.places.naming import Named
+from dateline.vocabulary import PlacePrecision
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+ROUNDS = 4
+NEAR_KM = 60.0
+"""Distance over which nearness falls to 1/e: about the reach of a local paper."""
+
+EARTH_RADIUS_KM = 6371.0088
+
+FEATURES = {
+    "population": 0.6,
+    "biggest": 0.5,
+    "country": 2.0,
+    "first": 1.0,
+    "second": -1.0,
+    "region": 1.0,
+    "alias": -1.5,
+    "inexact": -1.0,
+    "in_parent": 6.0,
+    "country_share": 2.0,
+    "first_share": 3.0,
+    "near_share": 3.0,
+    "country_some": 1.0,
+    "first_some": 1.0,
+    "near_some": 1.0,
+    "home_country": 1.0,
+    "home_first": 1.0,
+    "home_near": 2.0,
+}
+"""Weights of the features."""
+
+
+@dataclass(slots=True)
+class Meaning:
+    """A name's candidates with their probabilities, the likeliest first."""
+
+    ranked: list[tuple[Candidate, float]] = field(default_factory=list)
+
+    @property
+    def best(self) -> Candidate | None:
+        """The likeliest candidate."""
+        return self.ranked[0][0] if self.ranked else None
+
+
+@dataclass(slots=True)
+class Pool:
+    """All candidates of all distinct names of a report, side by side."""
+
+    group: Ints
+    weight: Floats
+    candidates: list[Candidate]
+    country: Ints
+    first: Ints
+    rows: Ints
+    units: Floats
+    fixed: Floats
+    parents: list[list[int]]
+
+
+def resolve(names: Sequence[Named], home: Home | None, gazetteer: Gazetteer) -> list[Meaning]:
+    """What each name means; the same name means the same throughout."""
+    keys = {name.key: i for i, name in reversed(list(enumerate(names))) if name.candidates}
+    order = {key: i for i, key in enumerate(keys)}
+    if not order:
+        return [Meaning() for _ in names]
+    pool = pooled(names, order, home, gazetteer)
+    chances = weighed(pool, np.array(list(FEATURES.values())))
+    meanings = _meanings(pool, chances, len(order))
+    return [meanings[order[n.key]] if n.candidates else Meaning() for n in names]
+
+
+def pooled(
+    names: Sequence[Named],
+    order: dict[tuple[int, ...], int],
+    home: Home | None,
+    gazetteer: Gazetteer,
+) -> Pool:
+    """The candidates of all names with what does not depend on other names' meanings."""
+    counts = np.zeros(len(order))
+    parents: list[list[int]] = [[] for _ in order]
+    listed: list[tuple[Candidate, ...]] = [()] * len(order)
+    for name in names:
+        if name.candidates:
+            group = order[name.key]
+            counts[group] += 1
+            listed[group] = name.candidates
+            parents[group] += [order[p.key] for p in name.parents if p.candidates]
+    flat = [(g, c) for g, candidates in enumerate(listed) for c in candidates]
+    found = [c for _, c in flat]
+    group = np.array([g for g, _ in flat])
+    units = _units(found)
+    return Pool(
+        group=group,
+        weight=np.log1p(counts),
+        candidates=found,
+        country=np.array([_own(c, c.country_row, PlacePrecision.COUNTRY) for c in found]),
+        first=np.array([_own(c, c.first_row, PlacePrecision.FIRST) for c in found]),
+        rows=np.array([c.row for c in found]),
+        units=units,
+        fixed=_fixed(found, group, units, home),
+        parents=parents,
+    )
+
+
+def weighed(pool: Pool, weights: Floats) -> Floats:
+    """Probability of every candidate within its name."""
+    within = np.zeros((len(pool.group), 7))
+    chances = _softmax(pool, features(pool, within) @ weights)
+    for _ in range(ROUNDS):
+        chances = _softmax(pool, features(pool, support(pool, chances)) @ weights)
+    return chances
+
+
+def features(pool: Pool, context: Floats) -> Floats:
+    """Features of every candidate in the order of FEATURES."""
+    return np.hstack([pool.fixed[:, :8], context, pool.fixed[:, 8:]])
+
+
+def support(pool: Pool, chances: Floats) -> Floats:
+    """What the report's other names say for each candidate."""
+    mass = chances * pool.weight[pool.group]
+    total = max(float(pool.weight.sum()), 1e-9)
+    others = np.maximum(total - pool.weight[pool.group], 1e-9)
+    country = _shared(pool.country, mass, pool.group)
+    first = _shared(pool.first, mass, pool.group)
+    near = _near(pool, mass)
+    return np.column_stack(
+        [
+            _in_parent(pool, chances),
+            country / others, first / others, near / others,
+            _some(country), _some(first), _some(near),
+        ]
+    )  # fmt: skip
+
+
+def _some(mass: Floats) -> Floats:
+    """Mass on a scale on which the first witness counts most."""
+    filled: Floats = mass / (mass + 0.7)
+    return filled
+
+
+def _shared(labels: Ints, mass: Floats, group: Ints) -> Floats:
+    """Mass of other names' candidates that have the same label (-1: none)."""
+    _, label = np.unique(labels, return_inverse=True)
+    everywhere = np.bincount(label, mass)[label]
+    _, own = np.unique(np.stack([label, group]), axis=1, return_inverse=True)
+    shared: Floats = everywhere - np.bincount(own.ravel(), mass)[own.ravel()]
+    return np.where(labels < 0, 0.0, np.maximum(shared, 0.0))
+
+
+def _near(pool: Pool, mass: Floats) -> Floats:
+    """Mass of other names' likely towns, by nearness."""
+    towns = np.array(
+        [c.level in (PlacePrecision.TOWN, PlacePrecision.SECOND) for c in pool.candidates]
+    )
+    likely = np.flatnonzero(towns & (mass > 0.1))
+    if not len(likely):
+        return np.zeros(len(mass))
+    cosine = np.clip(pool.units @ pool.units[likely].T, -1, 1)
+    closeness = np.exp(-np.arccos(cosine) * EARTH_RADIUS_KM / NEAR_KM)
+    closeness[pool.group[:, None] == pool.group[likely][None, :]] = 0
+    near: Floats = np.where(np.isnan(closeness), 0, closeness) @ mass[likely]
+    return near
+
+
+def _in_parent(pool: Pool, chances: Floats) -> Floats:
+    """How surely a candidate lies in what the words beside its name say."""
+    inside = np.zeros(len(pool.group))
+    rows = {int(row): i for i, row in enumerate(pool.rows)}
+    of_group: dict[int, dict[int, float]] = {}
+    for i, candidate in enumerate(pool.candidates):
+        for parent in pool.parents[pool.group[i]]:
+            known = of_group.setdefault(parent, _chances_by_row(pool, chances, parent))
+            chain = (candidate.second_row, candidate.first_row, candidate.country_row)
+            likelihood = max((known.get(r, 0.0) for r in chain if r != candidate.row), default=0.0)
+            inside[i] = max(inside[i], likelihood)
+    del rows
+    return inside
+
+
+def _chances_by_row(pool: Pool, chances: Floats, group: int) -> dict[int, float]:
+    inside = np.flatnonzero(pool.group == group)
+    return {int(pool.rows[i]): float(chances[i]) for i in inside}
+
+
+def _fixed(found: list[Candidate], group: Ints, units: Floats, home: Home | None) -> Floats:
+    population = np.log10(np.array([c.population for c in found]) + 100.0) - 2
+    biggest = np.zeros(len(found))
+    for g in np.unique(group):
+        biggest[np.flatnonzero(group == g)[np.argmax(population[group == g])]] = 1
+    level = {
+        kind: np.array([c.level is kind for c in found], dtype=float) for kind in PlacePrecision
+    }
+    return np.column_stack(
+        [
+            population,
+            biggest,
+            level[PlacePrecision.COUNTRY],
+            level[PlacePrecision.FIRST],
+            level[PlacePrecision.SECOND],
+            level[PlacePrecision.REGION],
+            np.array([c.kind is NameKind.ALIAS for c in found], dtype=float),
+            np.array([bool(c.generic) for c in found], dtype=float),
+            *_at_home(found, units, home),
+        ]
+    )
+
+
+def _at_home(found: list[Candidate], units: Floats, home: Home | None) -> list[Floats]:
+    if home is None:
+        return [np.zeros(len(found))] * 3
+    country = np.array([c.country == home.country for c in found], dtype=float)
+    first = np.array(
+        [home.first_row is not None and home.first_row in (c.first_row, c.row) for c in found],
+        dtype=float,
+    )
+    near = np.zeros(len(found))
+    if home.point:
+        cosine = np.clip(units @ _unit(*home.point), -1, 1)
+        near = np.exp(-np.arccos(cosine) * EARTH_RADIUS_KM / NEAR_KM)
+    return [country, first, np.nan_to_num(near)]
+
+
+def _own(candidate: Candidate, row: int, level: PlacePrecision) -> int:
+    return candidate.row if candidate.level is level else row
+
+
+def _units(found: list[Candidate]) -> Floats:
+    nowhere = float("nan")
+    return np.array([_unit(c.latitude or nowhere, c.longitude or nowhere) for c in found])
+
+
+def _unit(latitude: float, longitude: float) -> Floats:
+    """A point as a unit vector."""
+    lat, lon = np.radians([latitude, longitude])
+    return np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+
+
+def _softmax(pool: Pool, scores: Floats) -> Floats:
+    """Probabilities within each group."""
+    top = np.full(pool.group.max() + 1, -np.inf)
+    np.maximum.at(top, pool.group, scores)
+    grown = np.exp(scores - top[pool.group])
+    shares: Floats = grown / np.bincount(pool.group, grown)[pool.group]
+    return shares
+
+
+def _meanings(pool: Pool, chances: Floats, groups: int) -> list[Meaning]:
+    meanings = [Meaning() for _ in range(groups)]
+    for i in np.argsort(-chances, kind="stable"):
+        meanings[pool.group[i]].ranked.append((pool.candidates[i], float(chances[i])))
+    return meanings
