@@ -3,7 +3,7 @@
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from dateline.reading.actors.lexicon import group_words, lemma_of, noun_kind
+from dateline.reading.actors.lexicon import group_words, noun_kind
 from dateline.reading.actors.persons import Person, name_parts, person_of, persons_of
 from dateline.reading.annotation import Annotated
 from dateline.vocabulary import Group, GroupKind
@@ -210,19 +210,11 @@ def _may_name(token: Token) -> bool:
 
 
 def _with_article(words: str, head: Token, first: Token) -> str:
-    """Put "a" before a single person, so that a description reads as one."""
-    singular = head.tag_ in {"NN", "NNP"} and (
-        noun_kind(head) is GroupKind.CIVILIANS or _has_article(head)
-    )
-    if not singular or first.pos_ in {"DET", "NUM", "PRON"} or first.tag_ in {"CD", "PRP$"}:
+    """The indefinite article that the text has before a description, where it was left out."""
+    articles = [t.lower_ for t in head.lefts if t.dep_ == "det" and t.lower_ in {"a", "an"}]
+    if not articles or first.pos_ in {"DET", "PRON"} or first.tag_ == "PRP$":
         return words
-    if lemma_of(head) in {"people", "public", "population"} or not _has_article(head):
-        return words
-    return f"{'an' if words[0].lower() in 'aeiou' else 'a'} {words}"
-
-
-def _has_article(head: Token) -> bool:
-    return any(t.lower_ in {"a", "an"} for t in head.lefts if t.dep_ == "det")
+    return f"{articles[0]} {words}"
 
 
 def _organisation_kind(head: Token) -> GroupKind | None:

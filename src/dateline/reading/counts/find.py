@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import lemma_of
 from dateline.reading.annotation import Annotated
-from dateline.reading.counts.lexicon import counting_words
+from dateline.reading.counts.lexicon import counting_words, is_person_noun, role_words
 from dateline.reading.counts.people import NAMELESS, Counted, counted, single_people
 from dateline.reading.counts.quantities import Quantity, find_quantities
 from dateline.reading.counts.roles import RoleTold, roles_of
@@ -16,7 +16,7 @@ from dateline.vocabulary import Basis, Count, Counting, CountRole, Span
 
 @dataclass(frozen=True, slots=True)
 class RoleCount:
-    """A count with its role, where it hangs, and what is needed to settle it with others.
+    """A count with its role and where it hangs.
 
     `head` is the token that tells the role (a verb, or a noun like "deaths"), `noun` the counted
     one. `who` tells people apart who were told one by one ("?" for a nameless one, absent for a
@@ -51,7 +51,7 @@ def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
     joined: dict[tuple[int, CountRole], list[Counted]] = {}
     told: dict[tuple[int, CountRole], RoleTold] = {}
     for people in found:
-        roles = roles_of(people.attach)
+        roles = roles_of(people.attach) or roles_of(people.core)
         for role in roles:
             key = (role.governor.i, role.told.role)
             joined.setdefault(key, []).append(people)
@@ -186,8 +186,6 @@ def _nobody(annotated: Annotated) -> Iterator[RoleCount]:
 
 
 def _zero(annotated: Annotated, negation: Token, noun: Token) -> Iterator[RoleCount]:
-    from dateline.reading.counts.lexicon import is_person_noun, role_words
-
     told = role_words().noun.get(lemma_of(noun))
     is_people = noun is negation or is_person_noun(noun) or noun.lower_ in {"one", "others"}
     if told is not None and lemma_of(noun) in {"death", "fatality", "injury", "arrest", "casualty"}:

@@ -29,6 +29,7 @@ BARE = frozenset(
         "npadvmod",
         "oprd",
         "csubj",
+        "meta",
         "nummod",
     }
 )
@@ -46,6 +47,11 @@ class Counted:
     noun: Token | None
     quantity: Quantity
     who: str | None = None
+
+    @property
+    def core(self) -> Token:
+        """The number itself."""
+        return self.attach.doc[self.quantity.core]
 
 
 def counted(doc: Doc, quantity: Quantity) -> Counted | None:
@@ -110,11 +116,15 @@ def _partitive(core: Token) -> Token | None:
 def single_people(doc: Doc, taken: set[int]) -> Iterator[Counted]:
     """People told one by one: "a man", "the driver", a name; pronouns carry nothing of their own."""
     for token in doc:
-        if token.i in taken or token.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"}:
+        if (
+            token.i in taken
+            or token.dep_ == "det"
+            or token.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"}
+        ):
             continue
         who = _single(token)
         if who is not None:
-            start = token.left_edge.i if token.pos_ == "NOUN" else token.i
+            start = token.left_edge.i if token.pos_ != "PROPN" else token.i
             yield Counted(
                 token, token, Quantity(min(start, token.i), token.i + 1, token.i, 1, 1, 1), who
             )
@@ -129,7 +139,18 @@ def _single(token: Token) -> str | None:
         return (
             NAMELESS
             if token.lower_
-            in {"he", "she", "him", "her", "himself", "herself", "who", "someone", "somebody"}
+            in {
+                "he",
+                "she",
+                "him",
+                "her",
+                "himself",
+                "herself",
+                "who",
+                "someone",
+                "somebody",
+                "another",
+            }
             else None
         )
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.reading.counts.lexicon import bounds, numbers, verbal
+from dateline.reading.counts.lexicon import bounds, is_person_noun, numbers, verbal
 
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{2,3})+$|^\d{1,9}$")
 _DECIMAL = re.compile(r"^\d+\.\d+$")
@@ -86,7 +86,9 @@ def _second(doc: Doc, at: int, end: int) -> tuple[int, int] | None:
 def _number(doc: Doc, at: int) -> tuple[int, int] | None:
     """The value of a number in digits or words, and the token after it."""
     words, magnitudes = numbers()
-    total, current, end = 0, None, at
+    total: float = 0
+    current: float | None = None
+    end = at
     while end < len(doc):
         token = doc[end]
         value = _digits(token) if current is None else None
@@ -163,6 +165,7 @@ _OTHER_BEFORE = frozenset(
         "highway",
         "section",
         "interstate",
+        "no",
     }
 )
 
@@ -173,8 +176,7 @@ def _is_other(doc: Doc, found: Quantity) -> bool:
     after = doc[found.end] if found.end < len(doc) else None
     if before is not None and (
         before.lower_ in _OTHER_BEFORE
-        or (before.text in {".", "/", ":"}
-        and before.whitespace_ == "")
+        or (before.text in {".", "/", ":"} and before.whitespace_ == "")
     ):
         return True
     if after is not None and (after.lower_ in _OTHER_AFTER or _is_age(doc, found.end)):
@@ -187,8 +189,6 @@ def _is_other(doc: Doc, found: Quantity) -> bool:
 
 def _heads_people(token: Token) -> bool:
     """The recogniser takes "three men" for a quantity now and then; the noun decides."""
-    from dateline.reading.counts.lexicon import is_person_noun
-
     return token.dep_ == "nummod" and is_person_noun(token.head)
 
 

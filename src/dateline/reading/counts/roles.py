@@ -11,6 +11,13 @@ from dateline.vocabulary import CountRole
 
 DEAD = Told(CountRole.DEAD)
 AFTER_SUBJECT = frozenset({"conj", "xcomp", "ccomp", "advcl", "acomp", "oprd", "attr", "dep"})
+INTRANSITIVE = frozenset(
+    {"drown", "evacuate", "burn", "suffocate", "hang", "lose", "relocate", "starve"}
+)
+MOVED = frozenset(
+    {"take", "rush", "transport", "fly", "airlift", "bring", "carry", "hospitalize", "transfer"}
+)
+HURT = Told(CountRole.INJURED, open_outcome=True)
 BE = frozenset(
     {
         "be",
@@ -47,8 +54,11 @@ class RoleTold:
 
 def roles_of(token: Token) -> list[RoleTold]:
     """The roles told of the people a token stands for; death outranks injury of the same people."""
-    own = [role for role in _own(token) if not _unreal(role.governor)]
-    found = own or [role for role in _from_sentence(token) if not _unreal(role.governor)]
+    found = [role for role in _own(token) if not _unreal(role.governor)]
+    if not found or all(role.told.role is CountRole.PARTICIPANTS for role in found):
+        # "15 demonstrators" take part; what the sentence tells of them says more.
+        sentence = [role for role in _from_sentence(token) if not _unreal(role.governor)]
+        found = sentence or found
     roles: dict[CountRole, RoleTold] = {}
     for role in found:
         kept = roles.get(role.told.role)
@@ -115,7 +125,7 @@ def _from_sentence(token: Token) -> Iterator[RoleTold]:
     elif base.dep_ in {"dobj", "dative", "oprd"}:
         yield from _object(head)
     elif base.dep_ == "pobj":
-        yield from _prepositional(base, head)
+        yield from _prepositional(head)
     elif base.dep_ in {"attr", "appos", "npadvmod"}:
         yield from _equated(base, head)
     elif base.dep_ == "poss" and lemma_of(head) in role_words().of:
@@ -125,6 +135,7 @@ def _from_sentence(token: Token) -> Iterator[RoleTold]:
 
 def _passive_chain(verb: Token) -> Iterator[RoleTold]:
     yield from _passive(verb)
+    yield from _state_below(verb)
     for other in _followers(verb):
         if other.tag_ in {"VBN", "VBD"} and lemma_of(other) in role_words().object:
             yield from _passive(other)
@@ -168,7 +179,7 @@ def _object(verb: Token) -> Iterator[RoleTold]:
     told = _of_verb(verb)
     if told is not None and not _negated(verb):
         yield RoleTold(told, verb, by_attacker=told.role is CountRole.DEAD)
-    if verb.lemma_ == "claim" or verb.lemma_ == "take":
+    if verb.lemma_ in {"claim", "take"}:
         lives = [t for t in verb.children if t.dep_ == "dobj" and t.lemma_ == "life"]
         if lives:
             yield RoleTold(DEAD, verb)
@@ -249,6 +260,8 @@ def _transitive(verb: Token) -> bool:
 def _state_below(verb: Token) -> Iterator[RoleTold]:
     """Read "are dead", "is missing", "is in custody", "in critical condition", "are among the dead"."""
     words = role_words()
+    if verb.lemma_ in MOVED:
+        yield from _moved(verb)
     if verb.lemma_ not in BE:
         return
     for child in verb.children:
@@ -269,10 +282,23 @@ def _state_below(verb: Token) -> Iterator[RoleTold]:
                     yield RoleTold(told, noun)
 
 
-def _prepositional(token: Token, prep: Token) -> Iterator[RoleTold]:
+def _moved(verb: Token) -> Iterator[RoleTold]:
+    """Read "was taken to hospital" (hurt, at least), "were taken into custody"."""
+    words = role_words()
+    for prep in (c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "into", "in"}):
+        for noun in prep.children:
+            if noun.lower_ in {"hospital", "hospitals", "center", "centre", "clinic", "er"}:
+                yield RoleTold(HURT, noun)
+            elif noun.lower_ in words.state:
+                yield RoleTold(words.state[noun.lower_], noun)
+
+
+def _prepositional(prep: Token) -> Iterator[RoleTold]:
     """Read "death of three people", "toll rose to 12", "with 20 injured", "by a crowd of 300"."""
     words = role_words()
     above = prep.head
+    if prep.lower_ in {"including", "among"} and above.i < prep.i and above.pos_ != "VERB":
+        yield from roles_of(above)
     if prep.lower_ in {"of", "to", "among", "in"} and above.pos_ in {"NOUN", "PROPN"}:
         lemma, pair = phrase_of(above)
         told = words.of.get(pair) or words.of.get(lemma)
@@ -337,7 +363,11 @@ def _state_after(token: Token) -> Iterator[RoleTold]:
 
 
 def _is_bare_participle(verb: Token) -> bool:
-    """A headline's passive: "Two killed in crash"."""
+    """A headline's passive: "Two killed in crash", also where the tagger took it for a past."""
+    if verb.tag_ == "VBD":
+        told = role_words().object.get(lemma_of(verb))
+        harmed = told is not None and not told.open_outcome and verb.lemma_ not in INTRANSITIVE
+        return harmed and not any(c.dep_ in {"dobj", "aux", "ccomp", "prt"} for c in verb.children)
     return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
 
 

@@ -1,0 +1,119 @@
+"""Actors, targets, victims and responders of an event, described."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from dateline.reading.actors import describe
+from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.annotation import Annotated
+from dateline.reading.arguments.frames import Frame, frame_of, syntax
+from dateline.reading.arguments.parts import Parts, parts_of
+from dateline.vocabulary import Basis, Group, GroupKind, GroupRole
+
+PLURAL = frozenset({"they", "them"})
+SINGULAR = frozenset({"he", "she", "him", "her"})
+
+
+def arguments_of(
+    annotated: Annotated, head: int, kind_name: str, *, neighbours: bool = False
+) -> list[tuple[GroupRole, Group]]:
+    """Groups with their roles around the token `head` that tells an event of a kind.
+
+    Nobody is made up: "was arrested" has no actor unless the sentence tells one. With `neighbours`
+    those who came because of it are looked for in the next two sentences too (basis `carried`).
+    """
+    token = annotated.doc[head]
+    found = list(_assigned(annotated, parts_of(token), frame_of(kind_name)))
+    if kind_name.partition(".")[0] in syntax().responder_families:
+        found += _responders(annotated, token, neighbours=neighbours)
+    return _without_repeats(found)
+
+
+def phrase_around(token: Token) -> Tokens:
+    """The noun phrase of a noun: from its left edge, with an "of" part where it has one."""
+    doc, end = token.doc, token.i + 1
+    for child in token.children:
+        if child.lower_ == "of" and child.i == end:
+            end = child.right_edge.i + 1
+    return doc[token.left_edge.i : end]
+
+
+def _assigned(
+    annotated: Annotated, parts: Parts, frame: Frame
+) -> Iterator[tuple[GroupRole, Group]]:
+    yield from _with_role(annotated, parts.doers, frame.doer)
+    yield from _with_role(annotated, parts.undergoers, frame.undergoer)
+    subject = frame.undergoer if frame.subject_undergoes else frame.doer
+    yield from _with_role(annotated, parts.subjects_of_undergone, subject)
+    yield from _with_role(annotated, parts.victims, GroupRole.VICTIM)
+    yield from _with_role(annotated, parts.against, GroupRole.TARGET)
+
+
+def _with_role(
+    annotated: Annotated, tokens: Iterable[Token], role: GroupRole | None
+) -> Iterator[tuple[GroupRole, Group]]:
+    if role is None:
+        return
+    for token in tokens:
+        group = group_at(annotated, token)
+        if group is not None:
+            yield role, group
+
+
+def group_at(annotated: Annotated, token: Token) -> Group | None:
+    """The group that a token stands for; a pronoun for the subject told before it, as `carried`."""
+    if token.lower_ not in PLURAL | SINGULAR:
+        return describe(annotated, phrase_around(token))
+    before = _told_before(token)
+    group = describe(annotated, phrase_around(before)) if before is not None else None
+    if group is None:
+        return None
+    evidence = (annotated.span_of(token), *group.evidence)
+    return group.model_copy(update={"basis": Basis.CARRIED, "evidence": evidence})
+
+
+def _told_before(pronoun: Token) -> Token | None:
+    """The last subject before a pronoun, in its sentence or the one before, of its number."""
+    doc, plural = pronoun.doc, pronoun.lower_ in PLURAL
+    start = pronoun.sent.start
+    first = doc[start - 1].sent.start if start else 0
+    for at in range(pronoun.i - 1, first - 1, -1):
+        token = doc[at]
+        if token.dep_ not in {"nsubj", "nsubjpass"} or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        many = token.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in token.children)
+        if many == plural or (plural and noun_kind(token) not in {None, GroupKind.CIVILIANS}):
+            return token
+    return None
+
+
+def _responders(
+    annotated: Annotated, token: Token, *, neighbours: bool
+) -> Iterator[tuple[GroupRole, Group]]:
+    """Rescuers, police and others who came: subjects of verbs of coming and helping."""
+    words = syntax()
+    end = token.sent.end
+    last = end
+    for _ in range(2 if neighbours else 0):
+        if last < len(annotated.doc):
+            last = annotated.doc[last].sent.end
+    for verb in annotated.doc[token.sent.start : last]:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in words.responder_verbs or verb == token:
+            continue
+        for subject in parts_of(verb).doers:
+            group = group_at(annotated, subject)
+            if group is None or group.kind not in words.responder_kinds:
+                continue
+            if subject.i >= end:
+                group = group.model_copy(update={"basis": Basis.CARRIED})
+            yield GroupRole.RESPONDER, group
+
+
+def _without_repeats(found: list[tuple[GroupRole, Group]]) -> list[tuple[GroupRole, Group]]:
+    """One entry for a role and a wording; a responder who is the actor already is left out."""
+    kept: dict[tuple[GroupRole, str, GroupKind], tuple[GroupRole, Group]] = {}
+    for role, group in found:
+        kept.setdefault((role, group.text, group.kind), (role, group))
+    return list(kept.values())

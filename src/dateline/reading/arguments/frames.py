@@ -1,0 +1,75 @@
+"""Which part a doer or an undergoer has in a kind of event, from the table beside."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dateline.vocabulary import GroupKind, GroupRole
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Roles of who does it, of whom it is done to; whether subjects of plain verbs undergo it."""
+
+    doer: GroupRole | None = GroupRole.ACTOR
+    undergoer: GroupRole | None = GroupRole.TARGET
+    subject_undergoes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """Verbs and prepositions that carry arguments; see frames.toml."""
+
+    undergone: frozenset[str]
+    harm: frozenset[str]
+    light: frozenset[str]
+    light_passive: frozenset[str]
+    doer: frozenset[str]
+    undergoer: frozenset[str]
+    against: frozenset[str]
+    responder_kinds: frozenset[GroupKind]
+    responder_verbs: frozenset[str]
+    responder_families: frozenset[str]
+
+
+@cache
+def frame_of(kind: str) -> Frame:
+    """The frame of a kind: its own, its family's, or actor and target."""
+    table = _table()
+    family = kind.partition(".")[0]
+    entry = table.get("kind", {}).get(kind) or table["family"].get(family)
+    if entry is None:
+        return Frame()
+    return Frame(
+        doer=GroupRole(entry["doer"]) if "doer" in entry else None,
+        undergoer=GroupRole(entry["undergoer"]) if "undergoer" in entry else None,
+        subject_undergoes=entry.get("subject_undergoes", False),
+    )
+
+
+@cache
+def syntax() -> Syntax:
+    """The verbs and prepositions of frames.toml."""
+    table = _table()
+    responders = table["responders"]
+    return Syntax(
+        undergone=frozenset(table["undergone"]["verbs"]),
+        harm=frozenset(table["undergone"]["harm"]),
+        light=frozenset(table["light"]["verbs"]),
+        light_passive=frozenset(table["light"]["passive"]),
+        doer=frozenset(table["links"]["doer"]),
+        undergoer=frozenset(table["links"]["undergoer"]),
+        against=frozenset(table["links"]["against"]),
+        responder_kinds=frozenset(map(GroupKind, responders["kinds"])),
+        responder_verbs=frozenset(responders["verbs"]),
+        responder_families=frozenset(responders["families"]),
+    )
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((HERE / "frames.toml").read_text(encoding="utf-8"))

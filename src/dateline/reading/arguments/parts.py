@@ -1,0 +1,191 @@
+"""Who does and who undergoes what a word tells, by the dependency parse alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.arguments.frames import syntax
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+NOMINAL = frozenset({"compound", "det", "poss", "amod", "nmod"})
+WITHIN = frozenset({"in", "during", "by", "to", "from"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(slots=True)
+class Parts:
+    """Tokens by what they are to a word; coordinated ones are listed each."""
+
+    doers: list[Token] = field(default_factory=list)
+    undergoers: list[Token] = field(default_factory=list)
+    against: list[Token] = field(default_factory=list)
+    victims: list[Token] = field(default_factory=list)
+    subjects_of_undergone: list[Token] = field(default_factory=list)
+
+
+def parts_of(token: Token) -> Parts:
+    """The parts around a verb or a noun that tells an event."""
+    parts = _of_noun(token) if is_nominal(token) else _of_verb(token)
+    return Parts(
+        _resolved(parts.doers),
+        _resolved(parts.undergoers),
+        _resolved(parts.against),
+        _resolved(parts.victims),
+        _resolved(parts.subjects_of_undergone),
+    )
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a word tells its event as a noun does: "police firing" too, which is tagged a verb."""
+    if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return True
+    return token.tag_ == "VBG" and any(c.dep_ in NOMINAL for c in token.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive: with an auxiliary, or a describing participle."""
+    if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in {
+        "acl",
+        "amod",
+        "advcl",
+        "ccomp",
+        "xcomp",
+        "ROOT",
+        "pcomp",
+    }:
+        return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and not _own_subject(verb):
+        return is_passive(verb.head) and not any(c.dep_ == "dobj" for c in verb.children)
+    return False
+
+
+def _of_verb(verb: Token) -> Parts:
+    parts = Parts()
+    if is_passive(verb):
+        parts.undergoers = _subjects(verb)
+        parts.doers = _agents(verb)
+    else:
+        lemma = verb.lemma_.lower()
+        subjects = _subjects(verb)
+        if lemma in syntax().harm:
+            parts.victims = subjects
+        elif lemma in syntax().undergone:
+            parts.subjects_of_undergone = subjects
+        else:
+            parts.doers = subjects
+        parts.undergoers = [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
+    parts.against = _against(verb)
+    if not parts.doers and (parts.victims or is_passive(verb)):
+        parts.doers = _doers_within(verb)
+    return parts
+
+
+def _doers_within(verb: Token) -> list[Token]:
+    """Who did it, told by a noun: "died in police firing", "were hurt during an army raid"."""
+    preps = [c for c in verb.children if c.dep_ in {"prep", "agent"} and c.lower_ in WITHIN]
+    nouns = [noun for prep in preps for noun in _objects(prep) if is_nominal(noun)]
+    return [
+        child
+        for noun in nouns
+        for child in noun.children
+        if child.dep_ in {"poss", "compound", "nmod"} and _tells_group(child)
+    ]
+
+
+def _of_noun(noun: Token) -> Parts:
+    """Parts around a noun: "the arrest of X by Y", "police raids", "Y staged a march"."""
+    words = syntax()
+    parts = Parts()
+    for child in noun.children:
+        if child.dep_ in {"poss", "compound", "nmod", "amod"} and _tells_group(child):
+            parts.doers.append(child)
+        elif child.dep_ in {"prep", "agent"} and child.lower_ in words.doer:
+            parts.doers += _objects(child)
+        elif child.dep_ == "prep" and child.lower_ in words.undergoer:
+            objects = _objects(child)
+            parts.undergoers += objects
+            # "the arrest of two men by the army": the parser hangs "by" on the men.
+            parts.doers += [agent for undergoer in objects for agent in _agents(undergoer)]
+    parts.against = _against(noun)
+    _add_governor(noun, parts)
+    return parts
+
+
+def _add_governor(noun: Token, parts: Parts) -> None:
+    """What the verb adds that a noun hangs on: "students held a vigil"."""
+    words = syntax()
+    verb, relation = noun.head, noun.dep_
+    if relation == "pobj" and verb.dep_ in {"prep", "agent"}:
+        verb, relation = verb.head, "prep"
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return
+    lemma = verb.lemma_.lower()
+    if relation in {"dobj", "prep"} and lemma in words.light_passive:
+        parts.undergoers += _subjects(verb)
+    elif relation in {"dobj", "prep"} and lemma in words.light and not is_passive(verb):
+        parts.doers += _subjects(verb)
+        parts.against += _against(verb)
+    elif relation == "nsubjpass" and lemma in words.light:
+        parts.doers += _agents(verb)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """Subjects of a verb: its own, the noun it describes, or those of the verb it depends on."""
+    own = _own_subject(verb)
+    if own:
+        return own
+    if verb.dep_ in {"acl", "relcl", "amod"}:
+        return [verb.head]
+    head = verb.head
+    if verb.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        controllers = [c for c in head.children if c.dep_ == "dobj"]
+        return controllers or _subjects(head)
+    if verb.dep_ in {"conj", "advcl", "dep"} and head.pos_ in {"VERB", "AUX"} and head.i != verb.i:
+        return _subjects(head)
+    if verb.dep_ == "pcomp" and head.head.pos_ in {"VERB", "AUX"}:
+        return _subjects(head.head)
+    return []
+
+
+def _own_subject(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in SUBJECTS]
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [t for c in verb.children if c.dep_ == "agent" or c.lower_ == "by" for t in _objects(c)]
+
+
+def _against(token: Token) -> list[Token]:
+    links = syntax().against
+    preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in links]
+    return [t for prep in preps for t in _objects(prep)]
+
+
+def _objects(prep: Token) -> list[Token]:
+    return [c for c in prep.children if c.dep_ == "pobj"]
+
+
+def _tells_group(token: Token) -> bool:
+    return noun_kind(token) is not None or token.ent_type_ in {"ORG", "GPE", "NORP", "PERSON"}
+
+
+def _resolved(tokens: Iterable[Token]) -> list[Token]:
+    """Antecedents for relative pronouns, and every conjunct."""
+    found: list[Token] = []
+    for token in tokens:
+        start = _antecedent(token)
+        found += [t for t in (start, *start.conjuncts) if t not in found and t.i >= start.i]
+    return found
+
+
+def _antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if token.lower_ in RELATIVE:
+        for above in token.ancestors:
+            if above.dep_ == "relcl":
+                return above.head
+    return token
