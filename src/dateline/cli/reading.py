@@ -1,0 +1,155 @@
+"""The work of `dateline read`: sources in, one writer out, problems told as they come."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline.cli.telling import Telling
+from dateline.cli.writing import Writer, already_read, writer_for
+from dateline.engines import ReaderOptions, read_many, workers_for
+from dateline.errors import BadOption, DatelineError
+from dateline.extract import Defaults, Problem, Unreadable, load_all, published_at
+from dateline.vocabulary import Reading, Report
+
+ALL_READ, SOME_NOT_READ, WRONG_USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+"""Exit statuses; the last two are 128 and the number of the signal, as shells have it."""
+
+Item = Report | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The options of one `dateline read`, as given."""
+
+    sources: tuple[str, ...]
+    published: str | None = None
+    outlet: str | None = None
+    home: str | None = None
+    form: str = "table"
+    output: Path | None = None
+    workers: int | None = None
+    fast: bool = False
+    model: str | None = None
+    encoding: str | None = None
+    resume: bool = False
+
+    def defaults(self) -> Defaults:
+        """What the options supply for reports; raises `BadOption`."""
+        published = None
+        if self.published is not None:
+            try:
+                published = published_at(self.published, "--published")
+            except Unreadable as error:
+                raise BadOption(f"--published: {error}") from None
+        if self.encoding is not None:
+            try:
+                codecs.lookup(self.encoding)
+            except LookupError:
+                raise BadOption(f"--encoding: no encoding is called '{self.encoding}'") from None
+        return Defaults(published, self.outlet, self.home, self.encoding)
+
+    def check(self) -> None:
+        """Raise `BadOption` where options do not fit each other."""
+        if self.resume and (self.form != "jsonl" or self.output is None):
+            raise BadOption("--resume needs --output with a .jsonl file, which grows as it is read")
+        if self.output is not None and self.output.is_dir():
+            raise BadOption(f"--output: {self.output} is a folder; name a file in it")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has been done so far."""
+
+    read: int = 0
+    events: int = 0
+    lost: int = 0
+    kept: int = field(default=0)  # left out by --resume
+
+    @property
+    def status(self) -> int:
+        """The exit status that follows."""
+        return SOME_NOT_READ if self.lost else ALL_READ
+
+
+def run(request: Request) -> int:
+    """Carry out a request and give the exit status; never raises for bad input."""
+    telling, tally = Telling(), Tally()
+    try:
+        request.check()
+        defaults = request.defaults()
+        with writer_for(request.form, request.output, resume=request.resume) as writer:
+            _read_into(writer, request, defaults, telling, tally)
+        return _told(writer, tally, telling)
+    except DatelineError as error:
+        telling.line(str(error))
+        return WRONG_USAGE
+    except KeyboardInterrupt:
+        telling.interrupted(tally.read, request.output, grows=request.form == "jsonl")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _discard_output()
+        return PIPE_CLOSED
+    except OSError as error:
+        telling.line(f"{error.filename or 'output'}: cannot be written ({error.strerror})")
+        return WRONG_USAGE
+
+
+def _read_into(
+    writer: Writer, request: Request, defaults: Defaults, telling: Telling, tally: Tally
+) -> None:
+    items: Iterable[Item] = load_all(request.sources, defaults)
+    if request.resume and request.output is not None:
+        items = _not_yet_read(items, already_read(request.output), tally)
+    workers, items = workers_for(items, request.workers)
+    options = ReaderOptions(request.model, request.fast)
+    with telling.progress(several=len(request.sources) > 1 or _is_many(request)) as step:
+        for result in read_many(items, workers, options):
+            if isinstance(result, Problem):
+                telling.problem(result)
+                tally.lost += result.lost
+                writer.expect(2 if result.lost else 1)
+            else:
+                _count(result, tally)
+                writer.add(result)
+            step()
+
+
+def _count(reading: Reading, tally: Tally) -> None:
+    tally.read += 1
+    tally.events += len(reading.events)
+
+
+def _is_many(request: Request) -> bool:
+    return any(Path(s).is_dir() or s.endswith(("jsonl", "ndjson", "-")) for s in request.sources)
+
+
+def _not_yet_read(
+    items: Iterable[Item], done: set[tuple[str, str]], tally: Tally
+) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Report) and (item.id, item.text_sha256) in done:
+            tally.kept += 1
+        else:
+            yield item
+
+
+def _told(writer: Writer, tally: Tally, telling: Telling) -> int:
+    """Say what was done, where it is not before the person's eyes already."""
+    telling.left_out()
+    if tally.read or tally.kept:
+        telling.written(writer.output, tally.read, tally.events, tally.lost, tally.kept)
+    elif not tally.lost:
+        telling.line("there was no report to read")
+        return SOME_NOT_READ
+    return tally.status
+
+
+def _discard_output() -> None:
+    """Keep Python from complaining, at its end, that nobody reads what is left to print."""
+    with suppress(OSError):
+        sys.stdout = open("/dev/null", "w")  # noqa: SIM115

@@ -1,0 +1,102 @@
+"""The published JSON Schema: what `Reading.to_dict` gives, exactly."""
+
+from typing import Any
+
+from dateline.vocabulary import (
+    GROUNDING,
+    Count,
+    Grounded,
+    Group,
+    Kind,
+    Label,
+    Means,
+    Place,
+    Reading,
+    Time,
+    Topic,
+)
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+IDENTIFIER = "urn:dateline:reading:1"
+
+VALUES: tuple[type[Grounded], ...] = (Kind, Time, Place, Count, Group, Topic, Means, Label)
+"""What a claim may hold."""
+
+Schema = dict[str, Any]
+
+
+def reading_schema() -> Schema:
+    """The JSON Schema 2020-12 of a reading; keys that are not known are absent, never null."""
+    schema = Reading.model_json_schema(mode="serialization", by_alias=True)
+    schema["$defs"]["Claim"] = _claim(schema["$defs"])
+    return {"$schema": DIALECT, "$id": IDENTIFIER} | _absent_not_null(schema)
+
+
+def _claim(definitions: Schema) -> Schema:
+    """A claim as written: grounding beside the value, which says what it is by its own keys."""
+    own = definitions.pop("Claim")
+    written = _claim_fields() | {"value": {"anyOf": [_payload(definitions, t) for t in VALUES]}}
+    properties = written | _grounding(definitions)
+    required = ["field", "value", "stance", "read_by", "evidence", "basis", "probability"]
+    return {
+        "title": "Claim",
+        "description": own.get("description", ""),
+        "type": "object",
+        "properties": properties,
+        "required": required,
+    }
+
+
+def _claim_fields() -> Schema:
+    return {
+        "field": {"type": "string"},
+        "stance": {"$ref": "#/$defs/Stance"},
+        "said_at": {"type": "string"},
+        "official": {"type": "boolean"},
+        "supersedes": {"type": "integer"},
+        "read_by": {"type": "string"},
+    }
+
+
+def _grounding(definitions: Schema) -> Schema:
+    properties = definitions["Place"]["properties"]
+    return {key: properties[key] for key in properties if key in GROUNDING}
+
+
+def _payload(definitions: Schema, value: type[Grounded]) -> Schema:
+    """The schema of a value object without the keys that tie it to its evidence."""
+    whole = definitions.get(value.__name__) or value.model_json_schema(mode="serialization")
+    return whole | {
+        "properties": {k: v for k, v in whole["properties"].items() if k not in GROUNDING},
+        "required": [key for key in whole.get("required", []) if key not in GROUNDING],
+    }
+
+
+def _absent_not_null(node: Any) -> Any:
+    """Say for optional keys that they may be absent, and never null; let new keys be added."""
+    if isinstance(node, list):
+        return [_absent_not_null(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: part for key, part in node.items() if not _closes(key, part)}
+    if isinstance(node.get("properties"), dict):
+        optional = {key for key, part in node["properties"].items() if _nullable(part)}
+        node["required"] = [key for key in node.get("required", []) if key not in optional]
+    node = _without_null(node)
+    return {key: _absent_not_null(part) for key, part in node.items()}
+
+
+def _closes(key: str, part: Any) -> bool:
+    return key == "additionalProperties" and part is False
+
+
+def _nullable(part: Any) -> bool:
+    return isinstance(part, dict) and {"type": "null"} in part.get("anyOf", [])
+
+
+def _without_null(node: Schema) -> Schema:
+    if not _nullable(node):
+        return node
+    kept = [part for part in node["anyOf"] if part != {"type": "null"}]
+    rest = {key: part for key, part in node.items() if key not in {"anyOf", "default"}}
+    return rest | (kept[0] if len(kept) == 1 else {"anyOf": kept})

@@ -1,0 +1,157 @@
+"""Values in words: what a person reads where a program reads EDTF, ids and codes."""
+
+import re
+
+from dateline.display.dates import date_words
+from dateline.vocabulary import (
+    Attribution,
+    Basis,
+    Count,
+    Grounded,
+    Likelihood,
+    Mention,
+    Place,
+    PlacePrecision,
+    PlaceRole,
+    Published,
+    Reading,
+    Span,
+    Time,
+)
+
+PARTS_OF_DAY = {
+    "MO": "morning",
+    "MI": "midday",
+    "AF": "afternoon",
+    "EV": "evening",
+    "NI": "night",
+}
+"""TIMEX3's codes."""
+
+BASES = {
+    Basis.STATED: "",
+    Basis.COMPUTED: "computed from these words",
+    Basis.CARRIED: "carried over from a neighbouring sentence",
+    Basis.INFERRED: "inferred from these words",
+    Basis.SUPPLIED: "supplied",
+}
+"""How a value follows from its words, for a person."""
+
+SOURCE_KINDS = {
+    "outlet": "outlet",
+    "person": "public figure",
+    "private": "private person",
+    "organisation": "organisation",
+    "official": "official",
+    "document": "document or medium",
+    "anonymous": "anonymous",
+}
+
+
+def time_words(time: Time) -> str:
+    """A time as people write it: "8 November 2022, morning"."""
+    day = date_words(time.edtf) if time.edtf else _as_written(time)
+    clock = PARTS_OF_DAY.get(time.clock or "", time.clock)
+    return f"{day}, {clock}" if clock and "T" not in (time.edtf or "") else day
+
+
+def published_words(published: Published) -> str:
+    """A publication time with its zone."""
+    return date_words(published.edtf) + (f" (UTC{published.zone})" if published.zone else "")
+
+
+def place_words(place: Place) -> str:
+    """A place with what contains it; one that no gazetteer has keeps its words."""
+    if place.precision is PlacePrecision.UNRESOLVED or not place.name:
+        around = f", in {', '.join(place.admin)}" if place.admin else ""
+        return f"“{place.text}” (in no gazetteer){around}"
+    return ", ".join(dict.fromkeys((place.name, *place.admin)))
+
+
+def place_role(place: Place) -> str:
+    """The label of a place among several: "where", "from", "near"."""
+    return "where" if place.role in {None, PlaceRole.AT} else str(place.role)
+
+
+def count_words(count: Count) -> str:
+    """A count with its bounds: "at least 35", "10 to 20", "12"."""
+    low, best, high = count.low, count.best, count.high
+    if best is not None and low in {None, best} and high in {None, best}:
+        return f"{best:,}"
+    if low is not None and high is not None:
+        middle = f" (about {best:,})" if best not in {None, low, high} else ""
+        return f"{low:,}{middle}" if low == high else f"{low:,} to {high:,}{middle}"
+    if low is not None:
+        return f"at least {low:,}" + (f", about {best:,}" if best not in {None, low} else "")
+    if high is not None:
+        return f"at most {high:,}" + (f", about {best:,}" if best not in {None, high} else "")
+    return f"about {best:,}" if best is not None else f"“{count.text}”"
+
+
+def likelihood_words(likelihood: Likelihood) -> str:
+    """How likely, in their words, with the bounds of the published table."""
+    if likelihood.low is None and likelihood.high is None:
+        return f"“{likelihood.text}”"
+    low, high = likelihood.low or 0.0, 1.0 if likelihood.high is None else likelihood.high
+    return f"“{likelihood.text}” ({low:.0%} to {high:.0%})"
+
+
+def kind_words(name: str) -> str:
+    """A dotted kind as words: "disaster.fire" is "fire"."""
+    return name.rpartition(".")[2].replace("_", " ")
+
+
+def basis_words(value: Grounded) -> str:
+    """How a value follows from its words; nothing where it is simply stated."""
+    if value.basis is Basis.SUPPLIED:
+        return f"supplied by {value.supplied_by}"
+    return BASES[value.basis]
+
+
+def source_words(reading: Reading, index: int | None) -> str:
+    """According to whom: the source, and those through whom it came; the outlet if no other."""
+    if index is None or not 0 <= index < len(reading.attributions):
+        return reading.report.outlet or "the outlet itself"
+    named = reading.attributions[index]
+    via = [reading.attributions[i].by for i in named.chain if 0 <= i < len(reading.attributions)]
+    return named.by + "".join(f", cited by {by}" for by in reversed(via)) + _stance(named)
+
+
+def source_kind(reading: Reading, index: int | None) -> str:
+    """What kind of source it is, in words; nothing if not known."""
+    if index is None or not 0 <= index < len(reading.attributions):
+        return ""
+    return SOURCE_KINDS.get(reading.attributions[index].kind, "")
+
+
+def _stance(attribution: Attribution) -> str:
+    return {"denied": " (denies it)", "hedged": " (hedged)"}.get(attribution.stance, "")
+
+
+def said_by(mention: Mention) -> int | None:
+    """The attribution of an event as a whole."""
+    return mention.attribution if mention.attribution is not None else mention.kind.attribution
+
+
+def quoted(spans: tuple[Span, ...], most: int = 160) -> str:
+    """The words of some spans on one line, each in quotation marks, long ones cut."""
+    return " … ".join(f"“{shortened(span.text, most)}”" for span in spans)
+
+
+def shortened(words: str, most: int) -> str:
+    """Words on one line, cut at a word where there are too many."""
+    line = re.sub(r"\s+", " ", words).strip()
+    if len(line) <= most:
+        return line
+    return line[:most].rsplit(" ", 1)[0] + " …"
+
+
+def offsets(spans: tuple[Span, ...]) -> str:
+    """Where spans lie in the text: "312-350"."""
+    return ", ".join(f"{span.start}-{span.end}" for span in spans)
+
+
+def _as_written(time: Time) -> str:
+    if time.evidence:
+        return quoted(time.evidence)
+    return time.timex.value if time.timex else "not known"
