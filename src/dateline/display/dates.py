@@ -6,19 +6,6 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 """Seasons of ISO 8601-2; 25 to 41 (hemispheres, quarters, halves) are left as codes."""

@@ -9,6 +9,8 @@ from rich.text import Text
 from dateline.errors import OntologyError
 from dateline.ontology import EventKind, load_ontology
 
+RATIOS = {"kind": None, "definition": 5, "ACLED": 2, "PLOVER": 2}
+
 
 def print_kinds(family: str | None, *, as_json: bool) -> int:
     """Print all kinds or those of a family; gives the exit status, 2 for an unknown family."""
@@ -40,9 +42,9 @@ def described(kind: EventKind) -> dict[str, object]:
 
 def table_of(kinds: tuple[EventKind, ...]) -> Table:
     """Kinds with their definitions and the codes that ACLED and PLOVER have for them."""
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table = Table(box=None, expand=True, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in ("kind", "definition", "ACLED", "PLOVER"):
-        table.add_column(column, no_wrap=column == "kind")
+        table.add_column(column, no_wrap=column == "kind", ratio=RATIOS[column])
     for kind in kinds:
         codes = kind.crosswalk
         table.add_row(kind.name, Text(kind.definition), codes.acled, codes.plover)

@@ -48,7 +48,7 @@ def event_rows(reading: Reading, event: Mention) -> Iterator[Row]:
     yield says_row(reading, said_by(event))
 
 
-def forecast_rows(reading: Reading, forecast: Forecast) -> Iterator[Row]:
+def forecast_rows(forecast: Forecast) -> Iterator[Row]:
     """The values of a forecast, with their evidence."""
     by, statement = forecast.by, forecast.statement
     yield Row("by", by.text, by.evidence, basis_words(by), family="says")

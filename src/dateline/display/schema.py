@@ -29,7 +29,8 @@ def reading_schema() -> Schema:
     """The JSON Schema 2020-12 of a reading; keys that are not known are absent, never null."""
     schema = Reading.model_json_schema(mode="serialization", by_alias=True)
     schema["$defs"]["Claim"] = _claim(schema["$defs"])
-    return {"$schema": DIALECT, "$id": IDENTIFIER} | _absent_not_null(schema)
+    published: Schema = _absent_not_null(schema)
+    return {"$schema": DIALECT, "$id": IDENTIFIER} | published
 
 
 def _claim(definitions: Schema) -> Schema:

@@ -126,7 +126,7 @@ def _forecasts(reading: Reading) -> Group | None:
     parts: list[Text | Padding | Rule] = [Text(), Text("Forecasts", style="bold underline")]
     for number, forecast in enumerate(reading.forecasts, start=1):
         parts.append(Text(f"\n{number}. {safe(shortened(forecast.by.text, 100))}", style="bold"))
-        parts.append(Padding(_rows(list(forecast_rows(reading, forecast))), (0, 0, 0, 3)))
+        parts.append(Padding(_rows(list(forecast_rows(forecast))), (0, 0, 0, 3)))
     return Group(*parts)
 
 
