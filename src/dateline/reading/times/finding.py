@@ -1,0 +1,192 @@
+"""Finding the times of a report: expressions in, `Time`s with bounds and evidence out."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from dateline.reading.annotation import Annotated
+from dateline.reading.times import absolute, calendar, clocks, durations, numeric, relative
+from dateline.reading.times.attaching import attached
+from dateline.reading.times.calendar import Extent, extent
+from dateline.reading.times.grammar import Expression, expressions
+from dateline.reading.times.ranges import with_ranges
+from dateline.reading.times.reference import is_narrative, reference_of
+from dateline.reading.times.story import Moment, Story, Told
+from dateline.reading.times.tokens import tokenize
+from dateline.vocabulary import Basis, Span, Time, TimePrecision, Timex, TimexType
+
+Resolver = Callable[[Expression, Story], Moment | None]
+
+RESOLVERS: Mapping[str, Resolver] = {
+    "date": absolute.resolve_date,
+    "month": absolute.resolve_month,
+    "year": absolute.resolve_year,
+    "decade": absolute.resolve_decade,
+    "century": absolute.resolve_century,
+    "season": absolute.resolve_season,
+    "holiday": absolute.resolve_holiday,
+    "named_day": absolute.resolve_named_day,
+    "fiscal": absolute.resolve_fiscal,
+    "iso": absolute.resolve_iso,
+    "numeric": numeric.resolve_numeric,
+    "weekday": relative.resolve_weekday,
+    "deictic": relative.resolve_deictic,
+    "step": relative.resolve_step,
+    "part_step": relative.resolve_part_step,
+    "same_period": relative.resolve_same_period,
+    "offset": relative.resolve_offset,
+    "stretch": relative.resolve_stretch,
+    "anaphor": relative.resolve_anaphor,
+    "ordinal_unit": relative.resolve_ordinal_unit,
+    "duration": durations.resolve_duration,
+    "frequency": durations.resolve_frequency,
+    "vague": durations.resolve_vague,
+}
+
+
+def find_times(annotated: Annotated) -> list[Time]:
+    """Every time expression of a report, in order of position.
+
+    `evidence[0]` is the expression in its own words; further spans are those that its value was
+    computed from. A range ("from 3 to 5 May") is one time `a/b` whose further spans are its two ends.
+    """
+    story = story_of(annotated)
+    found = []
+    for expression in story.expressions:
+        moment = resolve(expression, story)
+        if moment is None:
+            continue
+        found.append((expression, moment))
+        remember(expression, moment, story)
+    found = [(one, moment) for one, moment in placed(found, story)]
+    times = [(one, time_of(annotated, one, moment, story)) for one, moment in found]
+    return with_ranges(annotated, story, times)
+
+
+def story_of(annotated: Annotated) -> Story:
+    """The report with its tokens, expressions, reference and habits of writing dates."""
+    report = annotated.report
+    tokens = tokenize(report.text)
+    found = attached(expressions(tokens), tokens)
+    story = Story(annotated.doc, report.text, tokens, found)
+    if found:
+        story.reference = reference_of(report.published, report.text, tokens, found)
+        story.narrative = is_narrative(found, story.reference)
+        story.day_first = numeric.is_day_first(found, story.reference, report.home)
+        story.sentences = [sentence.start_char for sentence in annotated.doc.sents]
+    return story
+
+
+def resolve(expression: Expression, story: Story) -> Moment | None:
+    """The value of an expression; times of day without a day wait for `placed`."""
+    if expression.kind in {"clock", "part"}:
+        return None if clocks.bare_part(expression, story) else clocks.unplaced(expression)
+    try:
+        moment = RESOLVERS[expression.kind](expression, story)
+    except (ValueError, OverflowError):
+        return None  # outside the calendar: "in 5000 years"
+    if moment and expression.clock:
+        clock = clocks.clock_of(expression.clock)
+        value = clocks.on_day(moment.timex, clock) if clock else None
+        if value:
+            moment.type, moment.timex = TimexType.TIME, value
+    return moment
+
+
+def remember(expression: Expression, moment: Moment, story: Story) -> None:
+    """Keep a time of the calendar as what later words refer to."""
+    bounds = extent(moment.timex)
+    if bounds.earliest is None or bounds.precision in {TimePrecision.DECADE, TimePrecision.CENTURY}:
+        return
+    first = bounds.earliest
+    pieces = moment.timex.split("-")
+    month = first.month if len(pieces) > 1 else None
+    day = first.day if bounds.earliest == bounds.latest else None
+    story.told = Told(first.year, month, day, story.place(expression), bounds.clock)
+    if expression.kind in {"date", "month", "iso"}:
+        dated = "year" in expression.parts or moment.basis is Basis.INFERRED
+        story.dated = story.told if dated else None
+    elif expression.kind in {"weekday", "deictic", "step"}:
+        story.dated = None
+
+
+def placed(
+    found: list[tuple[Expression, Moment]], story: Story
+) -> Iterator[tuple[Expression, Moment]]:
+    """Put times of day on the day of their sentence, of the sentence before, or of the report."""
+    days = [
+        (story.sentence(story.place(one)[0]), story.place(one), moment.timex)
+        for one, moment in found
+        if one.kind not in {"clock", "part"} and clocks.DAY.match(moment.timex)
+    ]
+    position = 0
+    for one, moment in found:
+        if one.kind not in {"clock", "part"}:
+            yield one, moment
+            continue
+        place = story.place(one)
+        while position < len(days) and days[position][1] < place:
+            position += 1
+        yield one, on_nearest_day(moment, place, days[max(0, position - 1) : position + 1], story)
+
+
+def on_nearest_day(
+    moment: Moment, place: tuple[int, int], days: list[tuple[int, tuple[int, int], str]], story: Story
+) -> Moment:
+    """A time of day on one of the days beside it, or on the day of the report."""
+    sentence, clock = story.sentence(place[0]), moment.timex[len("XXXX-XX-XX") :]
+    same = [day for day in days if day[0] == sentence]
+    near = same or [day for day in days if day[0] == sentence - 1]
+    if near:
+        best = min(near, key=lambda day: abs(day[1][0] - place[0]))
+        return clocks.placed(clock, best[2], best[1], carried=not same) or moment
+    if story.reference and not story.narrative:
+        value = story.computed(TimexType.TIME, story.reference.day.isoformat() + clock)
+        value.probability = 0.6
+        return value
+    return moment
+
+
+def time_of(annotated: Annotated, expression: Expression, moment: Moment, story: Story) -> Time:
+    """The word of the vocabulary for an expression and its value."""
+    place = story.place(expression)
+    bounds = moment.extent or bounded(expression, moment, story)
+    evidence = [annotated.span(*place)]
+    evidence += [annotated.span(*source) for source in moment.sources if source != place]
+    return Time(
+        edtf=bounds.edtf,
+        earliest=bounds.earliest,
+        latest=bounds.latest,
+        precision=bounds.precision,
+        clock=bounds.clock,
+        timex=Timex(type=moment.type, value=moment.timex),
+        evidence=unique(evidence),
+        basis=moment.basis,
+        probability=moment.probability,
+    )
+
+
+def unique(spans: list[Span]) -> tuple[Span, ...]:
+    """Spans in order, each once."""
+    return tuple(dict.fromkeys(spans))
+
+
+def bounded(expression: Expression, moment: Moment, story: Story) -> Extent:
+    """The extent of a value: narrowed by "early", "late", or "later this year"."""
+    whole = extent(moment.timex, expression.modifier)
+    if expression.modifier not in {"BEFORE", "AFTER"} or story.reference is None:
+        return whole
+    today: date = story.reference.day
+    if whole.earliest is None or whole.latest is None or not whole.earliest < today < whole.latest:
+        return whole
+    first, last = (whole.earliest, today) if expression.modifier == "BEFORE" else (today, whole.latest)
+    return calendar.within(first, last, whole.precision)
+
+
+def is_event_time(time: Time) -> bool:
+    """Whether a time can be when an event happened: it lies in the calendar, known or in part.
+
+    Lengths, what recurs and vague words are not, unless they are anchored ("the past few days").
+    """
+    if time.timex is not None and time.timex.type is TimexType.SET:
+        return False
+    return time.edtf is not None
