@@ -31,7 +31,8 @@ class KindBody(BaseModel):
     phrases: tuple[Pattern, ...] = ()
     context: dict[str, float] = Field(
         default={},
-        description="Weight of what else the sentence talks of; names from contexts.toml.",
+        description="Weight of what else the sentence talks of; names from contexts.toml. "
+        "`by.police`: the one who does it; `to.police`: the one it is done to.",
     )
     requires: tuple[str, ...] = Field(
         default=(), description="Contexts of which one must be there, or the kind is not ranked."

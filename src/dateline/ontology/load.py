@@ -133,7 +133,7 @@ def _check(ontology: Ontology, path: Path) -> None:
     for kind in ontology:
         where = f"{path}: kind '{kind.name}'"
         for context in (*kind.context, *kind.requires):
-            if context not in ontology.contexts:
+            if context.removeprefix("by.").removeprefix("to.") not in ontology.contexts:
                 raise OntologyError(f"{where}: there is no context '{context}'")
         for scheme, value in ontology.codes.unknown(kind.crosswalk):
             raise OntologyError(f"{where}, key 'crosswalk.{scheme}': no such code: '{value}'")

@@ -1,34 +1,59 @@
-"""What the sentences of a report talk about besides their triggers."""
+"""What the sentences of a report talk about besides their triggers, and who does it to whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.reading.triggers.lexicon import Lexicon
 
 NEARBY = 0.4
 """Weight of a context found in the sentence before or after instead of the trigger's own."""
 
+PARTY = 10
+"""Longest run of words that counts as one party; a subject may drag a long clause behind it."""
+
+SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
+OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative"})
+AIMS = frozenset({"against", "on", "at", "of", "in", "into", "from"})
+LINKED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
+
 
 def word_sets(doc: Doc, lexicon: Lexicon) -> list[frozenset[str]]:
-    """Each token's lower-case lemma, form, and the lemma of a capitalised regular form."""
+    """Each token's lower-case lemma, form, and the lemma of a form that the tagger missed."""
     forms = lexicon.forms
-    sets = []
+    sets: list[frozenset[str]] = []
+    known: dict[tuple[int, int], frozenset[str]] = {}
     for token in doc:
-        form = token.lower_
-        lemma = token.lemma_.lower()
-        if lemma == form and form in forms:
-            sets.append(frozenset((form, forms[form])))
-        else:
-            sets.append(frozenset((form, lemma)))
+        key = (token.orth, token.lemma)
+        if key not in known:
+            form, lemma = token.lower_, token.lemma_.lower()
+            known[key] = frozenset((form, forms.get(form, lemma) if lemma == form else lemma))
+        sets.append(known[key])
     return sets
 
 
-def contexts_of(
-    words: Sequence[frozenset[str]], sentences: Sequence[tuple[int, int]], lexicon: Lexicon
+def token_contexts(
+    words: Sequence[frozenset[str]], sentences: Iterable[tuple[int, int]], lexicon: Lexicon
+) -> list[tuple[str, ...]]:
+    """The contexts that each token signals, phrases at their first token."""
+    single = lexicon.context_words
+    signals: list[tuple[str, ...]] = []
+    for start, end in sentences:
+        for at in range(start, end):
+            names: tuple[str, ...] = ()
+            for word in words[at]:
+                names += single.get(word, ())
+            for _, _, name in lexicon.contexts.at(words, at, end):
+                names += (name,)
+            signals.append(names)
+    return signals
+
+
+def sentence_contexts(
+    signals: Sequence[tuple[str, ...]], sentences: Sequence[tuple[int, int]]
 ) -> list[dict[str, float]]:
     """The contexts of each sentence with their weight: 1 from itself, less from its neighbours."""
-    own = [_in_sentence(words, start, end, lexicon) for start, end in sentences]
+    own = [{name for names in signals[start:end] for name in names} for start, end in sentences]
     found = []
     for index, contexts in enumerate(own):
         weights = dict.fromkeys(contexts, 1.0)
@@ -39,12 +64,53 @@ def contexts_of(
     return found
 
 
-def _in_sentence(
-    words: Sequence[frozenset[str]], start: int, end: int, lexicon: Lexicon
-) -> set[str]:
+def party_contexts(head: Token, signals: Sequence[tuple[str, ...]]) -> dict[str, float]:
+    """Contexts of who does it (`by.police`) and to whom or what (`to.protesters`)."""
+    does, undergoes = _parties(head)
+    found = dict.fromkeys((f"by.{name}" for name in _signals(does, signals)), 1.0)
+    found.update(dict.fromkeys((f"to.{name}" for name in _signals(undergoes, signals)), 1.0))
+    return found
+
+
+def _signals(parties: Iterable[Token], signals: Sequence[tuple[str, ...]]) -> set[str]:
     names: set[str] = set()
-    for at in range(start, end):
-        for word in words[at]:
-            names.update(lexicon.context_words.get(word, ()))
-        names.update(name for _, _, name in lexicon.contexts.at(words, at, end))
+    for party in parties:
+        last = min(party.right_edge.i, party.i + PARTY)
+        for at in range(max(party.left_edge.i, party.i - PARTY), last + 1):
+            names.update(signals[at])
     return names
+
+
+def _parties(head: Token) -> tuple[list[Token], list[Token]]:
+    """Tokens that name the doer and the undergoer of a verb or an event noun."""
+    if head.pos_ in {"NOUN", "PROPN"}:
+        return _parties_of_noun(head)
+    does = [child for child in head.children if child.dep_ in SUBJECTS]
+    undergoes = [child for child in head.children if child.dep_ in OBJECTS]
+    undergoes += _aims(head)
+    if not does and not any(child.dep_ == "nsubjpass" for child in head.children):
+        does = _borrowed(head)
+    return does, undergoes
+
+
+def _parties_of_noun(head: Token) -> tuple[list[Token], list[Token]]:
+    does = [c for c in head.children if c.dep_ in {"poss", "compound", "amod", "nmod"}]
+    does += [child for child in head.children if child.dep_ == "prep" and child.lower_ == "by"]
+    undergoes = _aims(head)
+    if head.dep_ in OBJECTS and head.head.pos_ == "VERB":
+        does += [child for child in head.head.children if child.dep_ in SUBJECTS]
+        undergoes += _aims(head.head)
+    return does, undergoes
+
+
+def _aims(head: Token) -> list[Token]:
+    return [child for child in head.children if child.dep_ == "prep" and child.lower_ in AIMS]
+
+
+def _borrowed(head: Token) -> list[Token]:
+    """The subject of the verb that this one hangs on, or the noun that it describes."""
+    if head.dep_ in {"relcl", "acl"}:
+        return [] if head.tag_ == "VBN" else [head.head]
+    if head.dep_ in LINKED and head.head.pos_ in {"VERB", "AUX"}:
+        return [child for child in head.head.children if child.dep_ in SUBJECTS]
+    return []

@@ -8,13 +8,20 @@ from spacy.tokens import Doc, Token
 
 from dateline.ontology import Ontology
 from dateline.reading.annotation import Annotated
-from dateline.reading.triggers.context import contexts_of, word_sets
+from dateline.reading.triggers.context import (
+    party_contexts,
+    sentence_contexts,
+    token_contexts,
+    word_sets,
+)
 from dateline.reading.triggers.lexicon import Lexicon, compiled
 from dateline.reading.triggers.pattern import Match, Pattern
 from dateline.reading.triggers.trigger import Trigger
 
 NAMES = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP", "LAW"})
 """Entities inside which a capitalised word is part of a name ("Strike Force Ltd")."""
+
+DATES = frozenset({"DATE", "TIME"})
 
 WORD_SCORE = 3.0
 """What a full trigger word counts in the score of a kind, in the unit of context weights."""
@@ -44,14 +51,15 @@ def find_triggers(annotated: Annotated, ontology: Ontology) -> list[Trigger]:
     lexicon = compiled(ontology)
     words = word_sets(doc, lexicon)
     sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
-    contexts = contexts_of(words, sentences, lexicon)
+    signals = token_contexts(words, sentences, lexicon)
+    contexts = sentence_contexts(signals, sentences)
     found: list[Trigger] = []
     for index, (start, end) in enumerate(sentences):
         candidates = _candidates(doc, words, start, end, lexicon)
-        triggers = (
-            _trigger(doc, head, candidate, index, contexts[index], lexicon)
+        triggers = [
+            _trigger(doc[head], candidate, index, contexts[index], signals, lexicon)
             for head, candidate in sorted(candidates.items())
-        )
+        ]
         found.extend(_without_repeats([trigger for trigger in triggers if trigger]))
     return found
 
@@ -64,18 +72,23 @@ def _candidates(
     candidates: dict[int, _Candidate] = {}
     for at in range(start, end):
         for match, pattern, kind in lexicon.phrases.at(words, at, end):
-            if pattern.words > masked.get(match.head, 0) and not _in_name(doc, match):
-                _candidate(candidates, match).add(
-                    kind, _phrase_weight(pattern), match.start, match.end
-                )
+            head = _head(doc, match, lexicon)
+            if pattern.words > masked.get(head, 0) and not _is_name(doc[head]):
+                found = candidates.setdefault(head, _Candidate(head, head + 1))
+                found.add(kind, _phrase_weight(pattern), match.start, match.end)
         if at not in masked:
             for kind, weight in _single(doc[at], words[at], lexicon):
-                _candidate(candidates, Match(at, at + 1, at)).add(kind, weight, at, at + 1)
+                found = candidates.setdefault(at, _Candidate(at, at + 1))
+                found.add(kind, weight, at, at + 1)
     return candidates
 
 
-def _candidate(candidates: dict[int, _Candidate], match: Match) -> _Candidate:
-    return candidates.setdefault(match.head, _Candidate(match.head, match.head + 1))
+def _head(doc: Doc, match: Match, lexicon: Lexicon) -> int:
+    """The head of a phrase: a full verb at its start outranks the marked word (`seize ~ ^gun`)."""
+    first = doc[match.start]
+    if first.pos_ == "VERB" and first.lemma_ not in lexicon.light and first.dep_ != "amod":
+        return match.start
+    return match.head
 
 
 def _phrase_weight(pattern: Pattern) -> float:
@@ -120,22 +133,21 @@ def _tables(
 
 
 def _is_name(token: Token) -> bool:
+    if token.ent_type_ in DATES:  # "March", "Mourning Day"
+        return True
     return token.ent_type_ in NAMES and token.pos_ == "PROPN" and not token.is_upper
 
 
-def _in_name(doc: Doc, match: Match) -> bool:
-    return _is_name(doc[match.head])
-
-
 def _trigger(
-    doc: Doc,
-    head: int,
+    head: Token,
     candidate: _Candidate,
     sentence: int,
-    contexts: Mapping[str, float],
+    around: Mapping[str, float],
+    signals: Sequence[tuple[str, ...]],
     lexicon: Lexicon,
 ) -> Trigger | None:
     """A trigger with its kinds ranked, or nothing if every kind lacks a context it requires."""
+    contexts = {**around, **party_contexts(head, signals)}
     scores = {
         kind: WORD_SCORE * weight + _context_score(lexicon.kinds[kind].context, contexts)
         for kind, weight in candidate.kinds.items()
@@ -144,8 +156,8 @@ def _trigger(
     if not scores:
         return None
     kinds = _softmax(scores)
-    strength = min(1.0, candidate.kinds[kinds[0][0]]) * _standing(doc[head])
-    return Trigger(head, candidate.start, candidate.end, sentence, kinds, round(strength, 3))
+    strength = min(1.0, candidate.kinds[kinds[0][0]]) * _standing(head)
+    return Trigger(head.i, candidate.start, candidate.end, sentence, kinds, round(strength, 3))
 
 
 def _allowed(requires: Sequence[str], contexts: Mapping[str, float]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from dateline.ontology import EventKind, Ontology
 from dateline.reading.triggers.pattern import Pattern, PatternIndex, parse
@@ -25,6 +26,7 @@ class Lexicon:
     context_words: dict[str, tuple[str, ...]]
     idioms: PatternIndex[None]
     kinds: dict[str, EventKind]
+    light: frozenset[str]  # verbs that leave the event to their object
 
 
 @cache
@@ -34,17 +36,27 @@ def compiled(ontology: Ontology) -> Lexicon:
     nouns, noun_phrases = _split((k.name, words) for k in ontology for words in k.nouns)
     phrases = [(parse(words), kind.name) for kind in ontology for words in kind.phrases]
     contexts = [(parse(w), name) for name, listed in ontology.contexts.items() for w in listed]
-    idioms = tomllib.loads((HERE / "idioms.toml").read_text(encoding="utf-8"))["idioms"]
+    idioms = _words("idioms.toml")
+    grammar = _words("grammar.toml")
     return Lexicon(
         verbs=verbs,
         nouns=nouns,
-        forms={**_inflected(nouns, ("s", "es")), **_inflected(verbs, ("s", "es", "ed", "ing"))},
+        forms={
+            **_inflected(nouns, ("s", "es")),
+            **_inflected(verbs, ("s", "es", "ed", "ing")),
+            **grammar["forms"],
+        },
         phrases=PatternIndex([*phrases, *verb_phrases, *noun_phrases]),
         contexts=PatternIndex([(p, name) for p, name in contexts if p.words > 1]),
         context_words=_context_words(contexts),
-        idioms=PatternIndex([(parse(words), None) for words in idioms]),
+        idioms=PatternIndex([(parse(words), None) for words in idioms["idioms"]]),
         kinds=dict(ontology.kinds),
+        light=frozenset(grammar["light"]),
     )
+
+
+def _words(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
 
 
 def _split(
