@@ -1,0 +1,69 @@
+"""Small questions about the parse that the rules of modality ask."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+VERBAL = frozenset({"VERB", "AUX"})
+AUXILIARY = frozenset({"aux", "auxpass"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb in use, not a participle that only describes a noun."""
+    return token.pos_ in VERBAL or (token.tag_.startswith("V") and token.dep_ != "amod")
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """The children of a token in one of these relations."""
+    return (child for child in token.children if child.dep_ in deps)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries and modals of a verb, from left to right, "to" left out."""
+    return [child for child in children(verb, *AUXILIARY) if child.tag_ != "TO"]
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(child.tag_ == "TO" for child in children(verb, "aux"))
+
+
+def finite(verb: Token) -> Token | None:
+    """The word that carries the tense of a verb: its first finite auxiliary or itself."""
+    carrier = next((aux for aux in auxiliaries(verb) if aux.tag_ in FINITE), None)
+    if carrier is not None:
+        return carrier
+    return verb if verb.tag_ in FINITE and not is_infinitive(verb) else None
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun is spoken of as known: "the march", "their march"; not "the launch of"."""
+    if any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children):
+        return False
+    return any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in DEFINITE)
+        for child in noun.children
+    )
+
+
+def names(word: Token, preposition: Token | None = None) -> tuple[str, ...]:
+    """The names under which a governing word may be listed, longest first.
+
+    With a preposition between it and what it governs, only names with that preposition.
+    """
+    lemma = word.lemma_.lower()
+    if preposition is not None:
+        return (f"{lemma} {preposition.lower_}",)
+    particles = (child.lower_ for child in children(word, "prt", "prep"))
+    return (*(f"{lemma} {particle}" for particle in particles), lemma, word.lower_)
+
+
+def mark(clause: Token) -> Token | None:
+    """The word that joins a clause to the main one: "if", "when", "that"."""
+    found = next(children(clause, "mark"), None)
+    if found is not None:
+        return found
+    return next((c for c in children(clause, "advmod") if c.tag_ == "WRB" and c.i < clause.i), None)

@@ -1,0 +1,130 @@
+"""Dates beside an event: what lies ahead of publication, and what is history told as context."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from dateline.reading.annotation import Annotated
+from dateline.reading.modality.grammar import VERBAL, children
+from dateline.reading.modality.lexicon import Lexicon
+from dateline.reading.modality.state import State
+from dateline.vocabulary import EventTime, Time, TimexType
+
+LONG_AGO = 400
+"""Days before publication from which an event is history: a report looks back on a year and a little."""
+
+CLAUSES_OF_THEIR_OWN = frozenset({"relcl", "acl", "advcl", "parataxis"})
+
+
+def dated(
+    token: Token, state: State, annotated: Annotated, times: Sequence[Time], words: Lexicon
+) -> State:
+    """A state with the time that the dates and the words of history beside the event give it."""
+    said = _history(token, words)
+    if said:
+        return state.at(EventTime.BACKGROUND, *said)
+    for anchor in anchors(token):
+        found = list(_dates_at(anchor, annotated, times, words))
+        if found:
+            return _placed(anchor == token, state, found, annotated, times)
+    return state
+
+
+def anchors(token: Token) -> Iterator[Token]:
+    """An event and the words above it that a date of the event may stand with, nearest first."""
+    yield token
+    while token.head != token and token.dep_ not in CLAUSES_OF_THEIR_OWN:
+        token = token.head
+        yield token
+
+
+def publication_day(annotated: Annotated) -> date | None:
+    """The day of publication, if it is known to the day."""
+    published = annotated.report.published
+    try:
+        return None if published is None else date.fromisoformat(published.edtf[:10])
+    except ValueError:
+        return None
+
+
+def _dates_at(
+    anchor: Token, annotated: Annotated, times: Sequence[Time], words: Lexicon
+) -> Iterator[tuple[Time, Token]]:
+    """Times that stand with this word and not with another event, and their first tokens."""
+    sentence = anchor.sent
+    for time in times:
+        if (
+            not time.evidence
+            or not sentence.start_char <= time.evidence[0].start < sentence.end_char
+        ):
+            continue
+        if time.timex is not None and time.timex.type in {TimexType.DURATION, TimexType.SET}:
+            continue
+        run = annotated.tokens(time.evidence[0])
+        if _anchor(run.root, run.start, run.end) == anchor and not _undating(run[0], words):
+            yield time, run.root
+
+
+def _anchor(token: Token, start: int, end: int) -> Token:
+    """The word that a time expression stands with."""
+    while token.head != token:
+        token = token.head
+        if not start <= token.i < end and token.pos_ not in {"ADP", "SCONJ", "NUM", "DET", "ADV"}:
+            return token
+    return token
+
+
+def _undating(first: Token, words: Lexicon) -> bool:
+    """Whether a time only compares: "the worst flood since 1953"."""
+    before = [first.nbor(-k).lower_ for k in (1, 2) if first.i >= k]
+    return any(word in words.lists["not_dating"] for word in before)
+
+
+def _placed(
+    own: bool,
+    state: State,
+    found: list[tuple[Time, Token]],
+    annotated: Annotated,
+    times: Sequence[Time],
+) -> State:
+    today = publication_day(annotated)
+    old = [by for time, by in found if _is_old(time, today, times)]
+    if old and len(old) == len(found) and state.time is not EventTime.FUTURE:
+        return state.at(EventTime.BACKGROUND, *old)
+    ahead = [by for time, by in found if today and time.earliest and time.earliest > today]
+    if ahead and (own or state.time is not EventTime.PAST):
+        return state.at(EventTime.FUTURE, *ahead)
+    return state
+
+
+def _is_old(time: Time, today: date | None, times: Sequence[Time]) -> bool:
+    """Whether a time is history; without a day of publication, where other dates need no year."""
+    if time.latest is None:
+        return False
+    if today is not None:
+        return (today - time.latest).days > LONG_AGO
+    return any(other.edtf is not None and other.edtf.startswith("XXXX") for other in times)
+
+
+def _history(token: Token, words: Lexicon) -> tuple[Token, ...]:
+    """The words that make an event history: "decades ago", "the anniversary of"."""
+    head = token.head
+    if head.dep_ == "prep" or (head.pos_ == "ADP" and head.head != head):
+        head = head.head
+    if head.lemma_.lower() in words.history["nouns"] and token.dep_ in {"pobj", "compound", "poss"}:
+        return (head,)
+    for anchor in anchors(token):
+        phrase = _phrase(anchor, words)
+        if phrase or anchor.pos_ in VERBAL:
+            return phrase
+    return ()
+
+
+def _phrase(anchor: Token, words: Lexicon) -> tuple[Token, ...]:
+    for child in children(anchor, "advmod", "npadvmod", "prep"):
+        span = child.doc[child.left_edge.i : child.right_edge.i + 1]
+        lowered = f" {span.text.lower()} "
+        if len(span) <= 8 and any(f" {phrase} " in lowered for phrase in words.history["phrases"]):
+            return tuple(span)
+    return ()
