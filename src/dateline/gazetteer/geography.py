@@ -2,7 +2,6 @@
 
 import math
 
-from dateline.gazetteer.index import Gazetteer
 from dateline.vocabulary import Place
 
 EARTH_RADIUS_KM = 6371.0088
@@ -19,7 +18,7 @@ def kilometres(a: Point, b: Point) -> float:
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(square)))
 
 
-def contains(gazetteer: Gazetteer, outer: Place, inner: Place) -> bool:
+def contains(outer: Place, inner: Place) -> bool:
     """Whether one resolved place lies within another, by divisions; a place contains itself.
 
     Unresolved places lie in their nearest resolved parents, and contain nothing.

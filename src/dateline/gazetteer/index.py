@@ -104,12 +104,12 @@ def fits(candidate: Candidate, generic: str) -> bool:
 @lru_cache(maxsize=20_000)
 def without_generic(key: str) -> tuple[tuple[str, str], ...]:
     """A folded name without a generic word at either end, and the word: ("kent", "county")."""
-    found = []
-    for generic in naming()["generic"]:
-        for core in (key.removesuffix(f" {generic}"), _after(key, generic)):
-            if core and core != key:
-                found.append((core, generic))
-    return tuple(found)
+    cores = (
+        (core, generic)
+        for generic in naming()["generic"]
+        for core in (key.removesuffix(f" {generic}"), _after(key, generic))
+    )
+    return tuple((core, generic) for core, generic in cores if core and core != key)
 
 
 def _after(key: str, generic: str) -> str:

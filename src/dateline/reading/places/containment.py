@@ -1,16 +1,15 @@
 """Which place the words beside a name say it lies in: "Fuzhou city, Fujian province"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from dateline.reading.places.lexicon import lexicon
 from dateline.reading.places.naming import Named
 
 BETWEEN = 4
 """Tokens that may stand between a place and what contains it: ", in the" and the like."""
-
-JOINING = frozenset({",", "(", "in", "the", "of", "'s", "’s", "'", "’", "city", "town", "village", "county",
-                     "district", "province", "state", "suburb", "area", "region", "municipality", "residential"})  # fmt: skip
 
 
 def tie(doc: Doc, names: Sequence[Named]) -> None:
@@ -19,9 +18,9 @@ def tie(doc: Doc, names: Sequence[Named]) -> None:
     Only what may be meant: whether one can lie in the other is decided with the gazetteer.
     """
     ordered = sorted(names, key=lambda n: (n.first, n.last))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         between = [t.lower_ for t in doc[before.last : after.first]]
-        if len(between) > BETWEEN or not set(between) <= JOINING:
+        if len(between) > BETWEEN or not set(between) <= lexicon().joining:
             continue
         if between[:1] in (["'s"], ["’s"], ["'"], ["’"]):
             after.parents.append(before)

@@ -23,7 +23,7 @@ def find_places(
 
     `home` is where the outlet is at home; by default what the report says of its outlet.
     """
-    names = recognise(annotated.doc, gazetteer)
+    names = recognise(annotated, gazetteer)
     return [place for name, place in _resolved(annotated, names, gazetteer, home) if name.emit]
 
 
@@ -35,7 +35,7 @@ def resolve_places(
     covered = {i for name in told for i in range(name.first, name.last)}
     others = [
         name
-        for name in recognise(annotated.doc, gazetteer)
+        for name in recognise(annotated, gazetteer)
         if not covered & set(range(name.first, name.last))
     ]
     places = {
@@ -46,8 +46,7 @@ def resolve_places(
 
 def _told(annotated: Annotated, span: Span, gazetteer: Gazetteer) -> Named:
     tokens = annotated.tokens(span)
-    doc = annotated.doc
-    return name_in(doc, span.start, span.end, tokens.start, tokens.end, gazetteer)
+    return name_in(annotated, (span.start, span.end), (tokens.start, tokens.end), gazetteer)
 
 
 def _resolved(
@@ -55,7 +54,7 @@ def _resolved(
 ) -> list[tuple[Named, Place]]:
     tie(annotated.doc, names)
     home = home or home_of(annotated.report, gazetteer)
-    meanings = resolve(names, home, gazetteer)
+    meanings = resolve(names, home)
     means = {id(name): meaning for name, meaning in zip(names, meanings, strict=True)}
     return [(name, _place(annotated, name, means, gazetteer)) for name in names]
 

@@ -10,7 +10,7 @@ from dateline.vocabulary import PlacePrecision, Report
 
 HOST = re.compile(r"^(?:\w+://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?]|$)", re.IGNORECASE)
 COUNTRY_DOMAINS = {"uk": "GB", "su": "RU", "ac": None, "eu": None}
-BORROWED = frozenset("ai am cc co fm io la ly me nu to tv ws".split())
+BORROWED = frozenset({"ai", "am", "cc", "co", "fm", "io", "la", "ly", "me", "nu", "to", "tv", "ws"})
 """Country domains that are sold to everybody."""
 
 SHORTEST = 5
@@ -34,7 +34,8 @@ def home_of(report: Report, gazetteer: Gazetteer) -> Home | None:
     """The home of a report's outlet: as told, or from its name, its address and its domain."""
     if report.home:
         return named_home(report.home, gazetteer)
-    country, names = None, ()
+    country: str | None = None
+    names: tuple[Candidate, ...] = ()
     for told in (report.outlet, report.address):
         host = HOST.match(told) if told else None
         if host:

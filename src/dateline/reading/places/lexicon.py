@@ -22,6 +22,8 @@ class Lexicon:
     streets: Words
     titles: Words
     never: Words
+    inside: Words
+    joining: Words
 
 
 @cache

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.gazetteer import Candidate, Gazetteer
+from dateline.reading.annotation import Annotated
+from dateline.reading.places.lexicon import lexicon
 
 LONGEST = 6
 """Tokens in the longest name that is looked for ("St. Vincent and the Grenadines")."""
 
-INSIDE = frozenset(
-    "of de la le les el del du des da do dos das di upon on the and sur am an der den von van y "
-    "al ul ad - ' . ’ s in by under".split()
-)
+INSIDE = lexicon().inside
 """Tokens that may be lower case or punctuation within a name."""
 
 
@@ -27,21 +26,22 @@ class Match:
     candidates: tuple[Candidate, ...]
 
 
-def matches(doc: Doc, gazetteer: Gazetteer) -> list[Match]:
+def matches(annotated: Annotated, gazetteer: Gazetteer) -> list[Match]:
     """The longest names of the gazetteer in a text, left to right, none overlapping."""
+    doc, text = annotated.doc, annotated.report.text
     found: list[Match] = []
     position = 0
     while position < len(doc):
-        match = _at(doc, position, gazetteer) if _may_begin(doc[position]) else None
+        match = _at(doc, text, position, gazetteer) if _may_begin(doc[position]) else None
         if match:
             found.append(match)
         position = match.last if match else position + 1
     return found
 
 
-def _at(doc: Doc, first: int, gazetteer: Gazetteer) -> Match | None:
+def _at(doc: Doc, whole: str, first: int, gazetteer: Gazetteer) -> Match | None:
     for last in _ends(doc, first):
-        text = doc.text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])]
+        text = whole[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])]
         if gazetteer.has(text):
             return Match(first, last, text, gazetteer.lookup(text))
     return None

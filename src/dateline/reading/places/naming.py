@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Doc
-
 from dateline.gazetteer import Candidate, Gazetteer
 from dateline.gazetteer.folding import naming
+from dateline.reading.annotation import Annotated
 
 EDGES = " \t\r\n\"'“”‘’()[],;:-–—"
 GENITIVE = re.compile(r"['’]s?$")
@@ -43,18 +42,21 @@ class Named:
         return tuple(c.row for c in self.candidates) or (hash(self.text.casefold()),)
 
 
-def name_of(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> Named:
-    """The name that tokens [first, last) are, the word after it taken as a hint ("Bath city")."""
+def name_of(annotated: Annotated, first: int, last: int, gazetteer: Gazetteer) -> Named:
+    """The name that tokens [first, last) are."""
+    doc = annotated.doc
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    return name_in(doc, start, end, first, last, gazetteer)
+    return name_in(annotated, (start, end), (first, last), gazetteer)
 
 
-def name_in(  # noqa: PLR0913 - a span in characters and in tokens
-    doc: Doc, start: int, end: int, first: int, last: int, gazetteer: Gazetteer
+def name_in(
+    annotated: Annotated, chars: tuple[int, int], tokens: tuple[int, int], gazetteer: Gazetteer
 ) -> Named:
-    """The name that characters [start, end) are."""
-    start, end = _trimmed(doc.text, start, end)
-    text = doc.text[start:end]
+    """The name that characters are, within tokens; the next word is a hint ("Bath city")."""
+    doc, whole = annotated.doc, annotated.report.text
+    start, end = _trimmed(whole, *chars)
+    text = whole[start:end]
+    first, last = tokens
     hint = doc[last].lower_ if last < len(doc) else ""
     return Named(first, last, start, end, text, candidates(text, hint, gazetteer))
 

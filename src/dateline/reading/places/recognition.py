@@ -1,4 +1,4 @@
-"""Which words name places: what the language model marks, corrected and completed by the gazetteer."""
+"""Which words name places: the marks of the language model, corrected and completed."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from dateline.gazetteer import Gazetteer, NameKind
+from dateline.reading.annotation import Annotated
 from dateline.reading.places.lexicon import lexicon
 from dateline.reading.places.matching import Match, matches
 from dateline.reading.places.naming import Named, name_of
@@ -17,15 +18,16 @@ KNOWN_TOWN = 100_000
 """People of a town whose name needs no other sign than capitals."""
 
 
-def recognise(doc: Doc, gazetteer: Gazetteer) -> list[Named]:
+def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
     """All names of places in a text, those that are only evidence among them, in order."""
-    evidence = _Evidence(doc, matches(doc, gazetteer))
+    doc = annotated.doc
+    evidence = _Evidence(doc, matches(annotated, gazetteer))
     taken: dict[int, Named] = {}
     names: list[Named] = []
     for first, last, emit in _spans(doc, evidence):
         if any(i in taken for i in range(first, last)):
             continue
-        name = name_of(doc, first, last, gazetteer)
+        name = name_of(annotated, first, last, gazetteer)
         name.emit = emit
         names.append(name)
         taken |= dict.fromkeys(range(first, last), name)
@@ -87,7 +89,7 @@ def _is_place(doc: Doc, first: int, last: int, label: str, evidence: _Evidence) 
 
 def _judge(doc: Doc, match: Match, evidence: _Evidence) -> bool | None:
     """Whether a name of the gazetteer is a place here (True), mere evidence (False), or nothing."""
-    first, last = match.first, match.last
+    last = match.last
     label = _label(doc, match)
     if match.text.lower() in lexicon().never:
         return None

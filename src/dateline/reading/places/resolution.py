@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.gazetteer import Candidate, Gazetteer, NameKind
+from dateline.gazetteer import Candidate, NameKind
 from dateline.reading.places.home import Home
 from dateline.reading.places.naming import Named
 from dateline.vocabulary import PlacePrecision
@@ -76,13 +76,13 @@ class Pool:
     parents: list[list[int]]
 
 
-def resolve(names: Sequence[Named], home: Home | None, gazetteer: Gazetteer) -> list[Meaning]:
+def resolve(names: Sequence[Named], home: Home | None) -> list[Meaning]:
     """What each name means; the same name means the same throughout."""
     keys = {name.key: i for i, name in reversed(list(enumerate(names))) if name.candidates}
     order = {key: i for i, key in enumerate(keys)}
     if not order:
         return [Meaning() for _ in names]
-    pool = pooled(names, order, home, gazetteer)
+    pool = pooled(names, order, home)
     chances = weighed(pool, np.array(list(FEATURES.values())))
     meanings = _meanings(pool, chances, len(order))
     return [meanings[order[n.key]] if n.candidates else Meaning() for n in names]
@@ -92,7 +92,6 @@ def pooled(
     names: Sequence[Named],
     order: dict[tuple[int, ...], int],
     home: Home | None,
-    gazetteer: Gazetteer,
 ) -> Pool:
     """The candidates of all names with what does not depend on other names' meanings."""
     counts = np.zeros(len(order))
@@ -100,10 +99,10 @@ def pooled(
     listed: list[tuple[Candidate, ...]] = [()] * len(order)
     for name in names:
         if name.candidates:
-            group = order[name.key]
-            counts[group] += 1
-            listed[group] = name.candidates
-            parents[group] += [order[p.key] for p in name.parents if p.candidates]
+            own = order[name.key]
+            counts[own] += 1
+            listed[own] = name.candidates
+            parents[own] += [order[p.key] for p in name.parents if p.candidates]
     flat = [(g, c) for g, candidates in enumerate(listed) for c in candidates]
     found = [c for _, c in flat]
     group = np.array([g for g, _ in flat])
@@ -185,7 +184,6 @@ def _near(pool: Pool, mass: Floats) -> Floats:
 def _in_parent(pool: Pool, chances: Floats) -> Floats:
     """How surely a candidate lies in what the words beside its name say."""
     inside = np.zeros(len(pool.group))
-    rows = {int(row): i for i, row in enumerate(pool.rows)}
     of_group: dict[int, dict[int, float]] = {}
     for i, candidate in enumerate(pool.candidates):
         for parent in pool.parents[pool.group[i]]:
@@ -193,7 +191,6 @@ def _in_parent(pool: Pool, chances: Floats) -> Floats:
             chain = (candidate.second_row, candidate.first_row, candidate.country_row)
             likelihood = max((known.get(r, 0.0) for r in chain if r != candidate.row), default=0.0)
             inside[i] = max(inside[i], likelihood)
-    del rows
     return inside
 
 
