@@ -123,7 +123,7 @@ def resolve_date(expression: Expression, story: Story) -> Moment | None:
         return None
     day = int(parts["day"].value)
     if "month" not in parts:
-        return day_of_weekday(expression, story, day)
+        return (day_of_weekday if "weekday" in parts else day_of_month)(expression, story, day)
     month, year = int(parts["month"].value), year_of(parts.get("year"))
     if "rel" in parts:
         stepped = step_year(expression, story)
@@ -168,6 +168,37 @@ def day_of_weekday(expression: Expression, story: Story, day: int) -> Moment | N
     return story.computed(DATE, nearest.isoformat())
 
 
+def day_of_month(expression: Expression, story: Story, day: int) -> Moment | None:
+    """The 28th of that month, the 5th of this month."""
+    rel, told = expression.parts["rel"].value, story.told
+    if expression.parts["unit"].value != "MON":
+        return None
+    if rel in FROM_TEXT or story.narrative:
+        return told_month_day(story, day)
+    if story.reference is None:
+        return None
+    base = shifted(story.reference.day.replace(day=1), STEPS[rel], "MON")
+    return on_day(story.computed(DATE, ""), base.year, base.month, day)
+
+
+def told_month_day(story: Story, day: int) -> Moment | None:
+    """A day of the month that was told last."""
+    told = story.told
+    if told is None or told.month is None:
+        return None
+    return on_day(story.from_told(DATE, ""), told.year, told.month, day)
+
+
+def resolve_day_only(expression: Expression, story: Story) -> Moment | None:
+    """On the 5th: a day of the month told last; not "on the 5th floor"."""
+    after = story.after(expression)
+    if story.before(expression).lower not in {"on", "by", "until", "since"} or after.name == "unit":
+        return None
+    if after.lower[-1:].isalnum() and after.lower not in {"the", "a", "he", "she", "they", "it", "at", "in", "with"}:
+        return None
+    return told_month_day(story, int(expression.parts["day"].value))
+
+
 STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "coming": 1,
          "upcoming": 1, "that": 0, "past": -1}  # fmt: skip
 FROM_TEXT = {"previous", "following", "that"}
@@ -196,6 +227,8 @@ def resolve_month(expression: Expression, story: Story) -> Moment | None:
         return Moment(DATE, f"{story.told.year:04d}-{month:02d}") if story.told else None
     if "rel" in parts and "unit" in parts:
         found = step_year(expression, story)
+    elif "rel" in parts and story.narrative and story.told and story.told.month:
+        found = story.from_told(DATE, f"{stepped_month(story.told.first, month, parts['rel'].value):04d}")
     elif "rel" in parts and story.reference and not story.narrative:
         found = story.computed(DATE, f"{stepped_month(story.reference.day, month, parts['rel'].value):04d}")
     else:
@@ -222,7 +255,10 @@ def resolve_year(expression: Expression, story: Story) -> Moment | None:
         return None
     if "era" in expression.parts:
         return Moment(DATE, year_code(expression, year))
-    if expression.parts["year"].name == "year" and not is_year(expression, story):
+    token = expression.parts["year"]
+    if token.name == "year" and not is_year(expression, story):
+        return None
+    if token.name == "short_year" and neighbour(story.tokens, expression.first - 1).lower not in SINCE:
         return None
     return Moment(DATE, f"{year:04d}")
 
@@ -230,13 +266,17 @@ def resolve_year(expression: Expression, story: Story) -> Moment | None:
 MONEY = {"$", "€", "£", "¥", "₹", "#", "№", "no", "usd", "eur", "room", "flight", "route", "highway",
          "page", "nearly", "than", "least", "approximately", "over", "some", "another", "+", "="}  # fmt: skip
 PREPARED = {"in", "since", "by", "until", "till", "from", "during", "before", "after", "late", "early",
-            "mid", "through", "throughout", "between", "and", "to", "of", "the", "(", "year", "-", "–", "—",
+            "mid", "through", "throughout", "between", "and", "to", "of", "the", "(", "year", "-", "–", "—", "as",
             "to", "for", "about", "around", "over", "’s", "'s", "a", "its", "his", "their", "this", "/"}  # fmt: skip
+
+
+SINCE = {"in", "since", "of", "from", "until", "by", "late", "early", "mid", "to", "and", "before", "after", "during", "-", "–"}
 
 
 def is_year(expression: Expression, story: Story) -> bool:
     """Whether a number of four digits is a year: by the words beside it."""
-    token, before, after = expression.parts["year"], story.before(expression), story.after(expression)
+    token, after = expression.parts["year"], story.after(expression)
+    before = neighbour(story.tokens, expression.first - 1)
     year = int(token.value)
     if before.lower in MONEY - {"over"} or after.lower in lexicon().tables["quantity"] or after.lower in {"%", "°", "€"}:
         return False
@@ -244,7 +284,10 @@ def is_year(expression: Expression, story: Story) -> bool:
         return False
     if 1900 <= year <= 2050:
         return not counts(story, token) or before.lower in {"the", "in", "since", "of", "by"}
-    if year > 2100 or before.lower not in PREPARED:
+    if year > 2100:
+        return False
+    alone = before.name == "break" or (after.name in {"hyphen", "dash", "break"} and not before.name)
+    if before.lower not in PREPARED and not alone:
         return False
     return not counts(story, token)
 
@@ -302,7 +345,8 @@ def quarter_without_year(expression: Expression, story: Story, rank: int) -> Mom
     if reference is None:
         return Moment(DATE, f"XXXX-Q{rank}")
     now = (reference.day.month - 1) // 3 + 1
-    future = story.tense(expression) is Tense.FUTURE
+    ahead, behind = (rank - now) % 4, (now - rank) % 4
+    future = story.tense(expression) is Tense.FUTURE or ahead < behind
     year = reference.day.year + (rank < now if future else -(rank > now))
     return story.computed(DATE, f"{year:04d}-Q{rank}")
 

@@ -38,6 +38,11 @@ def apart(pair: Expression, tokens: list[Token]) -> Iterator[Expression]:
         yield Expression("date", late, pair.last, common)
     elif pair.kind == "year_pair":
         yield from year_pair(pair, tokens)
+    elif pair.kind == "era_pair":
+        for label in ("year", "second"):
+            place = next(i for i in range(pair.first, pair.last) if tokens[i] is pair.parts[label])
+            parts = {"year": pair.parts[label], "era": pair.parts["era"]}
+            yield Expression("year", place, place + 1 if label == "year" else pair.last, parts)
     else:
         yield pair
 

@@ -2,6 +2,7 @@
 
 from dateline.reading.times.grammar import Expression
 from dateline.reading.times.story import Moment, Story
+from dateline.reading.times.tense import Tense
 from dateline.vocabulary import TimePrecision, TimexType
 
 DURATION, SET = TimexType.DURATION, TimexType.SET
@@ -63,6 +64,8 @@ def resolve_duration(expression: Expression, story: Story) -> Moment | None:
     if "few" in parts:
         return some_of(expression, story)
     if first.lower in {"a", "an"}:
+        if unit == "Q" and story.before(expression).lower not in {"for", "over", "within", "every"}:
+            return None  # a fourth
         if length == 2 and is_rate(expression, story):
             return Moment(SET, length_of(1, unit))
         return Moment(DURATION, length_of(1, unit))
@@ -134,4 +137,10 @@ def every(name: str, value: str | int) -> str:
 
 def resolve_vague(expression: Expression, story: Story) -> Moment | None:
     """Now, recently, soon."""
-    return Moment(TimexType.DATE, expression.parts["phrase"].value)
+    phrase = expression.parts["phrase"]
+    if phrase.lower == "soon" and (
+        story.after(expression).lower in {"after", "as", "afterwards", "afterward"}
+        or story.tense(expression) in {Tense.PAST, Tense.UNKNOWN}
+    ):
+        return None
+    return Moment(TimexType.DATE, phrase.value)

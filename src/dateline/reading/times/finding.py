@@ -24,6 +24,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "century": absolute.resolve_century,
     "season": absolute.resolve_season,
     "holiday": absolute.resolve_holiday,
+    "day_only": absolute.resolve_day_only,
     "named_day": absolute.resolve_named_day,
     "fiscal": absolute.resolve_fiscal,
     "iso": absolute.resolve_iso,
@@ -84,8 +85,9 @@ def resolve(expression: Expression, story: Story) -> Moment | None:
         moment = RESOLVERS[expression.kind](expression, story)
     except (ValueError, OverflowError):
         return None  # outside the calendar: "in 5000 years"
-    if moment and expression.clock:
-        clock = clocks.clock_of(expression.clock)
+    timed = expression.clock or (expression if expression.kind == "weekday" else None)
+    if moment and timed:
+        clock = clocks.clock_of(timed)
         value = clocks.on_day(moment.timex, clock) if clock else None
         if value:
             moment.type, moment.timex = TimexType.TIME, value
@@ -101,12 +103,38 @@ def remember(expression: Expression, moment: Moment, story: Story) -> None:
     pieces = moment.timex.split("-")
     month = first.month if len(pieces) > 1 else None
     day = first.day if bounds.earliest == bounds.latest else None
-    story.told = Told(first.year, month, day, story.place(expression), bounds.clock)
+    told = Told(first.year, month, day, story.place(expression), bounds.clock)
+    if story.narrative and not moves_on(expression, told, story):
+        return
+    story.told = told
+    if day:
+        story.told_day = told
     if expression.kind in {"date", "month", "iso"}:
         dated = "year" in expression.parts or moment.basis is Basis.INFERRED
         story.dated = story.told if dated else None
     elif expression.kind in {"weekday", "deictic", "step"}:
         story.dated = None
+
+
+def moves_on(expression: Expression, told: Told, story: Story) -> bool:
+    """Whether a time of a narrative moves its clock on, or is a mere aside ("the rules of 1614").
+
+    A bare year does so in a heading or after "in"; a leap of over 15 years needs a second witness.
+    """
+    if expression.kind == "step" and expression.parts["rel"].value in {"previous", "last"}:
+        return False
+    if story.told is None:
+        return True
+    if expression.kind == "year":
+        start = story.place(expression)[0]
+        heading = not story.text[max(0, start - 1) : start].strip()[-1:] and story.before(expression).name == "break"
+        if not heading and story.before(expression).lower not in {"in", "during", "throughout"}:
+            return False
+    if abs(told.year - story.told.year) <= 15:
+        return True
+    confirmed = story.pending is not None and abs(told.year - story.pending) <= 2
+    story.pending = told.year
+    return confirmed
 
 
 def placed(

@@ -69,9 +69,11 @@ def is_narrative(found: list[Expression], reference: Reference | None) -> bool:
     "Today", weekdays and the like speak against it; five dates with years are asked for.
     """
     years = [
-        year
+        -year if "era" in one.parts and one.parts["era"].value < 0 else year
         for one in found
-        if one.kind in {"date", "month", "season"} and (year := year_of(one.parts.get("year")))
+        if one.kind in {"date", "month", "season", "year"}
+        and (year := year_of(one.parts.get("year")))
+        and one.parts["year"].name != "short_year"
     ]
     deictic = sum(one.kind in {"deictic", "weekday"} for one in found)
     if len(years) < 5 or deictic * 3 > len(years):

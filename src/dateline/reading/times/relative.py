@@ -1,6 +1,5 @@
 """Times told from another time: weekdays, "today", "last month", "three days ago", "a week later"."""
 
-import re
 from datetime import date, timedelta
 
 from dateline.reading.times import calendar
@@ -8,6 +7,7 @@ from dateline.reading.times.absolute import FROM_TEXT, STEPS, UNTIL
 from dateline.reading.times.calendar import Extent
 from dateline.reading.times.durations import ANY_COUNT, length_of, span_of
 from dateline.reading.times.grammar import Expression
+from dateline.reading.times.lexicon import lexicon
 from dateline.reading.times.story import Moment, Story, Told, shifted
 from dateline.reading.times.tense import Tense
 from dateline.vocabulary import TimePrecision, TimexType
@@ -22,6 +22,8 @@ def resolve_weekday(expression: Expression, story: Story) -> Moment | None:
     if story.reference is None or story.narrative:
         return weekday_from_told(expression, story, wanted)
     today = story.reference.day
+    if story.before(expression).lower in lexicon().tables["named_weekday"]:
+        return None  # Black Monday
     if "week" in expression.parts:
         return weekday_of_week(expression, story, wanted)
     if rel is not None:
@@ -35,8 +37,9 @@ def resolve_weekday(expression: Expression, story: Story) -> Moment | None:
 def is_ahead(expression: Expression, story: Story) -> bool:
     """Whether a weekday lies ahead of the report: by its tense, or after "until" and "by"."""
     tense = story.tense(expression)
-    if story.before(expression).lower in UNTIL:
-        return tense is not Tense.PAST
+    before = story.before(expression).lower
+    if before in UNTIL:
+        return tense is not Tense.PAST or before in {"until", "till"}
     return tense is Tense.FUTURE
 
 
@@ -320,14 +323,15 @@ def resolve_stretch(expression: Expression, story: Story) -> Moment | None:
 
 def resolve_anaphor(expression: Expression, story: Story) -> Moment | None:
     """That time, since then, the day, the year: the time told last, as finely as the words say."""
-    unit, told = expression.parts["phrase"].value, story.told
+    unit = expression.parts["phrase"].value
+    told = story.told_day or story.told if unit == "D" else story.told
     if told is None:
         return None
     if unit == "any":
         return story.from_told(DATE, told_value(told))
     if story.after(expression).name in {"of", "when", "before", "after"} or story.after(expression).lower in {"he", "she", "they", "when", "that", "it"}:
         return None
-    if unit == "D" and story.before(expression).lower in {"of", "saved", "one"}:
+    if unit == "D" and story.before(expression).lower in lexicon().tables["not_a_day"]:
         return None
     value = stepped(told, 0, unit)
     return story.from_told(DATE, value) if value else None
@@ -392,5 +396,3 @@ def rank_in_month(year: int, month: int, rank: int, unit: str) -> Moment | None:
     week = calendar.week_of(date(year, month, max(1, end - 3)))
     return Moment(DATE, week, extent=calendar.within(first, last, TimePrecision.WEEK))
 
-
-CODE = re.compile(r"T(MO|MI|AF|EV|NI)$")

@@ -65,7 +65,9 @@ class Story:
     narrative: bool = False
     day_first: bool = False
     told: Told | None = None
+    told_day: Told | None = None
     dated: Told | None = None
+    pending: int | None = None
     sentences: list[int] = field(default_factory=list)
 
     def sentence(self, character: int) -> int:

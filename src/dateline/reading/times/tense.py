@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might", "can", "could", "would"})
+MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might", "should", "must", "can", "could", "would"})
 """Auxiliaries that lead into the future; "would" does so from a past point of view."""
 
 PLANS = frozenset(

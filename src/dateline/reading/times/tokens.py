@@ -28,6 +28,7 @@ PIECE = re.compile(
     |(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?=[ap]m|\b)(?!:)
         |(?:0?[1-9]|1[0-2])\.[0-5][0-9](?=\s?[ap]\.?m\b))
     |(?P<bare_hour>[0-9]{1,2}(?=[ap]m\b))
+    |(?P<era>b\.\s?c\.(?:\s?e\.)?|a\.d\.)
     |(?P<meridiem>[ap]\.\s?m\.?(?!\w)|[ap]m\b)
     |(?P<decade>(?:[0-9]{3}0['’]?s|['’‘`]?[0-9]0['’]?s)(?!\w))
     |(?P<short_year>['’‘`][0-9]{2}(?![\w,.]*[0-9]))
@@ -85,6 +86,8 @@ def number_entry(group: str, lower: str) -> Entry | None:
         return Entry("decade", int(re.sub("[^0-9]", "", lower)))
     if group == "short_year":
         return Entry("short_year", int(lower[1:]))
+    if group == "era":
+        return Entry("era", 1 if lower[0] == "a" else -1)
     if group == "meridiem":
         return Entry("meridiem", lower[0])
     if group == "bare_hour":
@@ -123,6 +126,9 @@ IN_MONTH = {"in", "of", "since", "by", "until", "till", "last", "next", "this", 
             "mid", "during", "from", "through", "between", "end", "to", "and", "every", "each"}  # fmt: skip
 
 
+IN_SEASON = IN_MONTH - {"to", "and", "between", "from", "end"}
+
+
 def judge_month(tokens: list[Token], position: int) -> None:
     """Keep "may" and "march" as months where a number, a preposition or a capital says so."""
     token, before, after = (neighbour(tokens, position + step) for step in (0, -1, 1))
@@ -131,7 +137,8 @@ def judge_month(tokens: list[Token], position: int) -> None:
         beside = True
     prepared = before.lower in IN_MONTH - {"to", "and", "this", "during"}
     first = not before.lower or before.name in {"break", "stop"} or not before.lower[-1].isalnum()
-    capital = token.capital and not first and after.name != "of"
+    named = before.name in {"the", "a"} or (before.capital and not before.name)  # the Long March
+    capital = token.capital and not first and not named and after.name != "of"
     if not (beside or (prepared and (token.capital or token.lower == "march")) or capital):
         unname(token)
 
@@ -141,7 +148,7 @@ def judge_season(tokens: list[Token], position: int) -> None:
     before, after = neighbour(tokens, position - 1), neighbour(tokens, position + 1)
     if after.name == "year" or (after.name == "of" and neighbour(tokens, position + 2).name == "year"):
         return
-    led = before.name in {"the", "rel", "every", "modifier", "in", "hyphen"} or before.lower in IN_MONTH
+    led = before.name in {"the", "rel", "every", "modifier", "hyphen"} or before.lower in IN_SEASON
     if not led or after.name == "of":
         unname(tokens[position])
 
