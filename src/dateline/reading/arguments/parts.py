@@ -38,7 +38,7 @@ def parts_of(token: Token) -> Parts:
 
 
 def is_nominal(token: Token) -> bool:
-    """Whether a word tells its event as a noun does: "police firing" too, which is tagged a verb."""
+    """Whether a word tells its event as a noun does: "police firing" too."""
     if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return True
     return token.tag_ == "VBG" and any(c.dep_ in NOMINAL for c in token.children)
