@@ -1,7 +1,7 @@
 """What an event takes over from the words that govern it, up to the root of the sentence.
 
-Every relation of the parse has its rule: a clause under "plan" is planned, an event noun under "hold" is as
-real as the holding, a clause after "if" is possible, and so on.
+Every relation of the parse has its rule: a clause under "plan" is planned, an event noun under
+"hold" is as real as the holding, a clause after "if" is possible, and so on.
 """
 
 from spacy.tokens import Token
@@ -237,7 +237,7 @@ def _after_preposition(token: Token, preposition: Token, words: Lexicon, depth: 
 
 
 def _on_noun(token: Token, noun: Token, words: Lexicon, depth: int) -> State:
-    """A clause that modifies a noun: "plans to march", "fears that ten died", "the man who shot"."""
+    """A clause that modifies a noun: "plans to march", "fears that ten died"."""
     if token.dep_ == "relcl" and finite(token) is not None:
         return ACTUAL
     cue = words.cue("noun", noun.lemma_.lower())
@@ -290,7 +290,7 @@ def _noun(token: Token, words: Lexicon, depth: int) -> State:
     if dep == "pobj" and head.dep_ in {"prep", "agent", "dative", "pcomp"}:
         return _after_preposition(token, head, words, depth)
     if dep in {"compound", "poss", "nmod", "amod"} and head.pos_ in {"NOUN", "PROPN"}:
-        return _part(token, head, words, depth)
+        return _part(head, words, depth)
     if dep == "appos":
         return state_of(head, words, depth + 1)
     return ACTUAL
@@ -356,7 +356,7 @@ def _of(
     return through(cue, head, above)
 
 
-def _part(token: Token, head: Token, words: Lexicon, depth: int) -> State:
+def _part(head: Token, words: Lexicon, depth: int) -> State:
     """The first part of a compound: "strike threat", "protest march"."""
     cue = words.cue("noun", head.lemma_.lower())
     above = state_of(head, words, depth + 1)
@@ -365,8 +365,8 @@ def _part(token: Token, head: Token, words: Lexicon, depth: int) -> State:
 
 def _prepositional(preposition: Token, words: Lexicon) -> Cue | None:
     """The cue of a simple or compound preposition: "without", "instead of", "in case of"."""
-    before = preposition.head
-    called = [preposition.lower_, f"{before.lower_} {preposition.lower_}"]
-    if before.head != before:
-        called.insert(0, f"{before.head.lower_} {before.lower_} {preposition.lower_}")
+    called = [preposition.lower_]
+    for back in (1, 2):
+        if preposition.i >= back:
+            called.insert(0, f"{preposition.nbor(-back).lower_} {called[0]}")
     return words.cue("preposition", *called)

@@ -12,7 +12,7 @@ from dateline.reading.modality.state import State
 from dateline.vocabulary import EventTime, Time, TimexType
 
 LONG_AGO = 400
-"""Days before publication from which an event is history: a report looks back on a year and a little."""
+"""Days before publication from which an event is history; reports look back on a year and a bit."""
 
 CLAUSES_OF_THEIR_OWN = frozenset({"relcl", "acl", "advcl", "parataxis"})
 
@@ -78,7 +78,7 @@ def _anchor(token: Token, start: int, end: int) -> Token:
 def _undating(first: Token, words: Lexicon) -> bool:
     """Whether a time only compares: "the worst flood since 1953"."""
     before = [first.nbor(-k).lower_ for k in (1, 2) if first.i >= k]
-    return any(word in words.lists["not_dating"] for word in before)
+    return any(word in words.history["not_dating"] for word in before)
 
 
 def _placed(

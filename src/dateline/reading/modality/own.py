@@ -16,6 +16,7 @@ from dateline.reading.modality.lexicon import Cue, Lexicon
 from dateline.reading.modality.state import State
 from dateline.vocabulary import Certainty, EventTime, Intent
 
+PEOPLE_ENDINGS = ("ist", "man", "men", "woman", "ers", "eer", "ian", "people")
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "dative")
 
 
@@ -23,7 +24,7 @@ def own(token: Token, state: State, words: Lexicon) -> State:
     """What was inherited, changed by the words of the event itself."""
     if is_verb(token):
         state = _tensed(token, state, words)
-        state = _conditioned(token, state, words)
+        state = _conditioned(token, state)
     else:
         state = _modified(token, state, words)
     for by in negations(token, words):
@@ -34,11 +35,7 @@ def own(token: Token, state: State, words: Lexicon) -> State:
 def negations(token: Token, words: Lexicon) -> Iterator[Token]:
     """The words that deny an event in its own phrase: "not", "never", "no one", "without"."""
     for child in token.children:
-        if child.dep_ == "neg" and not _only(child):
-            yield child
-        elif child.dep_ == "det" and child.lower_ in words.lists["no"]:
-            yield child
-        elif child.dep_ == "amod" and _few(child, words):
+        if (child.dep_ == "neg" and not _only(child)) or _none(child, words):
             yield child
         elif child.dep_ in ARGUMENTS and is_verb(token):
             yield from _empty(child, words)
@@ -50,6 +47,12 @@ def _only(word: Token) -> bool:
     """Whether a "not" belongs to "not only", which denies nothing."""
     following = word.nbor() if word.i + 1 < len(word.doc) else None
     return following is not None and following.lower_ in {"only", "just", "merely", "least"}
+
+
+def _none(word: Token, words: Lexicon) -> bool:
+    """Whether a word says that there was none, or next to none, of what it stands with."""
+    no = word.dep_ == "det" and word.lower_ in words.lists["no"]
+    return no or (word.dep_ == "amod" and _few(word, words))
 
 
 def _few(word: Token, words: Lexicon) -> bool:
@@ -64,9 +67,7 @@ def _empty(argument: Token, words: Lexicon) -> Iterator[Token]:
     if argument.lower_ in words.lists["no_one"]:
         yield argument
     for child in argument.children:
-        if child.dep_ == "det" and child.lower_ in words.lists["no"]:
-            yield child
-        elif child.dep_ == "amod" and argument.dep_ != "dobj" and _few(child, words):
+        if _none(child, words):
             yield child
 
 
@@ -138,12 +139,20 @@ def will_means(verb: Token, words: Lexicon) -> Intent:
         return will_means(verb.head, words)
     if lemma in lists["unwilled"] or subject is None:
         return Intent.EXPECTATION
-    if subject.lemma_.lower() in lists["unwilling"] or subject.dep_ == "nsubjpass":
-        return Intent.EXPECTATION
-    return Intent.PLAN
+    return Intent.PLAN if _willed(subject, words) else Intent.EXPECTATION
 
 
-def _conditioned(verb: Token, state: State, words: Lexicon) -> State:
+def _willed(subject: Token, words: Lexicon) -> bool:
+    """Whether a subject can mean to do something: people, their groups and offices."""
+    lemma = subject.lemma_.lower()
+    if lemma in words.lists["unwilling"] or subject.dep_ == "nsubjpass":
+        return False
+    if subject.pos_ in {"PRON", "PROPN"} or lemma in words.lists["groups"]:
+        return True
+    return subject.tag_ == "NNS" or lemma.endswith(PEOPLE_ENDINGS)
+
+
+def _conditioned(verb: Token, state: State) -> State:
     """A future under a condition is merely possible."""
     if state.time is not EventTime.FUTURE:
         return state

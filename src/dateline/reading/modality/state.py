@@ -1,4 +1,4 @@
-"""What has been found out about one event on the way from its trigger to the root of the sentence."""
+"""What has been found out about one event on the way from its trigger to the root."""
 
 from dataclasses import dataclass, replace
 from typing import Self
@@ -25,7 +25,9 @@ class State:
     intent_by: tuple[Token, ...] = ()
 
     def turned(self, *by: Token) -> Self:
-        """The same with the other polarity: two negations make a yes."""
+        """The same with the other polarity: two negations make a yes, one met twice counts once."""
+        if set(by) & set(self.polarity_by):
+            return self
         return replace(self, negative=not self.negative, polarity_by=self.polarity_by + by)
 
     def weakened(self, certainty: Certainty, *by: Token) -> Self:
