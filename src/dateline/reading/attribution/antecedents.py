@@ -15,8 +15,15 @@ from dateline.reading.attribution.sources import (
 )
 from dateline.vocabulary import SourceKind
 
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 FAR = 160
 """Tokens: an antecedent further back is none (about six sentences)."""
+UNRESOLVED = {
+    "person": Described("a person", SourceKind.PRIVATE),
+    "group": Described("unnamed people", SourceKind.ANONYMOUS, plural=True),
+    "thing": UNTOLD,
+}
+"""What a pronoun is called whose antecedent is not found."""
 PERSONS = frozenset({SourceKind.PERSON, SourceKind.PRIVATE})
 
 
@@ -35,6 +42,8 @@ class Antecedents:
             return UNTOLD
         pronoun = source_words().pronouns.get(head.lower_) if head.pos_ != "PROPN" else None
         found = self._pronoun(head, pronoun, holders) if pronoun else None
+        if head.lower_ in NOBODY or (head.i and head.nbor(-1).lower_ == "no"):
+            return UNTOLD
         if found is None:
             found = described(self.annotated, head)
         if found is not UNTOLD and found is not AUTHOR:
@@ -70,7 +79,7 @@ class Antecedents:
             if at < head.i and head.i - at < FAR and _fits(found, pronoun):
                 nearer = self._subject(at, head.i, pronoun)
                 return nearer or found
-        return self._subject(head.i - FAR, head.i, pronoun) or UNTOLD
+        return self._subject(head.i - FAR, head.i, pronoun) or UNRESOLVED[pronoun]
 
     def _subject(self, after: int, before: int, pronoun: str) -> Described | None:
         """A person as subject of a sentence between two tokens, the last one first."""

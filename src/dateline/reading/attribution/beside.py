@@ -29,7 +29,7 @@ def complete(doc: Doc, sayings: Sequence[Saying]) -> None:
 
 
 def _so(doc: Doc, saying: Saying) -> set[int]:
-    """What follows in "some say he slipped, so he fell", where the parser made it the main clause."""
+    """What follows in "some say he slipped, so he fell", parsed as the main clause."""
     verb = doc[saying.head]
     if verb.dep_ not in {"ccomp", "parataxis"} or verb.head.i < max(saying.content):
         return set()

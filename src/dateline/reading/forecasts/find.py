@@ -1,0 +1,230 @@
+"""Finding forecasts in an annotated report."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.reading.annotation import Annotated
+from dateline.reading.attribution import attribution_of
+from dateline.reading.attribution.lexicon import lexicon
+from dateline.reading.forecasts.future import FutureClause, Mode, future_clauses
+from dateline.reading.forecasts.judging import Holder, is_forecast
+from dateline.reading.forecasts.parts import (
+    condition_of,
+    either_or,
+    horizon_of,
+    likelihood_of,
+    listed_after,
+)
+from dateline.reading.forecasts.words import future_words
+from dateline.vocabulary import (
+    Attribution,
+    Basis,
+    Forecast,
+    Forecaster,
+    SourceKind,
+    Span,
+    Stance,
+    Statement,
+    Time,
+)
+
+UNTOLD = "not told"
+ECHOES = frozenset({"it", "this", "that", "which", "they", "these", "those"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who", "that", "which"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Clauses that make one forecast, and who says it."""
+
+    clauses: list[FutureClause]
+    holder: Holder | None
+    alternatives: tuple[Statement, ...] = field(default=())
+
+    @property
+    def start(self) -> int:
+        """The first token."""
+        return min(clause.start for clause in self.clauses)
+
+    @property
+    def end(self) -> int:
+        """The token after the last one."""
+        return max(clause.end for clause in self.clauses)
+
+
+def find_forecasts(
+    annotated: Annotated, attributions: Sequence[Attribution], times: Sequence[Time]
+) -> list[Forecast]:
+    """Claims about the future, in order: who expects what, by when, how likely, or what else.
+
+    Plans by those who can carry them out, wishes, questions and hedged facts of the past are none.
+    What the report expects by itself is `supplied_by` "outlet".
+    """
+    candidates = _without_inner(_joined(list(_candidates(annotated, attributions))))
+    for candidate in candidates:
+        candidate.alternatives = _alternatives(annotated, candidate)
+    listed = [span for c in candidates for item in c.alternatives for span in item.evidence]
+    return [
+        _forecast(annotated, candidate, times)
+        for candidate in candidates
+        if not any(_within(annotated, candidate, span) for span in listed) or candidate.alternatives
+    ]
+
+
+def _candidates(annotated: Annotated, attributions: Sequence[Attribution]) -> Iterator[Candidate]:
+    holders = _Holders(annotated, attributions)
+    for clause in future_clauses(annotated.doc):
+        holder = holders.of(clause)
+        if holder is not None and _is_nobody(holder.attribution):
+            continue
+        if is_forecast(clause, holder):
+            yield Candidate([clause], holders.told(holder))
+
+
+def _is_nobody(attribution: Attribution) -> bool:
+    """Whether the source stands for nobody ("no one thought"), or the belief is denied."""
+    untold = bool(attribution.source) and attribution.by == UNTOLD
+    return untold or attribution.stance is Stance.DENIED
+
+
+class _Holders:
+    """Looks up in which attribution a clause stands."""
+
+    def __init__(self, annotated: Annotated, attributions: Sequence[Attribution]) -> None:
+        self.annotated = annotated
+        self.attributions = attributions
+        self.by_cue = {
+            token.i: i
+            for i, attribution in enumerate(attributions)
+            for span in attribution.cue
+            for token in annotated.tokens(span)
+        }
+
+    def of(self, clause: FutureClause) -> Holder | None:
+        """The attribution of a verb or noun of forecasting itself, else the innermost around."""
+        own = clause.mode in {Mode.VERB, Mode.NOUN} and clause.signal is not clause.head
+        index = self.by_cue.get(clause.signal.i) if own else None
+        if index is None:
+            index = attribution_of(self.attributions, self.annotated.span_of(clause.head))
+        return self._holder(index) if index is not None else None
+
+    def told(self, holder: Holder | None) -> Holder | None:
+        """The nearest attribution of the chain whose source is told."""
+        if holder is None:
+            return None
+        for index in (holder.index, *holder.attribution.chain):
+            if self.attributions[index].by != UNTOLD:
+                return self._holder(index)
+        return None
+
+    def _holder(self, index: int) -> Holder:
+        attribution = self.attributions[index]
+        source = self.annotated.tokens(attribution.source[0]).root if attribution.source else None
+        return Holder(index, attribution, self._cue(attribution), source)
+
+    def _cue(self, attribution: Attribution) -> str:
+        """The lemma of the cue that the lexicon knows; a phrase gives its first word."""
+        words = lexicon()
+        tokens = [t for span in attribution.cue for t in self.annotated.tokens(span)]
+        for token in reversed(tokens):
+            lemma = token.lemma_.lower()
+            if lemma in words.verbs or lemma in words.nouns or lemma in words.adjectives:
+                return lemma
+        return tokens[0].lemma_.lower() if tokens else ""
+
+
+def _joined(candidates: list[Candidate]) -> list[Candidate]:
+    """Join clauses of one sentence and source of which the later goes on with "it"."""
+    joined: list[Candidate] = []
+    for candidate in candidates:
+        last = joined[-1] if joined else None
+        if last is not None and _goes_on(last, candidate):
+            last.clauses += candidate.clauses
+        else:
+            joined.append(candidate)
+    return joined
+
+
+def _goes_on(last: Candidate, following: Candidate) -> bool:
+    one, other = last.clauses[-1], following.clauses[0]
+    subject = other.subject
+    return (
+        one.head.sent == other.head.sent
+        and _index(last) in {_index(following), None if _index(following) is None else _index(last)}
+        and subject is not None
+        and subject.lower_ in ECHOES
+        and other.start >= one.start
+    )
+
+
+def _index(candidate: Candidate) -> int | None:
+    return candidate.holder.index if candidate.holder is not None else None
+
+
+def _without_inner(candidates: list[Candidate]) -> list[Candidate]:
+    """Without clauses that stand within a longer one of the list."""
+    return [
+        c
+        for c in candidates
+        if not any(
+            o is not c
+            and o.start <= c.start
+            and c.end <= o.end
+            and o.end - o.start > c.end - c.start
+            for o in candidates
+        )
+    ]
+
+
+def _alternatives(annotated: Annotated, candidate: Candidate) -> tuple[Statement, ...]:
+    clause = candidate.clauses[0]
+    inside = either_or(annotated, clause)
+    if inside:
+        return inside
+    tokens = annotated.doc[clause.start : clause.end]
+    if any(t.lemma_.lower() in future_words().alternative_nouns for t in tokens):
+        return listed_after(annotated, tokens.end_char)
+    return ()
+
+
+def _within(annotated: Annotated, candidate: Candidate, span: Span) -> bool:
+    first: Token = candidate.clauses[0].head
+    return span.contains(annotated.span_of(first))
+
+
+def _forecast(annotated: Annotated, candidate: Candidate, times: Sequence[Time]) -> Forecast:
+    doc = annotated.doc
+    spans = tuple(annotated.span_of(doc[c.start : c.end]) for c in candidate.clauses)
+    attribution = _index(candidate)
+    by = _forecaster(annotated, candidate.holder)
+    clauses = candidate.clauses
+    return Forecast(
+        by=by,
+        statement=Statement(text=" … ".join(s.text for s in spans), evidence=spans),
+        alternatives=candidate.alternatives,
+        horizon=next(filter(None, (horizon_of(annotated, c, times) for c in clauses)), None),
+        likelihood=next(filter(None, (likelihood_of(annotated, c) for c in clauses)), None),
+        condition=next(filter(None, (condition_of(annotated, c) for c in clauses)), None),
+        evidence=spans,
+        attribution=attribution,
+    )
+
+
+def _forecaster(annotated: Annotated, holder: Holder | None) -> Forecaster:
+    """Who expects it; without an attribution the outlet, which no words of the text name."""
+    if holder is None:
+        outlet = annotated.report.outlet or "the outlet"
+        return Forecaster(
+            text=outlet, kind=SourceKind.OUTLET, basis=Basis.SUPPLIED, supplied_by="outlet"
+        )
+    attribution = holder.attribution
+    named = attribution.source[0].text.lower() if attribution.source else ""
+    return Forecaster(
+        text=attribution.by,
+        kind=attribution.kind,
+        evidence=attribution.source or attribution.cue,
+        basis=Basis.INFERRED if named in PRONOUNS else Basis.STATED,
+        attribution=holder.index,
+    )

@@ -1,0 +1,201 @@
+"""Clauses about the future: where they stand and what tells that they are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+from dateline.reading.forecasts.words import future_words
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+ODDS = frozenset({"chance", "likelihood", "probability", "possibility", "odds", "prospect", "risk"})
+
+
+class Mode(StrEnum):
+    """What tells that a clause is about the future."""
+
+    WILL = "will"  # will, shall, going to
+    WOULD = "would"  # reported: will, said in the past
+    POSSIBLE = "possible"  # may, might, could
+    EXPECTED = "expected"  # is expected to
+    LIKELY = "likely"  # is likely to
+    VERB = "verb"  # predicts
+    NOUN = "noun"  # a prediction that, a chance of
+
+
+@dataclass(frozen=True, slots=True)
+class FutureClause:
+    """A clause: its verb (or noun), the word that tells the future, tokens [start, end)."""
+
+    head: Token
+    signal: Token
+    mode: Mode
+    start: int
+    end: int
+
+    @property
+    def subject(self) -> Token | None:
+        """The grammatical subject of the clause."""
+        for verb in (self.head, self.signal, self.signal.head):
+            for child in verb.children:
+                if child.dep_ in SUBJECTS:
+                    return child
+        return None
+
+
+def future_clauses(doc: Doc) -> list[FutureClause]:
+    """All clauses about the future in order of the text; one for each verb."""
+    by_head: dict[int, FutureClause] = {}
+    for clause in _found(doc):
+        known = by_head.get(clause.head.i)
+        if known is None or _tells_more(clause.mode, known.mode):
+            by_head[clause.head.i] = clause
+    return sorted(by_head.values(), key=lambda clause: clause.start)
+
+
+def _tells_more(mode: Mode, known: Mode) -> bool:
+    """A verb of forecasting tells more than the modal of its content."""
+    order = (Mode.WILL, Mode.WOULD, Mode.POSSIBLE, Mode.LIKELY, Mode.EXPECTED, Mode.NOUN, Mode.VERB)
+    return order.index(mode) > order.index(known)
+
+
+def _found(doc: Doc) -> Iterator[FutureClause]:
+    words = future_words()
+    for token in doc:
+        lemma = token.lemma_.lower()
+        clause = None
+        if token.tag_ == "MD":
+            clause = _modal(token)
+        elif token.lower_ in {"going", "gon"} and token.tag_ == "VBG":
+            clause = _infinitive_of(token, token, Mode.WILL)
+        elif token.tag_ == "VBN" and lemma in words.passive and _is_passive(token):
+            clause = _infinitive_of(token, token, Mode.EXPECTED)
+        elif token.lower_ in words.adjectives and token.dep_ in {"acomp", "ROOT", "ccomp", "conj"}:
+            clause = _likely(token)
+        if clause is None and token.pos_ == "VERB" and lemma in words.expecting:
+            clause = _expecting(token)
+        elif clause is None and token.pos_ == "NOUN":
+            clause = _noun(token, lemma)
+        if clause is not None:
+            yield clause
+
+
+def _modal(modal: Token) -> FutureClause | None:
+    """'It will rain': not "may have rained" nor "would have", which look back."""
+    words = future_words()
+    verb = modal.head
+    if modal.lower_ in words.certain:
+        mode = Mode.WILL
+    elif modal.lower_ in words.reported:
+        mode = Mode.WOULD
+    elif modal.lower_ in words.possible:
+        mode = Mode.POSSIBLE
+    else:
+        return None
+    perfect = any(c.lower_ in {"have", "'ve", "’ve"} and c.dep_ == "aux" for c in verb.lefts)
+    if (perfect and mode is not Mode.WILL) or verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    return FutureClause(verb, modal, mode, *clause_range(verb))
+
+
+def _is_passive(token: Token) -> bool:
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or token.dep_ == "acl"
+
+
+def _infinitive_of(verb: Token, signal: Token, mode: Mode) -> FutureClause | None:
+    for child in verb.rights:
+        if child.dep_ not in {"xcomp", "advcl"} or _looks_back(child):
+            continue
+        if any(c.lower_ in {"to", "na"} for c in child.lefts):
+            return FutureClause(child, signal, mode, *clause_range(verb))
+    return None
+
+
+def _looks_back(verb: Token) -> bool:
+    """'To have died': the infinitive of something past."""
+    return any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.lefts)
+
+
+def _likely(word: Token) -> FutureClause | None:
+    """'Is likely to fall'; the clause is that of the copula."""
+    verb = word.head if word.dep_ == "acomp" else word
+    for child in (*word.rights, *verb.rights):
+        if child.dep_ != "xcomp" or _looks_back(child):
+            continue
+        if any(c.lower_ == "to" for c in child.lefts):
+            return FutureClause(child, word, Mode.LIKELY, *clause_range(verb))
+    return None
+
+
+def _expecting(verb: Token) -> FutureClause | None:
+    """'Predicts that', 'expects it to', 'forecast rain'."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return None
+    by_dep = {child.dep_: child for child in reversed(list(verb.rights))}
+    content = by_dep.get("ccomp") or by_dep.get("xcomp")
+    if content is not None:
+        return FutureClause(content, verb, Mode.VERB, *clause_range(content))
+    thing = by_dep.get("dobj")
+    if thing is not None and thing.pos_ == "NOUN" and thing.lower_ not in {"people", "baby"}:
+        return FutureClause(thing, verb, Mode.VERB, *_phrase_range(thing))
+    return None
+
+
+def _noun(noun: Token, lemma: str) -> FutureClause | None:
+    if lemma in future_words().expecting_nouns:
+        for child in noun.rights:
+            if child.dep_ in {"acl", "ccomp"} and any(c.lower_ == "that" for c in child.lefts):
+                return FutureClause(child, noun, Mode.NOUN, *clause_range(child))
+    if lemma in ODDS and _is_told(noun):
+        for child in noun.rights:
+            if child.dep_ in {"prep", "acl"} and child.i == noun.i + 1 and child.lower_ == "of":
+                return FutureClause(noun, noun, Mode.NOUN, *_phrase_range(noun))
+    return None
+
+
+def _is_told(noun: Token) -> bool:
+    """'There is a chance of': the noun is what the clause tells, not what is spoken of."""
+    verb = noun.head
+    there = any(child.dep_ == "expl" for child in verb.children)
+    return noun.dep_ in {"attr", "dobj", "nsubj"} and (there or verb.lemma_ in {"face", "put"})
+
+
+def clause_range(verb: Token) -> tuple[int, int]:
+    """Tokens [start, end) of the clause of a verb, without clauses coordinated with it."""
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    for child in verb.children:
+        if child.dep_ == "conj" and child.i > verb.i and _has_subject(child):
+            end = min(end, child.left_edge.i)
+        elif child.dep_ in {"ccomp", "parataxis"} and child.i < verb.i and _has_subject(child):
+            start = max(start, child.right_edge.i + 1)
+    while end > start + 1 and _closes(verb.doc[end - 1]):
+        end -= 1
+    while start < end - 1 and _opens(verb.doc[start]):
+        start += 1
+    return start, end
+
+
+def _phrase_range(noun: Token) -> tuple[int, int]:
+    """Tokens [start, end) of a noun phrase without punctuation at its end."""
+    end = noun.right_edge.i + 1
+    while end > noun.i + 1 and (noun.doc[end - 1].is_punct or noun.doc[end - 1].is_space):
+        end -= 1
+    return noun.left_edge.i, end
+
+
+def _opens(token: Token) -> bool:
+    return (
+        token.is_punct
+        or token.is_space
+        or (token.lower_ == "that" and token.dep_ == "mark")
+        or (token.dep_ == "cc")
+    )
+
+
+def _closes(token: Token) -> bool:
+    return token.dep_ == "cc" or token.is_space or token.text in {",", ";", ":", ".", "—", "–"}
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.lefts)
