@@ -38,7 +38,12 @@ def later_year(expression: Expression, story: Story) -> tuple[int, tuple[int, in
     position = expression.number
     for following in story.expressions[position + 1 : position + 3]:
         gap = [token.lower for token in story.tokens[expression.last : following.begin]]
-        if len(gap) > 3 or not gap or gap[0] not in JOINS or following.kind not in {"date", "month"}:
+        if (
+            len(gap) > 3
+            or not gap
+            or gap[0] not in JOINS
+            or following.kind not in {"date", "month"}
+        ):
             return None
         year = year_of(following.parts.get("year"))
         if year:
@@ -67,7 +72,7 @@ def guess_year(expression: Expression, story: Story, month: int, day: int | None
 def carried_year(expression: Expression, story: Story, month: int) -> Moment | None:
     """The year of the time told last, in a narrative or in a passage of history within news."""
     told = story.dated if not story.narrative else story.told
-    if told is None:
+    if told is None or not (story.narrative or (told.day and "day" in expression.parts)):
         return None
     start = story.place(expression)[0]
     if not story.narrative:
@@ -128,11 +133,19 @@ def resolve_date(expression: Expression, story: Story) -> Moment | None:
     if "rel" in parts:
         stepped = step_year(expression, story)
         return stepped and on_day(stepped, int(stepped.timex), month, day)
+    if year is None and (month, day) == (9, 11) and names_attacks(expression, story):
+        year = 2001
     if year is None:
         return unsaid_year(expression, story, month, day)
     if "era" in parts and parts["era"].value < 0:
         return Moment(DATE, f"BC{year:04d}-{month:02d}-{day:02d}")
     return on_day(Moment(DATE, ""), year, month, day)
+
+
+def names_attacks(expression: Expression, story: Story) -> bool:
+    """Whether "September 11" stands before "attacks": those of 2001."""
+    after = " ".join(story.after(expression, step).lower for step in (1, 2, 3))
+    return "attack" in after or "hijack" in after
 
 
 def unsaid_year(expression: Expression, story: Story, month: int, day: int) -> Moment | None:
@@ -194,7 +207,17 @@ def resolve_day_only(expression: Expression, story: Story) -> Moment | None:
     after = story.after(expression)
     if story.before(expression).lower not in {"on", "by", "until", "since"} or after.name == "unit":
         return None
-    if after.lower[-1:].isalnum() and after.lower not in {"the", "a", "he", "she", "they", "it", "at", "in", "with"}:
+    if after.lower[-1:].isalnum() and after.lower not in {
+        "the",
+        "a",
+        "he",
+        "she",
+        "they",
+        "it",
+        "at",
+        "in",
+        "with",
+    }:
         return None
     return told_month_day(story, int(expression.parts["day"].value))
 
@@ -228,9 +251,13 @@ def resolve_month(expression: Expression, story: Story) -> Moment | None:
     if "rel" in parts and "unit" in parts:
         found = step_year(expression, story)
     elif "rel" in parts and story.narrative and story.told and story.told.month:
-        found = story.from_told(DATE, f"{stepped_month(story.told.first, month, parts['rel'].value):04d}")
+        found = story.from_told(
+            DATE, f"{stepped_month(story.told.first, month, parts['rel'].value):04d}"
+        )
     elif "rel" in parts and story.reference and not story.narrative:
-        found = story.computed(DATE, f"{stepped_month(story.reference.day, month, parts['rel'].value):04d}")
+        found = story.computed(
+            DATE, f"{stepped_month(story.reference.day, month, parts['rel'].value):04d}"
+        )
     else:
         found = guess_year(expression, story, month, None)
     if found is None:
@@ -258,7 +285,10 @@ def resolve_year(expression: Expression, story: Story) -> Moment | None:
     token = expression.parts["year"]
     if token.name == "year" and not is_year(expression, story):
         return None
-    if token.name == "short_year" and neighbour(story.tokens, expression.first - 1).lower not in SINCE:
+    if (
+        token.name == "short_year"
+        and neighbour(story.tokens, expression.first - 1).lower not in SINCE
+    ):
         return None
     return Moment(DATE, f"{year:04d}")
 
@@ -270,7 +300,24 @@ PREPARED = {"in", "since", "by", "until", "till", "from", "during", "before", "a
             "to", "for", "about", "around", "over", "’s", "'s", "a", "its", "his", "their", "this", "/"}  # fmt: skip
 
 
-SINCE = {"in", "since", "of", "from", "until", "by", "late", "early", "mid", "to", "and", "before", "after", "during", "-", "–"}
+SINCE = {
+    "in",
+    "since",
+    "of",
+    "from",
+    "until",
+    "by",
+    "late",
+    "early",
+    "mid",
+    "to",
+    "and",
+    "before",
+    "after",
+    "during",
+    "-",
+    "–",
+}
 
 
 def is_year(expression: Expression, story: Story) -> bool:
@@ -278,15 +325,21 @@ def is_year(expression: Expression, story: Story) -> bool:
     token, after = expression.parts["year"], story.after(expression)
     before = neighbour(story.tokens, expression.first - 1)
     year = int(token.value)
-    if before.lower in MONEY - {"over"} or after.lower in lexicon().tables["quantity"] or after.lower in {"%", "°", "€"}:
+    if (
+        before.lower in MONEY - {"over"}
+        or after.lower in lexicon().tables["quantity"]
+        or after.lower in {"%", "°", "€"}
+    ):
         return False
-    if before.name == "hyphen" and neighbour(story.tokens, expression.begin - 2).name == "":
+    if before.name == "hyphen" and neighbour(story.tokens, expression.first - 2).name == "":
         return False
     if 1900 <= year <= 2050:
         return not counts(story, token) or before.lower in {"the", "in", "since", "of", "by"}
     if year > 2100:
         return False
-    alone = before.name == "break" or (after.name in {"hyphen", "dash", "break"} and not before.name)
+    alone = before.name == "break" or (
+        after.name in {"hyphen", "dash", "break"} and not before.name
+    )
     if before.lower not in PREPARED and not alone:
         return False
     return not counts(story, token)
@@ -296,7 +349,12 @@ def counts(story: Story, token: Token) -> bool:
     """Whether a number counts a plural noun that follows it."""
     span = story.doc.char_span(token.start, token.end, alignment_mode="expand")
     head = span.root.head if span is not None else None
-    return head is not None and head.tag_ == "NNS" and head.idx > token.start and span.root.dep_ == "nummod"
+    return (
+        head is not None
+        and head.tag_ == "NNS"
+        and head.idx > token.start
+        and span.root.dep_ == "nummod"
+    )
 
 
 def resolve_decade(expression: Expression, story: Story) -> Moment | None:
@@ -317,12 +375,23 @@ def resolve_decade(expression: Expression, story: Story) -> Moment | None:
         if before_possessive(expression, story):
             return None
         start += 1900 if start >= 20 else 2000
+    if start % 100 == 0 and start < 2000:
+        return Moment(DATE, f"{start // 100:02d}")  # the 1800s are a century, the 2000s a decade
     return Moment(DATE, f"{start // 10:03d}")
 
 
 def before_possessive(expression: Expression, story: Story) -> bool:
     """Whether "her 70s" is an age and "the low 70s" a temperature."""
-    return story.before(expression).lower in {"his", "her", "their", "my", "your", "low", "high", "upper"}
+    return story.before(expression).lower in {
+        "his",
+        "her",
+        "their",
+        "my",
+        "your",
+        "low",
+        "high",
+        "upper",
+    }
 
 
 def resolve_century(expression: Expression, story: Story) -> Moment | None:
@@ -361,7 +430,9 @@ def resolve_season(expression: Expression, story: Story) -> Moment | None:
     if "unit" in parts:
         found = step_year(expression, story)
     elif "rel" in parts and story.reference and not story.narrative:
-        found = story.computed(DATE, f"{stepped_month(story.reference.day, month, parts['rel'].value):04d}")
+        found = story.computed(
+            DATE, f"{stepped_month(story.reference.day, month, parts['rel'].value):04d}"
+        )
     else:
         found = guess_year(expression, story, month, None)
     if found is None:
@@ -412,4 +483,3 @@ def resolve_iso(expression: Expression, story: Story) -> Moment | None:
     if len(code) == 10:
         return Moment(DATE, code)
     return Moment(TimexType.TIME, code) if code[11:13] < "24" else None
-

@@ -79,10 +79,17 @@ def join(one: Expression, other: Expression, tokens: list[Token]) -> Expression 
     if one.kind in {"clock", "part"} and other.kind in DAYS:
         allowed = CLOCK_TO_DAY if one.kind == "clock" else PART_TO_DAY
         if gap in allowed and not (one.kind == "part" and not gap):
-            return Expression(other.kind, other.first, other.last, other.parts, lead=one.first, clock=one)
+            return Expression(
+                other.kind, other.first, other.last, other.parts, lead=one.first, clock=one
+            )
     if other.kind == "clock" and one.kind in DAYS and gap in TO_CLOCK:
         return Expression(one.kind, one.first, other.last, one.parts, clock=other)
-    if other.kind == "part" and one.kind in {"date", "holiday"} and not gap and other.last - other.first == 1:
+    if (
+        other.kind == "part"
+        and one.kind in {"date", "holiday"}
+        and not gap
+        and other.last - other.first == 1
+    ):
         return Expression(one.kind, one.first, other.last, one.parts, clock=other)
     return None
 
@@ -91,12 +98,18 @@ def modify(expression: Expression, tokens: list[Token], floor: int) -> None:
     """Take in "early", "mid-", "the end of" before an expression, down to the token `floor`."""
     begin = expression.begin
     place = begin
-    if neighbour(tokens, place - 1).name == "hyphen" and neighbour(tokens, place - 2).lower == "mid":
+    if (
+        neighbour(tokens, place - 1).name == "hyphen"
+        and neighbour(tokens, place - 2).lower == "mid"
+    ):
         place -= 1
     before = neighbour(tokens, place - 1)
     if before.name == "modifier" or before.lower in {"earlier", "later"}:
         place -= 1
-    elif before.lower in {"of", "in"} and neighbour(tokens, place - 2).name in {"modifier", "boundary"}:
+    elif before.lower in {"of", "in"} and neighbour(tokens, place - 2).name in {
+        "modifier",
+        "boundary",
+    }:
         place -= 2
         if before.lower == "in" and tokens[place].name == "boundary":
             return

@@ -48,7 +48,7 @@ def hour_and_minute(expression: Expression) -> tuple[int, int] | None:
 
 
 def meridiem_of(expression: Expression) -> str:
-    """"a" or "p" where it is told: "6 p.m.", "six in the evening"."""
+    """ "a" or "p" where it is told: "6 p.m.", "six in the evening"."""
     if "meridiem" in expression.parts:
         return str(expression.parts["meridiem"].value)
     if "part" in expression.parts:
@@ -91,4 +91,15 @@ def bare_part(expression: Expression, story: Story) -> bool:
     if expression.kind != "part" or expression.last - expression.first > 1:
         return False
     before = story.before(expression).lower
-    return before not in {"at", "by", "until", "in", "all", "before", "after", "since", "during", "and"}
+    return before not in {
+        "at",
+        "by",
+        "until",
+        "in",
+        "all",
+        "before",
+        "after",
+        "since",
+        "during",
+        "and",
+    }

@@ -3,6 +3,7 @@
 from dateline.reading.times.grammar import Expression
 from dateline.reading.times.story import Moment, Story
 from dateline.reading.times.tense import Tense
+from dateline.reading.times.tokens import Token
 from dateline.vocabulary import TimePrecision, TimexType
 
 DURATION, SET = TimexType.DURATION, TimexType.SET
@@ -97,15 +98,34 @@ def is_rate(expression: Expression, story: Story) -> bool:
     return amount and before.name == ""
 
 
+def before_noun(word: Token, number: Token) -> bool:
+    """Whether a number and one more word stand before a unit."""
+    return word.name == "" and word.lower.isalpha() and number.name in {"count", "day", "number"}
+
+
 def bare(expression: Expression, story: Story) -> Moment | None:
     """Years, weeks, decades without a number; never "day" or "second"."""
     unit = expression.parts["unit"]
+    second = story.before(expression, 2)
+    if before_noun(story.before(expression), second):  # two bloody weeks
+        expression.lead = expression.first - 2
+        return Moment(DURATION, length_of(float(second.value), unit.value))
     long = expression.last - expression.first > 1
     plural = unit.lower.endswith("s") and unit.value not in {"S", "Q"}
     before = story.before(expression)
     if long:
         return Moment(DURATION, length_of(None if plural else 1, unit.value))
-    if not plural or before.lower in {"the", "these", "those", "his", "her", "their", "its", "office", "working"}:
+    if not plural or before.lower in {
+        "the",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "office",
+        "working",
+    }:
         return None
     return Moment(DURATION, length_of(None, unit.value))
 

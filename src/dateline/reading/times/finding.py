@@ -103,7 +103,7 @@ def remember(expression: Expression, moment: Moment, story: Story) -> None:
     pieces = moment.timex.split("-")
     month = first.month if len(pieces) > 1 else None
     day = first.day if bounds.earliest == bounds.latest else None
-    told = Told(first.year, month, day, story.place(expression), bounds.clock)
+    told = Told(first.year, month, day, story.place(expression), bounds.clock, moment.timex)
     if story.narrative and not moves_on(expression, told, story):
         return
     story.told = told
@@ -127,7 +127,10 @@ def moves_on(expression: Expression, told: Told, story: Story) -> bool:
         return True
     if expression.kind == "year":
         start = story.place(expression)[0]
-        heading = not story.text[max(0, start - 1) : start].strip()[-1:] and story.before(expression).name == "break"
+        heading = (
+            not story.text[max(0, start - 1) : start].strip()[-1:]
+            and story.before(expression).name == "break"
+        )
         if not heading and story.before(expression).lower not in {"in", "during", "throughout"}:
             return False
     if abs(told.year - story.told.year) <= 15:
@@ -158,10 +161,16 @@ def placed(
 
 
 def on_nearest_day(
-    moment: Moment, place: tuple[int, int], days: list[tuple[int, tuple[int, int], str]], story: Story
+    moment: Moment,
+    place: tuple[int, int],
+    days: list[tuple[int, tuple[int, int], str]],
+    story: Story,
 ) -> Moment:
     """A time of day on one of the days beside it, or on the day of the report."""
     sentence, clock = story.sentence(place[0]), moment.timex[len("XXXX-XX-XX") :]
+    if story.narrative:
+        days = days[:1] if days and days[0][1] < place else []
+        return (clocks.placed(clock, days[0][2], days[0][1], carried=True) or moment) if days else moment
     same = [day for day in days if day[0] == sentence]
     near = same or [day for day in days if day[0] == sentence - 1]
     if near:
@@ -206,7 +215,9 @@ def bounded(expression: Expression, moment: Moment, story: Story) -> Extent:
     today: date = story.reference.day
     if whole.earliest is None or whole.latest is None or not whole.earliest < today < whole.latest:
         return whole
-    first, last = (whole.earliest, today) if expression.modifier == "BEFORE" else (today, whole.latest)
+    first, last = (
+        (whole.earliest, today) if expression.modifier == "BEFORE" else (today, whole.latest)
+    )
     return calendar.within(first, last, whole.precision)
 
 

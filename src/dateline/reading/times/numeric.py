@@ -62,7 +62,12 @@ def other_days(found: list[Expression], reference: Reference | None) -> list[dat
     """Days of the report's dates in words, within one year for all, and the day of the report."""
     days = [reference.day.replace(year=2000)] if reference else []
     for one in found:
-        if one.kind == "date" and "month" in one.parts and "day" in one.parts and "short" not in one.parts:
+        if (
+            one.kind == "date"
+            and "month" in one.parts
+            and "day" in one.parts
+            and "short" not in one.parts
+        ):
             month, day = int(one.parts["month"].value), int(one.parts["day"].value)
             if is_day(2000, month, day):
                 days.append(date(2000, month, day))
@@ -81,7 +86,11 @@ def distance(month: int, day: int, others: list[date]) -> int:
 def resolve_numeric(expression: Expression, story: Story) -> Moment | None:
     """8/11/22, 2022/11/08, "on 9/11" of this year, and "9/11", the attacks of 2001."""
     first, second, year, order = pieces_of(expression)
-    if year is None and expression.parts["numeric"].lower == "9/11" and tells_attacks(expression, story):
+    if (
+        year is None
+        and expression.parts["numeric"].lower == "9/11"
+        and tells_attacks(expression, story)
+    ):
         return Moment(DATE, "2001-09-11")
     day_first = order == DAY_FIRST or (order is None and story.day_first)
     day, month = (first, second) if day_first else (second, first)

@@ -13,7 +13,9 @@ LEADS = {"from", "between"}
 
 Found = list[tuple[Expression, Time]]
 
-ENDS = frozenset({TimePrecision.DAY, TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.PART_OF_MONTH})
+ENDS = frozenset(
+    {TimePrecision.DAY, TimePrecision.MONTH, TimePrecision.YEAR, TimePrecision.PART_OF_MONTH}
+)
 
 
 def with_ranges(annotated: Annotated, story: Story, found: Found) -> list[Time]:
@@ -40,7 +42,9 @@ def range_of(annotated: Annotated, story: Story, pair: Found) -> Time | None:
     joined = word in DASHES or word in TO or (word == "and" and lead == "between")
     if not joined or start.precision not in ENDS or end.precision not in ENDS:
         return None
-    if not (start.edtf and end.edtf and start.earliest and end.latest and start.earliest < end.latest):
+    if not (
+        start.edtf and end.edtf and start.earliest and end.latest and start.earliest < end.latest
+    ):
         return None
     return ranged(annotated, story, pair, first.begin - (lead in LEADS))
 
@@ -56,7 +60,13 @@ def ranged(annotated: Annotated, story: Story, pair: Found, begin: int) -> Time:
         latest=end.latest,
         precision=max(start.precision, end.precision, key=list(TimePrecision).index),
         timex=Timex(type=TimexType.DURATION, value=f"{start.timex.value}/{end.timex.value}"),
-        evidence=(whole, start.evidence[0], end.evidence[0], *start.evidence[1:], *end.evidence[1:]),
+        evidence=(
+            whole,
+            start.evidence[0],
+            end.evidence[0],
+            *start.evidence[1:],
+            *end.evidence[1:],
+        ),
         basis=start.basis if start.basis is not Basis.STATED else end.basis,
         probability=min(start.probability, end.probability),
     )

@@ -45,8 +45,14 @@ def full_day(expression: Expression) -> date | None:
     parts = expression.parts
     if "iso" in parts:
         year, month, day = (int(piece) for piece in parts["iso"].lower[:10].split("-"))
-    elif expression.kind == "date" and "month" in parts and parts.get("year") and "era" not in parts:
-        year, month, day = year_of(parts["year"]) or 0, int(parts["month"].value), int(parts["day"].value)
+    elif (
+        expression.kind == "date" and "month" in parts and parts.get("year") and "era" not in parts
+    ):
+        year, month, day = (
+            year_of(parts["year"]) or 0,
+            int(parts["month"].value),
+            int(parts["day"].value),
+        )
     else:
         return None
     return date(year, month, day) if is_day(year, month, day) else None
@@ -56,8 +62,15 @@ def is_date_line(text: str, start: int, end: int) -> bool:
     """Whether a date stands alone in its line, or between the place and agency and a dash."""
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end, end + 200)
-    before, after = text[line_start:start][-200:], text[end : line_end if line_end >= 0 else end + 200]
-    if LABEL.fullmatch(before) and len(after) < 40 and (LABEL.fullmatch(after) or not re.search(r"[a-z]{4}", after)):
+    before, after = (
+        text[line_start:start][-200:],
+        text[end : line_end if line_end >= 0 else end + 200],
+    )
+    if (
+        LABEL.fullmatch(before)
+        and len(after) < 40
+        and (LABEL.fullmatch(after) or not re.search(r"[a-z]{4}", after))
+    ):
         return line_end >= 0 or not after
     opening = AGENCY.fullmatch(before) is not None and len(before) < 90
     return opening and (DASH.match(after) is not None or before.rstrip().endswith(("-", "–", "—")))
@@ -66,7 +79,7 @@ def is_date_line(text: str, start: int, end: int) -> bool:
 def is_narrative(found: list[Expression], reference: Reference | None) -> bool:
     """Whether a text tells history: most of its dates have years, and those lie far back.
 
-    "Today", weekdays and the like speak against it; five dates with years are asked for.
+    "Today" and weekdays speak against it: one of them among less than eight years is enough.
     """
     years = [
         -year if "era" in one.parts and one.parts["era"].value < 0 else year
@@ -76,7 +89,7 @@ def is_narrative(found: list[Expression], reference: Reference | None) -> bool:
         and one.parts["year"].name != "short_year"
     ]
     deictic = sum(one.kind in {"deictic", "weekday"} for one in found)
-    if len(years) < 5 or deictic * 3 > len(years):
+    if len(years) < (8 if deictic else 5) or deictic * 4 > len(years):
         return False
     if reference is None:
         bare = next((i for i, one in enumerate(found) if is_bare(one)), len(found))

@@ -1,6 +1,6 @@
 """Times told from another time: weekdays, "today", "last month", "three days ago", "a week later"."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dateline.reading.times import calendar
 from dateline.reading.times.absolute import FROM_TEXT, STEPS, UNTIL
@@ -10,9 +10,11 @@ from dateline.reading.times.grammar import Expression
 from dateline.reading.times.lexicon import lexicon
 from dateline.reading.times.story import Moment, Story, Told, shifted
 from dateline.reading.times.tense import Tense
+from dateline.reading.times.tokens import Token
 from dateline.vocabulary import TimePrecision, TimexType
 
 DATE, TIME, DURATION = TimexType.DATE, TimexType.TIME, TimexType.DURATION
+HOURS = {"S": 1 / 3600, "M": 1 / 60, "H": 1}
 UNKNOWN_DAY = "XXXX-XX-XX"
 
 
@@ -81,8 +83,19 @@ def resolve_deictic(expression: Expression, story: Story) -> Moment | None:
         return Moment(DATE, "PRESENT_REF" if token.value == 0 else UNKNOWN_DAY)
     day = shifted(story.reference.day, token.value, "D").isoformat()
     part = expression.parts.get("part")
+    if token.lower == "overnight":
+        return overnight(story)
     code = "NI" if token.lower in {"tonight", "last"} else part.value if part else ""
     return story.computed(TIME if code else DATE, f"{day}T{code}" if code else day)
+
+
+def overnight(story: Story) -> Moment | None:
+    """Overnight: the night before the report."""
+    if story.reference is None:
+        return None
+    day = story.reference.day
+    extent = calendar.within(shifted(day, -1, "D"), day, TimePrecision.PART_OF_DAY)
+    return story.computed(TIME, f"{day.isoformat()}TNI", extent._replace(clock="NI"))
 
 
 def base_of(rel: str, story: Story) -> tuple[Told | None, bool]:
@@ -101,6 +114,8 @@ def resolve_step(expression: Expression, story: Story) -> Moment | None:
     if "half" in expression.parts:
         return None
     unit = expression.parts["unit"].value
+    if STEPS[rel] < 0 and story.after(expression).name == "of":
+        return Moment(DURATION, length_of(1, unit))  # the last month of the war
     if expression.parts["unit"].lower.endswith("s") and unit != "S":
         return plural_step(expression, story, rel, unit)
     if rel in {"past", "coming"} and unit not in {"WE"}:
@@ -123,7 +138,12 @@ def plural_step(expression: Expression, story: Story, rel: str, unit: str) -> Mo
 
 def stepped(base: Told, step: int, unit: str) -> str | None:
     """The day, week, month ... some steps from a base, as TIMEX3; None where the base is too coarse."""
-    if unit in {"D", "W", "WE", "F"} and base.day is None or base.month is None and unit in {"MON", "Q"}:
+    if (
+        unit in {"D", "W", "WE", "F"}
+        and base.day is None
+        or base.month is None
+        and unit in {"MON", "Q"}
+    ):
         return None
     if unit in {"S", "M", "H"}:
         return None
@@ -160,14 +180,16 @@ def resolve_same_period(expression: Expression, story: Story) -> Moment | None:
         year = story.reference.day.year + STEPS[rel.value]
     else:
         year = told.year - 1
-    month = f"-{told.month:02d}" if told.month else ""
-    return story.from_told(DATE, f"{year:04d}{month}")
+    return story.from_told(DATE, f"{year:04d}{told.timex[4:]}")
 
 
 def resolve_offset(expression: Expression, story: Story) -> Moment | None:
     """Three days ago, twelve days later, two hours after, the day before, a week from now."""
     parts = expression.parts
-    unit, direction = parts["unit"].value, parts["direction"].value if "direction" in parts else "hence"
+    unit, direction = (
+        parts["unit"].value,
+        parts["direction"].value if "direction" in parts else "hence",
+    )
     number = number_of(expression)
     if direction == "ago" or direction == "hence":
         return from_now(expression, story, number, unit, -1 if direction == "ago" else 1)
@@ -220,7 +242,9 @@ def from_now(
         return Moment(DATE, "PAST_REF" if sign < 0 else "FUTURE_REF")
     today = story.reference.day
     if number is None:
-        return story.computed(DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", some(today, sign, unit))
+        return story.computed(
+            DATE, "PAST_REF" if sign < 0 else "FUTURE_REF", some(today, sign, unit)
+        )
     if unit in {"S", "M", "H"}:
         return hours_from_now(story, number, unit, sign)
     if unit in {"W", "F"}:
@@ -236,12 +260,27 @@ def hours_from_now(story: Story, number: float, unit: str, sign: int) -> Moment:
     """Two hours ago: on the day of the report, or the day beside it."""
     if story.reference is None:
         return Moment(DURATION, length_of(number, unit))
+    if story.reference.clock:
+        return minutes_from_now(story, sign * number, unit)
     today = story.reference.day
-    hours = number * {"S": 1 / 3600, "M": 1 / 60, "H": 1}[unit]
+    hours = number * HOURS[unit]
     other = shifted(today, sign * (1 + hours // 24), "D")
-    first, last = sorted((today if hours < 24 else shifted(today, sign * (hours // 24), "D"), other))
+    first, last = sorted(
+        (today if hours < 24 else shifted(today, sign * (hours // 24), "D"), other)
+    )
     value = length_of(number, unit)
     return story.computed(DURATION, value, calendar.within(first, last, TimePrecision.DAYS))
+
+
+def minutes_from_now(story: Story, number: float, unit: str) -> Moment | None:
+    """Two hours ago, where the minute of publication is known."""
+    if story.reference is None or not story.reference.clock:
+        return None
+    hour, minute = (int(piece) for piece in story.reference.clock.split(":"))
+    day = story.reference.day
+    now = datetime(day.year, day.month, day.day, hour, minute)
+    then = now + timedelta(hours=number * HOURS[unit])
+    return story.computed(TIME, then.isoformat()[:16])
 
 
 def about(day: date) -> tuple[str, Extent]:
@@ -308,7 +347,9 @@ def stretched(story: Story, rel: str, number: float | None, unit: str) -> Moment
     far = number or ANY_COUNT.get(unit, (1, 1))[1]
     first, last = sorted((today, shifted(today, sign * far, unit)))
     form, precision = span_of(unit)
-    return story.computed(DURATION, length, calendar.within(first, end_of(last, "day"), precision, form))
+    return story.computed(
+        DURATION, length, calendar.within(first, end_of(last, "day"), precision, form)
+    )
 
 
 def resolve_stretch(expression: Expression, story: Story) -> Moment | None:
@@ -325,11 +366,14 @@ def resolve_anaphor(expression: Expression, story: Story) -> Moment | None:
     """That time, since then, the day, the year: the time told last, as finely as the words say."""
     unit = expression.parts["phrase"].value
     told = story.told_day or story.told if unit == "D" else story.told
-    if told is None:
+    last = story.tokens[expression.last - 1]
+    if told is None or last.capital:  # Man of the Year
         return None
     if unit == "any":
         return story.from_told(DATE, told_value(told))
-    if story.after(expression).name in {"of", "when", "before", "after"} or story.after(expression).lower in {"he", "she", "they", "when", "that", "it"}:
+    if story.after(expression).name in {"of", "when", "before", "after"} or story.after(
+        expression
+    ).lower in {"he", "she", "they", "when", "that", "it"}:
         return None
     if unit == "D" and story.before(expression).lower in lexicon().tables["not_a_day"]:
         return None
@@ -353,14 +397,17 @@ def resolve_ordinal_unit(expression: Expression, story: Story) -> Moment | None:
     if not isinstance(rank, int) or year is None:
         return None
     if "month" in parts:
-        return rank_in_month(year, int(parts["month"].value), rank, unit)
+        return rank_in_month(year, int(parts["month"].value), rank, parts["unit"])
     moment = Moment(DATE, "") if "year" in parts else story.computed(DATE, "")
     if unit == "Q" and (1 <= rank <= 4 or rank == -1):
         moment.timex = f"{year:04d}-Q{4 if rank == -1 else rank}"
     elif unit == "H" and (1 <= rank <= 2 or rank == -1):
         moment.timex = f"{year:04d}-H{2 if rank == -1 else rank}"
     elif unit == "MON":
-        moment.timex, moment.extent = f"{year:04d}", calendar.extent(f"{year:04d}", "START" if rank == 1 else "END")
+        moment.timex, moment.extent = (
+            f"{year:04d}",
+            calendar.extent(f"{year:04d}", "START" if rank == 1 else "END"),
+        )
     else:
         return None
     return moment
@@ -381,18 +428,22 @@ def outer_year(expression: Expression, story: Story) -> int | None:
     return story.reference.day.year + (STEPS[rel.value] if rel else 0)
 
 
-def rank_in_month(year: int, month: int, rank: int, unit: str) -> Moment | None:
+def rank_in_month(year: int, month: int, rank: int, word: Token) -> Moment | None:
     """The first week of June, the last day of March, the last days of April."""
-    days = calendar.days_in(year, month)
+    days, unit = calendar.days_in(year, month), word.value
+    if word.lower.endswith("s"):
+        value = f"{year:04d}-{month:02d}"
+        return Moment(DATE, value, extent=calendar.extent(value, "START" if rank == 1 else "END"))
     if unit == "D":
         day = days if rank == -1 else rank
         return Moment(DATE, f"{year:04d}-{month:02d}-{day:02d}") if 1 <= day <= days else None
     if unit == "WE":
-        return Moment(DATE, calendar.week_of(calendar.nth_weekday(year, month, 6, rank), weekend=True))
+        return Moment(
+            DATE, calendar.week_of(calendar.nth_weekday(year, month, 6, rank), weekend=True)
+        )
     if unit != "W" or not (rank == -1 or 1 <= rank <= 5):
         return None
     end = days if rank == -1 else min(days, 7 * rank)
     first, last = date(year, month, min(end, max(1, end - 6))), date(year, month, end)
     week = calendar.week_of(date(year, month, max(1, end - 3)))
     return Moment(DATE, week, extent=calendar.within(first, last, TimePrecision.WEEK))
-

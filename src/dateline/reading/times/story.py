@@ -34,6 +34,7 @@ class Told:
     day: int | None
     place: Place
     clock: str | None = None
+    timex: str = ""
 
     @property
     def first(self) -> date:
@@ -97,9 +98,7 @@ class Story:
 
     def from_told(self, type_: TimexType, timex: str, extent: Extent | None = None) -> Moment:
         """A value that follows from the time told last."""
-        return Moment(
-            type_, timex, Basis.COMPUTED, (self.told.place,) if self.told else (), extent
-        )
+        return Moment(type_, timex, Basis.COMPUTED, (self.told.place,) if self.told else (), extent)
 
 
 def shifted(day: date, number: float, unit: str) -> date:

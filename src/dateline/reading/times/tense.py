@@ -4,12 +4,14 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might", "should", "must", "can", "could", "would"})
+MODALS = frozenset(
+    {"will", "shall", "'ll", "’ll", "wo", "may", "might", "should", "must", "can", "could", "would"}
+)
 """Auxiliaries that lead into the future; "would" does so from a past point of view."""
 
-PLANS = frozenset(
-    "schedule expect plan slate set due intend aim hope promise vow threaten go want need agree".split()
-)
+HAVE = frozenset({"have", "has", "had", "'ve", "’ve"})
+
+PLANS = frozenset({"schedule", "expect", "plan", "slate", "set", "intend", "project", "forecast"})
 """Lemmas whose time is that of what is planned: "is scheduled for Tuesday"."""
 
 CLIMB = 12
@@ -46,7 +48,7 @@ def tense_of(verb: Token) -> Tense:
     words = {helper.lower_ for helper in helpers}
     if words & MODALS:
         return Tense.PAST if "have" in words else Tense.FUTURE
-    if verb.lemma_.lower() in PLANS and (words or verb.tag_ != "VBD"):
+    if verb.tag_ == "VBN" and verb.lemma_.lower() in PLANS and not words & HAVE:
         return Tense.FUTURE
     if verb.tag_ == "VB" and any(helper.tag_ == "TO" for helper in helpers):
         return Tense.PAST if "have" in words else Tense.FUTURE

@@ -133,7 +133,9 @@ def judge_month(tokens: list[Token], position: int) -> None:
     """Keep "may" and "march" as months where a number, a preposition or a capital says so."""
     token, before, after = (neighbour(tokens, position + step) for step in (0, -1, 1))
     beside = before.name in DATED or after.name in DATED
-    if before.name in {"of", "hyphen"} and neighbour(tokens, position - 2).name in DATED | {"modifier"}:
+    if before.name in {"of", "hyphen"} and neighbour(tokens, position - 2).name in DATED | {
+        "modifier"
+    }:
         beside = True
     prepared = before.lower in IN_MONTH - {"to", "and", "this", "during"}
     first = not before.lower or before.name in {"break", "stop"} or not before.lower[-1].isalnum()
@@ -146,7 +148,9 @@ def judge_month(tokens: list[Token], position: int) -> None:
 def judge_season(tokens: list[Token], position: int) -> None:
     """Keep "fall" and "spring" as seasons after words that seasons follow, or before a year."""
     before, after = neighbour(tokens, position - 1), neighbour(tokens, position + 1)
-    if after.name == "year" or (after.name == "of" and neighbour(tokens, position + 2).name == "year"):
+    if after.name == "year" or (
+        after.name == "of" and neighbour(tokens, position + 2).name == "year"
+    ):
         return
     led = before.name in {"the", "rel", "every", "modifier", "hyphen"} or before.lower in IN_SEASON
     if not led or after.name == "of":
@@ -161,7 +165,13 @@ def judge_second(tokens: list[Token], position: int) -> None:
 
 def judge_meridiem(tokens: list[Token], position: int) -> None:
     """Keep "am", "pt" and the like only after a number or a time of day."""
-    if neighbour(tokens, position - 1).name not in {"day", "clock", "hhmm", "meridiem", "clock_word"}:
+    if neighbour(tokens, position - 1).name not in {
+        "day",
+        "clock",
+        "hhmm",
+        "meridiem",
+        "clock_word",
+    }:
         unname(tokens[position])
 
 
@@ -181,7 +191,9 @@ def judge_abbreviation(tokens: list[Token], position: int) -> None:
 
 def judge_era(tokens: list[Token], position: int) -> None:
     """Keep "AD", "BC", "CE" beside a number only."""
-    if not {neighbour(tokens, position + step).name for step in (-1, 1)} & (DATED | {"number", "decade", "unit"}):
+    if not {neighbour(tokens, position + step).name for step in (-1, 1)} & (
+        DATED | {"number", "decade", "unit"}
+    ):
         unname(tokens[position])
 
 
@@ -242,7 +254,9 @@ def phrases(tables: tuple[str, ...]) -> dict[str, list[tuple[tuple[str, ...], En
     return found
 
 
-def phrase_at(tokens: list[Token], position: int, tables: tuple[str, ...] = PHRASES) -> tuple[int, Entry] | None:
+def phrase_at(
+    tokens: list[Token], position: int, tables: tuple[str, ...] = PHRASES
+) -> tuple[int, Entry] | None:
     """Length and entry of the longest phrase that starts at a token."""
     for words, entry in phrases(tables).get(tokens[position].lower, ()):
         if all(neighbour(tokens, position + i).lower == word for i, word in enumerate(words)):
