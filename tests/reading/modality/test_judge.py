@@ -91,7 +91,7 @@ The [strike] threat worried the owners.
 Merchants fear a [riot].
 There are fears of [unrest] in the valley.
 The bishop called for a [boycott] of the mill.
-Yesterday calls for a [boycott] of the mill grew louder.
+The bishop repeated his call for a [boycott] of the mill.
 The printers demanded the [release] of the apprentice.
 The threat of a [strike] hangs over the port.
 A possible [attack] on the depot worries the army.
