@@ -3,11 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import lemma_of
 from dateline.reading.annotation import Annotated
-from dateline.reading.counts.lexicon import counting_words, is_person_noun, role_words
+from dateline.reading.counts.lexicon import (
+    counting_words,
+    is_person_noun,
+    role_words,
+    time_words,
+)
 from dateline.reading.counts.people import NAMELESS, Counted, counted, single_people
 from dateline.reading.counts.quantities import Quantity, find_quantities
 from dateline.reading.counts.roles import RoleTold, roles_of
@@ -22,6 +28,8 @@ class RoleCount:
     one. `who` tells people apart who were told one by one ("?" for a nameless one, absent for a
     number); it may hold a part of a name and must never be written out. `open_outcome`: some of
     them may have died ("five were shot"). `by_attacker`: done by somebody, who is not counted in it.
+    `is_attacker`: who did it to himself or herself. `corrects`: a number given as a correction.
+    `aside`: the sentence tells of a period or another time ("last year", "so far").
     """
 
     role: CountRole | None
@@ -31,6 +39,9 @@ class RoleCount:
     who: frozenset[str] = frozenset()
     open_outcome: bool = False
     by_attacker: bool = False
+    is_attacker: bool = False
+    corrects: bool = False
+    aside: bool = False
     official: bool | None = None
 
 
@@ -61,6 +72,7 @@ def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
     for key, people_of_role in joined.items():
         yield from _of_role(annotated, told[key], people_of_role)
     yield from _nobody(annotated)
+    yield from _suicides(annotated)
 
 
 def _of_role(annotated: Annotated, told: RoleTold, found: list[Counted]) -> Iterator[RoleCount]:
@@ -72,7 +84,16 @@ def _of_role(annotated: Annotated, told: RoleTold, found: list[Counted]) -> Iter
         else:
             groups.append([people])
     for group in groups:
-        yield _role_count(annotated, told, group)
+        yield _role_count(annotated, told, _without_names_of(group))
+
+
+def _without_names_of(group: list[Counted]) -> list[Counted]:
+    """ "Two of the men, A and B, died": names that are as many as the number are its people."""
+    first = group[0]
+    names = [people for people in group[1:] if people.who not in {None, NAMELESS}]
+    if first.who is None and names and first.quantity.best in {len(names), len(names) + 1}:
+        return [people for people in group if people not in names]
+    return group
 
 
 def _is_joined(token: Token, before: Token) -> bool:
@@ -97,7 +118,56 @@ def _role_count(annotated: Annotated, told: RoleTold, group: list[Counted]) -> R
         who=frozenset(p.who for p in group if p.who is not None),
         open_outcome=told.told.open_outcome,
         by_attacker=told.by_attacker,
+        is_attacker=group[0].attach.lower_ in {"himself", "herself", "themselves"},
+        corrects=_corrects(group[0]),
+        aside=is_aside(group[0].attach.sent),
     )
+
+
+def is_aside(sentence: Tokens) -> bool:
+    """Whether a sentence tells of a period or another time than the event of the report."""
+    lower = f" {' '.join(token.lower_ for token in sentence)} "
+    return any(f" {words} " in lower for words in time_words()["period"])
+
+
+def _suicides(annotated: Annotated) -> Iterator[RoleCount]:
+    """Read "murder-suicide", "committed suicide", "an apparent suicide": the attacker is dead."""
+    words = role_words().suicide
+    for token in annotated.doc:
+        if token.lemma_.lower() not in words or not token.i:
+            continue
+        before = token.nbor(-1).lower_
+        murder = (
+            before in {"-", "–"} and token.i > 1 and token.nbor(-2).lower_ in {"murder", "homicide"}
+        )
+        done = token.head.lemma_ in {"commit", "rule", "be"} and token.dep_ in {
+            "dobj",
+            "attr",
+            "oprd",
+            "pobj",
+        }
+        if murder or done or before == "apparent":
+            span = annotated.span_of(
+                annotated.doc[token.i - 2 if murder else token.i : token.i + 1]
+            )
+            low = 2 if murder else 1
+            count = Count(
+                low=low, text=span.text, rule=token.lower_, evidence=(span,), basis=Basis.INFERRED
+            )
+            yield RoleCount(
+                CountRole.DEAD,
+                count,
+                token.i,
+                token.i,
+                is_attacker=True,
+                aside=is_aside(token.sent),
+            )
+
+
+def _corrects(people: Counted) -> bool:
+    """Whether a number is given as a correction: "later revised to five"."""
+    above = people.attach.head.head if people.attach.dep_ == "pobj" else people.attach.head
+    return above.lemma_ in {"revise", "correct", "lower", "update"}
 
 
 def _plain(annotated: Annotated, people: Counted) -> RoleCount:
@@ -122,7 +192,7 @@ def _words(annotated: Annotated, people: Counted, told: RoleTold | None) -> Span
     if people.noun is not None and people.noun.i >= start:
         end = max(end, people.noun.i + 1)
     words = doc[start:end]
-    if any(token.ent_type_ == "PERSON" for token in words):
+    if any(t.pos_ == "PROPN" and t.ent_type_ not in {"GPE", "NORP"} for t in words):
         words = doc[people.quantity.core : people.quantity.core + 1]
     return annotated.span_of(words)
 

@@ -46,6 +46,8 @@ class RoleWords:
     toll: dict[str, Told]
     toll_verbs: frozenset[str]
     fatal: frozenset[str]
+    suicide: frozenset[str]
+    marks: dict[str, Told]
     helpers: frozenset[str]
     unreal_verbs: frozenset[str]
     unreal_nouns: frozenset[str]
@@ -67,6 +69,8 @@ def role_words() -> RoleWords:
         toll=_told(table["toll"]),
         toll_verbs=frozenset(table["toll_verbs"]["words"]),
         fatal=frozenset(table["fatal"]["words"]),
+        suicide=frozenset(table["suicide"]["words"]),
+        marks=_told(table["marks"]),
         helpers=frozenset(table["unreal"]["helpers"]),
         unreal_verbs=frozenset(table["unreal"]["verbs"]),
         unreal_nouns=frozenset(table["unreal"]["nouns"]),
@@ -80,6 +84,19 @@ def numbers() -> tuple[dict[str, int], dict[str, int]]:
     """Number words, and magnitudes ("thousand")."""
     table = _table("quantities.toml")
     return table["numbers"], table["magnitudes"]
+
+
+@cache
+def numbers_of_rank() -> dict[str, int]:
+    """Ordinals that tell how many there are: "a third victim died"."""
+    found: dict[str, int] = _table("quantities.toml")["ordinals"]
+    return found
+
+
+@cache
+def time_words() -> dict[str, frozenset[str]]:
+    """Words that tell of a period or of another time than the report's."""
+    return {kind: frozenset(words) for kind, words in _table("quantities.toml")["aside"].items()}
 
 
 @cache

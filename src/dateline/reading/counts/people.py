@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.actors.persons import name_parts
-from dateline.reading.counts.lexicon import is_person_noun, role_words
+from dateline.reading.counts.lexicon import is_person_noun, numbers_of_rank, role_words
 from dateline.reading.counts.quantities import Quantity
 from dateline.vocabulary import GroupKind
 
@@ -57,6 +57,8 @@ class Counted:
 def counted(doc: Doc, quantity: Quantity) -> Counted | None:
     """The people whom a number counts, or None where it counts something else."""
     core = doc[quantity.core]
+    if quantity.end < len(doc) and doc[quantity.end].lower_ in {"a", "an", "the"}:
+        return None  # "Image 8 A child was shot": a number of something else, by accident beside
     noun = _noun_after(core, quantity)
     if noun is not None:
         return _of_noun(noun, quantity)
@@ -124,35 +126,32 @@ def single_people(doc: Doc, taken: set[int]) -> Iterator[Counted]:
             continue
         who = _single(token)
         if who is not None:
-            start = token.left_edge.i if token.pos_ != "PROPN" else token.i
-            yield Counted(
-                token, token, Quantity(min(start, token.i), token.i + 1, token.i, 1, 1, 1), who
-            )
+            yield _one(token, who)
 
 
+PRONOUNS = frozenset(
+    {"he", "she", "him", "her", "himself", "herself", "someone", "somebody", "another"}
+)
 NAMELESS = "?"
 """Somebody told of by a noun or pronoun: may be anybody who is named elsewhere."""
 
 
+def _one(token: Token, who: str) -> Counted:
+    """One person; "a third victim" tells that there are three."""
+    start = token.left_edge.i if token.pos_ != "PROPN" else token.i
+    rank = next(
+        (numbers_of_rank()[t.lower_] for t in token.lefts if t.lower_ in numbers_of_rank()), 1
+    )
+    if rank > 1:
+        return Counted(
+            token, token, Quantity(start, token.i + 1, token.i, rank, rank, rank, "ordinal")
+        )
+    return Counted(token, token, Quantity(start, token.i + 1, token.i, 1, 1, 1), who)
+
+
 def _single(token: Token) -> str | None:
     if token.pos_ == "PRON":
-        return (
-            NAMELESS
-            if token.lower_
-            in {
-                "he",
-                "she",
-                "him",
-                "her",
-                "himself",
-                "herself",
-                "who",
-                "someone",
-                "somebody",
-                "another",
-            }
-            else None
-        )
+        return NAMELESS if token.lower_ in PRONOUNS else None
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         parts = name_parts(token.doc[token.i : token.i + 1])
         return parts[-1] if parts and token.dep_ not in {"compound", "nmod"} else None

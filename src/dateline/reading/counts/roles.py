@@ -93,6 +93,38 @@ def _own(token: Token) -> Iterator[RoleTold]:
                 yield from _active_subject(child)
         elif child.dep_ == "relcl":
             yield from _relative(child)
+        elif child.dep_ == "prep" and child.lower_ in {"with", "in"}:
+            yield from _marked(child)
+    if (told := _followed(token)) is not None:
+        yield told
+
+
+def _marked(prep: Token) -> Iterator[RoleTold]:
+    """Read "with gunshot wounds", "in critical condition"."""
+    for noun in prep.children:
+        told = role_words().marks.get(lemma_of(noun))
+        if noun.dep_ == "pobj" and told is not None:
+            yield RoleTold(told, noun)
+
+
+def _followed(token: Token) -> RoleTold | None:
+    """What directly follows: "three people dead", "one fatally", "seven others wounded"."""
+    words = role_words()
+    if token.i + 1 >= token.sent.end:
+        return None
+    word = token.nbor()
+    if (
+        word.lower_ in {"critically", "seriously", "badly", "slightly"}
+        and word.i + 1 < token.sent.end
+    ):
+        word = word.nbor()
+    if word.lower_ == "fatally" and token.pos_ == "NUM":
+        return RoleTold(DEAD, word)
+    if word.lower_ not in words.state or word.dep_ in {"nsubj", "nsubjpass", "compound"}:
+        return None
+    if word.dep_ == "amod" and word.head.i > word.i:
+        return None
+    return RoleTold(words.state[word.lower_], word)
 
 
 def _noun_told(token: Token) -> Told | None:
@@ -130,7 +162,7 @@ def _from_sentence(token: Token) -> Iterator[RoleTold]:
         yield from _equated(base, head)
     elif base.dep_ == "poss" and lemma_of(head) in role_words().of:
         yield RoleTold(role_words().of[lemma_of(head)], head)
-    yield from _state_after(base)
+    yield from _state_after(token)
 
 
 def _passive_chain(verb: Token) -> Iterator[RoleTold]:
@@ -299,6 +331,8 @@ def _prepositional(prep: Token) -> Iterator[RoleTold]:
     above = prep.head
     if prep.lower_ in {"including", "among"} and above.i < prep.i and above.pos_ != "VERB":
         yield from roles_of(above)
+    if above.lemma_ in {"revise", "correct", "update", "lower"} and above.dep_ in {"acl", "relcl"}:
+        yield from roles_of(above.head)
     if prep.lower_ in {"of", "to", "among", "in"} and above.pos_ in {"NOUN", "PROPN"}:
         lemma, pair = phrase_of(above)
         told = words.of.get(pair) or words.of.get(lemma)
@@ -348,18 +382,18 @@ def _equated(token: Token, head: Token) -> Iterator[RoleTold]:
 
 
 def _state_after(token: Token) -> Iterator[RoleTold]:
-    """What directly follows: "left three people dead", "at least five injured"."""
-    words = role_words()
-    following = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
-    for word in following:
-        if word.lower_ in words.state and word.dep_ not in {"nsubj", "nsubjpass", "compound"}:
-            if word.head.i <= word.i or word.dep_ != "amod":
-                yield RoleTold(words.state[word.lower_], word)
-            return
-        if word.pos_ in {"VERB", "AUX", "NOUN", "PUNCT", "ADP"}:
-            if word.tag_ == "VBN" and lemma_of(word) in words.object and not _negated(word):
-                yield from _passive(word)
-            return
+    """What follows the last of joined people: "left a man and a woman dead"."""
+    joined = [t for t in token.conjuncts if t.i > token.i]
+    last = joined[-1] if joined else token
+    between = token.doc[token.i : last.i]
+    if not any(t.lower_ in role_words().state for t in between):
+        told = _followed(last)
+        if told is not None:
+            yield told
+    if last.i + 1 < last.sent.end:
+        word = last.nbor()
+        if word.tag_ == "VBN" and lemma_of(word) in role_words().object and not _negated(word):
+            yield from _passive(word)
 
 
 def _is_bare_participle(verb: Token) -> bool:

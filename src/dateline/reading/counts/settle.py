@@ -1,0 +1,139 @@
+"""Settling several counts of one event into one for each role."""
+
+from collections.abc import Iterable, Sequence
+
+from dateline.reading.counts.find import RoleCount
+from dateline.reading.counts.people import NAMELESS
+from dateline.vocabulary import Basis, Count, Counting, CountRole, Span
+
+ONE_BY_ONE = "people told one by one"
+WITH_ATTACKER = "victims and attacker"
+NOT_DEAD = "all who were hit, less the dead"
+
+
+def settle(counts: Sequence[RoleCount]) -> Count | None:
+    """One count of several of the same role and event; None where there are none.
+
+    The greatest stated total wins over smaller ones (parts of it, or earlier tolls), a correction
+    over what it corrects, a total over people told one by one; those are counted by who they are.
+    An attacker who died is added to a number of people that was killed by somebody.
+    """
+    now = [count for count in counts if not count.aside] or list(counts)
+    usable = [count for count in now if count.count.counting is not Counting.PART] or now
+    if not usable:
+        return None
+    totals = [count for count in usable if not _is_single(count)]
+    singles = [count for count in usable if _is_single(count)]
+    chosen = _greatest(totals)
+    if chosen is None:
+        return _one_by_one(singles)
+    return _with_additional(chosen, usable)
+
+
+def casualties(counts: Iterable[RoleCount]) -> dict[CountRole, Count]:
+    """One count for each role told of an event; who was hit and died is not injured as well."""
+    by_role: dict[CountRole, list[RoleCount]] = {}
+    for count in counts:
+        if count.role is not None:
+            by_role.setdefault(count.role, []).append(count)
+    settled = {
+        role: settle(listed) for role, listed in by_role.items() if role is not CountRole.INJURED
+    }
+    dead = settled.get(CountRole.DEAD)
+    injured = _injured(by_role.get(CountRole.INJURED, []), by_role.get(CountRole.DEAD, []), dead)
+    if injured is not None:
+        settled[CountRole.INJURED] = injured
+    return {role: count for role, count in settled.items() if count is not None}
+
+
+def size(count: Count) -> int:
+    """The number that stands for a count in comparisons: best, else low, else high."""
+    for bound in (count.best, count.low, count.high):
+        if bound is not None:
+            return bound
+    return 0
+
+
+def _is_single(count: RoleCount) -> bool:
+    return bool(count.who) and size(count.count) <= 1
+
+
+def _greatest(totals: Sequence[RoleCount]) -> RoleCount | None:
+    """The total that stands: the last correction, else the greatest, the first of equals."""
+    stated = [count for count in totals if count.count.counting is Counting.TOTAL] or list(totals)
+    corrected = [count for count in stated if count.corrects]
+    if corrected:
+        return corrected[-1]
+    return max(stated, key=lambda count: size(count.count), default=None)
+
+
+def _one_by_one(singles: Sequence[RoleCount]) -> Count | None:
+    """People told one by one: as many as there are names, and at least one."""
+    if not singles:
+        return None
+    names = {name for count in singles for name in count.who} - {NAMELESS}
+    others = [count for count in singles if count.count.counting is Counting.ADDITIONAL]
+    number = max(len(names), 1 + (1 if others and len(names) < 2 and len(singles) > 1 else 0))
+    attacker = any(count.is_attacker for count in singles)
+    victims = any(count.by_attacker and not count.is_attacker for count in singles)
+    if attacker and victims:
+        number = max(number, 2)
+    if number == 1:
+        return singles[0].count
+    return _inferred(number, ONE_BY_ONE, singles)
+
+
+def _with_additional(chosen: RoleCount, counts: Sequence[RoleCount]) -> Count:
+    """The chosen total, with the attacker if the total leaves him out."""
+    attacker = [count for count in counts if count.is_attacker]
+    if attacker and chosen.by_attacker and chosen not in attacker:
+        best = chosen.count.best
+        if best is not None:
+            return _inferred(best + 1, WITH_ATTACKER, [chosen, attacker[0]])
+    return chosen.count
+
+
+def _injured(
+    counts: list[RoleCount], dead_counts: list[RoleCount], dead: Count | None
+) -> Count | None:
+    """Who was hurt and lived: stated injuries, else all who were hit less the dead."""
+    gone = {name for count in dead_counts for name in count.who}
+    open_ones = [count for count in counts if count.open_outcome]
+    stated = [
+        count for count in counts if not count.open_outcome and not (count.who - {NAMELESS}) & gone
+    ]
+    if stated or dead is None or size(dead) == 0:
+        return settle(stated or open_ones)
+    rest = [count for count in open_ones if not _has_died(count, gone)]
+    chosen = settle(rest)
+    if chosen is None:
+        return None
+    added = any(
+        count.count is chosen and count.count.counting is Counting.ADDITIONAL for count in rest
+    )
+    if added or chosen.rule is not None:
+        return chosen
+    left = size(chosen) - size(dead)
+    if left <= 0:
+        return chosen if all(_is_single(c) and c.who - {NAMELESS} for c in rest) else None
+    return _inferred(left, NOT_DEAD, [c for c in rest if c.count is chosen] or rest)
+
+
+def _has_died(count: RoleCount, gone: set[str]) -> bool:
+    """Whether one who was hit is, by name or for want of another, one of the dead."""
+    return _is_single(count) and bool(count.who & gone or count.who == {NAMELESS})
+
+
+def _inferred(number: int, rule: str, counts: Sequence[RoleCount]) -> Count:
+    evidence: dict[Span, None] = {}
+    for count in counts:
+        evidence |= dict.fromkeys(count.count.evidence)
+    return Count(
+        low=number,
+        best=number,
+        high=number,
+        text=", ".join(dict.fromkeys(count.count.text for count in counts)),
+        rule=rule,
+        evidence=tuple(evidence),
+        basis=Basis.INFERRED,
+    )
