@@ -6,11 +6,20 @@ from itertools import tee
 
 from spacy.language import Language
 
+from dateline._version import __version__
 from dateline.gazetteer import Gazetteer, open_gazetteer
 from dateline.ontology import Ontology, load_ontology
 from dateline.reading.annotation import Annotated
-from dateline.reading.language import annotate, pipeline
-from dateline.vocabulary import Report
+from dateline.reading.attribution import find_attributions
+from dateline.reading.counts import find_counts
+from dateline.reading.events import Layers, find_events
+from dateline.reading.forecasts import find_forecasts
+from dateline.reading.furniture import find_furniture
+from dateline.reading.language import annotate, model_name, pipeline
+from dateline.reading.places import find_places
+from dateline.reading.times import find_times
+from dateline.reading.triggers import find_triggers
+from dateline.vocabulary import Reading, Report
 
 
 class Reader:
@@ -38,8 +47,55 @@ class Reader:
         """The kinds of events."""
         return load_ontology()
 
+    @cached_property
+    def read_by(self) -> str:
+        """The reader and the versions of its parts, as every reading and claim carries them."""
+        model, places = model_name(self.nlp), self.gazetteer.version
+        return f"dateline {__version__}; {model}; gazetteer {places}"
+
+    def read(self, report: Report) -> Reading:
+        """Read one report."""
+        return next(self.read_all([report]))
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Read reports in order, a batch at a time."""
+        yield from map(self.read_annotated, self.annotate(reports))
+
     def annotate(self, reports: Iterable[Report]) -> Iterator[Annotated]:
         """Annotate reports in order."""
         kept, texts = tee(reports)
         docs = annotate((report.text for report in texts), self.nlp)
         yield from map(Annotated, kept, docs)
+
+    def layers(self, annotated: Annotated) -> Layers:
+        """All layers over one annotated report."""
+        times = find_times(annotated)
+        attributions = find_attributions(annotated)
+        return Layers(
+            annotated=annotated,
+            ontology=self.ontology,
+            read_by=self.read_by,
+            times=times,
+            places=find_places(annotated, self.gazetteer),
+            counts=find_counts(annotated),
+            attributions=attributions,
+            triggers=find_triggers(annotated, self.ontology),
+            furniture=find_furniture(annotated),
+            forecasts=find_forecasts(annotated, attributions, times),
+        )
+
+    def read_annotated(self, annotated: Annotated) -> Reading:
+        """Read one annotated report."""
+        layers = self.layers(annotated)
+        events, main = find_events(layers)
+        return Reading(
+            read_by=self.read_by,
+            report=annotated.report,
+            main_event=main,
+            events=events,
+            forecasts=tuple(layers.forecasts),
+            attributions=tuple(layers.attributions),
+            times=tuple(layers.times),
+            places=tuple(layers.places),
+            set_aside=tuple(layers.furniture),
+        )

@@ -1,0 +1,154 @@
+"""Accounts: what is told of one event in more than one way, kept side by side."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from dateline.reading.events.joining import Cluster
+from dateline.reading.events.layers import Layers
+from dateline.vocabulary import (
+    Account,
+    Attribution,
+    Claim,
+    Count,
+    SourceKind,
+    Stance,
+    Version,
+)
+
+SOME = frozenset(
+    {"some", "others", "other", "another", "many", "few", "several", "critics", "opponents"}
+)
+"""First words of sources that tell one of several versions ("Some say ...")."""
+
+CONTRAST = frozenset({"but", "however", "instead", "rather", "contrary", "conversely", "whereas"})
+DISPUTING = frozenset({"dispute", "deny", "contradict", "reject", "refute", "rebut", "counter"})
+
+
+def find_accounts(layers: Layers, cluster: Cluster, claims: Sequence[Claim]) -> list[Account]:
+    """Contradicting tolls, assertions and denials, and rival versions of what happened."""
+    return [
+        *_rival_counts(claims),
+        *_rival_occurrence(claims),
+        *_rival_versions(layers, cluster),
+    ]
+
+
+def _rival_counts(claims: Sequence[Claim]) -> Iterator[Account]:
+    """Counts of one role that different sources give and that cannot both be true."""
+    by_field: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if isinstance(claim.value, Count):
+            by_field.setdefault(claim.field, []).append(claim)
+    for field, rivals in by_field.items():
+        if any(_contradict(a, b) for a, b in combinations(rivals, 2)):
+            yield Account(about=field, versions=tuple(_version(c) for c in _one_each(rivals)))
+
+
+def _contradict(a: Claim, b: Claim) -> bool:
+    """Whether two counts have different sources and ranges without a common number."""
+    if a.value.attribution == b.value.attribution or a.supersedes or b.supersedes:
+        return False
+    low, high = max(_low(a), _low(b)), min(_high(a), _high(b))
+    return low > high
+
+
+def _low(claim: Claim) -> float:
+    count = claim.value
+    assert isinstance(count, Count)
+    known = [n for n in (count.low, count.best, count.high) if n is not None]
+    return min(known, default=0)
+
+
+def _high(claim: Claim) -> float:
+    count = claim.value
+    assert isinstance(count, Count)
+    if count.high is None and count.best is None:
+        return float("inf")
+    return count.high if count.high is not None else count.best or 0
+
+
+def _one_each(claims: Sequence[Claim]) -> list[Claim]:
+    """The first claim of each source."""
+    kept: dict[int | None, Claim] = {}
+    for claim in claims:
+        kept.setdefault(claim.value.attribution, claim)
+    return list(kept.values())
+
+
+def _version(claim: Claim) -> Version:
+    text = "; ".join(span.text for span in claim.value.evidence[:1])
+    return Version(
+        text=text,
+        stance=claim.stance,
+        evidence=claim.value.evidence,
+        attribution=claim.value.attribution,
+    )
+
+
+def _rival_occurrence(claims: Sequence[Claim]) -> Iterator[Account]:
+    """That it happened, and that it did not."""
+    told = [claim for claim in claims if claim.field == "occurrence"]
+    asserted = [claim for claim in told if claim.stance is not Stance.DENIED]
+    denied = [claim for claim in told if claim.stance is Stance.DENIED]
+    if asserted and denied:
+        versions = (*_one_each(asserted), *_one_each(denied))
+        yield Account(about="occurrence", versions=tuple(_version(c) for c in versions))
+
+
+def _rival_versions(layers: Layers, cluster: Cluster) -> Iterator[Account]:
+    """What happened as told by the sentence before, and as "some" or a disputing source tell it."""
+    for member_sentence in sorted({member.sentence for member in cluster.members}):
+        for index in layers.attributions_in.get(member_sentence + 1, ()):
+            attribution = layers.attributions[index]
+            if _paragraph_ends(layers, member_sentence) or not attribution.content:
+                continue
+            if _tells_another_version(layers, attribution):
+                yield _two_versions(layers, member_sentence, index)
+
+
+def _paragraph_ends(layers: Layers, sentence: int) -> bool:
+    numbers = layers.paragraphs
+    return sentence + 1 >= len(numbers) or numbers[sentence] != numbers[sentence + 1]
+
+
+def _tells_another_version(layers: Layers, attribution: Attribution) -> bool:
+    """Whether a saying sets itself against what was told before it."""
+    source = attribution.source[0].text.lower().split() if attribution.source else []
+    if (
+        source
+        and source[0] in SOME
+        and attribution.kind
+        in (
+            SourceKind.ANONYMOUS,
+            SourceKind.UNKNOWN,
+            SourceKind.PRIVATE,
+        )
+    ):
+        return True
+    cue = [token for span in attribution.cue for token in layers.annotated.tokens(span)]
+    if any(token.lemma_.lower() in DISPUTING for token in cue):
+        return True
+    return bool(cue) and cue[0].sent[0].lower_ in CONTRAST
+
+
+def _two_versions(layers: Layers, sentence: int, index: int) -> Account:
+    """The account of a sentence and of the attributed one behind it."""
+    attribution = layers.attributions[index]
+    before = layers.sentence_span(sentence)
+    teller = next(
+        (i for i in layers.attributions_in.get(sentence, ()) if layers.attributions[i].content),
+        None,
+    )
+    told = attribution.content
+    return Account(
+        about="what happened",
+        versions=(
+            Version(text=before.text, evidence=(before,), attribution=teller),
+            Version(
+                text=" ".join(span.text for span in told),
+                stance=attribution.stance,
+                evidence=told,
+                attribution=index,
+            ),
+        ),
+    )

@@ -1,0 +1,59 @@
+"""Attachment: how closely a time or a place belongs to a trigger, by the dependency tree.
+
+Both are looked at through their *governor*: the nearest verb or trigger above them. "On Tuesday
+police said that two men drowned": "Tuesday" is governed by "said", so it is when it was said.
+"""
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Doc, Token
+
+SAME = 1.0  # governed by the trigger itself
+ABOVE = 0.8  # governed by a verb that the trigger depends on: "gathered on Monday to protest"
+BESIDE = 0.6  # governed by a clause under the trigger: "the fire that broke out on Monday"
+APART = 0.3  # only in the same sentence
+
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+def governor(token: Token, triggers: Collection[int]) -> Token:
+    """The nearest verb or trigger at or above a token, else the root of its sentence."""
+    for above in _upwards(token):
+        if above.i in triggers or (above.pos_ in VERBAL and above.i != token.i):
+            return above
+    return token.sent.root
+
+
+def attachment(token: Token, head: Token, triggers: Collection[int]) -> float:
+    """How closely a token belongs to a trigger, from 0 to 1."""
+    found = governor(token, triggers)
+    if found.i == head.i or governor(head, ()).i == found.i:
+        return SAME if found.i == head.i else ABOVE
+    if any(above.i == found.i for above in _upwards(head)):
+        return ABOVE - 0.05 * _steps(head, found)
+    if any(above.i == head.i for above in _upwards(found)):
+        return BESIDE - 0.05 * _steps(found, head)
+    return APART
+
+
+def said_by(token: Token, cues: Collection[int], triggers: Collection[int]) -> bool:
+    """Whether a time belongs to the saying, not to what is said."""
+    return governor(token, triggers).i in cues
+
+
+def token_at(doc: Doc, start: int, end: int) -> Token:
+    """The syntactic head of the characters [start, end)."""
+    return doc.char_span(start, end, alignment_mode="expand").root
+
+
+def _upwards(token: Token) -> Iterator[Token]:
+    """The token and everything that it depends on, upwards."""
+    yield token
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def _steps(token: Token, above: Token) -> int:
+    """How many arcs lie between a token and one that it depends on."""
+    return next(n for n, found in enumerate(_upwards(token)) if found.i == above.i)

@@ -1,0 +1,178 @@
+"""Candidates: one trigger with all that its own sentence says about it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.reading.attribution import attribution_of
+from dateline.reading.events.layers import Layers
+from dateline.reading.events.means import setting_of
+from dateline.reading.events.topics import demand_in
+from dateline.reading.events.whens import Reach, own_time
+from dateline.reading.events.wheres import is_locative_in, own_places
+from dateline.reading.modality import Judged, judge
+from dateline.reading.triggers import Trigger
+from dateline.vocabulary import (
+    Certainty,
+    EventTime,
+    Intent,
+    Modality,
+    Place,
+    Setting,
+    Span,
+    Time,
+)
+
+WEAKEST = 0.3
+"""Strength below which a word is not taken to tell of an event at all."""
+
+NEAR = 2
+"""Sentences of a paragraph over which a place holds for what is told without one."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A trigger, what kind it is, whether it happened, and what its own sentence gives it.
+
+    `around` is its place or, where it has none, the place told shortly before it; it speaks against
+    joining, but is no value. `indefinite`: told as something new ("a march", "marches").
+    """
+
+    trigger: Trigger
+    kind: str
+    probability: float
+    judged: Judged
+    sentence: int
+    paragraph: int
+    span: Span
+    attribution: int | None
+    setting: Setting
+    indefinite: bool
+    when: Time | None = None
+    where: Place | None = None
+    places: tuple[Place, ...] = ()
+    around: Place | None = None
+
+    @property
+    def modality(self) -> Modality:
+        """Its modality by the published rule."""
+        return self.judged.modality
+
+
+def find_candidates(layers: Layers) -> list[Candidate]:
+    """A candidate for every trigger that can be read, in the order of the text."""
+    heads = {trigger.head for trigger in layers.triggers}
+    found: list[Candidate] = []
+    for trigger in _read(layers):
+        candidate = _candidate(layers, trigger, heads)
+        if not _repeats(layers, candidate, found):
+            found.append(replace(candidate, around=_around(candidate, found)))
+    return found
+
+
+def _read(layers: Layers) -> Iterator[Trigger]:
+    """The triggers that are strong enough, not set aside, and not merely demanded."""
+    aside = [span for item in layers.furniture for span in item.evidence]
+    aside += _demands(layers)
+    for trigger in layers.triggers:
+        start = layers.annotated.doc[trigger.head].idx
+        inside = any(span.start <= start < span.end for span in aside)
+        if trigger.strength >= WEAKEST and not inside:
+            yield trigger
+
+
+def _demands(layers: Layers) -> list[Span]:
+    """What is demanded in the sentences that have triggers: it has not happened."""
+    sentences = sorted({trigger.sentence for trigger in layers.triggers})
+    spans = (layers.sentence_span(number) for number in sentences)
+    found = (demand_in(layers.annotated, layers.annotated.tokens(span)) for span in spans)
+    return [span for span in found if span]
+
+
+def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
+    annotated = layers.annotated
+    head = annotated.doc[trigger.head]
+    span = annotated.span_of(annotated.doc[trigger.start : trigger.end])
+    sentence = layers.sentence(span.start)
+    saying = attribution_of(layers.attributions, span)
+    reach = Reach(head, heads, _cues(layers, saying))
+    where, places = own_places(layers, sentence, reach)
+    located = where is not None and is_locative_in(annotated, where)
+    setting = setting_of(head, layers.ontology.kind(trigger.kind), told_at_a_place=located)
+    if setting is Setting.ONLINE:
+        where, places = None, []
+    return Candidate(
+        trigger=trigger,
+        kind=trigger.kind,
+        probability=trigger.probability,
+        judged=_judged(layers, head, span),
+        sentence=sentence,
+        paragraph=layers.paragraphs[sentence],
+        span=span,
+        attribution=saying,
+        setting=setting,
+        indefinite=_is_indefinite(head),
+        when=own_time(layers, sentence, reach),
+        where=where,
+        places=tuple(places),
+    )
+
+
+def _judged(layers: Layers, head: Token, span: Span) -> Judged:
+    """Its modality; what stands in a forecast is expected, whatever its own sentence says."""
+    judged = judge(layers.annotated, head, times=layers.times)
+    forecast = next((part for part in layers.forecast_spans if part.contains(span)), None)
+    if forecast is None or judged.time is EventTime.BACKGROUND:
+        return judged
+    return replace(
+        judged,
+        time=EventTime.FUTURE,
+        certainty=Certainty.PROBABLE if judged.certainty is Certainty.CERTAIN else judged.certainty,
+        intent=judged.intent or Intent.EXPECTATION,
+        time_evidence=judged.time_evidence or (span,),
+    )
+
+
+def _cues(layers: Layers, saying: int | None) -> set[int]:
+    """Tokens of the cue in whose content a trigger stands, and of those that it came through."""
+    if saying is None:
+        return set()
+    attribution = layers.attributions[saying]
+    sayings = [attribution, *(layers.attributions[i] for i in attribution.chain)]
+    spans = (span for found in sayings for span in found.cue)
+    return {token.i for span in spans for token in layers.annotated.tokens(span)}
+
+
+def _is_indefinite(head: Token) -> bool:
+    """Whether a noun introduces its event: "a march", "such marches", "marches"."""
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    determiners = {child.lower_ for child in head.lefts if child.dep_ in {"det", "poss"}}
+    if determiners:
+        return not determiners.isdisjoint({"a", "an", "any", "some", "another", "no", "such"})
+    return head.tag_ in {"NNS", "NNPS"}
+
+
+def _repeats(layers: Layers, candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether it is merely what a statement says: "announced that it would hold to its policy"."""
+    if candidate.attribution is None:
+        return False
+    cues = layers.attributions[candidate.attribution].cue
+    return any(
+        other.kind == candidate.kind and any(cue.overlaps(other.span) for cue in cues)
+        for other in found
+        if other.sentence == candidate.sentence
+    )
+
+
+def _around(candidate: Candidate, found: Sequence[Candidate]) -> Place | None:
+    """Its place, or the one told last before it in the same paragraph, not far away."""
+    if candidate.where or candidate.setting is Setting.ONLINE:
+        return candidate.where
+    for other in reversed(found):
+        if other.paragraph != candidate.paragraph or candidate.sentence - other.sentence > NEAR:
+            return None
+        if other.where:
+            return other.where
+    return None

@@ -1,0 +1,118 @@
+"""Claims: a cluster of candidates and what stands around them, as claims on the fields of an event.
+
+A claim is never thrown away here; what becomes the event's value is decided in `derive`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.reading.arguments import arguments_of
+from dateline.reading.attribution import attribution_of
+from dateline.reading.counts import RoleCount
+from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.carrying import carried_place, carried_time
+from dateline.reading.events.joining import Cluster
+from dateline.reading.events.layers import Layers, first
+from dateline.reading.events.means import find_means
+from dateline.reading.events.topics import (
+    cause_in,
+    demand_in,
+    entry_of,
+    signals_in,
+    topic,
+)
+from dateline.vocabulary import (
+    Claim,
+    Grounded,
+    Kind,
+    Label,
+    Polarity,
+    SourceKind,
+    Stance,
+)
+
+
+def gather(
+    layers: Layers, cluster: Cluster, clusters: Sequence[Cluster], counts: Sequence[RoleCount]
+) -> list[Claim]:
+    """All claims that a report makes on one event."""
+    claims = [
+        _claim(layers, name, value) for name, value in _values(layers, cluster, clusters, counts)
+    ]
+    return claims + [_occurrence(layers, member) for member in cluster.members]
+
+
+def _values(
+    layers: Layers, cluster: Cluster, clusters: Sequence[Cluster], counts: Sequence[RoleCount]
+) -> Iterator[tuple[str, Grounded]]:
+    """Field and value of every claim."""
+    for member in cluster.members:
+        yield from _of_member(layers, member)
+    if not cluster.whens() and (time := carried_time(cluster, clusters)):
+        yield "when", time
+    if not cluster.wheres() and (place := carried_place(cluster, clusters)):
+        yield "where", place
+    for found in counts:
+        if found.role:
+            yield f"counts.{found.role.value}", found.count
+    yield from _of_sentences(layers, cluster)
+
+
+def _of_member(layers: Layers, member: Candidate) -> Iterator[tuple[str, Grounded]]:
+    """What one telling of the event gives by itself."""
+    judged, span = member.judged, (member.span,)
+    yield "kind", Kind(name=member.kind, evidence=span, probability=member.probability)
+    for name, label, evidence in (
+        ("polarity", judged.polarity, judged.polarity_evidence),
+        ("certainty", judged.certainty, judged.certainty_evidence),
+        ("time", judged.time, judged.time_evidence),
+    ):
+        yield name, Label(value=label.value, evidence=tuple(evidence) or span)
+    yield "setting", Label(value=member.setting.value, evidence=span)
+    if member.when:
+        yield "when", member.when
+    if member.where:
+        yield "where", member.where
+    for place in member.places:
+        yield "places", place
+    for role, group in arguments_of(layers.annotated, member.trigger.head, member.kind):
+        yield f"{role.value}s", group
+
+
+def _of_sentences(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Grounded]]:
+    """Issue, demand, cause and means, from the sentences that tell of the event."""
+    annotated, ontology = layers.annotated, layers.ontology
+    for number in sorted({member.sentence for member in cluster.members}):
+        sentence = annotated.tokens(layers.sentence_span(number))
+        if demand := demand_in(annotated, sentence):
+            kind = entry_of(annotated.tokens(demand), ontology.demands)
+            yield "demand", topic(demand, kind)
+        if cause := cause_in(annotated, sentence):
+            yield "cause", topic(cause, entry_of(annotated.tokens(cause), ontology.causes))
+        for tokens, kind in signals_in(sentence, ontology.issues):
+            yield "issue", topic(annotated.span_of(tokens), kind)
+        first_member = cluster.members[0]
+        family = ontology.kind(first_member.kind).family
+        for means in find_means(annotated, sentence, family, first_member.setting):
+            yield "means", means
+
+
+def _claim(layers: Layers, name: str, value: Grounded, stance: Stance | None = None) -> Claim:
+    """A claim with its attribution, stance and whether the source is official."""
+    index = value.attribution
+    if index is None:
+        index = attribution_of(layers.attributions, first(value))
+    attribution = layers.attributions[index] if index is not None else None
+    return Claim(
+        field=name,
+        value=value.model_copy(update={"attribution": index}),
+        stance=stance or (attribution.stance if attribution else Stance.ASSERTED),
+        official=True if attribution and attribution.kind is SourceKind.OFFICIAL else None,
+        read_by=layers.read_by,
+    )
+
+
+def _occurrence(layers: Layers, member: Candidate) -> Claim:
+    """That it happened; a denial is the same claim with the stance `denied`."""
+    denied = member.judged.polarity is Polarity.NEG
+    told = Label(value="happened", evidence=(member.span,))
+    return _claim(layers, "occurrence", told, Stance.DENIED if denied else None)

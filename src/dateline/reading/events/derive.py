@@ -1,0 +1,108 @@
+"""Deriving: the claims of an event become its fields, by declared rules.
+
+- `kind`: the kind with the most probability over its claims; at a tie the one told first.
+- `when`, `where`: a claim with evidence of its own before a carried one; then the finer; then the
+  one told first.
+- counts: settled per role (`dateline.reading.counts.settle`).
+- `polarity`, `certainty`, `time`: those of the telling that decides: an actual one before others.
+- groups, places and means: each once, in the order told.
+- `issue`, `demand`, `cause`: the one told first.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from dateline.reading.counts import RoleCount, settle
+from dateline.reading.events.wheres import FINENESS
+from dateline.vocabulary import (
+    Basis,
+    Claim,
+    Count,
+    CountRole,
+    Grounded,
+    Group,
+    Kind,
+    Place,
+    Time,
+    TimePrecision,
+)
+
+Value = TypeVar("Value", bound=Grounded)
+
+PRECISIONS = list(TimePrecision)
+"""From fine to coarse."""
+
+BASES = [Basis.SUPPLIED, Basis.STATED, Basis.COMPUTED, Basis.INFERRED, Basis.CARRIED]
+"""From strong to weak."""
+
+
+def values(claims: Iterable[Claim], field: str, of: type[Value]) -> list[Value]:
+    """The values that are claimed for a field, in the order told."""
+    return [c.value for c in claims if c.field == field and isinstance(c.value, of)]
+
+
+def kind_of(claims: Sequence[Claim]) -> Kind:
+    """The kind with the most probability over all its claims."""
+    claimed = values(claims, "kind", Kind)
+    total: dict[str, float] = {}
+    for kind in claimed:
+        total[kind.name] = total.get(kind.name, 0) + kind.probability
+    best = max(total, key=lambda name: total[name])
+    return max((k for k in claimed if k.name == best), key=lambda k: k.probability)
+
+
+def when_of(claims: Sequence[Claim]) -> Time | None:
+    """The time with the strongest basis; of these the finest, up to a day; then the first."""
+    claimed = values(claims, "when", Time)
+    return min(claimed, key=_time_rank, default=None)
+
+
+def where_of(claims: Sequence[Claim]) -> Place | None:
+    """The place with the strongest basis; of these the finest; then the first told."""
+    claimed = values(claims, "where", Place)
+    return min(claimed, key=_place_rank, default=None)
+
+
+def counts_of(counts: Sequence[RoleCount], claims: Sequence[Claim]) -> dict[CountRole, Count]:
+    """One count a role, settled from all that is told."""
+    settled: dict[CountRole, Count] = {}
+    for role in CountRole:
+        told = [found for found in counts if found.role is role]
+        count = settle(told) if told else None
+        if count is not None:
+            settled[role] = _attributed(count, values(claims, f"counts.{role.value}", Count))
+    return settled
+
+
+def each_once(claimed: Iterable[Group]) -> tuple[Group, ...]:
+    """Groups by their words, each once, the surest telling of each."""
+    kept: dict[str, Group] = {}
+    for group in claimed:
+        key = group.text.lower().removeprefix("the ")
+        if key not in kept or group.probability > kept[key].probability:
+            kept[key] = group
+    return tuple(kept.values())
+
+
+def first_of(claimed: Sequence[Value]) -> Value | None:
+    """The value told first."""
+    return claimed[0] if claimed else None
+
+
+def _attributed(count: Count, claimed: Sequence[Count]) -> Count:
+    """A settled count with the attribution of the claim that it was read from."""
+    for claim in claimed:
+        if claim.evidence[0] == count.evidence[0]:
+            return count.model_copy(update={"attribution": claim.attribution})
+    return count
+
+
+def _time_rank(time: Time) -> tuple[int, int]:
+    """Strong before weak, then fine before coarse; all within one day counts as equally fine."""
+    day = PRECISIONS.index(TimePrecision.DAY)
+    return BASES.index(time.basis) // 3, max(day, PRECISIONS.index(time.precision))
+
+
+def _place_rank(place: Place) -> tuple[int, int]:
+    """Strong before weak, then fine before coarse."""
+    return BASES.index(place.basis) // 3, -FINENESS[place.precision]

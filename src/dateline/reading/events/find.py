@@ -1,0 +1,119 @@
+"""From layers to mentions: candidates joined, claims gathered, fields derived, one made main."""
+
+from collections.abc import Sequence
+
+from dateline.reading.counts import RoleCount
+from dateline.reading.events.accounts import find_accounts
+from dateline.reading.events.candidate import find_candidates
+from dateline.reading.events.claims import gather
+from dateline.reading.events.derive import (
+    counts_of,
+    each_once,
+    first_of,
+    kind_of,
+    values,
+    when_of,
+    where_of,
+)
+from dateline.reading.events.history import as_background, is_history, is_passing_denial
+from dateline.reading.events.joining import Cluster, join
+from dateline.reading.events.layers import Layers
+from dateline.reading.events.main_event import main_cluster
+from dateline.reading.events.scope import scope_of
+from dateline.reading.events.sharing import share_out
+from dateline.reading.events.telling import label_of, said_by, summary, title
+from dateline.vocabulary import (
+    Claim,
+    Group,
+    Means,
+    Mention,
+    Modality,
+    Place,
+    Setting,
+    Topic,
+    Trigger,
+)
+
+
+def find_events(layers: Layers) -> tuple[tuple[Mention, ...], str | None]:
+    """The events of a report in the order told, and the id of the main one."""
+    clusters, _ = join(find_candidates(layers))
+    clusters = [cluster for cluster in clusters if not is_passing_denial(layers, cluster)]
+    main = main_cluster(layers, clusters)
+    history = [i != main and is_history(layers, cluster) for i, cluster in enumerate(clusters)]
+    clusters = [
+        as_background(cluster) if old else cluster
+        for cluster, old in zip(clusters, history, strict=True)
+    ]
+    counts = share_out(layers, clusters)
+    mentions = tuple(
+        _mention(layers, f"m{number}", cluster, clusters, counts[number - 1])
+        for number, cluster in enumerate(clusters, start=1)
+    )
+    return mentions, None if main is None else mentions[main].id
+
+
+def _mention(
+    layers: Layers,
+    name: str,
+    cluster: Cluster,
+    clusters: Sequence[Cluster],
+    counts: Sequence[RoleCount],
+) -> Mention:
+    """One event with its fields derived from its claims."""
+    claims = gather(layers, cluster, clusters, counts)
+    deciding = next(
+        (m for m in cluster.members if m.modality is Modality.ACTUAL), cluster.members[0]
+    )
+    kind, when, where = kind_of(claims), when_of(claims), where_of(claims)
+    setting = Setting.OFFLINE if where and deciding.setting is Setting.ONLINE else deciding.setting
+    settled = counts_of(counts, claims)
+    scope = scope_of(layers, cluster)
+    accounts = tuple(find_accounts(layers, cluster, claims))
+    outlet = layers.annotated.report.outlet or "the report"
+    line = title(label_of(kind.name), deciding.modality, when, where, setting, scope)
+    source = said_by(deciding.attribution, layers.attributions, outlet)
+    return Mention(
+        id=name,
+        kind=kind,
+        title=line,
+        summary=summary(line, source, settled, accounts, layers.attributions, outlet),
+        modality=deciding.modality,
+        polarity=deciding.judged.polarity,
+        certainty=deciding.judged.certainty,
+        time=deciding.judged.time,
+        scope=scope,
+        setting=setting,
+        trigger=Trigger(evidence=tuple(member.span for member in cluster.members)),
+        attribution=deciding.attribution,
+        when=when,
+        where=where,
+        places=_other_places(claims, where),
+        actors=each_once(values(claims, "actors", Group)),
+        targets=each_once(values(claims, "targets", Group)),
+        victims=each_once(values(claims, "victims", Group)),
+        responders=each_once(values(claims, "responders", Group)),
+        counts=settled,
+        issue=first_of(values(claims, "issue", Topic)),
+        demand=first_of(values(claims, "demand", Topic)),
+        cause=first_of(values(claims, "cause", Topic)),
+        means=_means(claims),
+        accounts=accounts,
+        claims=tuple(claims),
+    )
+
+
+def _other_places(claims: Sequence[Claim], where: Place | None) -> tuple[Place, ...]:
+    """Places besides the main one, each once, the main one first."""
+    kept = {where.text.lower(): where} if where else {}
+    for place in [*values(claims, "where", Place), *values(claims, "places", Place)]:
+        kept.setdefault(place.text.lower(), place)
+    return tuple(kept.values())
+
+
+def _means(claims: Sequence[Claim]) -> tuple[Means, ...]:
+    """Means by their words, each once."""
+    kept: dict[str, Means] = {}
+    for means in values(claims, "means", Means):
+        kept.setdefault(means.text.lower(), means)
+    return tuple(kept.values())

@@ -1,0 +1,163 @@
+"""Joining: candidates of one report that tell of the same event become one cluster.
+
+Two candidates are the same when their kinds go together, both happened or both did not, and neither
+time nor place speaks against it. What comes without time or place of its own belongs to the nearest
+event of its kind before it: that is how reports are told.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from dateline.gazetteer import contains
+from dateline.reading.events.candidate import Candidate
+from dateline.vocabulary import EventTime, Modality, Place, Setting, Time
+
+FOUNDING = 0.45
+"""Strength from which a trigger tells of an event by itself; a weaker one can only join."""
+
+REACH = 2
+"""Sentences over which a death or an injury is taken to belong to the event told before."""
+
+
+@dataclass
+class Cluster:
+    """Candidates that tell of one event, in the order of the text."""
+
+    members: list[Candidate] = field(default_factory=list)
+
+    @property
+    def last(self) -> Candidate:
+        """The member told last."""
+        return self.members[-1]
+
+    def whens(self) -> list[Time]:
+        """The times of its members."""
+        return [member.when for member in self.members if member.when]
+
+    def wheres(self) -> list[Place]:
+        """The main places of its members."""
+        return [member.where for member in self.members if member.where]
+
+
+def join(candidates: Sequence[Candidate]) -> tuple[list[Cluster], list[Candidate]]:
+    """Clusters in the order of their first members, and the candidates too weak for any."""
+    clusters: list[Cluster] = []
+    left: list[Candidate] = []
+    for candidate in candidates:
+        fitting = [
+            (_closeness(cluster, candidate), i)
+            for i, cluster in enumerate(clusters)
+            if _fits(cluster, candidate)
+        ]
+        if fitting:
+            clusters[max(fitting)[1]].members.append(candidate)
+        elif candidate.trigger.strength >= FOUNDING:
+            clusters.append(Cluster([candidate]))
+        else:
+            left.append(candidate)
+    return clusters, left
+
+
+def _fits(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether a candidate may tell of the event of a cluster."""
+    return (
+        (_told_together(cluster, candidate) or _is_absorbed(cluster, candidate))
+        and _reality(cluster.members[0]) == _reality(candidate)
+        and _settings_agree(cluster, candidate)
+        and all(times_agree(member.when, candidate.when) for member in cluster.members)
+        and all(places_agree(member.around, candidate.around) for member in cluster.members)
+        and not _is_new(cluster, candidate)
+    )
+
+
+def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[bool, int]:
+    """Rather a cluster that has the very kind, then the one told last."""
+    same = any(member.kind == candidate.kind for member in cluster.members)
+    return same, cluster.last.sentence
+
+
+def _told_together(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether the kinds can be one event: the same, or listed together."""
+    together = _together()
+    mine = together.get(candidate.kind, frozenset())
+    return any(
+        member.kind == candidate.kind or not mine.isdisjoint(together.get(member.kind, ()))
+        for member in cluster.members
+    )
+
+
+def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether a death, an injury and the like belongs to what was told just before."""
+    families = _tables()["absorbed"].get(candidate.kind, ())
+    first, last = cluster.members[0], cluster.last
+    return first.kind.partition(".")[0] in families and candidate.sentence - last.sentence <= REACH
+
+
+def _is_new(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether somebody else speaks, elsewhere in the report, of an event as of a new one."""
+    return (
+        candidate.indefinite
+        and candidate.where is None
+        and candidate.when is None
+        and candidate.attribution is not None
+        and all(
+            member.paragraph != candidate.paragraph and member.attribution != candidate.attribution
+            for member in cluster.members
+        )
+    )
+
+
+def _reality(candidate: Candidate) -> str:
+    """What is never joined across: what happened (or is denied), history, and the future."""
+    if candidate.modality in (Modality.ACTUAL, Modality.DENIED):
+        return "news"
+    if candidate.judged.time is EventTime.BACKGROUND:
+        return "background"
+    return "not yet"
+
+
+def _settings_agree(cluster: Cluster, candidate: Candidate) -> bool:
+    """Online and offline events are not one."""
+    return all(
+        (member.setting is Setting.ONLINE) == (candidate.setting is Setting.ONLINE)
+        for member in cluster.members
+    )
+
+
+def times_agree(a: Time | None, b: Time | None) -> bool:
+    """Whether two times can be of one event: one unknown, or their bounds overlap."""
+    if a is None or b is None:
+        return True
+    if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        return a.edtf == b.edtf or (a.earliest is None) != (b.earliest is None)
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def places_agree(a: Place | None, b: Place | None) -> bool:
+    """Whether two places can be of one event: one unknown, the same, or one inside the other."""
+    if a is None or b is None or a.text.lower() == b.text.lower():
+        return True
+    return contains(a, b) or contains(b, a)
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    tables: dict[str, dict[str, list[str]]] = loads(
+        (files(__package__) / "joining.toml").read_text(encoding="utf-8")
+    )
+    return tables
+
+
+@cache
+def _together() -> dict[str, frozenset[str]]:
+    """The groups that each kind is in."""
+    pairs: Iterator[tuple[str, str]] = (
+        (kind, group) for group, kinds in _tables()["together"].items() for kind in kinds
+    )
+    groups: dict[str, set[str]] = {}
+    for kind, group in pairs:
+        groups.setdefault(kind, set()).add(group)
+    return {kind: frozenset(names) for kind, names in groups.items()}

@@ -1,0 +1,104 @@
+"""What the other components found in one report, with look-ups by sentence and paragraph."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from dateline.ontology import Ontology
+from dateline.reading.annotation import Annotated
+from dateline.reading.counts import RoleCount
+from dateline.reading.triggers import Trigger
+from dateline.vocabulary import Attribution, Forecast, Grounded, Place, SetAside, Span, Time
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Layers:
+    """All layers over one text that events are put together from."""
+
+    annotated: Annotated
+    ontology: Ontology
+    read_by: str
+    times: Sequence[Time]
+    places: Sequence[Place]
+    counts: Sequence[RoleCount]
+    attributions: Sequence[Attribution]
+    triggers: Sequence[Trigger]
+    furniture: Sequence[SetAside]
+    forecasts: Sequence[Forecast] = ()
+
+    @cached_property
+    def forecast_spans(self) -> list[Span]:
+        """What stands in forecasts: statements and alternatives."""
+        return [
+            span
+            for forecast in self.forecasts
+            for statement in (forecast.statement, *forecast.alternatives)
+            for span in statement.evidence
+        ]
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """First character of each sentence."""
+        return [sentence.start_char for sentence in self.annotated.doc.sents]
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """Paragraph number of each sentence; a paragraph ends where its line ends."""
+        numbers, number, text = [], 0, self.annotated.report.text
+        for sentence in self.annotated.doc.sents:
+            numbers.append(number)
+            words = sentence.text
+            after = words[len(words.rstrip()) :] + text[sentence.end_char : sentence.end_char + 1]
+            number += "\n" in after
+        return numbers
+
+    def sentence(self, start: int) -> int:
+        """Number of the sentence that holds a character."""
+        return max(0, bisect_right(self.sentence_starts, start) - 1)
+
+    def sentence_span(self, number: int) -> Span:
+        """The sentence with a number."""
+        ends = [*self.sentence_starts[1:], len(self.annotated.report.text)]
+        return self.annotated.span(self.sentence_starts[number], ends[number])
+
+    @cached_property
+    def times_in(self) -> dict[int, list[Time]]:
+        """Times by sentence."""
+        return self._by_sentence(self.times, first)
+
+    @cached_property
+    def places_in(self) -> dict[int, list[Place]]:
+        """Places by sentence."""
+        return self._by_sentence(self.places, first)
+
+    @cached_property
+    def counts_in(self) -> dict[int, list[RoleCount]]:
+        """Counts by sentence."""
+        return self._by_sentence(self.counts, lambda found: first(found.count))
+
+    @cached_property
+    def attributions_in(self) -> dict[int, list[int]]:
+        """Indexes of the attributions whose cue (or else content) lies in a sentence."""
+        numbered = [(i, a) for i, a in enumerate(self.attributions) if a.cue or a.content]
+        found: dict[int, list[int]] = {}
+        for i, attribution in numbered:
+            place = (attribution.cue or attribution.content)[0].start
+            found.setdefault(self.sentence(place), []).append(i)
+        return found
+
+    def _by_sentence(
+        self, values: Iterable[Value], place: Callable[[Value], Span]
+    ) -> dict[int, list[Value]]:
+        found: dict[int, list[Value]] = {}
+        for value in values:
+            found.setdefault(self.sentence(place(value).start), []).append(value)
+        return found
+
+
+def first(value: Grounded) -> Span:
+    """The words of a value itself; further evidence comes behind."""
+    return value.evidence[0]

@@ -1,0 +1,69 @@
+"""The main event: what a reader would say that the report is about.
+
+A published score, highest wins: where it is told (the lead counts most), how often, how much is
+told of it (time, place), whether it happened, and whether the title has its words.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from dateline.reading.events.joining import Cluster
+from dateline.reading.events.layers import Layers
+from dateline.vocabulary import Modality, Report
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """Weights of the score, by modality and by kind family, from `main_event.toml`."""
+    text = (files(__package__) / "main_event.toml").read_text(encoding="utf-8")
+    tables: dict[str, dict[str, float]] = loads(text)
+    return tables
+
+
+def main_cluster(layers: Layers, clusters: Sequence[Cluster]) -> int | None:
+    """Index of the main event's cluster, if there is any cluster."""
+    if not clusters:
+        return None
+    scores = [_score(layers, cluster) for cluster in clusters]
+    return max(range(len(clusters)), key=lambda i: (scores[i], -i))
+
+
+def _score(layers: Layers, cluster: Cluster) -> float:
+    """How much speaks for a cluster to be what the report is about."""
+    table = weights()
+    first = cluster.members[0]
+    family = layers.ontology.kind(first.kind).family
+    told = {member.sentence for member in cluster.members}
+    score = (
+        table["told"]["lead"] / (1 + 0.5 * min(told))
+        + table["told"]["again"] * min(len(told) - 1, 4)
+        + table["told"]["time"] * bool(cluster.whens())
+        + table["told"]["place"] * bool(cluster.wheres())
+        + table["told"]["title"] * _in_title(layers.annotated.report, cluster)
+    )
+    strength = max(member.trigger.strength * member.probability for member in cluster.members)
+    return (
+        score
+        * strength
+        * table["modality"].get(first.modality.value, 1.0)
+        * table["family"].get(family, 1.0)
+    )
+
+
+def _in_title(report: Report, cluster: Cluster) -> bool:
+    """Whether the title, or the text's own first line, has a trigger's word."""
+    title = (report.title or "").lower()
+    return bool(title) and any(_stem(m.span.text) in title for m in cluster.members)
+
+
+def _stem(words: str) -> str:
+    """The first letters of the last word of a trigger: enough to meet its other forms."""
+    word = words.lower().split()[-1]
+    return word[: max(4, len(word) - 3)]
+
+
+def has_happened(cluster: Cluster) -> bool:
+    """Whether any member is told as actual."""
+    return any(member.modality is Modality.ACTUAL for member in cluster.members)

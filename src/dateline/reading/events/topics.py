@@ -1,0 +1,101 @@
+"""Topics: what an event is about (issue), what is demanded, and what is told to be its cause."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from dateline.ontology import TopicEntry
+from dateline.reading.annotation import Annotated
+from dateline.reading.triggers.pattern import PatternIndex, parse
+from dateline.vocabulary import Span, Topic
+
+DEMANDING = frozenset({"demand", "urge", "request", "insist", "seek"})
+DEMANDED = ("dobj", "ccomp", "xcomp", "acl", "relcl")
+CALLING = frozenset({"call", "press", "push", "plead", "appeal", "demand", "agitate", "campaign"})
+CAUSING = frozenset({"cause", "trigger", "spark", "blame"})
+LONGEST = 160  # characters of a topic; what is longer is a sentence, not a topic
+
+
+def demand_in(annotated: Annotated, sentence: Tokens) -> Span | None:
+    """The words that say what is demanded: "demanding higher wages" -> "higher wages"."""
+    for token in sentence:
+        below = _demanded(token)
+        if below is not None and (span := _span(annotated, below)):
+            return span
+    return None
+
+
+def cause_in(annotated: Annotated, sentence: Tokens) -> Span | None:
+    """The words that say why: "because of a gas leak" -> "a gas leak"."""
+    for token in sentence:
+        below = _cause(token)
+        if below is not None and (span := _span(annotated, below)):
+            return span
+    return None
+
+
+def topic(span: Span, kind: str | None) -> Topic:
+    """A topic as told, with its entry in the small vocabulary."""
+    return Topic(text=span.text, kind=kind, evidence=(span,))
+
+
+def entry_of(tokens: Tokens, entries: Mapping[str, TopicEntry]) -> str | None:
+    """The entry of a small vocabulary that most words of a stretch of text signal."""
+    found = signals_in(tokens, entries)
+    return max(found, key=lambda item: item[0].end - item[0].start)[1] if found else None
+
+
+def signals_in(tokens: Tokens, entries: Mapping[str, TopicEntry]) -> list[tuple[Tokens, str]]:
+    """Runs of tokens that signal an entry of a small vocabulary, with its name."""
+    index = _index(tuple((name, entry.signals) for name, entry in entries.items()))
+    words = [frozenset({token.lower_, token.lemma_.lower()}) for token in tokens]
+    return [
+        (tokens[match.start : match.end], name)
+        for at in range(len(words))
+        for match, _, name in index.at(words, at, len(words))
+    ]
+
+
+@cache
+def _index(entries: tuple[tuple[str, tuple[str, ...]], ...]) -> PatternIndex[str]:
+    """The signals of a vocabulary, compiled once."""
+    return PatternIndex((parse(signal), name) for name, signals in entries for signal in signals)
+
+
+def _demanded(token: Token) -> Token | None:
+    """The head of what is demanded with this token, if it is a word of demanding."""
+    lemma = token.lemma_.lower()
+    if lemma in DEMANDING and token.pos_ in {"VERB", "NOUN"}:
+        for child in token.children:
+            if child.dep_ in DEMANDED and child.i > token.i:
+                return child
+    if lemma in CALLING:
+        return _object_of(token, ("for",))
+    return None
+
+
+def _cause(token: Token) -> Token | None:
+    """The head of what is told to be the cause with this token."""
+    if token.lower_ in {"because", "due", "owing"}:
+        return _object_of(token, ("of", "to")) or next(
+            (child for child in token.children if child.dep_ == "pobj"), None
+        )
+    if token.lower_ == "by" and token.dep_ == "agent" and token.head.lemma_.lower() in CAUSING:
+        return next((child for child in token.children if child.dep_ == "pobj"), None)
+    return None
+
+
+def _object_of(token: Token, prepositions: tuple[str, ...]) -> Token | None:
+    """The object of a preposition that hangs on a token."""
+    for child in token.children:
+        if child.lower_ in prepositions and child.dep_ in {"prep", "pcomp"}:
+            return next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+    return None
+
+
+def _span(annotated: Annotated, head: Token) -> Span | None:
+    """The words below a head, without a leading comma; nothing if they are too many."""
+    span = annotated.span_of(head.doc[head.left_edge.i : head.right_edge.i + 1])
+    return span if 0 < len(span.text) <= LONGEST else None

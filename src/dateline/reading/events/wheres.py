@@ -1,0 +1,104 @@
+"""Where a trigger's event took place, as its own sentence tells."""
+
+from spacy.tokens import Token
+
+from dateline.reading.annotation import Annotated
+from dateline.reading.events.attachment import attachment, token_at
+from dateline.reading.events.layers import Layers, first
+from dateline.reading.events.whens import Reach
+from dateline.vocabulary import Place, PlacePrecision, PlaceRole
+
+ROLES = {
+    "from": PlaceRole.FROM,
+    "via": PlaceRole.VIA,
+    "through": PlaceRole.VIA,
+    "along": PlaceRole.VIA,
+    "to": PlaceRole.TO,
+    "into": PlaceRole.TO,
+    "toward": PlaceRole.TO,
+    "towards": PlaceRole.TO,
+    "for": PlaceRole.TO,
+    "near": PlaceRole.NEAR,
+    "outside": PlaceRole.NEAR,
+    "around": PlaceRole.NEAR,
+}
+AT = frozenset({"in", "at", "on", "inside", "across", "throughout", "within", "off", "over"})
+
+FINENESS = {
+    PlacePrecision.UNRESOLVED: 5,
+    PlacePrecision.TOWN: 4,
+    PlacePrecision.SECOND: 3,
+    PlacePrecision.FIRST: 2,
+    PlacePrecision.COUNTRY: 1,
+    PlacePrecision.REGION: 0,
+}
+
+LOCATIVE = 0.3  # added for "in X": told as the place; not for "X police" or "the X government"
+MODIFIER = -0.25  # a name that modifies a noun says whose, only weakly where
+LEAST = 0.3
+
+
+def own_places(layers: Layers, sentence: int, reach: Reach) -> tuple[Place | None, list[Place]]:
+    """The main place of a trigger and all its places with roles, from its own sentence."""
+    scored: list[tuple[float, Place]] = []
+    for place in layers.places_in.get(sentence, ()):
+        span = first(place)
+        token = token_at(layers.annotated.doc, span.start, span.end)
+        score = _score(token, reach)
+        if score >= LEAST:
+            scored.append((score, place.model_copy(update={"role": role_of(token)})))
+    mains = [(s, p) for s, p in scored if p.role in (PlaceRole.AT, PlaceRole.NEAR)] or scored
+    main = finest(mains)
+    return main, [place for _, place in scored if place is not main]
+
+
+def finest(scored: list[tuple[float, Place]]) -> Place | None:
+    """The best place; of a chain ("Yibin, Sichuan, China") the finest link."""
+    if not scored:
+        return None
+    best = max(score for score, _ in scored)
+    near = [place for score, place in scored if score >= best - 0.12]
+    return max(near, key=lambda p: (FINENESS[p.precision] if p.admin else 0, p.probability))
+
+
+def role_of(token: Token) -> PlaceRole:
+    """The role that the preposition above a place name gives it."""
+    for above in _upwards_in_phrase(token):
+        if above.pos_ == "ADP":
+            return ROLES.get(above.lower_, PlaceRole.AT)
+    return PlaceRole.AT
+
+
+def is_locative(token: Token) -> bool:
+    """Whether a place name is told as a place ("in X"), not as a modifier ("X police")."""
+    return any(
+        above.pos_ == "ADP" and (above.lower_ in AT or above.lower_ in ROLES)
+        for above in _upwards_in_phrase(token)
+    )
+
+
+def _score(token: Token, reach: Reach) -> float:
+    """How closely a place belongs to the trigger."""
+    score = attachment(token, reach.head, reach.triggers)
+    if is_locative(token):
+        return score + LOCATIVE
+    if token.dep_ in {"compound", "amod", "nmod", "poss"}:
+        return score + MODIFIER
+    return score
+
+
+def _upwards_in_phrase(token: Token) -> list[Token]:
+    """Tokens above a name up to the preposition or verb that it hangs on."""
+    path = []
+    while token.head.i != token.i and token.head.pos_ not in {"VERB", "AUX"} and len(path) < 6:
+        token = token.head
+        path.append(token)
+        if token.pos_ == "ADP" and token.lower_ != "of":
+            break
+    return path
+
+
+def is_locative_in(annotated: Annotated, place: Place) -> bool:
+    """Whether a place that was found in a report is told as a place there."""
+    span = first(place)
+    return is_locative(token_at(annotated.doc, span.start, span.end))
