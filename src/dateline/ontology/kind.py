@@ -37,6 +37,15 @@ class KindBody(BaseModel):
     requires: tuple[str, ...] = Field(
         default=(), description="Contexts of which one must be there, or the kind is not ranked."
     )
+    excludes: tuple[str, ...] = Field(
+        default=(), description="Contexts that rule the kind out in their own sentence."
+    )
+    salience: float = Field(
+        default=1.0,
+        ge=0,
+        le=1,
+        description="How likely a report that tells of this and of something else is about this.",
+    )
     setting: Literal["offline", "online", "both"] = "offline"
 
 

@@ -132,7 +132,7 @@ def _check(ontology: Ontology, path: Path) -> None:
     """Contexts and codes that kinds refer to must exist."""
     for kind in ontology:
         where = f"{path}: kind '{kind.name}'"
-        for context in (*kind.context, *kind.requires):
+        for context in (*kind.context, *kind.requires, *kind.excludes):
             if context.removeprefix("by.").removeprefix("to.") not in ontology.contexts:
                 raise OntologyError(f"{where}: there is no context '{context}'")
         for scheme, value in ontology.codes.unknown(kind.crosswalk):

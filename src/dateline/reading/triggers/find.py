@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from dateline.ontology import Ontology
+from dateline.ontology import EventKind, Ontology
 from dateline.reading.annotation import Annotated
 from dateline.reading.triggers.context import (
     party_contexts,
@@ -151,7 +151,7 @@ def _trigger(
     scores = {
         kind: WORD_SCORE * weight + _context_score(lexicon.kinds[kind].context, contexts)
         for kind, weight in candidate.kinds.items()
-        if _allowed(lexicon.kinds[kind].requires, contexts)
+        if _allowed(lexicon.kinds[kind], contexts)
     }
     if not scores:
         return None
@@ -160,8 +160,11 @@ def _trigger(
     return Trigger(head.i, candidate.start, candidate.end, sentence, kinds, round(strength, 3))
 
 
-def _allowed(requires: Sequence[str], contexts: Mapping[str, float]) -> bool:
-    return not requires or any(name in contexts for name in requires)
+def _allowed(kind: EventKind, contexts: Mapping[str, float]) -> bool:
+    """Whether the sentence has what a kind requires, or its neighbours do, and nothing against."""
+    if any(contexts.get(name) == 1.0 for name in kind.excludes):
+        return False
+    return not kind.requires or any(name in contexts for name in kind.requires)
 
 
 def _context_score(weights: Mapping[str, float], contexts: Mapping[str, float]) -> float:

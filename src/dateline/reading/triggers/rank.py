@@ -14,13 +14,14 @@ FADE = 0.7
 def rank_kinds(
     annotated: Annotated,  # noqa: ARG001
     triggers: Sequence[Trigger],
-    ontology: Ontology,  # noqa: ARG001
+    ontology: Ontology,
 ) -> list[tuple[str, float]]:
     """Kinds of the main event with probabilities that sum to 1, most likely first."""
     votes: dict[str, float] = defaultdict(float)
     for trigger in triggers:
         for kind, probability in trigger.kinds:
-            votes[kind] += trigger.strength * probability * FADE**trigger.sentence
+            salience = ontology.kind(kind).salience
+            votes[kind] += trigger.strength * probability * salience * FADE**trigger.sentence
     total = sum(votes.values())
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     return [(kind, vote / total) for kind, vote in ranked] if total else []
