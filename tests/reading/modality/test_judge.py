@@ -171,6 +171,7 @@ def test_hedged_events_are_probable_and_still_actual(annotated: Annotate, marked
     [
         "The parish marked the anniversary of the [massacre].",
         "Decades ago the guild [struck] for bread.",
+        "A film recalling the [fall] of the fortress was shown.",
         "The mill was [burned] two centuries ago by raiders, years ago.",
     ],
 )
@@ -219,6 +220,27 @@ def _time(report: Annotated, words: str, edtf: str, day: str) -> Time:
         ),
         ("He led the 1906 revolt of sailors.", "revolt", "1906", "1906-05", Modality.BACKGROUND),
         ("The worst flood since May 1906 hit.", "flood", "May 1906", "1906-05", Modality.ACTUAL),
+        (
+            "In May 1906 none thought it would sink.",
+            "sink",
+            "May 1906",
+            "1906-05",
+            Modality.BACKGROUND,
+        ),
+        (
+            "It burned in May 1906. Ten had died.",
+            "died",
+            "May 1906",
+            "1906-05",
+            Modality.BACKGROUND,
+        ),
+        (
+            "It stood from May 1906. It burned down.",
+            "burned",
+            "May 1906",
+            "1906-05",
+            Modality.ACTUAL,
+        ),
         ("The fire broke out on 3 March.", "broke", "3 March", "1951-03-03", Modality.ACTUAL),
         ("The 9 March strike worries all.", "strike", "9 March", "1951-03-09", Modality.FORECAST),
     ],

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.annotation import Annotated
-from dateline.reading.modality.grammar import VERBAL, children
+from dateline.reading.modality.grammar import VERBAL, children, finite
 from dateline.reading.modality.lexicon import Lexicon
 from dateline.reading.modality.state import State
 from dateline.vocabulary import EventTime, Time, TimexType
@@ -27,16 +28,27 @@ def dated(
     for anchor in anchors(token):
         found = list(_dates_at(anchor, annotated, times, words))
         if found:
-            return _placed(anchor == token, state, found, annotated, times)
-    return state
+            return _placed(anchor, token, state, found, annotated, times)
+    return _carried(token, state, annotated, times, words)
 
 
 def anchors(token: Token) -> Iterator[Token]:
-    """An event and the words above it that a date of the event may stand with, nearest first."""
+    """An event and the words above it that a date of the event may stand with, nearest first.
+
+    Never past a clause that speaks of now: "in 1912 nobody thought it, but he believes it will".
+    """
     yield token
-    while token.head != token and token.dep_ not in CLAUSES_OF_THEIR_OWN:
+    while token.head != token and token.dep_ not in CLAUSES_OF_THEIR_OWN and not _now(token):
         token = token.head
         yield token
+
+
+def _now(token: Token) -> bool:
+    """Whether a word is a verb in the present tense."""
+    if token.pos_ not in VERBAL:
+        return False
+    carrier = finite(token)
+    return carrier is not None and carrier.tag_ in {"VBZ", "VBP"} and carrier.lemma_ != "have"
 
 
 def publication_day(annotated: Annotated) -> date | None:
@@ -54,12 +66,7 @@ def _dates_at(
     """Times that stand with this word and not with another event, and their first tokens."""
     sentence = anchor.sent
     for time in times:
-        if (
-            not time.evidence
-            or not sentence.start_char <= time.evidence[0].start < sentence.end_char
-        ):
-            continue
-        if time.timex is not None and time.timex.type in {TimexType.DURATION, TimexType.SET}:
+        if not _dates(time) or not _within(time, sentence):
             continue
         run = annotated.tokens(time.evidence[0])
         if _anchor(run.root, run.start, run.end) == anchor and not _undating(run[0], words):
@@ -82,7 +89,8 @@ def _undating(first: Token, words: Lexicon) -> bool:
 
 
 def _placed(
-    own: bool,
+    anchor: Token,
+    token: Token,
     state: State,
     found: list[tuple[Time, Token]],
     annotated: Annotated,
@@ -90,12 +98,69 @@ def _placed(
 ) -> State:
     today = publication_day(annotated)
     old = [by for time, by in found if _is_old(time, today, times)]
-    if old and len(old) == len(found) and state.time is not EventTime.FUTURE:
+    if old and len(old) == len(found) and _may_be_history(anchor, state):
         return state.at(EventTime.BACKGROUND, *old)
     ahead = [by for time, by in found if today and time.earliest and time.earliest > today]
-    if ahead and (own or state.time is not EventTime.PAST):
+    if ahead and (anchor == token or state.time is not EventTime.PAST):
         return state.at(EventTime.FUTURE, *ahead)
     return state
+
+
+def _may_be_history(anchor: Token, state: State) -> bool:
+    """Whether an old date may reach an event: not what is so now, nor what is still to come.
+
+    What was still to come when it was said ("in 1912 none thought that it would sink") is.
+    """
+    if state.time is EventTime.FUTURE:
+        carrier = finite(anchor) if anchor.pos_ in VERBAL else None
+        return carrier is not None and carrier.tag_ == "VBD"
+    return state.time is not EventTime.PRESENT
+
+
+def _carried(
+    token: Token, state: State, annotated: Annotated, times: Sequence[Time], words: Lexicon
+) -> State:
+    """History that runs on: "had" or "that year" after a sentence with an old date.
+
+    A plain past tense does not carry: after "the mill was built in 1950" comes the news.
+    """
+    sentence = token.sent
+    if state.time is not EventTime.PAST or sentence.start == 0 or _has_date(sentence, times):
+        return state
+    by = _runs_on(token, words)
+    before = sentence.doc[sentence.start - 1].sent
+    if not by or "\n" in before[-1].text_with_ws:
+        return state
+    today = publication_day(annotated)
+    dates = [t for t in times if _dates(t) and _within(t, before)]
+    old = bool(dates) and all(_is_old(t, today, times) for t in dates)
+    return state.at(EventTime.BACKGROUND, *by) if old else state
+
+
+def _runs_on(token: Token, words: Lexicon) -> tuple[Token, ...]:
+    """The words that tie an event to the time of the sentence before."""
+    had = next((c for c in children(token, "aux") if c.lower_ in {"had", "'d"}), None)
+    if had is not None:
+        return (had,)
+    sentence = token.sent
+    lowered = f" {sentence.text.lower()} "
+    found = any(f" {phrase} " in lowered for phrase in words.history["runs_on"])
+    return (sentence[0],) if found else ()
+
+
+def _has_date(sentence: Tokens, times: Sequence[Time]) -> bool:
+    return any(_dates(time) and _within(time, sentence) for time in times)
+
+
+def _dates(time: Time) -> bool:
+    """Whether a time is a date or time of day, not a length or a rhythm."""
+    return time.timex is None or time.timex.type not in {TimexType.DURATION, TimexType.SET}
+
+
+def _within(time: Time, sentence: Tokens) -> bool:
+    return bool(time.evidence) and (
+        sentence.start_char <= time.evidence[0].start < sentence.end_char
+    )
 
 
 def _is_old(time: Time, today: date | None, times: Sequence[Time]) -> bool:
@@ -112,7 +177,10 @@ def _history(token: Token, words: Lexicon) -> tuple[Token, ...]:
     head = token.head
     if head.dep_ == "prep" or (head.pos_ == "ADP" and head.head != head):
         head = head.head
-    if head.lemma_.lower() in words.history["nouns"] and token.dep_ in {"pobj", "compound", "poss"}:
+    remembered = token.dep_ in {"pobj", "compound", "poss"} and (
+        head.lemma_.lower() in words.history["nouns"]
+    )
+    if remembered or (token.dep_ == "dobj" and head.lemma_.lower() in words.history["verbs"]):
         return (head,)
     for anchor in anchors(token):
         phrase = _phrase(anchor, words)
