@@ -107,8 +107,9 @@ def _groups(event: Mention) -> tuple[tuple[str, tuple[Group, ...]], ...]:
 
 def _group(group: Group) -> str:
     role = f", {group.public_role}" if group.public_role else ""
-    kind = "" if group.kind == "unknown" else f" ({str(group.kind).replace('_', ' ')})"
-    return f"{group.text}{role}{kind}"
+    kind = str(group.kind).replace("_", " ")
+    told = kind in {"unknown", group.text.lower()}
+    return f"{group.text}{role}" + ("" if told else f" ({kind})")
 
 
 def _topic(topic: Topic) -> str:
