@@ -19,6 +19,7 @@ PLACE = np.dtype(
         ("lon", "<f4"),
         ("population", "<i8"),
         ("level", "u1"),
+        ("capital", "?"),
         ("land", "S2"),
         ("country", "<i4"),
         ("first", "<i4"),
@@ -57,7 +58,7 @@ def _rows(entries: list[Entry]) -> tuple[NDArray[np.void], bytes]:
         latitude, longitude = entry.point or nowhere
         places[row] = (
             entry.geonames_id or 0, latitude, longitude, entry.population,
-            LEVELS.index(entry.level), entry.country.encode(), -1, -1, -1, start, len(text),
+            LEVELS.index(entry.level), entry.capital, entry.country.encode(), -1, -1, -1, start, len(text),
         )  # fmt: skip
     return places, bytes(text)
 

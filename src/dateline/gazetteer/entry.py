@@ -41,6 +41,7 @@ class Entry:
     country: str = ""
     code: str = ""
     within: str = ""
+    capital: bool = False
     names: tuple[tuple[str, NameKind], ...] = ()
 
 
@@ -60,5 +61,8 @@ class Candidate:
     country_row: int
     first_row: int
     second_row: int
+    capital: bool = False
     generic: str = ""
     """The word that said what kind of place it is ("county"), if the name was found without it."""
+    unlike: int = 0
+    """How far the level is from what that word says first (a "city" is a town before a county)."""

@@ -1,6 +1,6 @@
 """The gazetteer: names in, candidates with points and containment out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class Gazetteer:
         written. Words such as "county" or "city of" may stand beside the name; they then limit
         the level ("Kent County" is never a town).
         """
-        found = dict(self._found(exact(name), fold(name)))
+        found = dict(self._found(exact(name))) or dict(self._found(fold(name)))
         for core, generic in without_generic(fold(name)):
             for row, kind in self._postings(core):
                 candidate = self.place(row)
@@ -61,7 +61,9 @@ class Gazetteer:
             country_row=int(at["country"]),
             first_row=int(at["first"]),
             second_row=int(at["second"]),
+            capital=bool(at["capital"]),
             generic=generic,
+            unlike=_levels(generic).index(LEVELS[at["level"]]) if generic else 0,
         )
 
     def has(self, name: str) -> bool:
@@ -82,10 +84,9 @@ class Gazetteer:
         rows = (candidate.second_row, candidate.first_row, candidate.country_row)
         return tuple(row for row in rows if row >= 0 and row != candidate.row)
 
-    def _found(self, *keys: str) -> Iterator[tuple[int, tuple[NameKind, str]]]:
-        for key in keys:
-            for row, kind in self._postings(key):
-                yield row, (kind, "")
+    def _found(self, key: str) -> Iterator[tuple[int, tuple[NameKind, str]]]:
+        for row, kind in self._postings(key):
+            yield row, (kind, "")
 
     def _named(self, row: int, kind: NameKind, generic: str) -> Candidate:
         return self.place(row, kind, generic)
@@ -97,8 +98,12 @@ class Gazetteer:
 
 def fits(candidate: Candidate, generic: str) -> bool:
     """Whether a place may be what the generic word says."""
-    levels: Iterable[str] = naming()["generic"].get(generic, ())
-    return candidate.level in levels
+    return candidate.level in _levels(generic)
+
+
+def _levels(generic: str) -> Sequence[str]:
+    levels: Sequence[str] = naming()["generic"].get(generic, ())
+    return levels
 
 
 @lru_cache(maxsize=20_000)

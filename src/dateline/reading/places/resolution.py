@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from dateline.gazetteer import Candidate, NameKind
 from dateline.reading.places.home import Home
-from dateline.reading.places.naming import Named
+from dateline.reading.places.naming import WEIGHT, Named
 from dateline.vocabulary import PlacePrecision
 
 Floats = NDArray[np.float64]
@@ -34,7 +34,8 @@ FEATURES = {
     "second": -1.0,
     "region": 1.0,
     "alias": -1.5,
-    "inexact": -1.0,
+    "unlike": -1.0,
+    "capital": 1.0,
     "in_parent": 6.0,
     "country_share": 2.0,
     "first_share": 3.0,
@@ -49,11 +50,17 @@ FEATURES = {
 """Weights of the features."""
 
 
+STEADY = list(FEATURES).index("in_parent")
+"""Number of features before those that depend on the other names."""
+
+
 @dataclass(slots=True)
 class Meaning:
     """A name's candidates with their probabilities, the likeliest first."""
 
     ranked: list[tuple[Candidate, float]] = field(default_factory=list)
+    company: float = 0.0
+    """How much of the rest of the report lies near the likeliest one, from 0 to 1."""
 
     @property
     def best(self) -> Candidate | None:
@@ -100,7 +107,7 @@ def pooled(
     for name in names:
         if name.candidates:
             own = order[name.key]
-            counts[own] += 1
+            counts[own] += WEIGHT[name.standing]
             listed[own] = name.candidates
             parents[own] += [order[p.key] for p in name.parents if p.candidates]
     flat = [(g, c) for g, candidates in enumerate(listed) for c in candidates]
@@ -131,7 +138,7 @@ def weighed(pool: Pool, weights: Floats) -> Floats:
 
 def features(pool: Pool, context: Floats) -> Floats:
     """Features of every candidate in the order of FEATURES."""
-    return np.hstack([pool.fixed[:, :8], context, pool.fixed[:, 8:]])
+    return np.hstack([pool.fixed[:, :STEADY], context, pool.fixed[:, STEADY:]])
 
 
 def support(pool: Pool, chances: Floats) -> Floats:
@@ -216,7 +223,8 @@ def _fixed(found: list[Candidate], group: Ints, units: Floats, home: Home | None
             level[PlacePrecision.SECOND],
             level[PlacePrecision.REGION],
             np.array([c.kind is NameKind.ALIAS for c in found], dtype=float),
-            np.array([bool(c.generic) for c in found], dtype=float),
+            np.array([c.unlike for c in found], dtype=float),
+            np.array([c.capital for c in found], dtype=float),
             *_at_home(found, units, home),
         ]
     )
@@ -263,6 +271,10 @@ def _softmax(pool: Pool, scores: Floats) -> Floats:
 
 def _meanings(pool: Pool, chances: Floats, groups: int) -> list[Meaning]:
     meanings = [Meaning() for _ in range(groups)]
+    company = _some(_near(pool, chances * pool.weight[pool.group]))
     for i in np.argsort(-chances, kind="stable"):
-        meanings[pool.group[i]].ranked.append((pool.candidates[i], float(chances[i])))
+        meaning = meanings[pool.group[i]]
+        if not meaning.ranked:
+            meaning.company = float(company[i])
+        meaning.ranked.append((pool.candidates[i], float(chances[i])))
     return meanings

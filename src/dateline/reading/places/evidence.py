@@ -1,0 +1,137 @@
+"""What a whole report says about its names: which are persons', which are surely places."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.gazetteer import Candidate, NameKind
+from dateline.reading.places.lexicon import lexicon
+from dateline.reading.places.matching import Match
+from dateline.vocabulary import PlacePrecision
+
+WIDE = (PlacePrecision.COUNTRY, PlacePrecision.FIRST, PlacePrecision.REGION)
+DATELINE_END = frozenset({"(", "-", "--", "–", "—", ":", ",", "---", "/", "\x97", "”"})
+COUNTED = re.compile(r"(?:county|counties|parish|co\.)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Matches of a report, words that are persons' names, names that are surely places.
+
+    `listed` are first tokens of names in a list that a plural closes ("Ford and Clark counties"),
+    with the singular of the plural.
+    """
+
+    matches: list[Match]
+    people: frozenset[str]
+    sure: frozenset[str]
+    listed: dict[int, str]
+
+
+def weigh_up(doc: Doc, found: list[Match]) -> Evidence:
+    """Read a report's evidence."""
+    marked = [m for m in found if label(doc, m) in ("GPE", "LOC")]
+    sure = {m.text.lower() for m in marked if cued(doc, m) or beside_container(doc, m, found)}
+    sure |= {m.text.lower() for m in found if heads_dateline(doc, m)}
+    places = Counter(m.text.lower() for m in marked)
+    persons = _persons(doc)
+    people = {word for word, count in persons.items() if count >= places[word]}
+    return Evidence(found, frozenset(people - sure), frozenset(sure), _listed(doc, found))
+
+
+def label(doc: Doc, match: Match) -> str:
+    """Label of the entity that a match lies in, or ""."""
+    return doc[match.first].ent_type_ or doc[match.last - 1].ent_type_
+
+
+def cued(doc: Doc, match: Match) -> bool:
+    """Whether a word right before or after a name says that it is a place."""
+    before = doc[match.first - 1].lower_ if match.first else ""
+    after = doc[match.last].lower_ if match.last < len(doc) else ""
+    return before in lexicon().before or after in lexicon().after
+
+
+def faintly_cued(doc: Doc, match: Match) -> bool:
+    """Whether the word before a name often stands before places."""
+    return bool(match.first) and doc[match.first - 1].lower_ in lexicon().perhaps_before
+
+
+def beside_container(doc: Doc, match: Match, found: Sequence[Match]) -> bool:
+    """Whether what contains the place follows a comma: "Ames, Iowa"."""
+    if match.last + 1 >= len(doc) or doc[match.last].text not in (",", "("):
+        return False
+    other = next((m for m in found if m.first == match.last + 1), None)
+    return other is not None and within(match.candidates, other.candidates)
+
+
+def within(inner: Sequence[Candidate], outer: Sequence[Candidate]) -> bool:
+    """Whether some inner candidate lies in some outer one that is wide (a state, a country)."""
+    rows = {c.row for c in outer if c.level in WIDE and c.kind is not NameKind.DEMONYM}
+    return any({c.first_row, c.country_row} & rows for c in inner if c.row not in rows)
+
+
+def heads_dateline(doc: Doc, match: Match) -> bool:
+    """Whether a name in capitals opens a paragraph as a dateline does: "GENEVA (AP) -"."""
+    if not match.text.isupper() or len(match.text) < 4 or match.last >= len(doc):
+        return False
+    opens = match.first == 0 or bool(doc[match.first].is_sent_start)
+    return opens and doc[match.last].text in DATELINE_END
+
+
+def part_of_person(doc: Doc, match: Match) -> bool:
+    """Whether a name is a part of a person's: more of the entity or a title beside it."""
+    before = doc[match.first - 1] if match.first else None
+    after = doc[match.last] if match.last < len(doc) else None
+    if before is not None and before.lower_ in lexicon().titles:
+        return True
+    joined = ((before, doc[match.first]), (doc[match.last - 1], after))
+    return any(a is not None and b is not None and _one_person(a, b) for a, b in joined)
+
+
+def _one_person(a: Token, b: Token) -> bool:
+    inside = a.ent_type_ == "PERSON" == b.ent_type_ and b.ent_iob_ == "I"
+    return inside and a.text[0].isupper() and b.text[0].isupper()
+
+
+def _persons(doc: Doc) -> Counter[str]:
+    """Words of the names of persons: a later "Hughes" or "Fairfield" is not a town."""
+    words: Counter[str] = Counter()
+    for entity in doc.ents:
+        if entity.label_ != "PERSON":
+            continue
+        titled = entity.start and doc[entity.start - 1].lower_ in lexicon().titles
+        if (len(entity) > 1 or titled) and not COUNTED.search(entity.text):
+            words.update(token.lower_ for token in entity if token.is_alpha)
+    return words
+
+
+def _listed(doc: Doc, found: Sequence[Match]) -> dict[int, str]:
+    by_end = {m.last: m for m in found}
+    listed: dict[int, str] = {}
+    for token in doc:
+        if token.lower_ in lexicon().plurals:
+            for match in _back_from(doc, token.i, by_end):
+                listed[match.first] = _singular(token.lower_)
+    return listed
+
+
+def _back_from(doc: Doc, end: int, by_end: dict[int, Match]) -> Iterator[Match]:
+    """The names before a plural, backwards over commas and "and"."""
+    match = by_end.get(end)
+    while match:
+        yield match
+        end = match.first
+        while end and doc[end - 1].lower_ in (",", "and", "or", "&"):
+            end -= 1
+        match = by_end.get(end) if end < match.first else None
+
+
+def _singular(plural: str) -> str:
+    return (
+        "county"
+        if plural == "counties"
+        else plural.removesuffix("es" if plural == "parishes" else "s")
+    )
