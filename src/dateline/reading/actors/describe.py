@@ -4,7 +4,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import group_words, noun_kind
-from dateline.reading.actors.persons import Person, name_parts, person_of, persons_of
+from dateline.reading.actors.persons import Person, known_parts, name_parts, person_of
 from dateline.reading.annotation import Annotated
 from dateline.vocabulary import Group, GroupKind
 
@@ -23,6 +23,8 @@ MODIFIERS = frozenset(
         "npadvmod",
     }
 )
+MISTAKEN = frozenset({"", "ORG", "WORK_OF_ART", "PRODUCT", "GPE", "NORP", "LOC", "FAC"})
+"""Types under which the recogniser files names of people now and then."""
 SOMEBODY = "a person"
 _PRONOUNS = frozenset(
     {"someone", "somebody", "everyone", "everybody", "anyone", "anybody", "nobody"}
@@ -85,19 +87,14 @@ def _names_person(tokens: Tokens, head: Token) -> bool:
     if head.ent_type_ == "PERSON":
         return True
     parts = name_parts(tokens.doc[head.i : head.i + 1])
-    return (
-        bool(parts)
-        and head.ent_type_ in {"", "ORG", "WORK_OF_ART", "PRODUCT"}
-        and _known(tokens, head)
-    )
+    return bool(parts) and head.ent_type_ in {"", "ORG", "WORK_OF_ART", "PRODUCT"} and _known(head)
 
 
-def _known(tokens: Tokens, head: Token) -> bool:
+def _known(head: Token) -> bool:
     """Whether a proper noun is a part of a name that the text gives elsewhere."""
-    known = {
-        part for person in persons_of(tokens.doc) for part in (person.parts[0], person.parts[-1])
-    }
-    return head.lower_ in known and head.lower_ not in group_words().organisations
+    if head.ent_type_ in {"GPE", "LOC", "FAC"} and len(_name_around(head)) > 1:
+        return False
+    return head.lower_ in known_parts(head.doc) and head.lower_ not in group_words().organisations
 
 
 def _named(tokens: Tokens) -> Person | None:
@@ -205,8 +202,7 @@ def _may_name(token: Token) -> bool:
         return False
     if noun_kind(token) is not None or token.lower_ in group_words().organisations:
         return False
-    known = {part for person in persons_of(token.doc) for part in person.parts}
-    return token.lower_ in known or token.ent_type_ != "ORG"
+    return token.lower_ in known_parts(token.doc) or token.ent_type_ != "ORG"
 
 
 def _with_article(words: str, head: Token, first: Token) -> str:
@@ -254,8 +250,7 @@ def _surely_organisation(name: Tokens) -> bool:
     """An acronym, or a name that a definite article stands before."""
     letters = [t for t in name if t.text[0].isalpha()]
     acronym = any(t.text.isupper() and len(t.text) > 1 for t in letters)
-    known = {part for person in persons_of(name.doc) for part in person.parts}
-    if any(t.lower_ in known for t in letters):
+    if any(t.lower_ in known_parts(name.doc) for t in letters):
         return False
     before = name.doc[name.start - 1].lower_ if name.start else ""
     return acronym or before == "the" or name[0].lower_ == "the"

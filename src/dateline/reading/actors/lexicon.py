@@ -36,6 +36,7 @@ class PublicWords:
     suffered_nouns: frozenset[str]
     calls: frozenset[str]
     called: frozenset[str]
+    streets: frozenset[str]
 
     @property
     def titles(self) -> frozenset[str]:

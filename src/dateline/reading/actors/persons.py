@@ -7,9 +7,10 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from dateline.reading.actors.lexicon import public_words
-from dateline.reading.actors.roles import role_told
+from dateline.reading.actors.roles import leading_titles, role_told
 from dateline.reading.actors.standing import is_private
 
+PARTS = "dateline.actors.parts"
 MEMO = "dateline.actors.persons"
 _INITIAL = re.compile(r"^\w\.?$")
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
@@ -38,6 +39,15 @@ def persons_of(doc: Doc) -> list[Person]:
     return found
 
 
+def known_parts(doc: Doc) -> frozenset[str]:
+    """All parts of the names of people in a text."""
+    if PARTS not in doc.user_data:
+        people = persons_of(doc)
+        doc.user_data[PARTS] = frozenset(part for person in people for part in person.parts)
+    found: frozenset[str] = doc.user_data[PARTS]
+    return found
+
+
 def person_of(tokens: Tokens) -> Person | None:
     """The person whom a run of tokens names; None where it names nobody, or more than one fits."""
     parts = name_parts(tokens)
@@ -52,12 +62,10 @@ def person_of(tokens: Tokens) -> Person | None:
 
 def name_parts(tokens: Tokens) -> tuple[str, ...]:
     """The proper nouns of a name in lower case, without titles, initials and endings."""
-    titles = public_words().titles
     return tuple(
         token.lower_
-        for token in tokens
+        for token in tokens[leading_titles(tokens) :]
         if token.pos_ == "PROPN"
-        and token.lower_ not in titles
         and token.lower_ not in SUFFIXES
         and not _INITIAL.match(token.text)
         and any(letter.isalpha() for letter in token.text)
@@ -81,7 +89,7 @@ def _read(doc: Doc) -> list[Person]:
     # Longer names first, so that a bare surname joins the full name wherever it stands.
     for ent in sorted(named, key=lambda e: (-len(name_parts(e)), e.start)):
         parts = name_parts(ent)
-        if not parts:
+        if not parts or parts[-1] in public_words().streets:
             continue
         for person in _fitting(parts, found) or [_new(parts, found)]:
             person.mentions.append(ent)

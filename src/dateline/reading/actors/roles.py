@@ -21,24 +21,34 @@ def role_told(name: Tokens) -> Tokens | None:
 def _title(name: Tokens) -> Tokens | None:
     """Tell "President X", "Former U.S. Secretary of State X", "police spokesman X"."""
     doc, start = name.doc, name.start
-    inner = _title_inside(name)
+    inner = start + leading_titles(name)
     left = start
     while left > max(0, start - REACH) and _may_title(doc[left - 1]):
         left -= 1
     while left < start and doc[left].lower_ in LINKS:
         left += 1
-    return _first_role(doc[left : inner or start], titled=True)
+    return _first_role(doc[left:inner], titled=True)
 
 
-def _title_inside(name: Tokens) -> int | None:
-    """Where a title ends that the recogniser took into the name: "Sgt. X"."""
-    titles = public_words().titles
-    last = [t.i for t in name[:-1] if t.lower_ in titles or lemma_of(t) in titles]
-    return last[-1] + 1 if last else None
+def leading_titles(name: Tokens) -> int:
+    """How many tokens of a name are titles that stand before it: "Sgt. X"; "X King" has none."""
+    count = 0
+    while count < len(name) - 1 and (_is_title(name[count]) or name[count].text == "."):
+        count += 1
+    return count
 
 
 def _may_title(token: Token) -> bool:
+    if token.ent_type_ == "PERSON" and not _is_title(token):
+        return False
+    if token.text == "." and token.i:
+        # "Sgt. X": the tokeniser parts a rank that it does not know from its point.
+        return not token.nbor(-1).whitespace_ and _is_title(token.nbor(-1))
     return token.pos_ in {"PROPN", "NOUN", "ADJ"} or token.lower_ in LINKS
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower_ in public_words().titles or lemma_of(token) in public_words().titles
 
 
 def _apposed(name: Tokens) -> Tokens | None:
@@ -168,6 +178,8 @@ def _title_heads(phrase: Tokens) -> list[Token]:
 def _phrase_heads(phrase: Tokens) -> list[Token]:
     """The first noun that no other noun follows: the head of an English noun phrase."""
     for token in phrase:
+        if token.pos_ in {"ADP", "VERB", "SCONJ", "CCONJ"} or token.ent_type_ == "PERSON":
+            return []
         if token.pos_ in {"NOUN", "PROPN"}:
             after = token.nbor() if token.i + 1 < len(token.doc) else None
             inside = after is not None and after.i < phrase.end
@@ -226,7 +238,7 @@ def _into_body(head: Token, phrase: Tokens) -> list[Token]:
 def _trimmed(phrase: Tokens) -> Tokens:
     """The phrase without articles and punctuation at its ends."""
     start, end = phrase.start, phrase.end
-    while start < end - 1 and phrase.doc[start].pos_ in {"DET", "PUNCT", "CCONJ", "SPACE"}:
+    while start < end - 1 and phrase.doc[start].pos_ in {"DET", "PUNCT", "CCONJ", "SPACE", "ADP"}:
         start += 1
     while end > start + 1 and phrase.doc[end - 1].pos_ in {"PUNCT", "ADP", "SPACE", "PART"}:
         end -= 1

@@ -17,7 +17,18 @@ def is_private(name: Tokens) -> bool:
         or _object_of_noun(root)
         or _apposed_private(name)
         or _minor(name)
+        or _listed(root)
     )
+
+
+def _listed(root: Token) -> bool:
+    """Whether a name stands in a list of three or more in a sentence that tells of victims."""
+    words = public_words()
+    others = [t for t in root.conjuncts if t.ent_type_ == "PERSON"]
+    if len(others) < 2:
+        return False
+    harm = {"victim", "dead", "deceased", "slain"}
+    return any(lemma_of(t) in harm or lemma_of(t) in words.suffered for t in root.sent)
 
 
 def _suffered(root: Token) -> bool:
