@@ -15,7 +15,7 @@ from dateline.reading.attribution.sources import (
 )
 from dateline.vocabulary import SourceKind
 
-NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+NOBODY = frozenset({"nobody", "none", "nothing", "neither", "few"})
 FAR = 160
 """Tokens: an antecedent further back is none (about six sentences)."""
 UNRESOLVED = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from dateline.reading.attribution.lexicon import Entry, lexicon
+from dateline.reading.attribution.lexicon import Entry, lexicon, verb_lemma
 from dateline.reading.attribution.saying import Saying, Via, subtree
 from dateline.reading.attribution.speakers import (
     VERBAL,
@@ -22,7 +22,7 @@ RELATIVE = frozenset({"that", "which", "who", "whom", "what", "whatever"})
 def verb_entry(verb: Token) -> Entry | None:
     """The lexicon's entry for a verb, with its particle first."""
     verbs = lexicon().verbs
-    lemma = verb.lemma_.lower()
+    lemma = verb_lemma(verb)
     for child in verb.rights:
         if child.dep_ in {"prt", "prep", "advmod"}:
             entry = verbs.get(f"{lemma}_{child.lower_}")

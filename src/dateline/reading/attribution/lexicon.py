@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Token
+
 from dateline.vocabulary import Stance
 
 CUES = Path(__file__).parent / "cues.toml"
@@ -68,6 +70,13 @@ def lexicon() -> Lexicon:
         object_control=frozenset(data["object_control"]["words"].split()),
         first_words=frozenset(phrase[0] for phrase in phrases),
     )
+
+
+def verb_lemma(verb: Token) -> str:
+    """The lemma in lower case; the lemmatizer makes "hop" of "hopes", which is mended here."""
+    lemma: str = verb.lemma_.lower()
+    verbs = lexicon().verbs
+    return f"{lemma}e" if lemma not in verbs and f"{lemma}e" in verbs else lemma
 
 
 def _entries(classes: Mapping[str, Any]) -> dict[str, Entry]:

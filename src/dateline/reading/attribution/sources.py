@@ -18,6 +18,7 @@ NOT_TOLD = "not told"
 LONGEST = 12
 """Words in a description; what is longer is cut to its noun."""
 NAMED = "a named source"
+TO_BODY = frozenset({"of", "at", "for", "from", "with", "in"})
 NOT_PEOPLE = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC", "LAW", "EVENT"})
 
 
@@ -77,7 +78,20 @@ def described(annotated: Annotated, head: Token) -> Described:
     kind = own or words.groups.get(group.kind.value) or _kind_of_entity(head)
     if head.ent_type_ == "PERSON":
         kind = SourceKind.PRIVATE
-    return Described(group.text, kind, plural)
+    return Described(_with_body(group.text, head), kind, plural)
+
+
+def _with_body(text: str, head: Token) -> str:
+    """A description with the body it belongs to: "forecasters" at the weather office."""
+    after = next((c for c in head.rights if c.i == head.i + 1 and c.lower_ in TO_BODY), None)
+    if after is None or not text.lower().endswith(head.lower_):
+        return text
+    words = head.doc[after.i : after.right_edge.i + 1]
+    named = any(t.ent_type_ in {"ORG", "GPE", "NORP", "FAC"} for t in words)
+    single = not any(t.dep_ in {"relcl", "acl", "appos", "conj"} for t in words)
+    if not named or not single or len(words) > 8 or _names_somebody(words):
+        return text
+    return f"{text} {' '.join(words.text.split())}"
 
 
 def is_plural(head: Token) -> bool:
@@ -118,6 +132,8 @@ def _names_somebody(words: Tokens) -> bool:
     """Whether words may name a person: a name of one word that nothing tells to be another."""
     if any(token.ent_type_ == "PERSON" for token in words):
         return True
+    if words[0].pos_ == "ADP":
+        return any(t.pos_ == "PROPN" and t.ent_type_ not in NOT_PEOPLE for t in words)
     return len(words) < 3 and words[-1].pos_ == "PROPN" and words[-1].ent_type_ not in NOT_PEOPLE
 
 

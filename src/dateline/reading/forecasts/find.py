@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import attribution_of
-from dateline.reading.attribution.lexicon import lexicon
+from dateline.reading.attribution.lexicon import lexicon, verb_lemma
+from dateline.reading.attribution.quotes import find_quotes
 from dateline.reading.forecasts.future import FutureClause, Mode, future_clauses
 from dateline.reading.forecasts.judging import Holder, is_forecast
 from dateline.reading.forecasts.parts import (
@@ -75,9 +76,12 @@ def find_forecasts(
 
 def _candidates(annotated: Annotated, attributions: Sequence[Attribution]) -> Iterator[Candidate]:
     holders = _Holders(annotated, attributions)
+    inside = {i for quote in find_quotes(annotated.doc) for i in range(quote.start, quote.end)}
     for clause in future_clauses(annotated.doc):
         holder = holders.of(clause)
         if holder is not None and _is_nobody(holder.attribution):
+            continue
+        if holder is None and clause.head.i in inside:
             continue
         if is_forecast(clause, holder):
             yield Candidate([clause], holders.told(holder))
@@ -129,7 +133,7 @@ class _Holders:
         words = lexicon()
         tokens = [t for span in attribution.cue for t in self.annotated.tokens(span)]
         for token in reversed(tokens):
-            lemma = token.lemma_.lower()
+            lemma = verb_lemma(token)
             if lemma in words.verbs or lemma in words.nouns or lemma in words.adjectives:
                 return lemma
         return tokens[0].lemma_.lower() if tokens else ""

@@ -37,7 +37,8 @@ class FutureClause:
     @property
     def subject(self) -> Token | None:
         """The grammatical subject of the clause."""
-        for verb in (self.head, self.signal, self.signal.head):
+        told = self.mode in {Mode.VERB, Mode.NOUN}
+        for verb in (self.head,) if told else (self.head, self.signal, self.signal.head):
             for child in verb.children:
                 if child.dep_ in SUBJECTS:
                     return child
@@ -67,7 +68,7 @@ def _found(doc: Doc) -> Iterator[FutureClause]:
         clause = None
         if token.tag_ == "MD":
             clause = _modal(token)
-        elif token.lower_ in {"going", "gon"} and token.tag_ == "VBG":
+        elif token.lower_ in {"going", "gon"} and _has_be(token):
             clause = _infinitive_of(token, token, Mode.WILL)
         elif token.tag_ == "VBN" and lemma in words.passive and _is_passive(token):
             clause = _infinitive_of(token, token, Mode.EXPECTED)
@@ -99,7 +100,15 @@ def _modal(modal: Token) -> FutureClause | None:
     return FutureClause(verb, modal, mode, *clause_range(verb))
 
 
+def _has_be(going: Token) -> bool:
+    """'Is going to', not the going of a way."""
+    return going.tag_ == "VBG" and any(c.dep_ == "aux" for c in going.lefts)
+
+
 def _is_passive(token: Token) -> bool:
+    """Whether a participle is told of something; what "had been expected" lies behind."""
+    if any(c.lower_ == "had" and c.dep_ == "aux" for c in token.lefts):
+        return False
     return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or token.dep_ == "acl"
 
 
@@ -120,6 +129,8 @@ def _looks_back(verb: Token) -> bool:
 def _likely(word: Token) -> FutureClause | None:
     """'Is likely to fall'; the clause is that of the copula."""
     verb = word.head if word.dep_ == "acomp" else word
+    if any(c.lower_ in {"more", "less", "as"} and c.dep_ == "advmod" for c in word.lefts):
+        return None  # a comparison: "more likely to smoke than others"
     for child in (*word.rights, *verb.rights):
         if child.dep_ != "xcomp" or _looks_back(child):
             continue
@@ -129,14 +140,17 @@ def _likely(word: Token) -> FutureClause | None:
 
 
 def _expecting(verb: Token) -> FutureClause | None:
-    """'Predicts that', 'expects it to', 'forecast rain'."""
-    if any(child.dep_ == "neg" for child in verb.children):
-        return None
+    """'Predicts that', 'expects it to', 'forecast rain', 'growth predicted by the bank'."""
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        agent = any(c.dep_ == "agent" or c.lower_ == "by" for c in verb.rights)
+        noun = verb.head
+        return FutureClause(noun, verb, Mode.VERB, noun.left_edge.i, noun.i + 1) if agent else None
     by_dep = {child.dep_: child for child in reversed(list(verb.rights))}
     content = by_dep.get("ccomp") or by_dep.get("xcomp")
     if content is not None:
         return FutureClause(content, verb, Mode.VERB, *clause_range(content))
-    thing = by_dep.get("dobj")
+    thing = by_dep.get("dobj") if not negated else None
     if thing is not None and thing.pos_ == "NOUN" and thing.lower_ not in {"people", "baby"}:
         return FutureClause(thing, verb, Mode.VERB, *_phrase_range(thing))
     return None
@@ -145,13 +159,18 @@ def _expecting(verb: Token) -> FutureClause | None:
 def _noun(noun: Token, lemma: str) -> FutureClause | None:
     if lemma in future_words().expecting_nouns:
         for child in noun.rights:
-            if child.dep_ in {"acl", "ccomp"} and any(c.lower_ == "that" for c in child.lefts):
+            marked = any(c.lower_ == "that" for c in child.lefts)
+            if child.dep_ in {"acl", "ccomp"} and marked and not _is_duty(child):
                 return FutureClause(child, noun, Mode.NOUN, *clause_range(child))
     if lemma in ODDS and _is_told(noun):
         for child in noun.rights:
             if child.dep_ in {"prep", "acl"} and child.i == noun.i + 1 and child.lower_ == "of":
                 return FutureClause(noun, noun, Mode.NOUN, *_phrase_range(noun))
     return None
+
+
+def _is_duty(verb: Token) -> bool:
+    return any(c.lower_ in {"should", "must", "ought"} for c in verb.lefts)
 
 
 def _is_told(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from dateline.reading.forecasts.words import future_words
 from dateline.vocabulary import Attribution, SourceKind
 
 QUOTES = frozenset("\"“„«'‘`")
+ASKING = frozenset({"if", "whether", "how", "when", "where", "what", "which", "who", "why"})
 SPEAKERS = frozenset({"i", "we"})
 PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who"})
 
@@ -26,21 +27,20 @@ class Holder:
 
 def is_forecast(clause: FutureClause, holder: Holder | None) -> bool:
     """Whether somebody, or the outlet, tells what they expect and cannot bring about."""
-    if _is_question(clause.head) or _is_planned(holder) or _in_condition(clause):
+    if _is_question(clause) or _is_planned(holder) or _in_condition(clause):
         return False
-    if _is_addressed(clause):
+    if _lower(clause.subject) == "you":
         return False
     own = holder is not None and _is_own(clause, holder)
     if own or (holder is None and _lower(clause.subject) in SPEAKERS):
-        stative = clause.head.lemma_.lower() == "be"
-        return _befalls(clause) and not stative and not _is_willed(clause, personal=True)
+        return clause.head.lemma_.lower() in future_words().involuntary
     match clause.mode:
         case Mode.VERB | Mode.NOUN | Mode.EXPECTED:
             return True
         case Mode.LIKELY:
-            return clause.signal.lower_ != "set" or _befalls(clause)
+            return clause.signal.lower_ not in {"set", "poised"} or _is_foreseen(clause)
         case Mode.WILL:
-            return _is_expected_by(holder) or _is_foreseen(clause)
+            return _is_expected_by(holder) or _is_foreseen(clause, strictly=holder is None)
         case Mode.WOULD:
             return _is_reported(clause, holder) and (
                 _is_expected_by(holder) or _is_foreseen(clause)
@@ -56,9 +56,12 @@ def _is_reported(clause: FutureClause, holder: Holder | None) -> bool:
     return not any(span.text[0] in QUOTES for span in holder.attribution.content)
 
 
-def _is_question(token: Token) -> bool:
-    sentence = token.sent
-    return any(t.text == "?" for t in sentence[-3:])
+def _is_question(clause: FutureClause) -> bool:
+    """A question, also an indirect one ("whether it will", "when that might happen")."""
+    if any(t.text == "?" for t in clause.head.sent[-3:]):
+        return True
+    first = clause.head.doc[clause.head.left_edge.i]
+    return clause.head.dep_ not in {"ROOT", "relcl", "advcl"} and first.lower_ in ASKING
 
 
 def _is_planned(holder: Holder | None) -> bool:
@@ -70,10 +73,6 @@ def _in_condition(clause: FutureClause) -> bool:
     """A modal within "if ..." or within a purpose is no claim."""
     marks = {c.lower_ for c in clause.head.lefts if c.dep_ in {"mark", "advmod"}}
     return clause.head.dep_ == "advcl" and bool(marks & {"if", "unless", "so", "whether", "lest"})
-
-
-def _is_addressed(clause: FutureClause) -> bool:
-    return _lower(clause.subject) == "you"
 
 
 def _lower(token: Token | None) -> str:
@@ -101,28 +100,22 @@ def _is_own(clause: FutureClause, holder: Holder) -> bool:
     return holder.source is not None and subject.lemma_ == holder.source.lemma_
 
 
-def _befalls(clause: FutureClause) -> bool:
-    """Whether the verb tells what befalls, or a state."""
-    verb = clause.head
+def _befalls(clause: FutureClause, *, strictly: bool) -> bool:
+    """Whether the verb tells what befalls, or a state; strictly: not what may be arranged."""
+    verb, words = clause.head, future_words()
+    lemma = verb.lemma_.lower()
     if verb.pos_ not in {"VERB", "AUX"}:
         return clause.mode in {Mode.VERB, Mode.NOUN}
-    if verb.lemma_.lower() == "be":
-        return any(c.dep_ in {"acomp", "attr", "expl"} for c in verb.children)
+    if lemma == "be":
+        states = [c for c in verb.children if c.dep_ in {"acomp", "attr", "expl"}]
+        arranged = any(c.lower_ in words.arranged or c.ent_type_ == "DATE" for c in states)
+        named = any(c.dep_ == "attr" for c in states)
+        return bool(states) and not arranged and not (strictly and named)
     if any(c.dep_ == "auxpass" for c in verb.children):
-        return verb.lemma_.lower() in future_words().befalling and verb.lemma_.lower() not in {
-            "give",
-            "make",
-            "bring",
-            "leave",
-            "have",
-            "do",
-            "form",
-        }
-    return verb.lemma_.lower() in future_words().befalling
-
-
-def _is_willed(clause: FutureClause, *, personal: bool) -> bool:
-    return personal and clause.head.lemma_.lower() in future_words().willed
+        return lemma in words.befalling_passive
+    if strictly and (lemma in words.willed or verb.dep_ in {"relcl", "acl"}):
+        return False
+    return lemma in words.befalling and not (strictly and lemma == "have")
 
 
 def _is_personal(subject: Token | None) -> bool:
@@ -133,8 +126,9 @@ def _is_personal(subject: Token | None) -> bool:
     return subject.pos_ in {"NOUN", "PROPN"} and noun_kind(subject) is not None
 
 
-def _is_foreseen(clause: FutureClause) -> bool:
-    return _befalls(clause) and not _is_willed(clause, personal=_is_personal(clause.subject))
+def _is_foreseen(clause: FutureClause, *, strictly: bool = False) -> bool:
+    willed = clause.head.lemma_.lower() in future_words().willed
+    return _befalls(clause, strictly=strictly) and not (willed and _is_personal(clause.subject))
 
 
 def _is_expected_by(holder: Holder | None) -> bool:
@@ -157,9 +151,9 @@ def _is_possible(clause: FutureClause, holder: Holder | None) -> bool:
     modal = clause.signal.lower_
     if modal == "can" or (modal == "could" and negated):
         return False
-    if clause.head.lemma_.lower() == "be":
+    if clause.head.lemma_.lower() in future_words().stative:
         return False
-    if modal == "could" and holder is None and _tells_past(clause):
+    if holder is None and (clause.head.dep_ in {"relcl", "acl", "ccomp"} or _tells_past(clause)):
         return False
     if _is_expected_by(holder) and not _is_personal(clause.subject):
         return True
@@ -168,4 +162,6 @@ def _is_possible(clause: FutureClause, holder: Holder | None) -> bool:
 
 def _tells_past(clause: FutureClause) -> bool:
     """Whether the sentence is told in the past, where "could" is an ability of then."""
+    if clause.signal.lower_ != "could":
+        return False
     return any(token.tag_ == "VBD" for token in clause.head.sent)

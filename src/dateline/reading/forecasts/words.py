@@ -28,6 +28,10 @@ class FutureWords:
     possible: frozenset[str]
     befalling: frozenset[str]
     willed: frozenset[str]
+    involuntary: frozenset[str]
+    befalling_passive: frozenset[str]
+    stative: frozenset[str]
+    arranged: frozenset[str]
     horizon_words: frozenset[str]
     horizon_phrases: tuple[str, ...]
     comparatives: frozenset[str]
@@ -61,6 +65,10 @@ def future_words() -> FutureWords:
         possible=words("modals", "possible"),
         befalling=words("befalling", "verbs"),
         willed=words("befalling", "willed"),
+        involuntary=words("befalling", "involuntary"),
+        befalling_passive=words("befalling", "passive"),
+        stative=words("befalling", "stative"),
+        arranged=words("befalling", "arranged"),
         horizon_words=words("horizons", "words"),
         horizon_phrases=tuple(data["horizons"]["phrases"]),
         comparatives=words("horizons", "comparatives"),
