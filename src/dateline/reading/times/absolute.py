@@ -331,7 +331,11 @@ def is_year(expression: Expression, story: Story) -> bool:
         or after.lower in {"%", "°", "€"}
     ):
         return False
-    if before.name == "hyphen" and neighbour(story.tokens, expression.first - 2).name == "":
+    if before.name == "hyphen" and neighbour(story.tokens, expression.first - 2).name not in {
+        "year", "modifier", "month", "break"
+    }:  # fmt: skip
+        return False  # A380-2000, 555-1234
+    if before.lower in {"©", "copyright"} or neighbour(story.tokens, expression.first - 2).lower in {"©"}:
         return False
     if 1900 <= year <= 2050:
         return not counts(story, token) or before.lower in {"the", "in", "since", "of", "by"}
@@ -372,8 +376,11 @@ def resolve_decade(expression: Expression, story: Story) -> Moment | None:
     if era and era.value < 0:
         return Moment(DATE, f"BC{start // 10:03d}")
     if start < 100:
-        if before_possessive(expression, story):
-            return None
+        first = neighbour(story.tokens, expression.begin)
+        second = neighbour(story.tokens, expression.begin - 2).name in {"decade", "decade_word"}
+        led = first.lower == "the" or second or parts["decade"].lower[0] in "'’‘`" if "decade" in parts else True
+        if not led or before_possessive(expression, story):
+            return None  # "in her early 20s"
         start += 1900 if start >= 20 else 2000
     if start % 100 == 0 and start < 2000:
         return Moment(DATE, f"{start // 100:02d}")  # the 1800s are a century, the 2000s a decade

@@ -75,8 +75,8 @@ def resolve_duration(expression: Expression, story: Story) -> Moment | None:
 
 def is_age(expression: Expression, story: Story) -> bool:
     """Whether a number of years is somebody's age."""
-    old = any(story.tokens[i].lower == "old" for i in range(expression.first, expression.last))
-    return old and "count" in expression.parts
+    words = [token.lower for token in story.tokens[expression.first : expression.last + 2]]
+    return "count" in expression.parts and ("old" in words or "olds" in words)
 
 
 def some_of(expression: Expression, story: Story) -> Moment | None:
@@ -134,6 +134,9 @@ def resolve_frequency(expression: Expression, story: Story) -> Moment | None:
     """Every day, each week, every two years, weekly, annual, per year, Mondays."""
     parts = expression.parts
     if "code" in parts:
+        opening = story.before(expression).name in {"break", "stop"}
+        if parts["code"].capital and not opening:
+            return None  # the name of a newspaper
         return Moment(SET, parts["code"].value)
     if "plural" in parts:
         return Moment(SET, f"XXXX-WXX-{parts['plural'].value or 'X'}")

@@ -88,7 +88,10 @@ def is_narrative(found: list[Expression], reference: Reference | None) -> bool:
         and (year := year_of(one.parts.get("year")))
         and one.parts["year"].name != "short_year"
     ]
-    deictic = sum(one.kind in {"deictic", "weekday"} for one in found)
+    deictic = sum(is_deictic(one) for one in found)
+    told = sum(one.kind in {"date", "month", "season"} for one in found)
+    if deictic and told < sum(one.kind == "year" for one in found) / 2:
+        return False
     if len(years) < (8 if deictic else 5) or deictic * 4 > len(years):
         return False
     if reference is None:
@@ -96,6 +99,13 @@ def is_narrative(found: list[Expression], reference: Reference | None) -> bool:
         first = next(i for i, one in enumerate(found) if "year" in one.parts)
         return first < bare
     return median(years) <= reference.day.year - 2
+
+
+def is_deictic(expression: Expression) -> bool:
+    """Whether an expression counts from the day of the report: "today", "Tuesday", "this year"."""
+    if expression.kind == "step":
+        return expression.parts["rel"].lower in {"this", "last"}
+    return expression.kind in {"deictic", "weekday"}
 
 
 def is_bare(expression: Expression) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from dateline.reading.times import calendar
 from dateline.reading.times.absolute import FROM_TEXT, STEPS, UNTIL
 from dateline.reading.times.calendar import Extent
-from dateline.reading.times.durations import ANY_COUNT, length_of, span_of
+from dateline.reading.times.durations import ANY_COUNT, is_age, length_of, span_of
 from dateline.reading.times.grammar import Expression
 from dateline.reading.times.lexicon import lexicon
 from dateline.reading.times.story import Moment, Story, Told, shifted
@@ -42,6 +42,9 @@ def is_ahead(expression: Expression, story: Story) -> bool:
     before = story.before(expression).lower
     if before in UNTIL:
         return tense is not Tense.PAST or before in {"until", "till"}
+    ahead = (expression.parts["weekday"].value - story.reference.day.isoweekday()) % 7 if story.reference else 0
+    if tense is Tense.PRESENT or (tense is Tense.FUTURE and story.after(expression).name == "possessive"):
+        return ahead <= (2 if tense is Tense.PRESENT else 3)
     return tense is Tense.FUTURE
 
 
@@ -100,7 +103,7 @@ def overnight(story: Story) -> Moment | None:
 
 def base_of(rel: str, story: Story) -> tuple[Told | None, bool]:
     """The time that a step counts from, and whether the text tells it."""
-    if (rel in FROM_TEXT or story.narrative) and story.told:
+    if (rel in FROM_TEXT or (story.narrative and rel != "this")) and story.told:
         return story.told, True
     if story.reference is None or story.narrative:
         return None, False
@@ -114,6 +117,10 @@ def resolve_step(expression: Expression, story: Story) -> Moment | None:
     if "half" in expression.parts:
         return None
     unit = expression.parts["unit"].value
+    if expression.parts["rel"].start > expression.parts["unit"].start and rel not in FROM_TEXT - {"that"}:
+        return None  # the months that followed
+    if rel == "next" and story.tokens[expression.first].lower == "the" and not story.narrative:
+        return the_next(expression, story, unit)
     if STEPS[rel] < 0 and story.after(expression).name == "of":
         return Moment(DURATION, length_of(1, unit))  # the last month of the war
     if expression.parts["unit"].lower.endswith("s") and unit != "S":
@@ -127,6 +134,18 @@ def resolve_step(expression: Expression, story: Story) -> Moment | None:
     if value is None:
         return None
     return story.from_told(DATE, value) if told else story.computed(DATE, value)
+
+
+SPANNING = {"in", "over", "for", "within", "during"}
+
+
+def the_next(expression: Expression, story: Story, unit: str) -> Moment | None:
+    """The next day (after a time of the text); in the next month (from the report on)."""
+    if expression.parts["unit"].lower.endswith("s") or story.before(expression).lower in SPANNING:
+        return stretched(story, "next", None if expression.parts["unit"].lower.endswith("s") else 1, unit)
+    if story.told is None or (value := stepped(story.told, 1, unit)) is None:
+        return None
+    return story.from_told(DATE, value)
 
 
 def plural_step(expression: Expression, story: Story, rel: str, unit: str) -> Moment | None:
@@ -163,7 +182,8 @@ def value_at(day: date, unit: str) -> str:
 def resolve_part_step(expression: Expression, story: Story) -> Moment | None:
     """This morning, that night, the previous evening, the following afternoon."""
     rel, part = expression.parts["rel"].value, expression.parts["part"].value
-    base, told = base_of(rel, story)
+    the = story.tokens[expression.first].lower == "the"
+    base, told = base_of("following" if rel == "next" and the else rel, story)
     if base is None or base.day is None:
         return None
     value = f"{shifted(base.first, STEPS[rel], 'D').isoformat()}T{part}"
@@ -191,11 +211,15 @@ def resolve_offset(expression: Expression, story: Story) -> Moment | None:
         parts["direction"].value if "direction" in parts else "hence",
     )
     number = number_of(expression)
+    if len(parts) == 2 and story.tokens[expression.first] is parts["unit"] and number is not None:
+        return None  # "the best week since"
     if direction == "ago" or direction == "hence":
         return from_now(expression, story, number, unit, -1 if direction == "ago" else 1)
     if direction == "since":
         return shorten(expression, Moment(DURATION, length_of(number, unit)))
     sign = -1 if direction == "before" else 1
+    if story.after(expression).lower == "than":  # earlier than planned
+        return shorten(expression, Moment(DURATION, length_of(number, unit)))
     if parts["direction"].lower in {"before", "after"} and not stands_alone(expression, story):
         return before_event(expression, story, number, unit)
     return from_text(expression, story, number, unit, sign)
@@ -204,6 +228,8 @@ def resolve_offset(expression: Expression, story: Story) -> Moment | None:
 def number_of(expression: Expression) -> float | None:
     """How many units; None for "a few"."""
     parts = expression.parts
+    if "count" not in parts and parts["unit"].lower.endswith("s"):
+        return None if "few" not in parts or parts["few"].lower != "couple" else 2
     if "few" in parts:
         return 2 if parts["few"].lower == "couple" else None
     if "half" in parts:
@@ -227,7 +253,7 @@ def before_event(
     expression: Expression, story: Story, number: float | None, unit: str
 ) -> Moment | None:
     """Two days before something that is told by an event: only the length is known."""
-    if "count" in expression.parts or "few" in expression.parts:
+    if "count" in expression.parts or "few" in expression.parts or number is None:
         return shorten(expression, Moment(DURATION, length_of(number, unit)))
     if story.tokens[expression.first].lower in {"a", "an"}:
         return shorten(expression, Moment(DURATION, length_of(1, unit)))
@@ -355,6 +381,8 @@ def stretched(story: Story, rel: str, number: float | None, unit: str) -> Moment
 def resolve_stretch(expression: Expression, story: Story) -> Moment | None:
     """The past few days, the next four years, the last two weeks of nothing told."""
     rel = expression.parts["rel"].value
+    if is_age(expression, story):
+        return None
     number = None if "few" in expression.parts else float(expression.parts["count"].value)
     unit = expression.parts["unit"].value
     if rel in {"this", "that", "following", "previous"}:

@@ -14,6 +14,15 @@ HAVE = frozenset({"have", "has", "had", "'ve", "’ve"})
 PLANS = frozenset({"schedule", "expect", "plan", "slate", "set", "intend", "project", "forecast"})
 """Lemmas whose time is that of what is planned: "is scheduled for Tuesday"."""
 
+AIMS = frozenset(
+    {
+        "agree", "aim", "arrange", "ask", "be", "choose", "decide", "expect", "have", "hope", "invite",
+        "like", "need", "offer", "order", "pledge", "prepare", "promise", "propose", "refuse", "schedule",
+        "say", "tell", "threaten", "urge", "vote", "vow", "wait", "want", "warn", "wish",
+    }
+)  # fmt: skip
+"""Lemmas whose infinitive lies ahead even when they are past: "agreed to meet on Tuesday"."""
+
 CLIMB = 12
 """Heads to climb at most from an expression to its verb; enough for 99 % of news sentences."""
 
@@ -51,7 +60,7 @@ def tense_of(verb: Token) -> Tense:
     if verb.tag_ == "VBN" and verb.lemma_.lower() in PLANS and not words & HAVE:
         return Tense.FUTURE
     if verb.tag_ == "VB" and any(helper.tag_ == "TO" for helper in helpers):
-        return Tense.PAST if "have" in words else Tense.FUTURE
+        return Tense.PAST if "have" in words else aim_tense(verb)
     if verb.tag_ == "VBD" or words & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:
         return Tense.PAST
     if verb.tag_ == "VBN":
@@ -61,6 +70,14 @@ def tense_of(verb: Token) -> Tense:
     if verb.tag_ == "VBG" and verb.head is not verb and verb.head.pos_ in {"VERB", "AUX"}:
         return Tense.FUTURE if words & {"is", "are"} else plain_tense(verb.head)
     return Tense.FUTURE if words & {"is", "are", "'s"} and verb.tag_ == "VBG" else Tense.UNKNOWN
+
+
+def aim_tense(verb: Token) -> Tense:
+    """The tense of "to meet": ahead, unless a past verb of no plan rules it ("called to confess")."""
+    head = verb.head
+    if head is verb or head.pos_ not in {"VERB", "AUX"} or head.lemma_.lower() in PLANS | AIMS:
+        return Tense.FUTURE
+    return Tense.PAST if head.tag_ == "VBD" else Tense.FUTURE
 
 
 def plain_tense(verb: Token) -> Tense:
