@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -143,6 +144,30 @@ def workers(data: DataFolder = CORPORA) -> None:
     from benchmarks.workers import scaling  # noqa: PLC0415
 
     print(json.dumps(scaling(data), indent=2))
+
+
+@app.command()
+def errors(
+    task: Annotated[str, typer.Option(help="The task.")],
+    data: DataFolder = CORPORA,
+    limit: Annotated[int, typer.Option(help="Cases of each class.", min=0)] = 5,
+    sample: Annotated[bool, typer.Option(help="Only the fixed sample.")] = False,
+    predictions: Annotated[
+        Path | None, typer.Option(help="Folder of predictions made before.", show_default=False)
+    ] = None,
+) -> None:
+    """List what a component misses, invents and gets wrong, by class, with context."""
+    from benchmarks.errors import FINDERS  # noqa: PLC0415
+    from benchmarks.errors.listing import show  # noqa: PLC0415
+
+    if task not in FINDERS:
+        raise typer.BadParameter(f"no listing for '{task}': choose from {', '.join(FINDERS)}")
+    folder = _folder(data, sample)
+    with TemporaryDirectory() as made:
+        found = predictions or Path(made)
+        if predictions is None:
+            predict(found, data, [task], sample=sample)
+        show(FINDERS[task](Data(folder, _folder(found))), limit, Console())
 
 
 def main() -> None:
