@@ -44,32 +44,73 @@
       const line = document.createElement("p");
       const row = value.closest(".row, li, h4");
       const label = row && row.querySelector("dt");
-      const add = (tag, text) => {
-        if (!text) return;
-        const part = document.createElement(tag);
-        part.textContent = text;
-        line.append(part, " ");
-      };
+      const add = (tag, text) => append(line, tag, text);
       add("span", label ? label.textContent : value.closest(".accounts") ? "account" : value.closest(".asides") ? "set aside" : "event");
       add("b", value.textContent);
       add("span", "read from");
-      for (const words of joined(parts).slice(0, 6)) add("q", words.trim());
       strip.append(line);
+      for (const run of runs(parts).slice(0, 3)) strip.append(inContext(run));
     }
     strip.hidden = !strip.childElementCount;
   };
 
-  /* Words that other values cut into pieces are put together again. */
-  const joined = (parts) => {
-    const runs = [];
-    let last = null;
+  const append = (line, tag, text) => {
+    if (!text) return;
+    const part = document.createElement(tag);
+    part.textContent = text;
+    line.append(part);
+    line.append(" ");
+  };
+
+  const inContext = (run) => {
+    const line = document.createElement("p");
+    append(line, "span", around(run[0], "previousSibling"));
+    append(line, "q", run.map((piece) => piece.textContent).join("").trim());
+    append(line, "span", around(run[run.length - 1], "nextSibling"));
+    return line;
+  };
+
+  /* Words that other values cut into pieces, put together again. */
+  const runs = (parts) => {
+    const found = [];
     for (const part of parts) {
       if (isValue(part)) continue;
-      if (last && part.previousSibling === last) runs[runs.length - 1] += part.textContent;
-      else runs.push(part.textContent);
-      last = part;
+      const run = found[found.length - 1];
+      if (run && part.previousSibling === run[run.length - 1]) run.push(part);
+      else found.push([part]);
     }
-    return runs;
+    return found;
+  };
+
+  /* The words before or after a piece, as far as its paragraph goes. */
+  const CONTEXT = matchMedia("(max-width: 860px)").matches ? 30 : 70;
+  const around = (piece, side) => {
+    let words = "";
+    for (let next = piece[side]; next && words.length < CONTEXT; next = next[side]) {
+      words = side === "nextSibling" ? words + next.textContent : next.textContent + words;
+    }
+    if (words.length <= CONTEXT) return words.trim();
+    return side === "nextSibling" ? `${words.slice(0, CONTEXT)}…` : `…${words.slice(-CONTEXT)}`;
+  };
+
+  /* Beside each other, text and values can both be seen; below each other, one would jump away. */
+  const SIDE_BY_SIDE = matchMedia("(min-width: 861px)");
+  const go = (element) => {
+    const others = partners(element);
+    if (!others.length) return;
+    if (SIDE_BY_SIDE.matches) {
+      if (!others.some(seen)) others[0].scrollIntoView({ block: "center" });
+      return;
+    }
+    const jump = document.createElement("button");
+    jump.type = "button";
+    jump.textContent = isValue(element) ? "Show in the text" : "Show what was read";
+    jump.addEventListener("click", () => others[0].scrollIntoView({ block: "center" }));
+    strip.append(jump);
+  };
+  const partners = (element) => {
+    const name = element.getAttribute("data-v").split(" ")[0];
+    return tied["data-v"].get(name).filter((other) => isValue(other) !== isValue(element));
   };
 
   const target = (event) => event.target instanceof Element && event.target.closest("[data-v], [data-e]");
@@ -83,9 +124,7 @@
     pinned = element;
     light(element);
     if (isValue(element)) element.setAttribute("aria-pressed", "true");
-    const name = element.getAttribute("data-v").split(" ")[0];
-    const others = tied["data-v"].get(name).filter((other) => isValue(other) !== isValue(element));
-    if (others.length && !others.some(seen)) others[0].scrollIntoView({ block: "center" });
+    go(element);
   };
 
   document.addEventListener("pointerover", (event) => {
