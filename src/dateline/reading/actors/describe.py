@@ -4,7 +4,13 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import group_words, noun_kind
-from dateline.reading.actors.persons import Person, known_parts, name_parts, person_of
+from dateline.reading.actors.persons import (
+    Person,
+    is_street,
+    known_parts,
+    name_parts,
+    person_of,
+)
 from dateline.reading.annotation import Annotated
 from dateline.vocabulary import Group, GroupKind
 
@@ -39,7 +45,7 @@ def describe(annotated: Annotated, tokens: Tokens) -> Group | None:
     """
     head = _head(tokens)
     if _names_person(tokens, head):
-        return _person(annotated, head)
+        return None if is_street(_name_around(head)) else _person(annotated, head)
     if head.ent_type_ == "ORG" or _organisation_kind(head) is not None:
         return _organisation(annotated, head)
     kind = noun_kind(head)

@@ -72,6 +72,11 @@ def name_parts(tokens: Tokens) -> tuple[str, ...]:
     )
 
 
+def is_street(name: Tokens) -> bool:
+    """Whether a name is that of a street or place called after a person."""
+    return name[-1].lower_ in public_words().streets
+
+
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether one name is the other or a part of it that identifies: first or last part."""
     if len(one) > len(other):
@@ -89,7 +94,7 @@ def _read(doc: Doc) -> list[Person]:
     # Longer names first, so that a bare surname joins the full name wherever it stands.
     for ent in sorted(named, key=lambda e: (-len(name_parts(e)), e.start)):
         parts = name_parts(ent)
-        if not parts or parts[-1] in public_words().streets:
+        if not parts or is_street(ent) or (len(ent) == 1 and parts[0] in public_words().ranks):
             continue
         for person in _fitting(parts, found) or [_new(parts, found)]:
             person.mentions.append(ent)

@@ -78,6 +78,8 @@ def counted(doc: Doc, quantity: Quantity) -> Counted | None:
 def _noun_after(core: Token, quantity: Quantity) -> Token | None:
     """The noun that a number stands before as its determiner."""
     token = core
+    while token.dep_ == "conj" and token.head.i >= quantity.start and token.head.pos_ == "NUM":
+        token = token.head  # "between 20 and 30 workers": the parser hangs the noun on "20"
     while (
         token.dep_ in DETERMINERS
         and token.head.i >= quantity.start

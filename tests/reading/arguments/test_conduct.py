@@ -1,0 +1,35 @@
+"""What police did, whether the sentence names them or not."""
+
+import pytest
+
+from dateline.reading.arguments.conduct import Act, conduct_of
+
+
+def acts(annotated, *sentences: str) -> set[Act]:
+    *before, last = [annotated(text).doc[:] for text in sentences]
+    return {conduct.act for conduct in conduct_of(last, before)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Forty men were arrested overnight.", {Act.ARREST, Act.OTHER}),
+        ("police fired six rounds in the air.", {Act.FORCE, Act.OTHER}),
+        ("Two men were killed in police firing.", {Act.KILL, Act.FORCE, Act.OTHER}),
+        ("Officers used teargas on the crowd.", {Act.FORCE, Act.OTHER}),
+        ("The market opened late.", set()),
+        ("The union demanded the arrest of the owner.", set()),
+    ],
+)
+def test_acts(annotated, text, expected) -> None:
+    assert acts(annotated, text) == expected
+
+
+def test_standing_by_is_a_failure_to_act(annotated) -> None:
+    assert Act.FAIL in acts(annotated, "The policemen stood as mute spectators while shops burned.")
+
+
+def test_shots_without_an_agent_are_force_where_police_were_told_of_before(annotated) -> None:
+    before = "The police tried to disperse the mob."
+    assert Act.FORCE in acts(annotated, before, "Ten rounds were fired and shells were burst.")
+    assert Act.FORCE not in acts(annotated, "Ten rounds were fired by the robbers.")

@@ -1,0 +1,108 @@
+"""Counts of people: their role, their bounds, and what is kept out."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.reading.counts import find_counts
+from dateline.vocabulary import Basis, Counting, CountRole
+
+D, I, A, M = CountRole.DEAD, CountRole.INJURED, CountRole.ARRESTED, CountRole.MISSING
+P, X, F = CountRole.PARTICIPANTS, CountRole.DISPLACED, CountRole.AFFECTED
+
+
+def told(annotated, text: str) -> set[tuple]:
+    return {
+        (c.role, c.count.low, c.count.best, c.count.high)
+        for c in find_counts(annotated(text))
+        if c.role is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of the three men were killed, police said.", {(D, 2, 2, 2)}),
+        ("At least 35 people jumped out of the building.", {(F, 35, None, None)}),
+        ("Police arrested more than 300 people.", {(A, 300, None, None)}),
+        ("Up to 20 people are missing.", {(M, None, None, 20)}),
+        ("About 40 villagers were evacuated.", {(X, None, 40, None)}),
+        ("Between 20 and 30 workers were hurt.", {(I, 20, None, 30)}),
+        ("Dozens of women marched.", {(P, 24, None, 99)}),
+        ("Hundreds of thousands of people marched.", {(P, 200_000, None, 999_999)}),
+        ("A man and a woman were found dead.", {(D, 2, 2, 2)}),
+        ("Three men and two women were killed.", {(D, 5, 5, 5)}),
+        ("No one died in the blaze.", {(D, 0, 0, 0)}),
+        ("There were no injuries.", {(I, 0, 0, 0)}),
+        ("The death toll rose to 12.", {(D, 12, 12, 12)}),
+        ("The bodies of three miners were recovered.", {(D, 3, 3, 3)}),
+        ("Both drivers died at the hospital.", {(D, 2, 2, 2)}),
+        ("The quake left three dead and five injured.", {(D, 3, 3, 3), (I, 5, 5, 5)}),
+        ("One man was killed and three others wounded.", {(D, 1, 1, 1), (I, 3, 3, 3)}),
+        ("A third victim died on Sunday.", {(D, 3, 3, 3)}),
+        ("Five people were shot, one fatally.", {(I, 5, 5, 5), (D, 1, 1, 1)}),
+    ],
+)
+def test_role_and_bounds(annotated, text, expected) -> None:
+    assert told(annotated, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 45-year-old pistol cost 300 dollars.",
+        "He lived at 300 Elm Street for 12 years.",
+        "The home side won 3-2.",
+        "The bridge is 40 miles away.",
+        "They could kill 100 people.",
+        "He threatened to kill 20 people.",
+        "An unknown number of people were hurt.",
+    ],
+)
+def test_ages_money_streets_scores_and_what_did_not_happen_are_kept_out(annotated, text) -> None:
+    assert told(annotated, text) == set()
+
+
+def test_a_part_of_a_total_is_marked(annotated) -> None:
+    found = find_counts(annotated("Three people, including two children, were killed."))
+    assert [(c.count.best, c.count.counting) for c in found if c.role is D] == [
+        (3, Counting.TOTAL),
+        (2, Counting.PART),
+    ]
+
+
+def test_more_people_are_additional(annotated) -> None:
+    found = find_counts(annotated("The crash killed two and injured three more people."))
+    assert [c.count.counting for c in found if c.role is I] == [Counting.ADDITIONAL]
+
+
+def test_wordings_keep_their_words_and_their_rule(annotated) -> None:
+    (count,) = (c.count for c in find_counts(annotated("Dozens of women marched.")) if c.role is P)
+    assert count.rule == "dozens"
+    assert count.text == "Dozens of women"
+
+
+def test_a_named_person_is_counted_without_the_name(annotated) -> None:
+    found = [c for c in find_counts(annotated("John Miller died at the scene.")) if c.role is D]
+    assert [(c.count.best, c.count.text) for c in found] == [(1, "died")]
+    assert found[0].count.basis is Basis.INFERRED
+
+
+@given(
+    st.integers(min_value=2, max_value=9_999),
+    st.sampled_from(
+        ["{} people were killed.", "At least {} men died.", "Up to {} women are missing."]
+    ),
+)
+@settings(max_examples=20, deadline=None)
+def test_bounds_are_in_order_and_evidence_is_in_the_text(annotated, number, pattern) -> None:
+    made = annotated(pattern.format(number))
+    found = [c for c in find_counts(made) if c.role is not None]
+    assert found
+    for role_count in found:
+        known = [
+            n for n in (role_count.count.low, role_count.count.best, role_count.count.high) if n
+        ]
+        assert set(known) == {number}
+        for span in role_count.count.evidence:
+            assert made.report.text[span.start : span.end] == span.text

@@ -1,0 +1,40 @@
+"""Several counts of one event settle into one for each role."""
+
+import pytest
+
+from dateline.reading.counts import casualties, find_counts, settle
+from dateline.vocabulary import CountRole
+
+
+def settled(annotated, text: str) -> dict[CountRole, int | None]:
+    return {role: c.best for role, c in casualties(find_counts(annotated(text))).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Four people died. Three people, including a child, died at once.", 4),
+        ("Three people, later revised to five, died in the flood.", 5),
+        ("Anna Berg died at the scene. Carl Dorn died in hospital.", 2),
+        ("The gunman killed his wife and two sons before killing himself.", 4),
+        ("Two men were killed on Monday. Last year 50 people were killed.", 2),
+    ],
+)
+def test_deaths(annotated, text, dead) -> None:
+    assert settled(annotated, text)[CountRole.DEAD] == dead
+
+
+def test_who_was_shot_and_died_is_not_injured_as_well(annotated) -> None:
+    found = settled(annotated, "John Miller was shot twice. Miller died at the scene.")
+    assert found[CountRole.DEAD] == 1
+    assert CountRole.INJURED not in found
+
+
+def test_all_who_were_shot_less_the_dead_are_injured(annotated) -> None:
+    found = settled(annotated, "Five people were shot on Monday. One of the men died.")
+    assert (found[CountRole.DEAD], found[CountRole.INJURED]) == (1, 4)
+
+
+def test_nothing_told_is_nothing_settled() -> None:
+    assert settle([]) is None
+    assert casualties([]) == {}
