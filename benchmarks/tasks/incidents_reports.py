@@ -7,7 +7,7 @@ from typing import Any
 from benchmarks.records import Record
 from benchmarks.tasks.reports import report_of
 from dateline.reading.reader import Reader
-from dateline.vocabulary import CountRole, Mention, Reading
+from dateline.vocabulary import CountRole, Mention, Place, Reading
 
 FEW_DAYS = timedelta(days=7)
 
@@ -28,7 +28,7 @@ def _fields(event: Mention | None) -> dict[str, Any]:
         return {}
     return {
         "date": _day(event),
-        "city": event.where.name or event.where.text if event.where else None,
+        "city": _city(event.where),
         "lat": event.where.latitude if event.where else None,
         "lon": event.where.longitude if event.where else None,
         "killed": _number(event, CountRole.DEAD),
@@ -37,11 +37,23 @@ def _fields(event: Mention | None) -> dict[str, Any]:
 
 
 def _day(event: Mention) -> str | None:
-    """The day of an event; the middle one where a few days are known, none where more."""
-    if event.when is None or event.when.earliest is None or event.when.latest is None:
+    """The day of an event: of a night the morning, of a few days the middle, of many none.
+
+    Of what is only known to have happened by a day, that day.
+    """
+    if event.when is None or event.when.latest is None:
         return None
+    if event.when.earliest is None:
+        return event.when.latest.isoformat()
     length = event.when.latest - event.when.earliest
-    return (event.when.earliest + length / 2).isoformat() if length <= FEW_DAYS else None
+    return (event.when.latest - length // 2).isoformat() if length <= FEW_DAYS else None
+
+
+def _city(place: Place | None) -> str | None:
+    """The name of a place; of one that is not resolved, the nearest that contains it."""
+    if place is None:
+        return None
+    return place.name or (place.admin[0] if place.admin else place.text)
 
 
 def _number(event: Mention, role: CountRole) -> int | None:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 SAME = 1.0  # governed by the trigger itself
 ABOVE = 0.8  # governed by a verb that the trigger depends on: "gathered on Monday to protest"
 BESIDE = 0.6  # governed by a clause under the trigger: "the fire that broke out on Monday"
+OTHER = 0.45  # governed by another event that the trigger depends on
 APART = 0.3  # only in the same sentence
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -27,12 +28,15 @@ def governor(token: Token, triggers: Collection[int]) -> Token:
 def attachment(token: Token, head: Token, triggers: Collection[int]) -> float:
     """How closely a token belongs to a trigger, from 0 to 1."""
     found = governor(token, triggers)
-    if found.i == head.i or governor(head, ()).i == found.i:
-        return SAME if found.i == head.i else ABOVE
+    if found.i == head.i:
+        return SAME
     if any(above.i == found.i for above in _upwards(head)):
-        return ABOVE - 0.05 * _steps(head, found)
+        # "Arrested on Friday over a murder": the day of another event above says little.
+        other = found.i in triggers and governor(head, ()).i != found.i
+        return OTHER if other else ABOVE - 0.05 * _steps(head, found)
     if any(above.i == head.i for above in _upwards(found)):
-        return BESIDE - 0.05 * _steps(found, head)
+        joined = any(above.dep_ == "conj" for above in _upwards(found, head))
+        return APART if joined else BESIDE - 0.05 * _steps(found, head)
     return APART
 
 
@@ -46,14 +50,15 @@ def token_at(doc: Doc, start: int, end: int) -> Token:
     return doc.char_span(start, end, alignment_mode="expand").root
 
 
-def _upwards(token: Token) -> Iterator[Token]:
-    """The token and everything that it depends on, upwards."""
-    yield token
-    while token.head.i != token.i:
-        token = token.head
+def _upwards(token: Token, until: Token | None = None) -> Iterator[Token]:
+    """The token and everything that it depends on, upwards, short of one above it."""
+    while until is None or token.i != until.i:
         yield token
+        if token.head.i == token.i:
+            return
+        token = token.head
 
 
 def _steps(token: Token, above: Token) -> int:
     """How many arcs lie between a token and one that it depends on."""
-    return next(n for n, found in enumerate(_upwards(token)) if found.i == above.i)
+    return sum(1 for _ in _upwards(token, above))

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 from dateline.reading.attribution import attribution_of
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.means import setting_of
+from dateline.reading.events.referring import STRENGTH as REFERRING
+from dateline.reading.events.referring import referring_triggers
 from dateline.reading.events.topics import demand_in
 from dateline.reading.events.whens import Reach, own_time
 from dateline.reading.events.wheres import is_locative_in, own_places
@@ -37,6 +39,7 @@ class Candidate:
 
     `around` is its place or, where it has none, the place told shortly before it; it speaks against
     joining, but is no value. `indefinite`: told as something new ("a march", "marches").
+    `referring`: its words only take up an event told before ("it happened").
     """
 
     trigger: Trigger
@@ -49,6 +52,7 @@ class Candidate:
     attribution: int | None
     setting: Setting
     indefinite: bool
+    referring: bool = False
     when: Time | None = None
     where: Place | None = None
     places: tuple[Place, ...] = ()
@@ -62,13 +66,28 @@ class Candidate:
 
 def find_candidates(layers: Layers) -> list[Candidate]:
     """A candidate for every trigger that can be read, in the order of the text."""
-    heads = {trigger.head for trigger in layers.triggers}
+    own = list(_read(layers))
+    referring = list(_referring(layers, own))
+    heads = {trigger.head for trigger in (*layers.triggers, *referring)}
     found: list[Candidate] = []
-    for trigger in _read(layers):
+    for trigger in sorted([*own, *referring], key=lambda trigger: trigger.head):
         candidate = _candidate(layers, trigger, heads)
+        if trigger in referring:
+            candidate = replace(candidate, referring=True)
         if not _repeats(layers, candidate, found):
             found.append(replace(candidate, around=_around(candidate, found)))
     return found
+
+
+def _referring(layers: Layers, own: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Words that take up an event told before, in sentences that have no trigger of their own."""
+    founding = {trigger.sentence: trigger for trigger in own if trigger.strength > REFERRING}
+    before = None
+    for number, sentence in enumerate(layers.annotated.doc.sents):
+        if number in founding:
+            before = founding[number]
+        elif before is not None and (number in layers.times_in or number in layers.places_in):
+            yield from referring_triggers(sentence, number, before)
 
 
 def _read(layers: Layers) -> Iterator[Trigger]:

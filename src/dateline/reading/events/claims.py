@@ -3,7 +3,7 @@
 A claim is never thrown away here; what becomes the event's value is decided in `derive`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from dateline.reading.arguments import arguments_of
 from dateline.reading.attribution import attribution_of
@@ -13,6 +13,7 @@ from dateline.reading.events.carrying import carried_place, carried_time
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import find_means
+from dateline.reading.events.standing_in import place_of_report, time_of_report
 from dateline.reading.events.topics import (
     cause_in,
     demand_in,
@@ -32,12 +33,20 @@ from dateline.vocabulary import (
 
 
 def gather(
-    layers: Layers, cluster: Cluster, clusters: Sequence[Cluster], counts: Sequence[RoleCount]
+    layers: Layers,
+    cluster: Cluster,
+    clusters: Sequence[Cluster],
+    counts: Sequence[RoleCount],
+    *,
+    main: bool,
 ) -> list[Claim]:
     """All claims that a report makes on one event."""
     claims = [
         _claim(layers, name, value) for name, value in _values(layers, cluster, clusters, counts)
     ]
+    if main:
+        told = {claim.field for claim in claims}
+        claims += [_claim(layers, name, value) for name, value in _stand_ins(layers, cluster, told)]
     return claims + [_occurrence(layers, member) for member in cluster.members]
 
 
@@ -57,10 +66,21 @@ def _values(
     yield from _of_sentences(layers, cluster)
 
 
+def _stand_ins(
+    layers: Layers, cluster: Cluster, told: Container[str]
+) -> Iterator[tuple[str, Grounded]]:
+    """What the report as a whole gives the main event where nothing else does."""
+    if "when" not in told and (time := time_of_report(layers, cluster)):
+        yield "when", time
+    if "where" not in told and (place := place_of_report(layers, cluster)):
+        yield "where", place
+
+
 def _of_member(layers: Layers, member: Candidate) -> Iterator[tuple[str, Grounded]]:
     """What one telling of the event gives by itself."""
     judged, span = member.judged, (member.span,)
-    yield "kind", Kind(name=member.kind, evidence=span, probability=member.probability)
+    if not member.referring:
+        yield "kind", Kind(name=member.kind, evidence=span, probability=member.probability)
     for name, label, evidence in (
         ("polarity", judged.polarity, judged.polarity_evidence),
         ("certainty", judged.certainty, judged.certainty_evidence),

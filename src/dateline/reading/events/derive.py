@@ -3,7 +3,7 @@
 - `kind`: the kind with the most probability over its claims; at a tie the one told first.
 - `when`, `where`: a claim with evidence of its own before a carried one; then the finer; then the
   one told first.
-- counts: settled per role (`dateline.reading.counts.settle`).
+- counts: settled per role (`dateline.reading.counts.casualties`).
 - `polarity`, `certainty`, `time`: those of the telling that decides: an actual one before others.
 - groups, places and means: each once, in the order told.
 - `issue`, `demand`, `cause`: the one told first.
@@ -12,7 +12,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from dateline.reading.counts import RoleCount, settle
+from dateline.reading.counts import RoleCount, casualties
 from dateline.reading.events.wheres import FINENESS
 from dateline.vocabulary import (
     Basis,
@@ -65,13 +65,12 @@ def where_of(claims: Sequence[Claim]) -> Place | None:
 
 def counts_of(counts: Sequence[RoleCount], claims: Sequence[Claim]) -> dict[CountRole, Count]:
     """One count a role, settled from all that is told."""
-    settled: dict[CountRole, Count] = {}
-    for role in CountRole:
-        told = [found for found in counts if found.role is role]
-        count = settle(told) if told else None
-        if count is not None:
-            settled[role] = _attributed(count, values(claims, f"counts.{role.value}", Count))
-    return settled
+    settled = casualties(counts)
+    return {
+        role: _attributed(settled[role], values(claims, f"counts.{role.value}", Count))
+        for role in CountRole
+        if role in settled
+    }
 
 
 def each_once(claimed: Iterable[Group]) -> tuple[Group, ...]:

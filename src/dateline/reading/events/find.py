@@ -47,8 +47,14 @@ def find_events(layers: Layers) -> tuple[tuple[Mention, ...], str | None]:
     ]
     counts = share_out(layers, clusters)
     mentions = tuple(
-        _mention(layers, f"m{number}", cluster, clusters, counts[number - 1])
-        for number, cluster in enumerate(clusters, start=1)
+        _mention(
+            layers,
+            f"m{number + 1}",
+            cluster,
+            gather(layers, cluster, clusters, counts[number], main=number == main),
+            counts[number],
+        )
+        for number, cluster in enumerate(clusters)
     )
     return mentions, None if main is None else mentions[main].id
 
@@ -57,11 +63,10 @@ def _mention(
     layers: Layers,
     name: str,
     cluster: Cluster,
-    clusters: Sequence[Cluster],
+    claims: Sequence[Claim],
     counts: Sequence[RoleCount],
 ) -> Mention:
     """One event with its fields derived from its claims."""
-    claims = gather(layers, cluster, clusters, counts)
     deciding = next(
         (m for m in cluster.members if m.modality is Modality.ACTUAL), cluster.members[0]
     )

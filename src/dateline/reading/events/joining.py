@@ -137,8 +137,13 @@ def times_agree(a: Time | None, b: Time | None) -> bool:
 
 
 def places_agree(a: Place | None, b: Place | None) -> bool:
-    """Whether two places can be of one event: one unknown, the same, or one inside the other."""
+    """Whether two places can be of one event: one unknown, or the same, or one inside the other.
+
+    Of a place that is not resolved at all nothing is known that speaks against another.
+    """
     if a is None or b is None or a.text.lower() == b.text.lower():
+        return True
+    if not (a.name or a.admin) or not (b.name or b.admin):
         return True
     return contains(a, b) or contains(b, a)
 

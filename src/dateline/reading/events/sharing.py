@@ -11,6 +11,8 @@ from dateline.vocabulary import CountRole
 
 BEFORE = 2  # sentences after an event in which its counts may still be told
 
+HARM = frozenset({CountRole.DEAD, CountRole.INJURED, CountRole.MISSING})
+
 TAKES = {
     CountRole.PARTICIPANTS: frozenset({"dissent", "unrest", "society", "repression"}),
     CountRole.ARRESTED: frozenset({"justice", "repression", "dissent", "unrest", "crime"}),
@@ -34,17 +36,22 @@ def share_out(layers: Layers, clusters: Sequence[Cluster]) -> list[list[RoleCoun
 
 
 def _owner(layers: Layers, count: RoleCount, members: Sequence[Candidate]) -> Candidate | None:
-    """The telling that a count belongs to: of its own sentence, else of one shortly before."""
+    """The telling that a count belongs to: of its own sentence, else of one near it.
+
+    The dead and injured of a sentence about an arrest or a trial are those of the event behind it,
+    however far back that was told.
+    """
     sentence = layers.sentence(first(count.count).start)
-    same = [member for member in members if member.sentence == sentence]
+    taking = [member for member in members if _takes(layers, count, member)]
+    same = [member for member in taking if member.sentence == sentence]
     if same:
         return max(same, key=lambda member: _fit(layers, count, member))
-    before = [
-        member
-        for member in members
-        if sentence - BEFORE <= member.sentence < sentence and _takes(layers, count, member)
-    ]
-    return max(before, key=lambda member: member.span.start, default=None)
+    reach = len(layers.sentence_starts) if count.role in HARM else BEFORE
+    before = [m for m in taking if sentence - reach <= m.sentence < sentence]
+    if before:
+        return max(before, key=lambda member: member.span.start)
+    after = [m for m in taking if sentence < m.sentence <= sentence + BEFORE]
+    return min(after, key=lambda member: member.span.start, default=None)
 
 
 def _fit(layers: Layers, count: RoleCount, member: Candidate) -> float:
@@ -53,7 +60,7 @@ def _fit(layers: Layers, count: RoleCount, member: Candidate) -> float:
     token, head = doc[count.head], doc[member.trigger.head]
     close = attachment(token, head, {member.trigger.head})
     near = 1 / (1 + abs(token.i - head.i))
-    return close + near + (1.0 if _takes(layers, count, member) else 0.0)
+    return close + near
 
 
 def _takes(layers: Layers, count: RoleCount, member: Candidate) -> bool:

@@ -33,9 +33,9 @@ FINENESS = {
     PlacePrecision.REGION: 0,
 }
 
-LOCATIVE = 0.3  # added for "in X": told as the place; not for "X police" or "the X government"
-MODIFIER = -0.25  # a name that modifies a noun says whose, only weakly where
-LEAST = 0.3
+LOCATIVE = 0.3  # added for "in X": told as the place
+LEAST = 0.4
+MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
 def own_places(layers: Layers, sentence: int, reach: Reach) -> tuple[Place | None, list[Place]]:
@@ -78,13 +78,11 @@ def is_locative(token: Token) -> bool:
 
 
 def _score(token: Token, reach: Reach) -> float:
-    """How closely a place belongs to the trigger."""
+    """How closely a place belongs to the trigger; a name that modifies another noun says whose."""
+    if token.dep_ in MODIFIERS and token.head.i != reach.head.i:
+        return 0.0
     score = attachment(token, reach.head, reach.triggers)
-    if is_locative(token):
-        return score + LOCATIVE
-    if token.dep_ in {"compound", "amod", "nmod", "poss"}:
-        return score + MODIFIER
-    return score
+    return score + LOCATIVE if is_locative(token) else score
 
 
 def _upwards_in_phrase(token: Token) -> list[Token]:
