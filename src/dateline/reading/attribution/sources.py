@@ -69,7 +69,7 @@ def described(annotated: Annotated, head: Token) -> Described:
     group = describe(annotated, phrase)
     if group is None:
         kind = own or _kind_of_entity(head)
-        name = plain_phrase(head)
+        name = _with_body(plain_phrase(head), head)
         if kind is SourceKind.UNKNOWN and " of " in name and head.pos_ == "PROPN":
             kind = SourceKind.ORGANISATION
         return Described(name, kind, plural)

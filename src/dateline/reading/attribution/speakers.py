@@ -103,6 +103,10 @@ def _controller(head: Token, depth: int) -> Token | None:
 def _of_clause(preposition: Token, depth: int) -> Token | None:
     """The subject of the clause that holds "by saying"."""
     head = preposition.head
+    if preposition.lower_ == "as":
+        quoted = _child(head, {"dobj", "nsubjpass"})
+        if quoted is not None:
+            return quoted
     while head.pos_ not in VERBAL and head.head != head and depth < 4:
         head, depth = head.head, depth + 1
     return _subject_or_borrowed(head, depth) if head.pos_ in VERBAL else None

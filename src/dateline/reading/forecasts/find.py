@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import attribution_of
 from dateline.reading.attribution.lexicon import lexicon, verb_lemma
 from dateline.reading.attribution.quotes import find_quotes
-from dateline.reading.forecasts.future import FutureClause, Mode, future_clauses
+from dateline.reading.forecasts.future import FutureClause, Mode, future_clauses, listed_outcomes
 from dateline.reading.forecasts.judging import Holder, is_forecast
 from dateline.reading.forecasts.parts import (
     condition_of,
@@ -63,23 +64,24 @@ def find_forecasts(
     Plans by those who can carry them out, wishes, questions and hedged facts of the past are none.
     What the report expects by itself is `supplied_by` "outlet".
     """
-    candidates = _without_inner(_joined(list(_candidates(annotated, attributions))))
+    holders = _Holders(annotated, attributions)
+    candidates = _without_inner(_joined(list(_candidates(annotated, holders))))
     for candidate in candidates:
         candidate.alternatives = _alternatives(annotated, candidate)
+    candidates += _listed(annotated, holders, candidates)
     listed = [span for c in candidates for item in c.alternatives for span in item.evidence]
     return [
         _forecast(annotated, candidate, times)
-        for candidate in candidates
+        for candidate in sorted(candidates, key=lambda c: c.start)
         if not any(_within(annotated, candidate, span) for span in listed) or candidate.alternatives
     ]
 
 
-def _candidates(annotated: Annotated, attributions: Sequence[Attribution]) -> Iterator[Candidate]:
-    holders = _Holders(annotated, attributions)
+def _candidates(annotated: Annotated, holders: "_Holders") -> Iterator[Candidate]:
     inside = {i for quote in find_quotes(annotated.doc) for i in range(quote.start, quote.end)}
     for clause in future_clauses(annotated.doc):
         holder = holders.of(clause)
-        if holder is not None and _is_nobody(holder.attribution):
+        if holder is not None and _is_nobody(holder):
             continue
         if holder is None and clause.head.i in inside:
             continue
@@ -87,10 +89,30 @@ def _candidates(annotated: Annotated, attributions: Sequence[Attribution]) -> It
             yield Candidate([clause], holders.told(holder))
 
 
-def _is_nobody(attribution: Attribution) -> bool:
-    """Whether the source stands for nobody ("no one thought"), or the belief is denied."""
+def _listed(
+    annotated: Annotated, holders: "_Holders", known: Sequence[Candidate]
+) -> list[Candidate]:
+    """Lists of outcomes that no clause about the future introduces."""
+    found = []
+    for clause in listed_outcomes(annotated.doc):
+        if any(c.start < clause.end and clause.start < c.end for c in known):
+            continue
+        candidate = Candidate([clause], holders.told(holders.of(clause)))
+        candidate.alternatives = _alternatives(annotated, candidate)
+        if candidate.alternatives:
+            found.append(candidate)
+    return found
+
+
+def _is_nobody(holder: Holder) -> bool:
+    """Whether the source stands for nobody ("no one thought"), or the belief is denied.
+
+    "Do not expect" is an expectation all the same.
+    """
+    attribution = holder.attribution
     untold = bool(attribution.source) and attribution.by == UNTOLD
-    return untold or attribution.stance is Stance.DENIED
+    denied = attribution.stance is Stance.DENIED and holder.cue not in future_words().expecting
+    return untold or denied
 
 
 class _Holders:
@@ -200,7 +222,7 @@ def _within(annotated: Annotated, candidate: Candidate, span: Span) -> bool:
 
 def _forecast(annotated: Annotated, candidate: Candidate, times: Sequence[Time]) -> Forecast:
     doc = annotated.doc
-    spans = tuple(annotated.span_of(doc[c.start : c.end]) for c in candidate.clauses)
+    spans = tuple(_span(annotated, doc[c.start : c.end], candidate) for c in candidate.clauses)
     attribution = _index(candidate)
     by = _forecaster(annotated, candidate.holder)
     clauses = candidate.clauses
@@ -214,6 +236,18 @@ def _forecast(annotated: Annotated, candidate: Candidate, times: Sequence[Time])
         evidence=spans,
         attribution=attribution,
     )
+
+
+def _span(annotated: Annotated, clause: Tokens, candidate: Candidate) -> Span:
+    """The words of a clause, as far as they are what the source says."""
+    whole = annotated.span_of(clause)
+    if candidate.holder is None:
+        return whole
+    for content in candidate.holder.attribution.content:
+        start, end = max(whole.start, content.start), min(whole.end, content.end)
+        if start <= annotated.span_of(clause.root).start < end:
+            return annotated.span(start, end)
+    return whole
 
 
 def _forecaster(annotated: Annotated, holder: Holder | None) -> Forecaster:

@@ -169,6 +169,18 @@ def _noun(noun: Token, lemma: str) -> FutureClause | None:
     return None
 
 
+def listed_outcomes(doc: Doc) -> Iterator[FutureClause]:
+    """'Three outcomes are possible:': nouns of what may come, in a sentence before a colon."""
+    nouns = future_words().outcome_nouns
+    for token in doc:
+        if token.text != ":":
+            continue
+        for word in reversed(doc[token.sent.start : token.i]):
+            if word.tag_ == "NNS" and word.lemma_.lower() in nouns:
+                yield FutureClause(word, word, Mode.NOUN, token.sent.start, token.i)
+                break
+
+
 def _is_duty(verb: Token) -> bool:
     return any(c.lower_ in {"should", "must", "ought"} for c in verb.lefts)
 

@@ -40,13 +40,22 @@ def is_forecast(clause: FutureClause, holder: Holder | None) -> bool:
         case Mode.LIKELY:
             return clause.signal.lower_ not in {"set", "poised"} or _is_foreseen(clause)
         case Mode.WILL:
-            return _is_expected_by(holder) or _is_foreseen(clause, strictly=holder is None)
+            return (
+                _has_either(clause)
+                or _is_expected_by(holder)
+                or _is_foreseen(clause, strictly=holder is None)
+            )
         case Mode.WOULD:
             return _is_reported(clause, holder) and (
                 _is_expected_by(holder) or _is_foreseen(clause)
             )
         case Mode.POSSIBLE:
             return _is_possible(clause, holder)
+
+
+def _has_either(clause: FutureClause) -> bool:
+    """'Will either hold or burst': what is left open is no plan."""
+    return any(child.lower_ == "either" for child in clause.head.children)
 
 
 def _is_reported(clause: FutureClause, holder: Holder | None) -> bool:

@@ -27,11 +27,12 @@ AHEAD = re.compile(r"\b(?:in|within|over|next|coming|by|before|until|for)\b", re
 def horizon_of(annotated: Annotated, clause: FutureClause, times: Sequence[Time]) -> Time | None:
     """By when: a time told in the clause, or words such as "soon" without a date."""
     stretch = annotated.span_of(annotated.doc[clause.start : clause.end])
-    for time in times:
-        if time.evidence and stretch.contains(time.evidence[0]) and _lies_ahead(annotated, time):
-            return time
+    told = (t for t in times if t.evidence and stretch.contains(t.evidence[0]))
+    time = next((t for t in told if _lies_ahead(annotated, t)), None)
     span = _horizon_words(annotated, clause, stretch)
-    return Time(evidence=(span,)) if span is not None else None
+    if span is None or (time is not None and not span.contains(time.evidence[0])):
+        return time
+    return Time(evidence=(span,)) if time is None else time.model_copy(update={"evidence": (span,)})
 
 
 def _lies_ahead(annotated: Annotated, time: Time) -> bool:
@@ -119,7 +120,8 @@ def _in_table(annotated: Annotated, token: Token) -> Likelihood | None:
 def condition_of(annotated: Annotated, clause: FutureClause) -> Statement | None:
     """On what condition: the clause with "if", "unless" and the like."""
     words = future_words()
-    for verb in (clause.head, clause.signal, clause.signal.head):
+    verbs = dict.fromkeys((clause.head, clause.signal, clause.signal.head, clause.head.head))
+    for verb in verbs:
         for child in verb.children:
             if child.dep_ != "advcl":
                 continue

@@ -39,6 +39,7 @@ class FutureWords:
     condition_marks: frozenset[str]
     condition_phrases: tuple[str, ...]
     alternative_nouns: frozenset[str]
+    outcome_nouns: frozenset[str]
     ordinals: tuple[str, ...]
     likelihoods: Mapping[str, Range]
 
@@ -76,6 +77,7 @@ def future_words() -> FutureWords:
         condition_marks=words("conditions", "marks"),
         condition_phrases=tuple(data["conditions"]["phrases"]),
         alternative_nouns=words("alternatives", "nouns"),
+        outcome_nouns=words("alternatives", "outcomes"),
         ordinals=tuple(data["alternatives"]["ordinals"]),
         likelihoods={word: _range(numbers) for word, numbers in data["likelihoods"].items()},
     )
