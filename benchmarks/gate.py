@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 
 from benchmarks.floors import FILE, Floors, Pinned, just_below
-from benchmarks.prediction import TOLD, predict_folder
+from benchmarks.prediction import predict_folder
 from benchmarks.records import BadData, Data, Folder
 from benchmarks.registry import TASKS, Task
 from benchmarks.sample import digest
@@ -89,11 +89,17 @@ def _present(parts: dict[str, Folder], console: Console) -> dict[str, Folder]:
 def _tell(console: Console, verdict: Verdict) -> None:
     held = len(verdict.measured) - len(verdict.unpinned)
     console.print(f"{verdict.part}: {held} figures have a floor, {len(verdict.below)} are below it")
-    for line in verdict.below + verdict.failures[:TOLD]:
-        console.print(f"  {line}", style="red", markup=False, highlight=False)
+    lines = verdict.below
+    if verdict.failures:
+        lines = [
+            *lines,
+            f"{len(verdict.failures)} records failed, the first: {verdict.failures[0]}",
+        ]
+    for line in lines:
+        console.print(f"  {line}", style="red", markup=False, highlight=False, soft_wrap=True)
     if verdict.unpinned:
         names = ", ".join(verdict.unpinned)
-        console.print(f"  no floor yet (pin with --raise): {names}", markup=False)
+        console.print(f"  no floor yet (pin with --raise): {names}", markup=False, soft_wrap=True)
 
 
 def gated() -> list[Task]:
