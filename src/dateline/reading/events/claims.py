@@ -3,7 +3,7 @@
 A claim is never thrown away here; what becomes the event's value is decided in `derive`.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.reading.arguments import arguments_of
 from dateline.reading.attribution import attribution_of
@@ -13,7 +13,7 @@ from dateline.reading.events.carrying import carried_place, carried_time
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import find_means
-from dateline.reading.events.standing_in import place_of_report, time_of_report
+from dateline.reading.events.standing_in import place_of_report, time_of_report, with_parent
 from dateline.reading.events.topics import (
     cause_in,
     demand_in,
@@ -26,6 +26,7 @@ from dateline.vocabulary import (
     Grounded,
     Kind,
     Label,
+    Place,
     Polarity,
     SourceKind,
     Stance,
@@ -45,8 +46,8 @@ def gather(
         _claim(layers, name, value) for name, value in _values(layers, cluster, clusters, counts)
     ]
     if main:
-        told = {claim.field for claim in claims}
-        claims += [_claim(layers, name, value) for name, value in _stand_ins(layers, cluster, told)]
+        more = list(_stand_ins(layers, cluster, claims))
+        claims += [_claim(layers, name, value) for name, value in more]
     return claims + [_occurrence(layers, member) for member in cluster.members]
 
 
@@ -67,13 +68,17 @@ def _values(
 
 
 def _stand_ins(
-    layers: Layers, cluster: Cluster, told: Container[str]
+    layers: Layers, cluster: Cluster, claims: Sequence[Claim]
 ) -> Iterator[tuple[str, Grounded]]:
     """What the report as a whole gives the main event where nothing else does."""
-    if "when" not in told and (time := time_of_report(layers, cluster)):
-        yield "when", time
-    if "where" not in told and (place := place_of_report(layers, cluster)):
-        yield "where", place
+    wheres = [claim.value for claim in claims if isinstance(claim.value, Place)]
+    if not any(claim.field == "when" for claim in claims):
+        if time := time_of_report(layers, cluster):
+            yield "when", time
+    if not any(place.name or place.admin for place in wheres):
+        place = with_parent(layers, cluster, wheres[0]) if wheres else None
+        if place := place or place_of_report(layers, cluster):
+            yield "where", place
 
 
 def _of_member(layers: Layers, member: Candidate) -> Iterator[tuple[str, Grounded]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from dateline.reading.counts import RoleCount, casualties
-from dateline.reading.events.wheres import FINENESS
+from dateline.reading.events.wheres import FINENESS, fineness
 from dateline.vocabulary import (
     Basis,
     Claim,
@@ -23,6 +23,7 @@ from dateline.vocabulary import (
     Group,
     Kind,
     Place,
+    PlacePrecision,
     Time,
     TimePrecision,
 )
@@ -103,5 +104,6 @@ def _time_rank(time: Time) -> tuple[int, int]:
 
 
 def _place_rank(place: Place) -> tuple[int, int]:
-    """Strong before weak, then fine before coarse."""
-    return BASES.index(place.basis) // 3, -FINENESS[place.precision]
+    """Strong before weak, then fine before coarse; within a town, the one told first."""
+    town = FINENESS[PlacePrecision.TOWN]
+    return BASES.index(place.basis) // 3, -min(town, fineness(place))

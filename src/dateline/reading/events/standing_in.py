@@ -32,6 +32,22 @@ def place_of_report(layers: Layers, cluster: Cluster) -> Place | None:
     )
 
 
+def with_parent(layers: Layers, cluster: Cluster, place: Place) -> Place:
+    """A place in no gazetteer, with the town of the report that it is likely to lie in."""
+    parent = place_of_report(layers, cluster)
+    if place.name or place.admin or parent is None:
+        return place
+    return place.model_copy(
+        update={
+            "admin": (parent.name, *parent.admin),
+            "country_code": parent.country_code,
+            "basis": Basis.INFERRED,
+            "probability": SURE,
+            "evidence": (*place.evidence, *parent.evidence),
+        }
+    )
+
+
 def time_of_report(layers: Layers, cluster: Cluster) -> Time | None:
     """For what is told as past without a time: some day up to that of publication."""
     day = publication_day(layers)

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.reading.events.attachment import attachment, token_at
 from dateline.reading.events.layers import Layers, first
@@ -30,7 +31,7 @@ FINENESS = {
     PlacePrecision.SECOND: 3,
     PlacePrecision.FIRST: 2,
     PlacePrecision.COUNTRY: 1,
-    PlacePrecision.REGION: 0,
+    PlacePrecision.REGION: 1,
 }
 
 LOCATIVE = 0.3  # added for "in X": told as the place
@@ -58,7 +59,7 @@ def finest(scored: list[tuple[float, Place]]) -> Place | None:
         return None
     best = max(score for score, _ in scored)
     near = [place for score, place in scored if score >= best - 0.12]
-    return max(near, key=lambda p: (FINENESS[p.precision] if p.admin else 0, p.probability))
+    return max(near, key=lambda p: (fineness(p), p.probability))
 
 
 def role_of(token: Token) -> PlaceRole:
@@ -77,12 +78,29 @@ def is_locative(token: Token) -> bool:
     )
 
 
+def fineness(place: Place) -> int:
+    """How finely a place says where, 0 to 5; one that nothing is known of says nothing."""
+    unknown = place.name is None and not place.admin
+    return 0 if unknown else FINENESS[place.precision]
+
+
 def _score(token: Token, reach: Reach) -> float:
-    """How closely a place belongs to the trigger; a name that modifies another noun says whose."""
+    """How closely a place belongs to the trigger; not where it only says whose or who from."""
     if token.dep_ in MODIFIERS and token.head.i != reach.head.i:
+        return 0.0
+    if _is_home_of_person(token):
         return 0.0
     score = attachment(token, reach.head, reach.triggers)
     return score + LOCATIVE if is_locative(token) else score
+
+
+def _is_home_of_person(token: Token) -> bool:
+    """Whether a place says where somebody is from: "Smith, of Leeds", "a man from Leeds"."""
+    preposition = token.head
+    if preposition.lower_ not in {"of", "from"}:
+        return False
+    noun = preposition.head
+    return noun.ent_type_ == "PERSON" or noun_kind(noun) is not None
 
 
 def _upwards_in_phrase(token: Token) -> list[Token]:
