@@ -40,6 +40,7 @@ Why did the guards [shoot] at the crowd?
 Nearly 200 people were [arrested] at the gate.
 The guards stopped the [march] at the second bridge.
 Eight people [died] and none of the missing has been found.
+In the harbour somebody set [fire] to a granary.
 The garrison did not fail to [fire] on the rebels.
 """.strip().splitlines()
 
@@ -240,6 +241,13 @@ def _time(report: Annotated, words: str, edtf: str, day: str) -> Time:
             "May 1906",
             "1906-05",
             Modality.ACTUAL,
+        ),
+        (
+            "It was in May 1906, when the mill burned.",
+            "burned",
+            "May 1906",
+            "1906-05",
+            Modality.BACKGROUND,
         ),
         ("The fire broke out on 3 March.", "broke", "3 March", "1951-03-03", Modality.ACTUAL),
         ("The 9 March strike worries all.", "strike", "9 March", "1951-03-09", Modality.FORECAST),

@@ -29,6 +29,10 @@ def dated(
         found = list(_dates_at(anchor, annotated, times, words))
         if found:
             return _placed(anchor, token, state, found, annotated, times)
+    when = _when(token)
+    found = [] if when is None else list(_dates_before(when, times))
+    if found:
+        return _placed(token, token, state, found, annotated, times)
     return _carried(token, state, annotated, times, words)
 
 
@@ -71,6 +75,22 @@ def _dates_at(
         run = annotated.tokens(time.evidence[0])
         if _anchor(run.root, run.start, run.end) == anchor and not _undating(run[0], words):
             yield time, run.root
+
+
+def _when(token: Token) -> Token | None:
+    """The "when" of the clause that an event stands in: "in 1904, when the mill burned"."""
+    *_, top = anchors(token)
+    return next((c for c in children(top, "advmod") if c.lower_ == "when"), None)
+
+
+def _dates_before(when: Token, times: Sequence[Time]) -> Iterator[tuple[Time, Token]]:
+    """The date right before a "when", which is that of its clause."""
+    before = next(
+        (when.nbor(-k) for k in (1, 2) if when.i >= k and when.nbor(-k).text != ","), when
+    )
+    for time in times:
+        if _dates(time) and any(s.start <= before.idx < s.end for s in time.evidence[:1]):
+            yield time, before
 
 
 def _anchor(token: Token, start: int, end: int) -> Token:
