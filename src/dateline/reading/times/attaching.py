@@ -6,9 +6,9 @@ from dateline.reading.times.grammar import Expression
 from dateline.reading.times.tokens import Token, neighbour
 
 MODIFIABLE = frozenset(
-    "month year season decade century step ordinal_unit fiscal anaphor deictic date weekday holiday".split()
+    ["month", "year", "season", "decade", "century", "step", "ordinal_unit", "fiscal", "anaphor", "deictic", "date", "weekday", "holiday"]
 )
-DAYS = frozenset("date weekday deictic holiday named_day iso numeric step anaphor".split())
+DAYS = frozenset(["date", "weekday", "deictic", "holiday", "named_day", "iso", "numeric", "step", "anaphor"])
 """Kinds that may name a day."""
 
 TO_CLOCK = {(), ("at",), ("at", "about"), ("at", "around"), ("at", "approximately"), ("around",)}

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from dateline.reading.annotation import Annotated
-from dateline.reading.times import absolute, calendar, clocks, durations, numeric, relative
+from dateline.reading.times import (
+    calendar,
+    clocks,
+    dates,
+    days,
+    durations,
+    numeric,
+    offsets,
+    steps,
+    years,
+)
 from dateline.reading.times.attaching import attached
 from dateline.reading.times.calendar import Extent, extent
 from dateline.reading.times.grammar import Expression, expressions
@@ -17,27 +27,27 @@ from dateline.vocabulary import Basis, Span, Time, TimePrecision, Timex, TimexTy
 Resolver = Callable[[Expression, Story], Moment | None]
 
 RESOLVERS: Mapping[str, Resolver] = {
-    "date": absolute.resolve_date,
-    "month": absolute.resolve_month,
-    "year": absolute.resolve_year,
-    "decade": absolute.resolve_decade,
-    "century": absolute.resolve_century,
-    "season": absolute.resolve_season,
-    "holiday": absolute.resolve_holiday,
-    "day_only": absolute.resolve_day_only,
-    "named_day": absolute.resolve_named_day,
-    "fiscal": absolute.resolve_fiscal,
-    "iso": absolute.resolve_iso,
+    "date": dates.resolve_date,
+    "month": dates.resolve_month,
+    "year": years.resolve_year,
+    "decade": years.resolve_decade,
+    "century": years.resolve_century,
+    "season": dates.resolve_season,
+    "holiday": dates.resolve_holiday,
+    "day_only": dates.resolve_day_only,
+    "named_day": dates.resolve_named_day,
+    "fiscal": years.resolve_fiscal,
+    "iso": dates.resolve_iso,
     "numeric": numeric.resolve_numeric,
-    "weekday": relative.resolve_weekday,
-    "deictic": relative.resolve_deictic,
-    "step": relative.resolve_step,
-    "part_step": relative.resolve_part_step,
-    "same_period": relative.resolve_same_period,
-    "offset": relative.resolve_offset,
-    "stretch": relative.resolve_stretch,
-    "anaphor": relative.resolve_anaphor,
-    "ordinal_unit": relative.resolve_ordinal_unit,
+    "weekday": days.resolve_weekday,
+    "deictic": days.resolve_deictic,
+    "step": steps.resolve_step,
+    "part_step": steps.resolve_part_step,
+    "same_period": steps.resolve_same_period,
+    "offset": offsets.resolve_offset,
+    "stretch": steps.resolve_stretch,
+    "anaphor": steps.resolve_anaphor,
+    "ordinal_unit": years.resolve_ordinal_unit,
     "duration": durations.resolve_duration,
     "frequency": durations.resolve_frequency,
     "vague": durations.resolve_vague,
@@ -170,7 +180,11 @@ def on_nearest_day(
     sentence, clock = story.sentence(place[0]), moment.timex[len("XXXX-XX-XX") :]
     if story.narrative:
         days = days[:1] if days and days[0][1] < place else []
-        return (clocks.placed(clock, days[0][2], days[0][1], carried=True) or moment) if days else moment
+        return (
+            (clocks.placed(clock, days[0][2], days[0][1], carried=True) or moment)
+            if days
+            else moment
+        )
     same = [day for day in days if day[0] == sentence]
     near = same or [day for day in days if day[0] == sentence - 1]
     if near:

@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
-from dateline.reading.times.absolute import guess_year, on_day
 from dateline.reading.times.calendar import is_day
+from dateline.reading.times.dates import on_day
 from dateline.reading.times.grammar import Expression
 from dateline.reading.times.story import Moment, Reference, Story
+from dateline.reading.times.unsaid import guess_year
 from dateline.vocabulary import Basis, TimexType
 
 DATE = TimexType.DATE

@@ -53,7 +53,7 @@ def ranged(annotated: Annotated, story: Story, pair: Found, begin: int) -> Time:
     """The time `a/b` of two ends; its length is its TIMEX3."""
     (_, start), (last, end) = pair
     whole = annotated.span(story.tokens[begin].start, story.tokens[last.last - 1].end)
-    assert start.timex and end.timex  # noqa: S101 - times found here have one
+    assert start.timex and end.timex
     return Time(
         edtf=f"{plain(start)}/{plain(end)}",
         earliest=start.earliest,

@@ -4,11 +4,11 @@ import re
 from datetime import date
 from statistics import median
 
-from dateline.reading.times.absolute import year_of
 from dateline.reading.times.calendar import is_day
 from dateline.reading.times.grammar import Expression
 from dateline.reading.times.story import Reference
 from dateline.reading.times.tokens import Token
+from dateline.reading.times.unsaid import year_of
 from dateline.vocabulary import Published
 
 PUBLISHED = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?.*")
@@ -103,8 +103,9 @@ def is_narrative(found: list[Expression], reference: Reference | None) -> bool:
 
 def is_deictic(expression: Expression) -> bool:
     """Whether an expression counts from the day of the report: "today", "Tuesday", "this year"."""
-    if expression.kind == "step":
-        return expression.parts["rel"].lower in {"this", "last"}
+    rel = expression.parts.get("rel")
+    if rel is not None and rel.lower in {"this", "last"}:
+        return True
     return expression.kind in {"deictic", "weekday"}
 
 
