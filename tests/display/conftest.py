@@ -42,8 +42,8 @@ TEXT = (
     "A fire broke out in the rope works at Whitby, Yorkshire, early on Monday morning, the harbour "
     "master said. At least 35 workers were led out over the roof; the owners said that no one "
     "died.\n\nSome workers say that the doors were locked. The owners deny it: “The doors were "
-    "open all night.”\n\nA fortnight ago dockers marched in Hull <script>alert('x')</script> to demand "
-    "higher wages. In 1889 the great dock strike closed the port of London.\n\nThe union's "
+    "open all night.”\n\nA fortnight ago dockers marched in Hull <script>alert('x')</script> to "
+    "demand higher wages. In 1889 the great dock strike closed the port of London.\n\nThe union's "
     "secretary, Ann Marlow, expects that the works will probably close by the summer.\n\n"
     "Sign up for our newsletter!\n"
 )

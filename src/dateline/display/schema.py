@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pydantic import BaseModel
+
 from dateline.vocabulary import (
     GROUNDING,
     Count,
@@ -27,10 +29,14 @@ Schema = dict[str, Any]
 
 def reading_schema() -> Schema:
     """The JSON Schema 2020-12 of a reading; keys that are not known are absent, never null."""
-    schema = Reading.model_json_schema(mode="serialization", by_alias=True)
+    schema = _written(Reading)
     schema["$defs"]["Claim"] = _claim(schema["$defs"])
-    published: Schema = _absent_not_null(schema)
-    return {"$schema": DIALECT, "$id": IDENTIFIER} | published
+    return {"$schema": DIALECT, "$id": IDENTIFIER} | schema
+
+
+def _written(model: type[BaseModel]) -> Schema:
+    schema: Schema = _absent_not_null(model.model_json_schema(mode="serialization", by_alias=True))
+    return schema
 
 
 def _claim(definitions: Schema) -> Schema:
@@ -66,7 +72,7 @@ def _grounding(definitions: Schema) -> Schema:
 
 def _payload(definitions: Schema, value: type[Grounded]) -> Schema:
     """The schema of a value object without the keys that tie it to its evidence."""
-    whole = definitions.get(value.__name__) or value.model_json_schema(mode="serialization")
+    whole = definitions.get(value.__name__) or _written(value)
     return whole | {
         "properties": {k: v for k, v in whole["properties"].items() if k not in GROUNDING},
         "required": [key for key in whole.get("required", []) if key not in GROUNDING],
@@ -74,15 +80,15 @@ def _payload(definitions: Schema, value: type[Grounded]) -> Schema:
 
 
 def _absent_not_null(node: Any) -> Any:
-    """Say for optional keys that they may be absent, and never null; let new keys be added."""
+    """Say that what is not known is absent and all else is there; let new keys be added."""
     if isinstance(node, list):
         return [_absent_not_null(part) for part in node]
     if not isinstance(node, dict):
         return node
     node = {key: part for key, part in node.items() if not _closes(key, part)}
     if isinstance(node.get("properties"), dict):
-        optional = {key for key, part in node["properties"].items() if _nullable(part)}
-        node["required"] = [key for key in node.get("required", []) if key not in optional]
+        parts = node["properties"].items()
+        node["required"] = [key for key, part in parts if not _nullable(part)]
     node = _without_null(node)
     return {key: _absent_not_null(part) for key, part in node.items()}
 

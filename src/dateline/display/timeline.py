@@ -127,8 +127,8 @@ def _clusters(days: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
 def _ticks(stretch: Stretch) -> tuple[Tick, ...]:
     days = stretch.last - stretch.first + 1
     first, last = _label(stretch.first, days), _label(stretch.last, days)
-    start = Tick(round(stretch.left, 2), first, "start")
-    end = Tick(round(stretch.left + stretch.width, 2), last, "end")
+    start = Tick(round(stretch.at(stretch.first), 2), first, "start")
+    end = Tick(round(stretch.at(stretch.last + 1), 2), last, "end")
     # Two labels that run towards each other need twice the room.
     return (start, end) if stretch.width > 2 * LABEL_WIDTH and first != last else (start,)
 

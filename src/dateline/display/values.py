@@ -97,8 +97,8 @@ def likelihood_words(likelihood: Likelihood) -> str:
 
 
 def kind_words(name: str) -> str:
-    """A dotted kind as words: "disaster.fire" is "fire"."""
-    return name.rpartition(".")[2].replace("_", " ")
+    """A dotted kind as words: "dissent.online_protest" is "dissent: online protest"."""
+    return name.replace(".", ": ").replace("_", " ")
 
 
 def basis_words(value: Grounded) -> str:
