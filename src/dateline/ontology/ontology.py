@@ -51,6 +51,15 @@ class Ontology:
             )
         return found
 
+    def group(self, kind: str) -> str:
+        """The coarse class of a kind.
+
+        It is the kind's `case2021` type (ACLED's sub-events and five more) or, where that is OTHER,
+        its family. Raises OntologyError for an unknown kind.
+        """
+        code = self.kind(kind).crosswalk.case2021
+        return self.kind(kind).family if code in {"", "OTHER"} else code
+
     def crosswalk(self, scheme: str, kind: str) -> str | None:
         """What a kind is called in a scheme (see `Scheme`); None where it has no such thing.
 

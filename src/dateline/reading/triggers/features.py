@@ -1,0 +1,58 @@
+"""What ranking the kinds of a report looks at: votes of its triggers, and contexts of its lead."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from dateline.ontology import Ontology
+from dateline.reading.annotation import Annotated
+from dateline.reading.triggers.context import party_contexts, token_contexts, word_sets
+from dateline.reading.triggers.lexicon import compiled
+from dateline.reading.triggers.trigger import Trigger
+
+LEAD = 6
+"""Sentences that are looked at: a report tells its main event there, and it bounds the cost."""
+
+FADE = 0.7
+"""Weight of each sentence against the one before."""
+
+Features = dict[str, float]
+
+
+def features_of(annotated: Annotated, triggers: Sequence[Trigger], ontology: Ontology) -> Features:
+    """Features of a report's lead by name, each between 0 and 1.
+
+    `vote:KIND` and `best:KIND` come from triggers, `in:CONTEXT` from sentences, `by:CONTEXT` and
+    `to:CONTEXT` from who does it and to whom.
+    """
+    lead = [trigger for trigger in triggers if trigger.sentence < LEAD]
+    sentences = [(sent.start, sent.end) for sent in islice(annotated.doc.sents, LEAD)]
+    lexicon = compiled(ontology)
+    words = word_sets(annotated.doc[: sentences[-1][1]] if sentences else (), lexicon)
+    signals = token_contexts(words, sentences, lexicon)
+    features: Features = {f"vote:{kind}": vote for kind, vote in votes(lead, ontology).items()}
+    for trigger in lead:
+        for kind, probability in trigger.kinds:
+            _raise(features, f"best:{kind}", trigger.strength * probability * 0.8**trigger.sentence)
+        for party in party_contexts(annotated.doc[trigger.head], signals):
+            name = party.replace(".", ":", 1)
+            _raise(features, name, trigger.strength * FADE**trigger.sentence)
+    for number, (start, end) in enumerate(sentences):
+        for context in {name for names in signals[start:end] for name in names}:
+            _raise(features, f"in:{context}", FADE**number)
+    return features
+
+
+def votes(triggers: Iterable[Trigger], ontology: Ontology) -> dict[str, float]:
+    """The triggers' votes for kinds by strength, place and the kinds' salience; they sum to 1."""
+    cast: dict[str, float] = defaultdict(float)
+    for trigger in triggers:
+        for kind, probability in trigger.kinds:
+            salience = ontology.kind(kind).salience
+            cast[kind] += trigger.strength * probability * salience * FADE**trigger.sentence
+    total = sum(cast.values())
+    return {kind: vote / total for kind, vote in cast.items()} if total else {}
+
+
+def _raise(features: Features, name: str, value: float) -> None:
+    features[name] = max(value, features.get(name, 0.0))

@@ -1,0 +1,1 @@
+"""How the weights of committed models were made."""

@@ -1,0 +1,165 @@
+"""Train the model that ranks the kinds of a report, from sentences of our own.
+
+python -m training.kinds.train [--folds 5]: prints the accuracy over folds, then writes the weights.
+"""
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import save_file
+
+from dateline.ontology import Ontology, load_ontology
+from dateline.reading.annotation import Annotated
+from dateline.reading.language import annotate, pipeline
+from dateline.reading.triggers import find_triggers
+from dateline.reading.triggers.features import Features, features_of
+from dateline.reading.triggers.rank import WEIGHTS
+from dateline.vocabulary import Report
+
+HERE = Path(__file__).parent
+SCALE = {"vote": 2.0, "best": 2.0, "in": 0.5, "by": 0.5, "to": 0.5}
+"""How readily a feature gets weight: votes of triggers say more than a word that is around."""
+
+PENALTY = 2e-3
+STEPS = 600
+RATE = 0.03
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Sentences as a matrix, with the number of each one's group."""
+
+    matrix: Floats
+    groups: NDArray[np.int64]
+
+
+def main() -> None:
+    """Train and write; with --folds, measure first."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folds", type=int, default=5)
+    options = parser.parse_args()
+    ontology = load_ontology()
+    rows = sentences()
+    features = [_features(item, ontology) for item in _annotated([text for _, text in rows])]
+    names = sorted({name for found in features for name in found})
+    groups = sorted({ontology.group(kind) for kind, _ in rows})
+    examples = Examples(
+        matrix=_matrix(features, names),
+        groups=np.array([groups.index(ontology.group(kind)) for kind, _ in rows]),
+    )
+    print(f"{len(rows)} sentences, {len(names)} features, {len(groups)} groups")
+    print(f"accuracy over {options.folds} folds: {_accuracy(examples, options.folds):.3f}")
+    weight, bias = fit(examples)
+    scaled = weight * np.array([_scale(name) for name in names])[:, None]
+    _write(scaled, bias, names, groups, _typical([kind for kind, _ in rows], ontology))
+
+
+def sentences() -> list[tuple[str, str]]:
+    """All (kind, text) of the committed sentences, in the order of files and lines."""
+    rows = []
+    for path in sorted(HERE.glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            kind, _, text = line.partition("\t")
+            rows.append((kind, text))
+    return rows
+
+
+def fit(examples: Examples) -> tuple[Floats, Floats]:
+    """Multinomial logistic regression by Adam from zeros; rarer groups weigh more (1/sqrt(n))."""
+    matrix, groups = examples.matrix, examples.groups
+    counts = np.bincount(groups)
+    importance = 1 / np.sqrt(counts[groups])
+    importance /= importance.sum()
+    wanted = np.eye(len(counts))[groups]
+    parameters = [np.zeros((matrix.shape[1], len(counts))), np.zeros(len(counts))]
+    means = [np.zeros_like(p) for p in parameters]
+    squares = [np.zeros_like(p) for p in parameters]
+    for step in range(1, STEPS + 1):
+        error = (_softmax(matrix @ parameters[0] + parameters[1]) - wanted) * importance[:, None]
+        gradients = [matrix.T @ error + PENALTY * parameters[0], error.sum(0)]
+        for i, gradient in enumerate(gradients):
+            means[i] = 0.9 * means[i] + 0.1 * gradient
+            squares[i] = 0.999 * squares[i] + 0.001 * gradient**2
+            mean, square = means[i] / (1 - 0.9**step), squares[i] / (1 - 0.999**step)
+            parameters[i] = parameters[i] - RATE * mean / (np.sqrt(square) + 1e-8)
+    return parameters[0], parameters[1]
+
+
+def _softmax(scores: Floats) -> Floats:
+    shares = np.exp(scores - scores.max(1, keepdims=True))
+    return np.asarray(shares / shares.sum(1, keepdims=True))
+
+
+def _annotated(texts: Sequence[str]) -> list[Annotated]:
+    docs = annotate(texts, pipeline())
+    return [
+        Annotated(Report(id=str(number), text=text), doc)
+        for number, (text, doc) in enumerate(zip(texts, docs, strict=True))
+    ]
+
+
+def _features(annotated: Annotated, ontology: Ontology) -> Features:
+    return features_of(annotated, find_triggers(annotated, ontology), ontology)
+
+
+def _scale(name: str) -> float:
+    return SCALE[name.partition(":")[0]]
+
+
+def _matrix(features: Sequence[Features], names: Sequence[str]) -> Floats:
+    column = {name: number for number, name in enumerate(names)}
+    matrix = np.zeros((len(features), len(names)))
+    for row, found in enumerate(features):
+        for name, value in found.items():
+            matrix[row, column[name]] = value * _scale(name)
+    return matrix
+
+
+def _accuracy(examples: Examples, folds: int) -> float:
+    """Share of sentences whose group is found by a model that did not see their fold."""
+    fold = np.arange(len(examples.groups)) % folds
+    right = 0
+    for number in range(folds):
+        seen, left = fold != number, fold == number
+        weight, bias = fit(Examples(examples.matrix[seen], examples.groups[seen]))
+        found = (examples.matrix[left] @ weight + bias).argmax(1)
+        right += int((found == examples.groups[left]).sum())
+    return right / len(examples.groups)
+
+
+def _typical(kinds: Sequence[str], ontology: Ontology) -> dict[str, dict[str, float]]:
+    """Share of each kind among the sentences of its group."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for kind in kinds:
+        counts[ontology.group(kind)][kind] += 1
+    return {
+        group: {kind: round(n / found.total(), 4) for kind, n in sorted(found.items())}
+        for group, found in sorted(counts.items())
+    }
+
+
+def _write(
+    weight: Floats,
+    bias: Floats,
+    names: Sequence[str],
+    groups: Sequence[str],
+    typical: dict[str, dict[str, float]],
+) -> None:
+    told = {"features": names, "groups": groups, "typical": typical}
+    save_file(
+        {"weight": weight.astype(np.float32), "bias": bias.astype(np.float32)},
+        WEIGHTS,
+        metadata={key: json.dumps(value) for key, value in told.items()},
+    )
+    print(f"written: {WEIGHTS.name}, {WEIGHTS.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
