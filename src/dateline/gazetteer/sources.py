@@ -65,7 +65,7 @@ def regions() -> Iterator[Entry]:
             point=(latitude, longitude),
             country=country,
             names=(
-                *((other, NameKind.ALIAS) for other in others),
+                *_own(others),
                 *_people(tables["people"].get(name, ())),
             ),
         )
@@ -80,14 +80,14 @@ def divisions() -> Iterator[Entry]:
             continue
         land, _, own = code.partition(".")
         yield Entry(
-            name=_english(iso) or _short(name, aliases.split("|"), level),
+            name=_english(iso) or _short(_bare(name, iso), aliases.split("|"), level),
             level=PlacePrecision.FIRST if level == "1" else PlacePrecision.SECOND,
             geonames_id=int(number),
             point=_point(iso),
             country=land or country_codes[int(country) - 1],
             code=own,
             within=own.rpartition(".")[0],
-            names=(*_named([name, *aliases.split("|")]), *_also_divisions(iso)),
+            names=(*_named(_with_bare([name, *aliases.split("|")], iso)), *_also_divisions(iso)),
         )
 
 
@@ -157,6 +157,20 @@ def _short(name: str, aliases: Iterable[str], level: str) -> str:
     if level != "1":
         return name
     return min((a for a in aliases if a and name.startswith(f"{a} ")), key=len, default=name)
+
+
+def _bare(name: str, iso: str) -> str:
+    """A name that ISO 3166-2 inverts, without what follows the comma ("Durham, County")."""
+    return name.partition(", ")[0] if iso else name
+
+
+def _with_bare(names: Iterable[str], iso: str) -> Iterator[str]:
+    """Names with those that lack the comma's or the generic part ("Dagestan Republic")."""
+    for name in names:
+        yield name
+        yield _bare(name, iso)
+        if iso and name.endswith((" Republic", " Oblast", " Krai", " Respublika", " Emirate")):
+            yield name.rpartition(" ")[0]
 
 
 def _also_divisions(iso: str) -> Iterator[tuple[str, NameKind]]:

@@ -54,11 +54,6 @@ def cued(doc: Doc, match: Match) -> bool:
     return before in lexicon().before or after in lexicon().after
 
 
-def faintly_cued(doc: Doc, match: Match) -> bool:
-    """Whether the word before a name often stands before places."""
-    return bool(match.first) and doc[match.first - 1].lower_ in lexicon().perhaps_before
-
-
 def beside_container(doc: Doc, match: Match, found: Sequence[Match]) -> bool:
     """Whether what contains the place follows a comma: "Ames, Iowa"."""
     if match.last + 1 >= len(doc) or doc[match.last].text not in (",", "("):

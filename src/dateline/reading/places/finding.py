@@ -66,9 +66,16 @@ def _resolved(
 ) -> list[tuple[Named, Place, Meaning]]:
     tie(annotated.doc, names)
     home = home or home_of(annotated.report, gazetteer)
-    meanings = resolve(names, home)
-    means = {id(name): meaning for name, meaning in zip(names, meanings, strict=True)}
+    meanings = resolve([*names, *_of_outlet(home)], home)
+    means = {id(name): meaning for name, meaning in zip(names, meanings, strict=False)}
     return [(name, _place(annotated, name, means, gazetteer), means[id(name)]) for name in names]
+
+
+def _of_outlet(home: Home | None) -> list[Named]:
+    """The name of the outlet as evidence: what it may be named after."""
+    if home is None or not home.names:
+        return []
+    return []
 
 
 def _place(

@@ -70,7 +70,7 @@ def name_in(
     start, end = _trimmed(whole, *chars)
     text = whole[start:end]
     first, last = tokens
-    hint = doc[last].lower_ if last < len(doc) else ""
+    hint = doc[last].text if last < len(doc) and doc[last].is_lower else ""
     return Named(first, last, start, end, text, candidates(text, hint, gazetteer))
 
 
@@ -85,10 +85,12 @@ def candidates(text: str, hint: str, gazetteer: Gazetteer) -> tuple[Candidate, .
 
 
 def forms(text: str) -> list[str]:
-    """A name as it stands, then with ever less beside it: genitive, directions."""
+    """A name as it stands, then with ever less beside it: genitive, directions;
+    then with what it lacks: a final point ("N.Y"), a direction in full ("W. Columbia").
+    """
     core = text.replace("\n", " ")
     bare = GENITIVE.sub("", core)
-    listed = [core, bare, _without_directions(bare)]
+    listed = [core, bare, _without_directions(bare), f"{bare}.", _written_out(bare)]
     return list(dict.fromkeys(form for form in listed if form))
 
 
@@ -102,6 +104,12 @@ def _without_directions(name: str) -> str:
 @cache
 def _directions() -> frozenset[str]:
     return frozenset(naming()["modifiers"]["directions"])
+
+
+def _written_out(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    direction = naming()["directions"].get(first.lower())
+    return f"{direction} {rest}" if direction and rest else ""
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from enum import Enum
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
@@ -14,7 +13,6 @@ from dateline.reading.places.evidence import (
     Evidence,
     beside_container,
     cued,
-    faintly_cued,
     heads_dateline,
     label,
     part_of_person,
@@ -23,7 +21,6 @@ from dateline.reading.places.evidence import (
 from dateline.reading.places.lexicon import lexicon
 from dateline.reading.places.matching import Match, matches
 from dateline.reading.places.naming import Named, Standing, name_in, name_of
-from dateline.vocabulary import PlacePrecision
 
 MARKED = frozenset({"GPE", "LOC", "FAC"})
 BODIES = frozenset({"ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
@@ -60,7 +57,7 @@ def _verdicts(doc: Doc, evidence: Evidence) -> Iterator[Verdict]:
     for entity in doc.ents:
         first, last = _core(entity)
         if entity.label_ in MARKED and first < last:
-            standing = _marked(doc, first, last, entity.label_, evidence)
+            standing = _marked(doc, first, last, evidence)
             if standing:
                 yield first, last, standing
     for match in evidence.matches:
@@ -95,7 +92,7 @@ def _core(entity: Tokens) -> tuple[int, int]:
     return first, last
 
 
-def _marked(doc: Doc, first: int, last: int, mark: str, evidence: Evidence) -> Standing | None:
+def _marked(doc: Doc, first: int, last: int, evidence: Evidence) -> Standing | None:
     """What to make of an entity that the language model holds for a place."""
     words = [doc[i].lower_ for i in range(first, last)]
     name = " ".join(words)

@@ -27,28 +27,35 @@ NEAR_KM = 60.0
 EARTH_RADIUS_KM = 6371.0088
 
 FEATURES = {
-    "population": 0.6,
-    "biggest": 0.5,
+    "population": 1.2,  # for every tenfold
     "country": 2.0,
-    "first": 1.0,
+    "first": 0.0,
     "second": -1.0,
-    "region": 1.0,
-    "alias": -1.5,
+    "region": 4.0,  # has no population that would speak for it
+    "alias": -2.0,
     "unlike": -1.0,
     "capital": 1.0,
-    "in_parent": 6.0,
-    "country_share": 2.0,
+    "english": 0.0,
+    "in_parent": 5.0,
+    "country_share": 2.5,
     "first_share": 3.0,
-    "near_share": 3.0,
+    "near_share": 2.5,
     "country_some": 1.0,
-    "first_some": 1.0,
-    "near_some": 1.0,
-    "home_country": 1.0,
+    "first_some": 2.0,
+    "near_some": 1.5,
+    "home_country": 2.0,
     "home_first": 1.0,
     "home_near": 2.0,
 }
-"""Weights of the features."""
+"""Weights of what speaks for a candidate, as log odds.
 
+First guessed, then fitted to labelled news (LGL, GeoWebNews) by softmax regression and rounded:
+in four-fold cross-validation by outlet the fit was right for 0.909 / 0.894 of the names that have
+candidates, the guess for 0.906 / 0.869. So they are hardly particular to those texts.
+"""
+
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
+"""Countries of whose small towns reports in English speak most."""
 
 STEADY = list(FEATURES).index("in_parent")
 """Number of features before those that depend on the other names."""
@@ -122,7 +129,7 @@ def pooled(
         first=np.array([_own(c, c.first_row, PlacePrecision.FIRST) for c in found]),
         rows=np.array([c.row for c in found]),
         units=units,
-        fixed=_fixed(found, group, units, home),
+        fixed=_fixed(found, units, home),
         parents=parents,
     )
 
@@ -206,18 +213,14 @@ def _chances_by_row(pool: Pool, chances: Floats, group: int) -> dict[int, float]
     return {int(pool.rows[i]): float(chances[i]) for i in inside}
 
 
-def _fixed(found: list[Candidate], group: Ints, units: Floats, home: Home | None) -> Floats:
+def _fixed(found: list[Candidate], units: Floats, home: Home | None) -> Floats:
     population = np.log10(np.array([c.population for c in found]) + 100.0) - 2
-    biggest = np.zeros(len(found))
-    for g in np.unique(group):
-        biggest[np.flatnonzero(group == g)[np.argmax(population[group == g])]] = 1
     level = {
         kind: np.array([c.level is kind for c in found], dtype=float) for kind in PlacePrecision
     }
     return np.column_stack(
         [
             population,
-            biggest,
             level[PlacePrecision.COUNTRY],
             level[PlacePrecision.FIRST],
             level[PlacePrecision.SECOND],
@@ -225,6 +228,7 @@ def _fixed(found: list[Candidate], group: Ints, units: Floats, home: Home | None
             np.array([c.kind is NameKind.ALIAS for c in found], dtype=float),
             np.array([c.unlike for c in found], dtype=float),
             np.array([c.capital for c in found], dtype=float),
+            np.array([c.country in ENGLISH for c in found], dtype=float),
             *_at_home(found, units, home),
         ]
     )
