@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from dateline.reading.actors.lexicon import lemma_of
+from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.reading.counts.lexicon import (
     counting_words,
@@ -17,7 +17,7 @@ from dateline.reading.counts.lexicon import (
 from dateline.reading.counts.people import NAMELESS, Counted, counted, single_people
 from dateline.reading.counts.quantities import Quantity, find_quantities
 from dateline.reading.counts.roles import RoleTold, roles_of
-from dateline.vocabulary import Basis, Count, Counting, CountRole, Span
+from dateline.vocabulary import Basis, Count, Counting, CountRole, GroupKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _of_role(annotated: Annotated, told: RoleTold, found: list[Counted]) -> Iter
 def _without_names_of(group: list[Counted]) -> list[Counted]:
     """ "Two of the men, A and B, died": names that are as many as the number are its people."""
     first = group[0]
-    names = [people for people in group[1:] if people.who not in {None, NAMELESS}]
+    names = [people for people in group[1:] if people.named]
     if first.who is None and names and first.quantity.best in {len(names), len(names) + 1}:
         return [people for people in group if people not in names]
     return group
@@ -108,7 +108,7 @@ def _role_count(annotated: Annotated, told: RoleTold, group: list[Counted]) -> R
         rule=next((p.quantity.rule for p in group if p.quantity.rule), None),
         counting=_counting(group[0]),
         evidence=tuple(dict.fromkeys([*spans, annotated.span_of(told.governor)])),
-        basis=Basis.INFERRED if group[0].who not in {None, NAMELESS} else Basis.STATED,
+        basis=Basis.INFERRED if group[0].named else Basis.STATED,
     )
     return RoleCount(
         role=told.told.role,
@@ -118,10 +118,23 @@ def _role_count(annotated: Annotated, told: RoleTold, group: list[Counted]) -> R
         who=frozenset(p.who for p in group if p.who is not None),
         open_outcome=told.told.open_outcome,
         by_attacker=told.by_attacker,
-        is_attacker=group[0].attach.lower_ in {"himself", "herself", "themselves"},
+        is_attacker=told.told.role is CountRole.DEAD and len(group) == 1 and _is_attacker(group[0]),
         corrects=_corrects(group[0]),
         aside=is_aside(group[0].attach.sent),
     )
+
+
+def _is_attacker(people: Counted) -> bool:
+    """Whether the dead one is who attacked: himself, "the gunman", "him" shot by police."""
+    token = people.attach
+    if token.lower_ in {"himself", "herself"}:
+        return True
+    if people.quantity.best == 1 and noun_kind(token) is GroupKind.CRIMINALS:
+        return True
+    if token.lower_ in {"him", "her"} and token.dep_ == "dobj":
+        subjects = [t for t in token.head.children if t.dep_ == "nsubj"]
+        return any(noun_kind(t) is GroupKind.POLICE for t in subjects)
+    return False
 
 
 def is_aside(sentence: Tokens) -> bool:
@@ -152,13 +165,19 @@ def _suicides(annotated: Annotated) -> Iterator[RoleCount]:
             )
             low = 2 if murder else 1
             count = Count(
-                low=low, text=span.text, rule=token.lower_, evidence=(span,), basis=Basis.INFERRED
+                low=low,
+                best=None,
+                text=span.text,
+                rule=token.lower_,
+                evidence=(span,),
+                basis=Basis.INFERRED,
             )
             yield RoleCount(
                 CountRole.DEAD,
                 count,
                 token.i,
                 token.i,
+                who=frozenset({NAMELESS}),
                 is_attacker=True,
                 aside=is_aside(token.sent),
             )
@@ -186,7 +205,7 @@ def _plain(annotated: Annotated, people: Counted) -> RoleCount:
 def _words(annotated: Annotated, people: Counted, told: RoleTold | None) -> Span:
     """The words of a count; for a named person those of the role, never the name."""
     doc = annotated.doc
-    if people.who not in {None, NAMELESS} and told is not None:
+    if people.named and told is not None:
         return annotated.span_of(told.governor)
     start, end = people.quantity.start, people.quantity.end
     if people.noun is not None and people.noun.i >= start:

@@ -94,6 +94,12 @@ def numbers_of_rank() -> dict[str, int]:
 
 
 @cache
+def gender_words() -> dict[str, frozenset[str]]:
+    """Nouns and pronouns that tell a sex."""
+    return {sex: frozenset(words) for sex, words in _table("roles.toml")["gender"].items()}
+
+
+@cache
 def time_words() -> dict[str, frozenset[str]]:
     """Words that tell of a period or of another time than the report's."""
     return {kind: frozenset(words) for kind, words in _table("quantities.toml")["aside"].items()}

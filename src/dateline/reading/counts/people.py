@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.reading.actors.lexicon import lemma_of, noun_kind
-from dateline.reading.actors.persons import name_parts
-from dateline.reading.counts.lexicon import is_person_noun, numbers_of_rank, role_words
+from dateline.reading.actors.persons import name_parts, person_of
+from dateline.reading.counts.lexicon import (
+    gender_words,
+    is_person_noun,
+    numbers_of_rank,
+    role_words,
+)
 from dateline.reading.counts.quantities import Quantity
 from dateline.vocabulary import GroupKind
 
@@ -39,14 +44,19 @@ BARE = frozenset(
 class Counted:
     """People who are counted: the token they hang on the sentence by, the noun, the quantity.
 
-    `who` tells single people apart within a report: the last part of a name, or a noun; it never
-    leaves the reading.
+    `who` tells single people apart within a report: a name, or "?" and a sex for the nameless; it
+    never leaves the reading.
     """
 
     attach: Token
     noun: Token | None
     quantity: Quantity
     who: str | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether it is one person with a name."""
+        return self.who is not None and not self.who.startswith(NAMELESS)
 
     @property
     def core(self) -> Token:
@@ -94,6 +104,17 @@ def _noun_after(core: Token, quantity: Quantity) -> Token | None:
         and token.head.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}
     ):
         return token.head
+    return people_beside(core)
+
+
+def people_beside(core: Token) -> Token | None:
+    """The noun of people that directly follows a number, where the parse lost it."""
+    end = min(core.i + 4, core.sent.end)
+    for token in core.doc[core.i + 1 : end]:
+        if token.pos_ == "NOUN" and is_person_noun(token):
+            return None if token.dep_ == "compound" else token
+        if token.pos_ not in {"ADJ", "NUM"}:
+            return None
     return None
 
 
@@ -153,13 +174,28 @@ def _one(token: Token, who: str) -> Counted:
 
 def _single(token: Token) -> str | None:
     if token.pos_ == "PRON":
-        return NAMELESS if token.lower_ in PRONOUNS else None
+        return NAMELESS + gender_of(token) if token.lower_ in PRONOUNS else None
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
-        parts = name_parts(token.doc[token.i : token.i + 1])
-        return parts[-1] if parts and token.dep_ not in {"compound", "nmod"} else None
+        return None if token.dep_ in {"compound", "nmod"} else _name_of(token)
     if token.pos_ == "PROPN":
         return None
-    return NAMELESS if _is_singular_person(token) else None
+    return NAMELESS + gender_of(token) if _is_singular_person(token) else None
+
+
+def _name_of(token: Token) -> str | None:
+    """The whole name of the person whom a token names, so that "Ann" and "Lee" may be one."""
+    name = next((ent for ent in token.sent.ents if ent.start <= token.i < ent.end), None)
+    parts = name_parts(name) if name is not None else ()
+    if name is None or not parts:
+        return None
+    person = person_of(name)
+    return " ".join(person.parts if person is not None else parts)
+
+
+def gender_of(token: Token) -> str:
+    """ "m", "f" or nothing, as the word tells: two nameless people of both are two people."""
+    lemma = lemma_of(token)
+    return next((sex for sex, words in gender_words().items() if lemma in words), "")
 
 
 def _is_singular_person(token: Token) -> bool:
@@ -170,8 +206,16 @@ def _is_singular_person(token: Token) -> bool:
         return False
     if noun_kind(token) is GroupKind.COUNTRY:
         return False
+    return _is_determined(token) or (
+        token.dep_ == "conj" and token.head.tag_ == "NN" and _is_singular_person(token.head)
+    )
+
+
+def _is_determined(token: Token) -> bool:
+    """Whether an article, a possessor or an age stands before a noun."""
     return any(
-        child.lower_ in {"a", "an", "the", "another", "one", "this", "that"} or child.dep_ == "poss"
+        child.lower_ in {"a", "an", "the", "another", "one", "this", "that", "old"}
+        or child.dep_ == "poss"
         for child in token.lefts
     )
 

@@ -188,8 +188,11 @@ def _is_other(doc: Doc, found: Quantity) -> bool:
 
 
 def _heads_people(token: Token) -> bool:
-    """The recogniser takes "three men" for a quantity now and then; the noun decides."""
-    return token.dep_ == "nummod" and is_person_noun(token.head)
+    """The recogniser takes "1924 women" for a date now and then; the noun decides."""
+    beside = token.nbor() if token.i + 1 < len(token.doc) else token
+    return (token.dep_ == "nummod" and is_person_noun(token.head)) or (
+        beside.pos_ == "NOUN" and is_person_noun(beside)
+    )
 
 
 def _is_age(doc: Doc, at: int) -> bool:

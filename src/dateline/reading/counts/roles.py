@@ -17,6 +17,7 @@ INTRANSITIVE = frozenset(
 MOVED = frozenset(
     {"take", "rush", "transport", "fly", "airlift", "bring", "carry", "hospitalize", "transfer"}
 )
+LIFE_TAKING = frozenset({"claim", "take", "cost", "lose", "end"})
 HURT = Told(CountRole.INJURED, open_outcome=True)
 BE = frozenset(
     {
@@ -160,6 +161,8 @@ def _from_sentence(token: Token) -> Iterator[RoleTold]:
         yield from _prepositional(head)
     elif base.dep_ in {"attr", "appos", "npadvmod"}:
         yield from _equated(base, head)
+    elif base.dep_ == "poss" and lemma_of(head) == "life" and head.head.lemma_ in LIFE_TAKING:
+        yield RoleTold(DEAD, head.head)
     elif base.dep_ == "poss" and lemma_of(head) in role_words().of:
         yield RoleTold(role_words().of[lemma_of(head)], head)
     yield from _state_after(token)
@@ -203,7 +206,7 @@ def _passive(verb: Token) -> Iterator[RoleTold]:
     told = _of_verb(verb)
     if told is not None and not _negated(verb):
         agent = any(child.dep_ == "agent" for child in verb.children)
-        yield RoleTold(told, verb, by_attacker=agent)
+        yield RoleTold(told, verb, by_attacker=agent or told.role is CountRole.DEAD)
 
 
 def _object(verb: Token) -> Iterator[RoleTold]:
@@ -211,10 +214,6 @@ def _object(verb: Token) -> Iterator[RoleTold]:
     told = _of_verb(verb)
     if told is not None and not _negated(verb):
         yield RoleTold(told, verb, by_attacker=told.role is CountRole.DEAD)
-    if verb.lemma_ in {"claim", "take"}:
-        lives = [t for t in verb.children if t.dep_ == "dobj" and t.lemma_ == "life"]
-        if lives:
-            yield RoleTold(DEAD, verb)
 
 
 def _of_verb(verb: Token) -> Told | None:
@@ -339,6 +338,8 @@ def _prepositional(prep: Token) -> Iterator[RoleTold]:
         attempted = above.i > 0 and above.nbor(-1).lower_ in {"attempted", "near"}
         if told is not None and prep.lower_ == "of" and not attempted:
             yield RoleTold(DEAD if "fatal" in pair else told, above)
+        if lemma == "life" and above.head.lemma_ in LIFE_TAKING:
+            yield RoleTold(DEAD, above.head)
         toll = words.toll.get(pair) or words.toll.get(lemma)
         if toll is not None:
             yield RoleTold(toll, above)

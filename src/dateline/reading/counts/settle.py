@@ -8,6 +8,8 @@ from dateline.vocabulary import Basis, Count, Counting, CountRole, Span
 
 ONE_BY_ONE = "people told one by one"
 WITH_ATTACKER = "victims and attacker"
+WITH_MORE = "a total and those told later"
+MORE = {"more", "another", "additional"}
 NOT_DEAD = "all who were hit, less the dead"
 
 
@@ -68,29 +70,47 @@ def _greatest(totals: Sequence[RoleCount]) -> RoleCount | None:
 
 
 def _one_by_one(singles: Sequence[RoleCount]) -> Count | None:
-    """People told one by one: as many as there are names, and at least one."""
+    """People told one by one: as many as there are names, or sexes of the nameless."""
     if not singles:
         return None
-    names = {name for count in singles for name in count.who} - {NAMELESS}
-    others = [count for count in singles if count.count.counting is Counting.ADDITIONAL]
-    number = max(len(names), 1 + (1 if others and len(names) < 2 and len(singles) > 1 else 0))
-    attacker = any(count.is_attacker for count in singles)
-    victims = any(count.by_attacker and not count.is_attacker for count in singles)
-    if attacker and victims:
+    names = _names(singles)
+    sexes = {who for count in singles for who in count.who} - names - {NAMELESS}
+    number = max(len(names), len(sexes), 1)
+    attackers = [count for count in singles if count.is_attacker]
+    victims = [count for count in singles if count.by_attacker and not count.is_attacker]
+    if attackers and victims:
         number = max(number, 2)
     if number == 1:
         return singles[0].count
     return _inferred(number, ONE_BY_ONE, singles)
 
 
+def _names(counts: Iterable[RoleCount]) -> set[str]:
+    return {who for count in counts for who in count.who if not who.startswith(NAMELESS)}
+
+
 def _with_additional(chosen: RoleCount, counts: Sequence[RoleCount]) -> Count:
-    """The chosen total, with the attacker if the total leaves him out."""
+    """The chosen total, with those who died later, and the attacker if the total leaves him out."""
+    best = chosen.count.best
+    if best is None or chosen.corrects:
+        return chosen.count
+    more = [count for count in counts if _adds_to(chosen, count)]
+    if more and chosen.count.counting is Counting.TOTAL:
+        added = max(more, key=lambda count: size(count.count))
+        return _inferred(best + size(added.count), WITH_MORE, [chosen, added])
     attacker = [count for count in counts if count.is_attacker]
     if attacker and chosen.by_attacker and chosen not in attacker:
-        best = chosen.count.best
-        if best is not None:
-            return _inferred(best + 1, WITH_ATTACKER, [chosen, attacker[0]])
+        return _inferred(best + 1, WITH_ATTACKER, [chosen, attacker[0]])
     return chosen.count
+
+
+def _adds_to(chosen: RoleCount, count: RoleCount) -> bool:
+    """Whether a count is told after a total as more of the same: "two more people died"."""
+    return (
+        count.count.counting is Counting.ADDITIONAL
+        and count.noun > chosen.noun
+        and bool(MORE & set(count.count.text.lower().split()))
+    )
 
 
 def _injured(
@@ -99,9 +119,7 @@ def _injured(
     """Who was hurt and lived: stated injuries, else all who were hit less the dead."""
     gone = {name for count in dead_counts for name in count.who}
     open_ones = [count for count in counts if count.open_outcome]
-    stated = [
-        count for count in counts if not count.open_outcome and not (count.who - {NAMELESS}) & gone
-    ]
+    stated = [count for count in counts if not count.open_outcome and not _names([count]) & gone]
     if stated or dead is None or size(dead) == 0:
         return settle(stated or open_ones)
     rest = [count for count in open_ones if not _has_died(count, gone)]
@@ -115,13 +133,13 @@ def _injured(
         return chosen
     left = size(chosen) - size(dead)
     if left <= 0:
-        return chosen if all(_is_single(c) and c.who - {NAMELESS} for c in rest) else None
+        return chosen if all(_is_single(c) and _names([c]) for c in rest) else None
     return _inferred(left, NOT_DEAD, [c for c in rest if c.count is chosen] or rest)
 
 
 def _has_died(count: RoleCount, gone: set[str]) -> bool:
     """Whether one who was hit is, by name or for want of another, one of the dead."""
-    return _is_single(count) and bool(count.who & gone or count.who == {NAMELESS})
+    return _is_single(count) and bool(count.who & gone or not _names([count]))
 
 
 def _inferred(number: int, rule: str, counts: Sequence[RoleCount]) -> Count:
