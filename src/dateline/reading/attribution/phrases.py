@@ -83,7 +83,7 @@ def _noun(noun: Token, entry: Entry) -> Saying | None:
 
 
 def _noun_content(noun: Token, entry: Entry) -> tuple[set[int], str, Token | None]:
-    for child in noun.rights:
+    for child in (*noun.rights, *_clauses_of_owner(noun)):
         if child.dep_ not in {"acl", "ccomp", "xcomp"}:
             continue
         if _has_mark(child, "that"):
@@ -95,6 +95,18 @@ def _noun_content(noun: Token, entry: Entry) -> tuple[set[int], str, Token | Non
         if child.dep_ == "prep" and child.lower_ in entry.prepositions:
             return set(subtree(child)) - {child.i}, "preposition", child
     return set(), "", None
+
+
+def _clauses_of_owner(noun: Token) -> list[Token]:
+    """Clauses that the parser hangs on the owner: "the claim by weavers that ..."."""
+    return [
+        clause
+        for preposition in noun.rights
+        if preposition.lower_ in OWNERS
+        for owner in preposition.children
+        for clause in owner.rights
+        if clause.dep_ in {"acl", "ccomp"}
+    ]
 
 
 def _has_mark(clause: Token, word: str) -> bool:

@@ -50,7 +50,9 @@ def source_tokens(head: Token) -> set[int]:
     tokens = subtree(head)
     end = tokens.stop
     for child in head.rights:
-        if child.dep_ in {"relcl", "advcl", "parataxis"} and _after_comma(child):
+        if child.dep_ == "case":
+            end = min(end, child.i)
+        elif child.dep_ in {"relcl", "advcl", "parataxis"} and _after_comma(child):
             end = min(end, child.left_edge.i)
     return set(range(tokens.start, min(end, tokens.start + LONGEST_SOURCE)))
 

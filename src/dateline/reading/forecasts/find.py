@@ -211,7 +211,7 @@ def _alternatives(annotated: Annotated, candidate: Candidate) -> tuple[Statement
         return inside
     tokens = annotated.doc[clause.start : clause.end]
     if any(t.lemma_.lower() in future_words().alternative_nouns for t in tokens):
-        return listed_after(annotated, tokens.end_char)
+        return listed_after(annotated, tokens.start_char, clause.head.sent.end_char)
     return ()
 
 
@@ -241,6 +241,8 @@ def _forecast(annotated: Annotated, candidate: Candidate, times: Sequence[Time])
 def _span(annotated: Annotated, clause: Tokens, candidate: Candidate) -> Span:
     """The words of a clause, as far as they are what the source says."""
     whole = annotated.span_of(clause)
+    if ":" in whole.text and candidate.alternatives:
+        whole = annotated.span(whole.start, whole.start + whole.text.index(":"))
     if candidate.holder is None:
         return whole
     for content in candidate.holder.attribution.content:

@@ -141,6 +141,8 @@ def _likely(word: Token) -> FutureClause | None:
 
 def _expecting(verb: Token) -> FutureClause | None:
     """'Predicts that', 'expects it to', 'forecast rain', 'growth predicted by the bank'."""
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return None
     negated = any(child.dep_ == "neg" for child in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         agent = any(c.dep_ == "agent" or c.lower_ == "by" for c in verb.rights)

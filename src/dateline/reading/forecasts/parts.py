@@ -153,11 +153,11 @@ def either_or(annotated: Annotated, clause: FutureClause) -> tuple[Statement, ..
     return tuple(_statement(span) for span in spans if span is not None)
 
 
-def listed_after(annotated: Annotated, end: int) -> tuple[Statement, ...]:
-    """The items of the list that begins after a colon; `end`: a character before the colon."""
+def listed_after(annotated: Annotated, start: int, end: int) -> tuple[Statement, ...]:
+    """The items of the list after the first colon of a sentence [start, end) and of its line."""
     text = annotated.report.text
-    colon = text.find(":", end, end + 160)
-    if colon < 0 or "\n" in text[end:colon]:
+    colon = text.find(":", start, end + 1)
+    if colon < 0 or "\n" in text[start:colon]:
         return ()
     spans = list(_lines(annotated, colon + 1)) or list(_inline(annotated, colon + 1))
     return tuple(_statement(span) for span in spans) if len(spans) > 1 else ()
