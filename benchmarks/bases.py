@@ -15,8 +15,12 @@ from dateline.vocabulary import Basis, Grounded, Mention, Reading
 OWN = (Basis.STATED, Basis.COMPUTED)
 
 
+AXES = frozenset({"kind", "occurrence", "polarity", "certainty", "time", "setting", "scope"})
+"""Fields that every event has, read from its trigger: they would hide how the others fare."""
+
+
 def basis_figures(readings: Iterable[Reading]) -> dict[str, Any]:
-    """Shares of each basis, over all values and over those of events, and by field of events."""
+    """Shares of each basis; own evidence of all values, of events, of facts, and by field."""
     everything: Counter[Basis] = Counter()
     fields: dict[str, Counter[Basis]] = {}
     for reading in readings:
@@ -24,14 +28,20 @@ def basis_figures(readings: Iterable[Reading]) -> dict[str, Any]:
             everything[value.basis] += 1
             if field:
                 fields.setdefault(field, Counter())[value.basis] += 1
-    of_events = sum(fields.values(), Counter[Basis]())
+    facts = [count for name, count in fields.items() if name not in AXES]
     return {
         "values": everything.total(),
         "own_evidence": _own(everything),
         "shares": {b.value: _share(everything, b) for b in Basis},
-        "events": {"values": of_events.total(), "own_evidence": _own(of_events)},
+        "facts": _summary(facts),
+        "events": _summary(fields.values()),
         "fields": {name: _own(count) for name, count in sorted(fields.items())},
     }
+
+
+def _summary(counts: Iterable[Counter[Basis]]) -> dict[str, Any]:
+    total = sum(counts, Counter[Basis]())
+    return {"values": total.total(), "own_evidence": _own(total)}
 
 
 def values(reading: Reading) -> Iterator[tuple[str, Grounded]]:

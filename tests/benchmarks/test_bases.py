@@ -60,6 +60,7 @@ def test_derived_values_are_not_counted_beside_their_claims() -> None:
     figures = basis_figures([a_reading()])
     assert figures["values"] == 4
     assert figures["events"]["values"] == 2
+    assert figures["facts"]["values"] == 1
 
 
 def test_carried_values_have_no_evidence_of_their_own() -> None:
