@@ -1,4 +1,4 @@
-"""What stands around an expression and belongs to it: "the end of", "early", a clock, a second day."""
+"""What stands around an expression and belongs to it: "the end of", "early", a clock."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,14 @@ from dateline.reading.times.grammar import Expression
 from dateline.reading.times.tokens import Token, neighbour
 
 MODIFIABLE = frozenset(
-    ["month", "year", "season", "decade", "century", "step", "ordinal_unit", "fiscal", "anaphor", "deictic", "date", "weekday", "holiday"]
+    ("month", "year", "season", "decade", "century", "step", "ordinal_unit", "fiscal", "anaphor",
+     "deictic", "date", "weekday", "holiday")
+)  # fmt: skip
+"""Kinds that "early" or "the end of" may go with."""
+
+DAYS = frozenset(
+    ("date", "weekday", "deictic", "holiday", "named_day", "iso", "numeric", "step", "anaphor")
 )
-DAYS = frozenset(["date", "weekday", "deictic", "holiday", "named_day", "iso", "numeric", "step", "anaphor"])
 """Kinds that may name a day."""
 
 TO_CLOCK = {(), ("at",), ("at", "about"), ("at", "around"), ("at", "approximately"), ("around",)}
@@ -37,7 +42,7 @@ def apart(pair: Expression, tokens: list[Token]) -> Iterator[Expression]:
         yield Expression("date", pair.first, middle, {**common, "day": pair.parts["first"]})
         yield Expression("date", late, pair.last, common)
     elif pair.kind == "year_pair":
-        yield from year_pair(pair, tokens)
+        yield from year_pair(pair)
     elif pair.kind == "era_pair":
         for label in ("year", "second"):
             place = next(i for i in range(pair.first, pair.last) if tokens[i] is pair.parts[label])
@@ -47,7 +52,7 @@ def apart(pair: Expression, tokens: list[Token]) -> Iterator[Expression]:
         yield pair
 
 
-def year_pair(pair: Expression, tokens: list[Token]) -> Iterator[Expression]:
+def year_pair(pair: Expression) -> Iterator[Expression]:
     """1939-45, 1939-1945; anything else of that form gives its first year alone."""
     first, short = pair.parts["year"], pair.parts["short"]
     yield Expression("year", pair.first, pair.first + 1, {"year": first})

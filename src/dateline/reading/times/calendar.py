@@ -67,8 +67,8 @@ def within(first: date, last: date, precision: TimePrecision, form: str = "day")
     )
 
 
-def of_day(match: re.Match[str], modifier: str) -> Extent:
-    """2022-11-08, 2022-11-08TMO, 2022-11-08T18:40Z; `modifier` says no more of a day."""
+def of_day(match: re.Match[str], _modifier: str) -> Extent:
+    """2022-11-08, 2022-11-08TMO, 2022-11-08T18:40Z."""
     day = date(int(match[1]), int(match[2]), int(match[3]))
     return Extent(day.isoformat(), day, day, clock_precision(match[4]), match[4])
 
@@ -80,7 +80,7 @@ def clock_precision(clock: str | None) -> TimePrecision:
     return TimePrecision.PART_OF_DAY if clock in CLOCK_PRECISION else TimePrecision.MINUTE
 
 
-def of_week(match: re.Match[str], modifier: str) -> Extent:
+def of_week(match: re.Match[str], _modifier: str) -> Extent:
     """2022-W45, 2022-W45-WE: some time within the ISO week or its weekend."""
     first = date.fromisocalendar(int(match[1]), int(match[2]), 6 if match[3] else 1)
     last = date.fromisocalendar(int(match[1]), int(match[2]), 7)
@@ -101,7 +101,7 @@ def of_month(match: re.Match[str], modifier: str) -> Extent:
     return Extent(match[0], first, last, TimePrecision.MONTH)
 
 
-def of_season(match: re.Match[str], modifier: str) -> Extent:
+def of_season(match: re.Match[str], _modifier: str) -> Extent:
     """2022-SU; a winter runs into the next year."""
     code, month = SEASONS[match[2]]
     first = date(int(match[1]), month, 1)
@@ -109,7 +109,7 @@ def of_season(match: re.Match[str], modifier: str) -> Extent:
     return Extent(f"{match[1]}-{code}", first, last, TimePrecision.SEASON)
 
 
-def of_quarter(match: re.Match[str], modifier: str) -> Extent:
+def of_quarter(match: re.Match[str], _modifier: str) -> Extent:
     """2022-Q3, 2022-H1."""
     number, months = int(match[3]), 3 if match[2] == "Q" else 6
     first = date(int(match[1]), months * (number - 1) + 1, 1)
@@ -118,7 +118,7 @@ def of_quarter(match: re.Match[str], modifier: str) -> Extent:
     return Extent(f"{match[1]}-{code}", first, last, TimePrecision.SEASON)
 
 
-def of_fiscal(match: re.Match[str], modifier: str) -> Extent:
+def of_fiscal(match: re.Match[str], _modifier: str) -> Extent:
     """FY2009: countries and firms begin it between the April before and the April of its year."""
     year = int(match[1])
     return Extent(f"{year}~", date(year - 1, 4, 1), date(year + 1, 3, 31), TimePrecision.YEAR)
@@ -142,7 +142,7 @@ def of_years(match: re.Match[str], modifier: str) -> Extent:
     return Extent(digits + "X" * (4 - len(digits)), first, last, precision)
 
 
-def of_before_christ(match: re.Match[str], modifier: str) -> Extent:
+def of_before_christ(match: re.Match[str], _modifier: str) -> Extent:
     """BC0480, BC048, BC05: EDTF counts a year 0, so 480 BC is -0479; no day of ours is so early."""
     if len(match[1]) == 4:
         year = int(match[1]) - 1
@@ -154,7 +154,7 @@ def of_before_christ(match: re.Match[str], modifier: str) -> Extent:
     return Extent(precision=precision)
 
 
-def of_unknown_year(match: re.Match[str], modifier: str) -> Extent:
+def of_unknown_year(match: re.Match[str], _modifier: str) -> Extent:
     """XXXX-11-09: the year is not told, so no bounds."""
     parts = match[1].split("-")
     if len(parts) == 3:
@@ -182,7 +182,7 @@ def days_in(year: int, month: int) -> int:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day some months later, or the last of that month; raises OverflowError, ValueError."""
+    """The same day some months later, or the last of that month; raises OverflowError."""
     count = day.year * 12 + day.month - 1 + months
     year, month = count // 12, count % 12 + 1
     if not 1 <= year <= 9999:

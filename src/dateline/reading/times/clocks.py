@@ -3,6 +3,7 @@
 import re
 
 from dateline.reading.times.grammar import Expression
+from dateline.reading.times.lexicon import word_set
 from dateline.reading.times.story import Moment, Place, Story
 from dateline.vocabulary import Basis, TimexType
 
@@ -11,7 +12,7 @@ DAY = re.compile(r"(?:\d{4}|XXXX)-\d{2}-\d{2}")
 
 
 def clock_of(expression: Expression) -> str | None:
-    """The clock of an expression as TIMEX3: T18:40, T18:40Z, T09:00-05:00; None if there is none."""
+    """The clock of an expression as TIMEX3: T18:40, T18:40Z, T09:00-05:00; or None."""
     parts = expression.parts
     if "part" in parts and "hour" not in parts:
         return f"T{parts['part'].value}"
@@ -48,7 +49,7 @@ def hour_and_minute(expression: Expression) -> tuple[int, int] | None:
 
 
 def meridiem_of(expression: Expression) -> str:
-    """ "a" or "p" where it is told: "6 p.m.", "six in the evening"."""
+    """The letter a or p where it is told: "6 p.m.", "six in the evening"."""
     if "meridiem" in expression.parts:
         return str(expression.parts["meridiem"].value)
     if "part" in expression.parts:
@@ -91,15 +92,4 @@ def bare_part(expression: Expression, story: Story) -> bool:
     if expression.kind != "part" or expression.last - expression.first > 1:
         return False
     before = story.before(expression).lower
-    return before not in {
-        "at",
-        "by",
-        "until",
-        "in",
-        "all",
-        "before",
-        "after",
-        "since",
-        "during",
-        "and",
-    }
+    return before not in word_set("before_part")

@@ -4,6 +4,7 @@ import re
 
 from dateline.reading.times import calendar
 from dateline.reading.times.grammar import Expression
+from dateline.reading.times.lexicon import word_set
 from dateline.reading.times.story import Moment, Story, shifted
 from dateline.reading.times.unsaid import (
     FROM_TEXT,
@@ -82,7 +83,7 @@ def day_of_weekday(expression: Expression, story: Story, day: int) -> Moment | N
 
 def day_of_month(expression: Expression, story: Story, day: int) -> Moment | None:
     """The 28th of that month, the 5th of this month."""
-    rel, told = expression.parts["rel"].value, story.told
+    rel = expression.parts["rel"].value
     if expression.parts["unit"].value != "MON":
         return None
     if rel in FROM_TEXT or story.narrative:
@@ -106,17 +107,7 @@ def resolve_day_only(expression: Expression, story: Story) -> Moment | None:
     after = story.after(expression)
     if story.before(expression).lower not in {"on", "by", "until", "since"} or after.name == "unit":
         return None
-    if after.lower[-1:].isalnum() and after.lower not in {
-        "the",
-        "a",
-        "he",
-        "she",
-        "they",
-        "it",
-        "at",
-        "in",
-        "with",
-    }:
+    if after.lower[-1:].isalnum() and after.lower not in word_set("after_day"):
         return None
     return told_month_day(story, int(expression.parts["day"].value))
 
@@ -189,12 +180,12 @@ def resolve_holiday(expression: Expression, story: Story) -> Moment | None:
     return moment
 
 
-def resolve_named_day(expression: Expression, story: Story) -> Moment | None:
+def resolve_named_day(expression: Expression, _story: Story) -> Moment | None:
     """D-Day, VE Day."""
     return Moment(DATE, expression.parts["day"].value)
 
 
-def resolve_iso(expression: Expression, story: Story) -> Moment | None:
+def resolve_iso(expression: Expression, _story: Story) -> Moment | None:
     """2022-11-08, 2022-11-08T18:40Z, 2022-W45."""
     if "week" in expression.parts:
         code = expression.parts["week"].lower.upper()

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from dateline.reading.times import calendar
 from dateline.reading.times.grammar import Expression
-from dateline.reading.times.lexicon import lexicon
+from dateline.reading.times.lexicon import word_set
 from dateline.reading.times.story import Moment, Story, shifted
 from dateline.reading.times.tense import Tense
-from dateline.reading.times.unsaid import STEPS, UNTIL
+from dateline.reading.times.unsaid import STEPS
 from dateline.vocabulary import TimePrecision, TimexType
 
 DATE = TimexType.DATE
@@ -21,9 +21,9 @@ def resolve_weekday(expression: Expression, story: Story) -> Moment | None:
     """Tuesday, last Tuesday, Tuesday last week; in the direction of the tense."""
     wanted, rel = expression.parts["weekday"].value, expression.parts.get("rel")
     if story.reference is None or story.narrative:
-        return weekday_from_told(expression, story, wanted)
+        return weekday_from_told(story, wanted)
     today = story.reference.day
-    if story.before(expression).lower in lexicon().tables["named_weekday"]:
+    if story.before(expression).lower in word_set("named_weekday"):
         return None  # Black Monday
     if "week" in expression.parts:
         return weekday_of_week(expression, story, wanted)
@@ -39,7 +39,7 @@ def is_ahead(expression: Expression, story: Story) -> bool:
     """Whether a weekday lies ahead of the report: by its tense, or after "until" and "by"."""
     tense = story.tense(expression)
     before = story.before(expression).lower
-    if before in UNTIL:
+    if before in word_set("limit"):
         return tense is not Tense.PAST or before in {"until", "till"}
     ahead = (
         (expression.parts["weekday"].value - story.reference.day.isoweekday()) % 7
@@ -53,7 +53,7 @@ def is_ahead(expression: Expression, story: Story) -> bool:
     return tense is Tense.FUTURE
 
 
-def weekday_from_told(expression: Expression, story: Story, wanted: int) -> Moment:
+def weekday_from_told(story: Story, wanted: int) -> Moment:
     """A weekday after a day of the text within a week of it, or one of no known date."""
     told = story.told
     if told is None or told.day is None or not story.narrative:

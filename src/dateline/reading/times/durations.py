@@ -1,6 +1,7 @@
 """Lengths of time, what recurs, and vague words: values that lie nowhere in the calendar."""
 
 from dateline.reading.times.grammar import Expression
+from dateline.reading.times.lexicon import word_set
 from dateline.reading.times.story import Moment, Story
 from dateline.reading.times.tense import Tense
 from dateline.reading.times.tokens import Token
@@ -47,10 +48,6 @@ def half_of(unit: str) -> str:
     return length_of(number, smaller)
 
 
-RATES = {"million", "billion", "thousand", "trillion", "percent", "%", "once", "twice", "times"}
-AGES = {"aged", "age"}
-
-
 def resolve_duration(expression: Expression, story: Story) -> Moment | None:
     """Five-year, a month, several weeks, half an hour, two and a half years, years."""
     parts, unit = expression.parts, expression.parts["unit"].value
@@ -63,7 +60,7 @@ def resolve_duration(expression: Expression, story: Story) -> Moment | None:
     if "count" in parts:
         return Moment(DURATION, length_of(float(parts["count"].value), unit))
     if "few" in parts:
-        return some_of(expression, story)
+        return some_of(expression)
     if first.lower in {"a", "an"}:
         if unit == "Q" and story.before(expression).lower not in {"for", "over", "within", "every"}:
             return None  # a fourth
@@ -79,7 +76,7 @@ def is_age(expression: Expression, story: Story) -> bool:
     return "count" in expression.parts and ("old" in words or "olds" in words)
 
 
-def some_of(expression: Expression, story: Story) -> Moment | None:
+def some_of(expression: Expression) -> Moment | None:
     """A few days, a couple of weeks, many years; "many days" of nothing else."""
     few, unit = expression.parts["few"], expression.parts["unit"]
     if few.lower in {"consecutive", "straight"}:
@@ -92,7 +89,7 @@ def some_of(expression: Expression, story: Story) -> Moment | None:
 def is_rate(expression: Expression, story: Story) -> bool:
     """Whether "a year" says per year: after a number, an amount, or "twice"."""
     before, second = story.before(expression), story.before(expression, 2)
-    if before.lower in RATES or before.name in {"count", "number", "day", "year"}:
+    if before.lower in word_set("rate") or before.name in {"count", "number", "day", "year"}:
         return True
     amount = second.name in {"count", "number", "day", "year"} and before.lower.endswith("s")
     return amount and before.name == ""
@@ -115,17 +112,7 @@ def bare(expression: Expression, story: Story) -> Moment | None:
     before = story.before(expression)
     if long:
         return Moment(DURATION, length_of(None if plural else 1, unit.value))
-    if not plural or before.lower in {
-        "the",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "its",
-        "office",
-        "working",
-    }:
+    if not plural or before.lower in word_set("before_units"):
         return None
     return Moment(DURATION, length_of(None, unit.value))
 
@@ -162,7 +149,7 @@ def resolve_vague(expression: Expression, story: Story) -> Moment | None:
     """Now, recently, soon."""
     phrase = expression.parts["phrase"]
     if phrase.lower == "soon" and (
-        story.after(expression).lower in {"after", "as", "afterwards", "afterward"}
+        story.after(expression).lower in word_set("after_soon")
         or story.tense(expression) in {Tense.PAST, Tense.UNKNOWN}
     ):
         return None

@@ -58,7 +58,7 @@ def find_times(annotated: Annotated) -> list[Time]:
     """Every time expression of a report, in order of position.
 
     `evidence[0]` is the expression in its own words; further spans are those that its value was
-    computed from. A range ("from 3 to 5 May") is one time `a/b` whose further spans are its two ends.
+    computed from. A range ("from 3 to 5 May") is one time `a/b`; its further spans are its ends.
     """
     story = story_of(annotated)
     found = []

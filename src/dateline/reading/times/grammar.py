@@ -17,8 +17,10 @@ from dateline.reading.times.tokens import Token, phrase_at
 
 OTHER = "."
 CORE = frozenset(
-    ["month", "weekday", "season", "part", "clock_word", "unit", "decade", "decade_word", "deictic", "year", "short_year", "iso", "iso_week", "numeric", "clock", "hhmm", "holiday", "named_day", "frequency", "fiscal", "era", "day", "count", "plural_weekday", "quarter_code"]
-)
+    ("month", "weekday", "season", "part", "clock_word", "unit", "decade", "decade_word", "deictic",
+     "year", "short_year", "iso", "iso_week", "numeric", "clock", "hhmm", "holiday", "named_day",
+     "frequency", "fiscal", "era", "day", "count", "plural_weekday", "quarter_code", "nth")
+)  # fmt: skip
 """Classes of which a form has at least one."""
 
 LONGEST = 64

@@ -33,6 +33,7 @@ class Lexicon:
 
     words: dict[str, Entry]
     tables: dict[str, dict[str, Any]]
+    sets: dict[str, frozenset[str]]
 
 
 @cache
@@ -40,10 +41,16 @@ def lexicon() -> Lexicon:
     """The lexicon of English time expressions."""
     with (Path(__file__).parent / "lexicon.toml").open("rb") as file:
         tables = tomllib.load(file)
+    sets = {name: frozenset(words) for name, words in tables.pop("sets").items()}
     words: dict[str, Entry] = {}
     for name in WORDS:
         for word, value in tables[name].items():
             words.setdefault(word, Entry(name, value))
     for word, name in tables["glue"].items():
         words.setdefault(word, Entry(name, word))
-    return Lexicon(words=words, tables=tables)
+    return Lexicon(words=words, tables=tables, sets=sets)
+
+
+def word_set(name: str) -> frozenset[str]:
+    """A set of words that decide by standing beside an expression."""
+    return lexicon().sets[name]

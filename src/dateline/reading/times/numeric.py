@@ -1,4 +1,4 @@
-"""Dates in digits: 8/11/22, 08.11.2022, 9/11; day first or month first by the report's other dates."""
+"""Dates in digits: 8/11/22, 08.11.2022, 9/11; day or month first by the report's other dates."""
 
 import re
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from dateline.reading.times.calendar import is_day
 from dateline.reading.times.dates import on_day
 from dateline.reading.times.grammar import Expression
+from dateline.reading.times.lexicon import word_set
 from dateline.reading.times.story import Moment, Reference, Story
 from dateline.reading.times.unsaid import guess_year
 from dateline.vocabulary import Basis, TimexType
@@ -15,7 +16,6 @@ DAY_FIRST, MONTH_FIRST = "day", "month"
 MONTH_FIRST_HOMES = frozenset({"US", "PH", "PR", "GU", "FM", "MH", "PW"})
 """Countries that write the month first (Unicode CLDR, short dates)."""
 
-LED = {"on", "since", "until", "by", "from", "of", "before", "after", "dated", "for"}
 ATTACKS = re.compile(
     r"terror|hijack|twin towers|trade cent|qaeda|qaida|ground zero|commission|anniversary|pentagon",
     re.IGNORECASE,
@@ -97,7 +97,9 @@ def resolve_numeric(expression: Expression, story: Story) -> Moment | None:
     day, month = (first, second) if day_first else (second, first)
     if year is not None:
         return on_day(Moment(DATE, ""), year, month, day)
-    if story.before(expression).lower not in LED or not is_day(2000, month, day):
+    if story.before(expression).lower not in word_set("before_numeric") or not is_day(
+        2000, month, day
+    ):
         return None
     found = guess_year(expression, story, month, day)
     if found is None:
@@ -109,9 +111,13 @@ def resolve_numeric(expression: Expression, story: Story) -> Moment | None:
 
 
 def tells_attacks(expression: Expression, story: Story) -> bool:
-    """Whether "9/11" names the attacks of 2001: by its words, unless it stands as "on 9/11" alone."""
+    """Whether "9/11" names the attacks of 2001: by its words, unless it is a bare "on 9/11"."""
     start, end = story.place(expression)
     around = story.text[max(0, start - NEAR) : end + NEAR]
     if ATTACKS.search(around):
         return True
-    return story.before(expression).lower not in LED - {"since", "after", "before"}
+    return story.before(expression).lower not in word_set("before_numeric") - {
+        "since",
+        "after",
+        "before",
+    }

@@ -29,8 +29,8 @@ def resolve_offset(expression: Expression, story: Story) -> Moment | None:
     number = number_of(expression)
     if len(parts) == 2 and story.tokens[expression.first] is parts["unit"] and number is not None:
         return None  # "the best week since"
-    if direction == "ago" or direction == "hence":
-        return from_now(expression, story, number, unit, -1 if direction == "ago" else 1)
+    if direction in {"ago", "hence"}:
+        return from_now(story, number, unit, -1 if direction == "ago" else 1)
     if direction == "since":
         return shorten(expression, Moment(DURATION, length_of(number, unit)))
     sign = -1 if direction == "before" else 1
@@ -38,7 +38,7 @@ def resolve_offset(expression: Expression, story: Story) -> Moment | None:
         return shorten(expression, Moment(DURATION, length_of(number, unit)))
     if parts["direction"].lower in {"before", "after"} and not stands_alone(expression, story):
         return before_event(expression, story, number, unit)
-    return from_text(expression, story, number, unit, sign)
+    return from_text(story, number, unit, sign)
 
 
 def number_of(expression: Expression) -> float | None:
@@ -76,9 +76,7 @@ def before_event(
     return None
 
 
-def from_now(
-    expression: Expression, story: Story, number: float | None, unit: str, sign: int
-) -> Moment | None:
+def from_now(story: Story, number: float | None, unit: str, sign: int) -> Moment | None:
     """Three days ago, in the precision of the unit."""
     if story.reference is None or story.narrative:
         return Moment(DATE, "PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -98,7 +96,7 @@ def from_now(
     return story.computed(DATE, value_at(shifted(today, sign * number, unit), unit))
 
 
-def hours_from_now(story: Story, number: float, unit: str, sign: int) -> Moment:
+def hours_from_now(story: Story, number: float, unit: str, sign: int) -> Moment | None:
     """Two hours ago: on the day of the report, or the day beside it."""
     if story.reference is None:
         return Moment(DURATION, length_of(number, unit))
@@ -148,9 +146,7 @@ def end_of(day: date, form: str) -> date:
     return date(day.year, 12, 31) if form == "year" else day
 
 
-def from_text(
-    expression: Expression, story: Story, number: float | None, unit: str, sign: int
-) -> Moment | None:
+def from_text(story: Story, number: float | None, unit: str, sign: int) -> Moment | None:
     """Twelve days later, a month before: counted from the time told last."""
     told = story.told
     if number is None:

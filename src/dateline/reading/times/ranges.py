@@ -53,13 +53,12 @@ def ranged(annotated: Annotated, story: Story, pair: Found, begin: int) -> Time:
     """The time `a/b` of two ends; its length is its TIMEX3."""
     (_, start), (last, end) = pair
     whole = annotated.span(story.tokens[begin].start, story.tokens[last.last - 1].end)
-    assert start.timex and end.timex
     return Time(
         edtf=f"{plain(start)}/{plain(end)}",
         earliest=start.earliest,
         latest=end.latest,
         precision=max(start.precision, end.precision, key=list(TimePrecision).index),
-        timex=Timex(type=TimexType.DURATION, value=f"{start.timex.value}/{end.timex.value}"),
+        timex=Timex(type=TimexType.DURATION, value=f"{value_of(start)}/{value_of(end)}"),
         evidence=(
             whole,
             start.evidence[0],
@@ -74,13 +73,9 @@ def ranged(annotated: Annotated, story: Story, pair: Found, begin: int) -> Time:
 
 def plain(time: Time) -> str:
     """An end of a range without the brackets that EDTF does not nest: the day, month or year."""
-    value = time.timex.value if time.timex else ""
-    return extent(value).edtf or value
+    return extent(value_of(time)).edtf or value_of(time)
 
 
-def ends_of(time: Time) -> tuple[tuple[str, str], ...]:
-    """The two TIMEX3 values of a range, with the words of each; nothing for other times."""
-    if time.timex is None or "/" not in time.timex.value or len(time.evidence) < 3:
-        return ()
-    first, last = time.timex.value.split("/")
-    return (first, time.evidence[1].text), (last, time.evidence[2].text)
+def value_of(time: Time) -> str:
+    """The TIMEX3 value of a time, empty where it has none."""
+    return time.timex.value if time.timex else ""

@@ -5,8 +5,7 @@ from datetime import date
 from dateline.reading.times import calendar
 from dateline.reading.times.durations import ANY_COUNT, is_age, length_of, span_of
 from dateline.reading.times.grammar import Expression
-from dateline.reading.times.lexicon import lexicon
-
+from dateline.reading.times.lexicon import word_set
 from dateline.reading.times.story import Moment, Story, Told, shifted
 from dateline.reading.times.unsaid import FROM_TEXT, STEPS
 from dateline.vocabulary import TimexType
@@ -14,9 +13,6 @@ from dateline.vocabulary import TimexType
 DATE = TimexType.DATE
 TIME = TimexType.TIME
 DURATION = TimexType.DURATION
-
-
-SPANNING = {"in", "over", "for", "within", "during"}
 
 
 def base_of(rel: str, story: Story) -> tuple[Told | None, bool]:
@@ -44,7 +40,7 @@ def resolve_step(expression: Expression, story: Story) -> Moment | None:
     if STEPS[rel] < 0 and story.after(expression).name == "of":
         return Moment(DURATION, length_of(1, unit))  # the last month of the war
     if expression.parts["unit"].lower.endswith("s") and unit != "S":
-        return plural_step(expression, story, rel, unit)
+        return plural_step(story, rel, unit)
     if rel in {"past", "coming"} and unit not in {"WE"}:
         return stretched(story, rel, 1, unit)
     base, told = base_of(rel, story)
@@ -58,7 +54,9 @@ def resolve_step(expression: Expression, story: Story) -> Moment | None:
 
 def the_next(expression: Expression, story: Story, unit: str) -> Moment | None:
     """The next day (after a time of the text); in the next month (from the report on)."""
-    if expression.parts["unit"].lower.endswith("s") or story.before(expression).lower in SPANNING:
+    if expression.parts["unit"].lower.endswith("s") or story.before(expression).lower in word_set(
+        "spanning"
+    ):
         return stretched(
             story, "next", None if expression.parts["unit"].lower.endswith("s") else 1, unit
         )
@@ -67,7 +65,7 @@ def the_next(expression: Expression, story: Story, unit: str) -> Moment | None:
     return story.from_told(DATE, value)
 
 
-def plural_step(expression: Expression, story: Story, rel: str, unit: str) -> Moment | None:
+def plural_step(story: Story, rel: str, unit: str) -> Moment | None:
     """The past weeks, the following months, those years."""
     if rel in {"past", "last", "coming", "next"} and unit in ANY_COUNT:
         return stretched(story, "past" if rel == "last" else rel, None, unit)
@@ -75,12 +73,9 @@ def plural_step(expression: Expression, story: Story, rel: str, unit: str) -> Mo
 
 
 def stepped(base: Told, step: int, unit: str) -> str | None:
-    """The day, week, month ... some steps from a base, as TIMEX3; None where the base is too coarse."""
-    if (
-        (unit in {"D", "W", "WE", "F"}
-        and base.day is None)
-        or (base.month is None
-        and unit in {"MON", "Q"})
+    """The day, week, month ... some steps from a base; None where the base is too coarse."""
+    if (unit in {"D", "W", "WE", "F"} and base.day is None) or (
+        base.month is None and unit in {"MON", "Q"}
     ):
         return None
     if unit in {"S", "M", "H"}:
@@ -99,7 +94,7 @@ def value_at(day: date, unit: str) -> str:
 
 
 def resolve_part_step(expression: Expression, story: Story) -> Moment | None:
-    """This morning, that night, the previous evening, the following afternoon."""
+    """Last night, this morning, that night, the previous evening, the following afternoon."""
     rel, part = expression.parts["rel"].value, expression.parts["part"].value
     the = story.tokens[expression.first].lower == "the"
     base, told = base_of("following" if rel == "next" and the else rel, story)
@@ -115,10 +110,9 @@ def resolve_same_period(expression: Expression, story: Story) -> Moment | None:
     if told is None or outer is None or outer.value != "Y":
         return None
     rel = expression.parts.get("rel")
+    year = told.year - 1
     if rel and story.reference:
         year = story.reference.day.year + STEPS[rel.value]
-    else:
-        year = told.year - 1
     return story.from_told(DATE, f"{year:04d}{told.timex[4:]}")
 
 
@@ -132,9 +126,7 @@ def stretched(story: Story, rel: str, number: float | None, unit: str) -> Moment
     far = number or ANY_COUNT.get(unit, (1, 1))[1]
     first, last = sorted((today, shifted(today, sign * far, unit)))
     form, precision = span_of(unit)
-    return story.computed(
-        DURATION, length, calendar.within(first, last, precision, form)
-    )
+    return story.computed(DURATION, length, calendar.within(first, last, precision, form))
 
 
 def resolve_stretch(expression: Expression, story: Story) -> Moment | None:
@@ -158,11 +150,9 @@ def resolve_anaphor(expression: Expression, story: Story) -> Moment | None:
         return None
     if unit == "any":
         return story.from_told(DATE, told_value(told))
-    if story.after(expression).name in {"of", "when", "before", "after"} or story.after(
-        expression
-    ).lower in {"he", "she", "they", "when", "that", "it"}:
+    if story.after(expression).lower in word_set("after_anaphor"):
         return None
-    if unit == "D" and story.before(expression).lower in lexicon().tables["not_a_day"]:
+    if unit == "D" and story.before(expression).lower in word_set("not_a_day"):
         return None
     value = stepped(told, 0, unit)
     return story.from_told(DATE, value) if value else None

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from dateline.reading.times.lexicon import word_set
+
 MODALS = frozenset(
     {"will", "shall", "'ll", "’ll", "wo", "may", "might", "should", "must", "can", "could", "would"}
 )
@@ -11,17 +13,6 @@ MODALS = frozenset(
 
 HAVE = frozenset({"have", "has", "had", "'ve", "’ve"})
 
-PLANS = frozenset({"schedule", "expect", "plan", "slate", "set", "intend", "project", "forecast"})
-"""Lemmas whose time is that of what is planned: "is scheduled for Tuesday"."""
-
-AIMS = frozenset(
-    {
-        "agree", "aim", "arrange", "ask", "be", "choose", "decide", "expect", "have", "hope", "invite",
-        "like", "need", "offer", "order", "pledge", "prepare", "promise", "propose", "refuse", "schedule",
-        "say", "tell", "threaten", "urge", "vote", "vow", "wait", "want", "warn", "wish",
-    }
-)  # fmt: skip
-"""Lemmas whose infinitive lies ahead even when they are past: "agreed to meet on Tuesday"."""
 
 CLIMB = 12
 """Heads to climb at most from an expression to its verb; enough for 99 % of news sentences."""
@@ -57,7 +48,7 @@ def tense_of(verb: Token) -> Tense:
     words = {helper.lower_ for helper in helpers}
     if words & MODALS:
         return Tense.PAST if "have" in words else Tense.FUTURE
-    if verb.tag_ == "VBN" and verb.lemma_.lower() in PLANS and not words & HAVE:
+    if verb.tag_ == "VBN" and verb.lemma_.lower() in word_set("plan") and not words & HAVE:
         return Tense.FUTURE
     if verb.tag_ == "VB" and any(helper.tag_ == "TO" for helper in helpers):
         return Tense.PAST if "have" in words else aim_tense(verb)
@@ -73,9 +64,9 @@ def tense_of(verb: Token) -> Tense:
 
 
 def aim_tense(verb: Token) -> Tense:
-    """The tense of "to meet": ahead, unless a past verb of no plan rules it ("called to confess")."""
+    """The tense of "to meet": ahead, unless a past verb of no plan rules it ("came to help")."""
     head = verb.head
-    if head is verb or head.pos_ not in {"VERB", "AUX"} or head.lemma_.lower() in PLANS | AIMS:
+    if head is verb or head.pos_ not in {"VERB", "AUX"} or head.lemma_.lower() in word_set("aim"):
         return Tense.FUTURE
     return Tense.PAST if head.tag_ == "VBD" else Tense.FUTURE
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from dateline.reading.language import is_wrapped
-from dateline.reading.times.lexicon import NAMES, PHRASES, Entry, lexicon
+from dateline.reading.times.lexicon import NAMES, PHRASES, Entry, lexicon, word_set
 
 YEARS = range(1000, 2200)
 """Numbers of four digits that may be years."""
@@ -19,7 +19,8 @@ YEARS = range(1000, 2200)
 PIECE = re.compile(
     r"""(?P<break>\n[^\S\n]*\n|\n)
     |(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}
-        (?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w-]))
+        (?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?
+            (?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w-]))
     |(?P<iso_week>[0-9]{4}-W[0-9]{2}(?:-[1-7])?(?![\w-]))
     |(?P<numeric>[0-9]{1,2}/[0-9]{1,2}(?:/(?:[0-9]{4}|[0-9]{2}))?(?![\w/])
         |[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})(?![\w.])
@@ -73,7 +74,8 @@ def token_of(piece: re.Match[str], text: str) -> Token:
     entry = number_entry(group, lower) or lexicon().words.get(lower, Entry("", lower))
     if group == "break":
         entry = Entry("break", lower)
-    return Token(piece.start(), piece.end(), lower, *entry, text[piece.start()].isupper())
+    capital = text[piece.start()].isupper()
+    return Token(piece.start(), piece.end(), lower, entry.name, entry.value, capital)
 
 
 def number_entry(group: str, lower: str) -> Entry | None:
@@ -122,11 +124,6 @@ def unname(token: Token) -> None:
 
 
 DATED = {"day", "nth", "year", "short_year"}
-IN_MONTH = {"in", "of", "since", "by", "until", "till", "last", "next", "this", "early", "late",
-            "mid", "during", "from", "through", "between", "end", "to", "and", "every", "each"}  # fmt: skip
-
-
-IN_SEASON = IN_MONTH - {"to", "and", "between", "from", "end"}
 
 
 def judge_month(tokens: list[Token], position: int) -> None:
@@ -137,7 +134,7 @@ def judge_month(tokens: list[Token], position: int) -> None:
         "modifier"
     }:
         beside = True
-    prepared = before.lower in IN_MONTH - {"to", "and", "this", "during"}
+    prepared = before.lower in word_set("before_month")
     first = not before.lower or before.name in {"break", "stop"} or not before.lower[-1].isalnum()
     named = before.name in {"the", "a"} or (before.capital and not before.name)  # the Long March
     capital = token.capital and not first and not named and after.name != "of"
@@ -152,7 +149,9 @@ def judge_season(tokens: list[Token], position: int) -> None:
         after.name == "of" and neighbour(tokens, position + 2).name == "year"
     ):
         return
-    led = before.name in {"the", "rel", "every", "modifier", "hyphen"} or before.lower in IN_SEASON
+    led = before.name in {"the", "rel", "every", "modifier", "hyphen"} or before.lower in word_set(
+        "before_season"
+    )
     if not led or after.name == "of":
         unname(tokens[position])
 

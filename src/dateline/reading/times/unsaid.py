@@ -1,22 +1,17 @@
-"""What a date leaves unsaid: the year of a month or a day, by the report, the tense, or the text."""
+"""What a date leaves unsaid: the year of a month or day, by the report, the tense, the text."""
 
 from collections.abc import Mapping
 from datetime import date
 
 from dateline.reading.times import calendar
 from dateline.reading.times.grammar import Expression
+from dateline.reading.times.lexicon import word_set
 from dateline.reading.times.story import Moment, Story, Told
 from dateline.reading.times.tense import Tense
 from dateline.reading.times.tokens import Token
 from dateline.vocabulary import Basis, TimexType
 
 DATE = TimexType.DATE
-
-
-JOINS = {"and", "or", "to", "until", "till", "through", "-", "–", "—", ",", "/"}
-
-
-UNTIL = {"until", "till", "by", "before"}
 
 
 FAR = 2
@@ -46,7 +41,7 @@ def later_year(expression: Expression, story: Story) -> tuple[int, tuple[int, in
         if (
             len(gap) > 3
             or not gap
-            or gap[0] not in JOINS
+            or gap[0] not in word_set("join")
             or following.kind not in {"date", "month"}
         ):
             return None
@@ -68,9 +63,10 @@ def guess_year(expression: Expression, story: Story, month: int, day: int | None
     if story.reference is None or story.narrative:
         return None
     tense = story.tense(expression)
-    if story.before(expression).lower in UNTIL:
+    if story.before(expression).lower in word_set("limit"):
         tense = Tense.FUTURE if tense is not Tense.PAST else Tense.UNKNOWN
-    year = (day_year if day else month_year)(story.reference.day, month, day or 1, tense)
+    today = story.reference.day
+    year = day_year(today, month, day, tense) if day else month_year(today, month, tense)
     return story.computed(DATE, f"{year:04d}")
 
 
@@ -90,7 +86,7 @@ def carried_year(expression: Expression, story: Story, month: int) -> Moment | N
 
 
 def onward(told: Told, month: int) -> int:
-    """The year of a month in a narrative: it goes on, and from autumn to spring over the year's end."""
+    """The year of a month in a narrative, which goes on from autumn to spring into the next."""
     if told.month is None:
         return told.year
     return told.year + 1 if told.month - month >= 8 else told.year
@@ -117,8 +113,8 @@ def day_year(reference: date, month: int, day: int, tense: Tense) -> int:
     return nearest.year
 
 
-def month_year(reference: date, month: int, day: int, tense: Tense) -> int:
-    """The year of a month: the last one that has begun, or the next one in a clause of the future."""
+def month_year(reference: date, month: int, tense: Tense) -> int:
+    """The year of a month: the last that has begun, or the next in a clause of the future."""
     if tense is Tense.FUTURE:
         return reference.year + (month < reference.month)
     if tense in {Tense.PRESENT, Tense.UNKNOWN} and 0 < month - reference.month <= 2:

@@ -5,7 +5,7 @@ from datetime import date
 from dateline.reading.times import calendar
 from dateline.reading.times.dates import year_code
 from dateline.reading.times.grammar import Expression
-from dateline.reading.times.lexicon import lexicon
+from dateline.reading.times.lexicon import word_set
 from dateline.reading.times.story import Moment, Story
 from dateline.reading.times.tense import Tense
 from dateline.reading.times.tokens import Token, neighbour
@@ -25,41 +25,11 @@ def resolve_year(expression: Expression, story: Story) -> Moment | None:
     token = expression.parts["year"]
     if token.name == "year" and not is_year(expression, story):
         return None
-    if (
-        token.name == "short_year"
-        and neighbour(story.tokens, expression.first - 1).lower not in SINCE
-    ):
+    if token.name == "short_year" and neighbour(
+        story.tokens, expression.first - 1
+    ).lower not in word_set("before_short_year"):
         return None
     return Moment(DATE, f"{year:04d}")
-
-
-SINCE = {
-    "in",
-    "since",
-    "of",
-    "from",
-    "until",
-    "by",
-    "late",
-    "early",
-    "mid",
-    "to",
-    "and",
-    "before",
-    "after",
-    "during",
-    "-",
-    "–",
-}
-
-
-MONEY = {"$", "€", "£", "¥", "₹", "#", "№", "no", "usd", "eur", "room", "flight", "route", "highway",
-         "page", "nearly", "than", "least", "approximately", "over", "some", "another", "+", "="}  # fmt: skip
-
-
-PREPARED = {"in", "since", "by", "until", "till", "from", "during", "before", "after", "late", "early",
-            "mid", "through", "throughout", "between", "and", "to", "of", "the", "(", "year", "-", "–", "—", "as",
-            "for", "about", "around", "over", "’s", "'s", "a", "its", "his", "their", "this", "/"}  # fmt: skip
 
 
 def is_year(expression: Expression, story: Story) -> bool:
@@ -68,8 +38,8 @@ def is_year(expression: Expression, story: Story) -> bool:
     before = neighbour(story.tokens, expression.first - 1)
     year = int(token.value)
     if (
-        before.lower in MONEY - {"over"}
-        or after.lower in lexicon().tables["quantity"]
+        before.lower in word_set("before_amount")
+        or after.lower in word_set("quantity")
         or after.lower in {"%", "°", "€"}
     ):
         return False
@@ -88,7 +58,7 @@ def is_year(expression: Expression, story: Story) -> bool:
     alone = before.name == "break" or (
         after.name in {"hyphen", "dash", "break"} and not before.name
     )
-    if before.lower not in PREPARED and not alone:
+    if before.lower not in word_set("before_year") and not alone:
         return False
     return not counts(story, token)
 
@@ -96,13 +66,10 @@ def is_year(expression: Expression, story: Story) -> bool:
 def counts(story: Story, token: Token) -> bool:
     """Whether a number counts a plural noun that follows it."""
     span = story.doc.char_span(token.start, token.end, alignment_mode="expand")
-    head = span.root.head if span is not None else None
-    return (
-        head is not None
-        and head.tag_ == "NNS"
-        and head.idx > token.start
-        and span.root.dep_ == "nummod"
-    )
+    if span is None or span.root.dep_ != "nummod":
+        return False
+    head = span.root.head
+    return bool(head.tag_ == "NNS" and head.idx > token.start)
 
 
 def resolve_decade(expression: Expression, story: Story) -> Moment | None:
@@ -220,12 +187,15 @@ def outer_year(expression: Expression, story: Story) -> int | None:
         return int(parts["year"].value) if parts["year"].name == "year" else None
     if "outer" in parts and parts["outer"].value != "Y":
         return None
-    if story.narrative or story.reference is None:
+    if story.narrative:
         return story.told.year if story.told else None
+    if story.reference is None:
+        return None
+    today = story.reference.day
     if "month" in parts:
-        return story.reference.day.year - (parts["month"].value > story.reference.day.month + 1)
+        return today.year - int(parts["month"].value > today.month + 1)
     rel = parts.get("rel")
-    return story.reference.day.year + (STEPS[rel.value] if rel else 0)
+    return today.year + (STEPS[rel.value] if rel else 0)
 
 
 def rank_in_month(year: int, month: int, rank: int, word: Token) -> Moment | None:
