@@ -35,6 +35,8 @@ def read_batch(batch: list[Report | Problem], options: ReaderOptions) -> list[Re
     A `DatelineError` is raised: it tells of something that all reports need and that is missing.
     """
     reports = [item for item in batch if isinstance(item, Report)]
+    if not reports:  # then no reader is made, which takes a second or two
+        return [item for item in batch if isinstance(item, Problem)]
     try:
         read: Iterator[Reading | Problem] = iter(list(reader_for(options).read_all(reports)))
     except DatelineError:

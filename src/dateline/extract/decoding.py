@@ -33,8 +33,6 @@ MAGIC = (
 
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
-SAMPLE = 20_000
-
 
 def decode(data: bytes, fallback: str | None = None) -> str:
     """The text of a file: by its byte order mark, as UTF-8, or in the encoding that was named.
@@ -104,14 +102,7 @@ def _named(data: bytes, encoding: str) -> str:
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Unreadable:
     line = data.count(b"\n", 0, error.start) + 1
-    guess = likely_encoding(data)
-    advice = f"if it is {guess}, say --encoding {guess}" if guess else "convert it to UTF-8"
-    return Unreadable(f"not valid UTF-8 at byte {error.start} (line {line})", advice)
-
-
-def likely_encoding(data: bytes) -> str | None:
-    """The most likely legacy encoding of some bytes, by charset-normalizer, or nothing."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - 40 ms, for rare files
-
-    best = from_bytes(data[:SAMPLE]).best()
-    return best.encoding if best else None
+    return Unreadable(
+        f"not valid UTF-8 at byte {error.start} (line {line})",
+        "save it as UTF-8, or name what it is, such as --encoding cp1252",
+    )
