@@ -98,11 +98,13 @@ def _place(
         country_code=best.country or None,
         admin=gazetteer.admin(best),
         precision=best.level,
-        runners_up=_runners_up(meaning, gazetteer),
+        runners_up=_runners_up(meaning.ranked[1:], gazetteer),
     )
 
 
-def _runners_up(meaning: Meaning, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
+def _runners_up(
+    ranked: list[tuple[Candidate, float]], gazetteer: Gazetteer
+) -> tuple[PlaceCandidate, ...]:
     return tuple(
         PlaceCandidate(
             geonames_id=c.geonames_id,
@@ -110,7 +112,7 @@ def _runners_up(meaning: Meaning, gazetteer: Gazetteer) -> tuple[PlaceCandidate,
             admin=gazetteer.admin(c),
             probability=round(chance, 3),
         )
-        for c, chance in meaning.ranked[1 : 1 + RUNNERS_UP]
+        for c, chance in ranked[:RUNNERS_UP]
         if chance >= LEAST
     )
 
@@ -126,6 +128,7 @@ def _unresolved(span: Span, name: Named, means: dict[int, Meaning], gazetteer: G
         country_code=(nearest.country or None) if nearest else None,
         admin=_chain(nearest, gazetteer) if nearest else (),
         precision=PlacePrecision.UNRESOLVED,
+        runners_up=_runners_up(means[id(name)].ranked, gazetteer),
     )
 
 
