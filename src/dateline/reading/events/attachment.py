@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Token
 SAME = 1.0  # governed by the trigger itself
 ABOVE = 0.8  # governed by a verb that the trigger depends on: "gathered on Monday to protest"
 BESIDE = 0.6  # governed by a clause under the trigger: "the fire that broke out on Monday"
-OTHER = 0.45  # governed by another event that the trigger depends on
 APART = 0.3  # only in the same sentence
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -26,18 +25,19 @@ def governor(token: Token, triggers: Collection[int]) -> Token:
 
 
 def attachment(token: Token, head: Token, triggers: Collection[int]) -> float:
-    """How closely a token belongs to a trigger, from 0 to 1."""
+    """How closely a token belongs to a trigger, from 0 (to another event) to 1."""
     found = governor(token, triggers)
     if found.i == head.i:
         return SAME
     if any(above.i == found.i for above in _upwards(head)):
-        # "Arrested on Friday over a murder": the day of another event above says little.
+        # "Arrested on Friday over a murder": that is the day of another event.
         other = found.i in triggers and governor(head, ()).i != found.i
-        return OTHER if other else ABOVE - 0.05 * _steps(head, found)
+        return 0.0 if other else ABOVE - 0.05 * _steps(head, found)
     if any(above.i == head.i for above in _upwards(found)):
         joined = any(above.dep_ == "conj" for above in _upwards(found, head))
-        return APART if joined else BESIDE - 0.05 * _steps(found, head)
-    return APART
+        if not joined:
+            return BESIDE - 0.05 * _steps(found, head)
+    return 0.0 if found.i in triggers else APART
 
 
 def said_by(token: Token, cues: Collection[int], triggers: Collection[int]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.attribution import attribution_of
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.means import setting_of
@@ -43,6 +44,7 @@ class Candidate:
     """
 
     trigger: Trigger
+    head: Token
     kind: str
     probability: float
     judged: Judged
@@ -116,13 +118,15 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
     sentence = layers.sentence(span.start)
     saying = attribution_of(layers.attributions, span)
     reach = Reach(head, heads, _cues(layers, saying))
-    where, places = own_places(layers, sentence, reach)
+    person = noun_kind(head) is not None  # "the gunman": what he then does is told elsewhere
+    where, places = (None, []) if person else own_places(layers, sentence, reach)
     located = where is not None and is_locative_in(annotated, where)
     setting = setting_of(head, layers.ontology.kind(trigger.kind), told_at_a_place=located)
     if setting is Setting.ONLINE:
         where, places = None, []
     return Candidate(
         trigger=trigger,
+        head=head,
         kind=trigger.kind,
         probability=trigger.probability,
         judged=_judged(layers, head, span),
@@ -132,7 +136,7 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
         attribution=saying,
         setting=setting,
         indefinite=_is_indefinite(head),
-        when=own_time(layers, sentence, reach),
+        when=None if person else own_time(layers, sentence, reach),
         where=where,
         places=tuple(places),
     )

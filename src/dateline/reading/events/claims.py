@@ -72,9 +72,9 @@ def _stand_ins(
 ) -> Iterator[tuple[str, Grounded]]:
     """What the report as a whole gives the main event where nothing else does."""
     wheres = [claim.value for claim in claims if isinstance(claim.value, Place)]
-    if not any(claim.field == "when" for claim in claims):
-        if time := time_of_report(layers, cluster):
-            yield "when", time
+    undated = not any(claim.field == "when" for claim in claims)
+    if undated and (time := time_of_report(layers, cluster)):
+        yield "when", time
     if not any(place.name or place.admin for place in wheres):
         place = with_parent(layers, cluster, wheres[0]) if wheres else None
         if place := place or place_of_report(layers, cluster):

@@ -15,6 +15,7 @@ from dateline.reading.events.derive import (
     when_of,
     where_of,
 )
+from dateline.reading.events.gathering import gather_main
 from dateline.reading.events.history import as_background, is_history, is_passing_denial
 from dateline.reading.events.joining import Cluster, join
 from dateline.reading.events.layers import Layers
@@ -40,6 +41,8 @@ def find_events(layers: Layers) -> tuple[tuple[Mention, ...], str | None]:
     clusters, _ = join(find_candidates(layers))
     clusters = [cluster for cluster in clusters if not is_passing_denial(layers, cluster)]
     main = main_cluster(layers, clusters)
+    if main is not None:
+        clusters, main = gather_main(clusters, main)
     history = [i != main and is_history(layers, cluster) for i, cluster in enumerate(clusters)]
     clusters = [
         as_background(cluster) if old else cluster

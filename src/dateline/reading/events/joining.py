@@ -33,6 +33,12 @@ class Cluster:
         """The member told last."""
         return self.members[-1]
 
+    @property
+    def around(self) -> Place | None:
+        """The place told first for it, else the one told first near it."""
+        near = (member.around for member in self.members if member.around)
+        return next(iter(self.wheres()), None) or next(near, None)
+
     def whens(self) -> list[Time]:
         """The times of its members."""
         return [member.when for member in self.members if member.when]
@@ -67,9 +73,19 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
         (_told_together(cluster, candidate) or _is_absorbed(cluster, candidate))
         and _reality(cluster.members[0]) == _reality(candidate)
         and _settings_agree(cluster, candidate)
-        and all(times_agree(member.when, candidate.when) for member in cluster.members)
-        and all(places_agree(member.around, candidate.around) for member in cluster.members)
+        and times_agree(next(iter(cluster.whens()), None), candidate.when)
+        and places_agree(cluster.around, candidate.around)
         and not _is_new(cluster, candidate)
+    )
+
+
+def goes_with(cluster: Cluster, other: Cluster) -> bool:
+    """Whether two clusters are of kinds that go together, equally real, and both online or not."""
+    first = other.members[0]
+    return (
+        _told_together(cluster, first)
+        and _reality(cluster.members[0]) == _reality(first)
+        and _settings_agree(cluster, first)
     )
 
 

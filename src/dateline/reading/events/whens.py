@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.reading.events.attachment import APART, attachment, said_by, token_at
+from dateline.reading.events.attachment import attachment, said_by, token_at
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.times import is_event_time
 from dateline.vocabulary import Time
@@ -38,4 +38,4 @@ def _score(layers: Layers, time: Time, reach: Reach) -> float:
         return 0.0
     # A clock alone ("about 3:10 a.m.") says less than a day, but more than nothing.
     whole = 1.0 if time.earliest or (time.edtf and "X" in time.edtf) else 0.7
-    return max(APART, attachment(token, reach.head, reach.triggers)) * whole
+    return attachment(token, reach.head, reach.triggers) * whole

@@ -1,0 +1,76 @@
+"""Gathering: what a report goes on to tell of its main event.
+
+A report of violence or of a disaster is mostly about one occurrence, told again from other sides.
+Clusters of kinds that go together with the main event's become one with it, unless the report tells
+them apart: by far places, by days that are apart, or in words ("another", "a separate shooting").
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from dateline.gazetteer import contains, kilometres
+from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.joining import Cluster, goes_with
+from dateline.vocabulary import Basis, Place, Time
+
+FAR_KM = 30.0
+"""Beyond this, two places told for harm of one kind are two events: the width of a large city."""
+
+APART = timedelta(days=1)
+"""A night has two days, and the day after is often told for the day itself."""
+
+OTHER = frozenset(
+    {"another", "other", "others", "separate", "second", "third", "similar", "previous", "earlier"}
+    | {"unrelated", "recent", "past", "last", "latest", "different", "prior", "subsequent"}
+)
+FAMILIES = frozenset({"violence", "conflict", "accident", "disaster", "unrest", "society"})
+
+
+def gather_main(clusters: Sequence[Cluster], main: int) -> tuple[list[Cluster], int]:
+    """The clusters with all that tells of the main event in one; and the main one's index."""
+    first = clusters[main]
+    if first.members[0].kind.partition(".")[0] not in FAMILIES:
+        return list(clusters), main
+    same = [
+        i
+        for i, cluster in enumerate(clusters)
+        if i == main or (goes_with(first, cluster) and not _told_apart(first, cluster))
+    ]
+    members = sorted(
+        (member for i in same for member in clusters[i].members),
+        key=lambda member: member.span.start,
+    )
+    kept = [cluster for i, cluster in enumerate(clusters) if i not in same]
+    before = sum(1 for i in range(same[0]) if i not in same)
+    return [*kept[:before], Cluster(members), *kept[before:]], before
+
+
+def _told_apart(one: Cluster, other: Cluster) -> bool:
+    """Whether a report tells two clusters apart: by place, by day, or in words."""
+    return (
+        any(_is_far(a, b) for a in one.wheres() for b in other.wheres())
+        or any(_are_apart(a, b) for a in one.whens() for b in other.whens())
+        or _is_another(other.members[0])
+    )
+
+
+def _is_far(a: Place, b: Place) -> bool:
+    if contains(a, b) or contains(b, a):
+        return False
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return False
+    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude)) > FAR_KM
+
+
+def _are_apart(a: Time, b: Time) -> bool:
+    """Whether two times that were told, not carried, lie more than a day apart."""
+    if Basis.CARRIED in (a.basis, b.basis):
+        return False
+    if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        return False
+    return a.earliest > b.latest + APART or b.earliest > a.latest + APART
+
+
+def _is_another(candidate: Candidate) -> bool:
+    """Whether a trigger is told as one more: "another blast"."""
+    return any(child.lower_ in OTHER for child in candidate.head.children)
