@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dateline.reading.triggers.lexicon import Lexicon
 
@@ -18,12 +18,12 @@ AIMS = frozenset({"against", "on", "at", "of", "in", "into", "from"})
 LINKED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
 
 
-def word_sets(doc: Doc, lexicon: Lexicon) -> list[frozenset[str]]:
+def word_sets(tokens: Iterable[Token], lexicon: Lexicon) -> list[frozenset[str]]:
     """Each token's lower-case lemma, form, and the lemma of a form that the tagger missed."""
     forms = lexicon.forms
     sets: list[frozenset[str]] = []
     known: dict[tuple[int, int], frozenset[str]] = {}
-    for token in doc:
+    for token in tokens:
         key = (token.orth, token.lemma)
         if key not in known:
             form, lemma = token.lower_, token.lemma_.lower()

@@ -18,10 +18,11 @@ from dateline.reading.triggers.lexicon import Lexicon, compiled
 from dateline.reading.triggers.pattern import Match, Pattern
 from dateline.reading.triggers.trigger import Trigger
 
-NAMES = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP", "LAW"})
-"""Entities inside which a capitalised word is part of a name ("Strike Force Ltd")."""
+HEADLINE_NAMES = frozenset({"PERSON", "GPE", "LOC", "FAC", "DATE", "TIME"})
+"""Entities that hold in a headline too: "March", "Strike Lane"."""
 
-DATES = frozenset({"DATE", "TIME"})
+NAMES = HEADLINE_NAMES | {"ORG", "PRODUCT", "WORK_OF_ART", "NORP", "LAW"}
+"""Entities inside which a capitalised word is part of a name ("Strike Force Ltd")."""
 
 WORD_SCORE = 3.0
 """What a full trigger word counts in the score of a kind, in the unit of context weights."""
@@ -69,14 +70,15 @@ def _candidates(
 ) -> dict[int, _Candidate]:
     """All that matches in a sentence, by head word."""
     masked = _masked(words, start, end, lexicon)
+    names = _names(doc, start, end)
     candidates: dict[int, _Candidate] = {}
     for at in range(start, end):
         for match, pattern, kind in lexicon.phrases.at(words, at, end):
             head = _head(doc, match, lexicon)
-            if pattern.words > masked.get(head, 0) and not _is_name(doc[head]):
+            if pattern.words > masked.get(head, 0) and head not in names:
                 found = candidates.setdefault(head, _Candidate(head, head + 1))
                 found.add(kind, _phrase_weight(pattern), match.start, match.end)
-        if at not in masked:
+        if at not in masked and at not in names:
             for kind, weight in _single(doc[at], words[at], lexicon):
                 found = candidates.setdefault(at, _Candidate(at, at + 1))
                 found.add(kind, weight, at, at + 1)
@@ -113,7 +115,7 @@ def _single(token: Token, words: Iterable[str], lexicon: Lexicon) -> Iterable[tu
     for word in words:
         for table in tables:
             if word in table:
-                return table[word] if not _is_name(token) else ()
+                return table[word]
     return ()
 
 
@@ -132,10 +134,22 @@ def _tables(
     return ()
 
 
-def _is_name(token: Token) -> bool:
-    if token.ent_type_ in DATES:  # "March", "Mourning Day"
-        return True
-    return token.ent_type_ in NAMES and token.pos_ == "PROPN" and not token.is_upper
+def _names(doc: Doc, start: int, end: int) -> set[int]:
+    """Tokens of a sentence that are part of a name or a date, and so tell of nothing."""
+    kinds = HEADLINE_NAMES if _is_headline(doc, start, end) else NAMES
+    return {
+        token.i
+        for token in doc[start:end]
+        if token.pos_ == "PROPN"
+        and token.ent_type_ in kinds
+        and (not token.is_upper or token.ent_type_ in HEADLINE_NAMES)
+    }
+
+
+def _is_headline(doc: Doc, start: int, end: int) -> bool:
+    """Whether nearly every long word is capitalised, which makes taggers see names everywhere."""
+    words = [token.text for token in doc[start:end] if len(token) > 3 and token.is_alpha]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _trigger(
