@@ -53,19 +53,14 @@ def ranged(annotated: Annotated, story: Story, pair: Found, begin: int) -> Time:
     """The time `a/b` of two ends; its length is its TIMEX3."""
     (_, start), (last, end) = pair
     whole = annotated.span(story.tokens[begin].start, story.tokens[last.last - 1].end)
+    spans = [whole, start.evidence[0], end.evidence[0], *start.evidence[1:], *end.evidence[1:]]
     return Time(
         edtf=f"{plain(start)}/{plain(end)}",
         earliest=start.earliest,
         latest=end.latest,
         precision=max(start.precision, end.precision, key=list(TimePrecision).index),
         timex=Timex(type=TimexType.DURATION, value=f"{value_of(start)}/{value_of(end)}"),
-        evidence=(
-            whole,
-            start.evidence[0],
-            end.evidence[0],
-            *start.evidence[1:],
-            *end.evidence[1:],
-        ),
+        evidence=tuple(dict.fromkeys(spans)),
         basis=start.basis if start.basis is not Basis.STATED else end.basis,
         probability=min(start.probability, end.probability),
     )
