@@ -1,1 +1,1 @@
-"""Our own labelled set: invented reports with labels, so that measuring works without the corpora."""
+"""Our own labelled set: invented reports with labels, for measuring without the corpora."""
