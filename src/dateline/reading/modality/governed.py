@@ -4,6 +4,8 @@ Every relation of the parse has its rule: a clause under "plan" is planned, an e
 "hold" is as real as the holding, a clause after "if" is possible, and so on.
 """
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from dateline.reading.modality.grammar import (
@@ -233,6 +235,8 @@ def _after_preposition(token: Token, preposition: Token, words: Lexicon, depth: 
     if cue is not None:
         state = ACTUAL.at(cue.time, preposition).weakened(cue.certainty, preposition)
         return state.turned(preposition) if cue.negative else state
+    if preposition.lower_ in words.lists["after"] and preposition.head.pos_ in VERBAL:
+        return ACTUAL
     return _of(token, preposition, words, depth, loose=True)
 
 
@@ -302,9 +306,15 @@ def _object(
     """The object of a verb: governed by a cue, or touched by a future deed."""
     above = state_of(head, words, depth + 1)
     cue = words.cue("verb", *called)
-    if cue is not None and not cue.clauses_only and not (cue.presupposes and is_definite(token)):
-        return through(cue, head, above)
+    if cue is not None and not cue.clauses_only and not _presupposed(token, cue, words):
+        kept = is_definite(token) and head.lemma_.lower() in words.lists["perceived"]
+        return through(cue, head, replace(above, negative=False) if kept else above)
     return _loosely(token, head, above, words)
+
+
+def _presupposed(noun: Token, cue: Cue, words: Lexicon) -> bool:
+    """Whether what is announced or weighed is known to have been: "announced the arrest"."""
+    return cue.presupposes and (is_definite(noun) or noun.lemma_.lower() in words.lists["done"])
 
 
 def _loosely(token: Token, head: Token, above: State, words: Lexicon) -> State:
@@ -358,7 +368,10 @@ def _of(
 
 def _part(head: Token, words: Lexicon, depth: int) -> State:
     """The first part of a compound: "strike threat", "protest march"."""
-    cue = words.cue("noun", head.lemma_.lower())
+    lemma = head.lemma_.lower()
+    cue = words.cue("noun", lemma)
+    if cue is None and lemma not in words.lists["same_event"]:
+        return ACTUAL
     above = state_of(head, words, depth + 1)
     return above if cue is None else through(cue, head, above)
 

@@ -28,11 +28,11 @@ def dated(
     for anchor in anchors(token):
         found = list(_dates_at(anchor, annotated, times, words))
         if found:
-            return _placed(anchor, token, state, found, annotated, times)
+            return _placed(anchor, state, found, annotated, times)
     when = _when(token)
     found = [] if when is None else list(_dates_before(when, times))
     if found:
-        return _placed(token, token, state, found, annotated, times)
+        return _placed(token, state, found, annotated, times)
     return _carried(token, state, annotated, times, words)
 
 
@@ -110,7 +110,6 @@ def _undating(first: Token, words: Lexicon) -> bool:
 
 def _placed(
     anchor: Token,
-    token: Token,
     state: State,
     found: list[tuple[Time, Token]],
     annotated: Annotated,
@@ -121,9 +120,15 @@ def _placed(
     if old and len(old) == len(found) and _may_be_history(anchor, state):
         return state.at(EventTime.BACKGROUND, *old)
     ahead = [by for time, by in found if today and time.earliest and time.earliest > today]
-    if ahead and (anchor == token or state.time is not EventTime.PAST):
+    if ahead and state.time is not EventTime.PAST and not _tells(anchor):
         return state.at(EventTime.FUTURE, *ahead)
     return state
+
+
+def _tells(anchor: Token) -> bool:
+    """Whether a date stands with a verb in the past tense, which cannot lie ahead."""
+    carrier = finite(anchor) if anchor.pos_ in VERBAL else None
+    return carrier is not None and carrier.tag_ == "VBD"
 
 
 def _may_be_history(anchor: Token, state: State) -> bool:
@@ -132,8 +137,7 @@ def _may_be_history(anchor: Token, state: State) -> bool:
     What was still to come when it was said ("in 1912 none thought that it would sink") is.
     """
     if state.time is EventTime.FUTURE:
-        carrier = finite(anchor) if anchor.pos_ in VERBAL else None
-        return carrier is not None and carrier.tag_ == "VBD"
+        return _tells(anchor)
     return state.time is not EventTime.PRESENT
 
 
