@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dateline.reading.counts import find_counts
 from dateline.vocabulary import Basis, Counting, CountRole
 
-D, I, A, M = CountRole.DEAD, CountRole.INJURED, CountRole.ARRESTED, CountRole.MISSING
+D, H, A, M = CountRole.DEAD, CountRole.INJURED, CountRole.ARRESTED, CountRole.MISSING
 P, X, F = CountRole.PARTICIPANTS, CountRole.DISPLACED, CountRole.AFFECTED
 
 
@@ -27,20 +27,20 @@ def told(annotated, text: str) -> set[tuple]:
         ("Police arrested more than 300 people.", {(A, 300, None, None)}),
         ("Up to 20 people are missing.", {(M, None, None, 20)}),
         ("About 40 villagers were evacuated.", {(X, None, 40, None)}),
-        ("Between 20 and 30 workers were hurt.", {(I, 20, None, 30)}),
+        ("Between 20 and 30 workers were hurt.", {(H, 20, None, 30)}),
         ("Dozens of women marched.", {(P, 24, None, 99)}),
         ("Hundreds of thousands of people marched.", {(P, 200_000, None, 999_999)}),
         ("A man and a woman were found dead.", {(D, 2, 2, 2)}),
         ("Three men and two women were killed.", {(D, 5, 5, 5)}),
         ("No one died in the blaze.", {(D, 0, 0, 0)}),
-        ("There were no injuries.", {(I, 0, 0, 0)}),
+        ("There were no injuries.", {(H, 0, 0, 0)}),
         ("The death toll rose to 12.", {(D, 12, 12, 12)}),
         ("The bodies of three miners were recovered.", {(D, 3, 3, 3)}),
         ("Both drivers died at the hospital.", {(D, 2, 2, 2)}),
-        ("The quake left three dead and five injured.", {(D, 3, 3, 3), (I, 5, 5, 5)}),
-        ("One man was killed and three others wounded.", {(D, 1, 1, 1), (I, 3, 3, 3)}),
+        ("The quake left three dead and five injured.", {(D, 3, 3, 3), (H, 5, 5, 5)}),
+        ("One man was killed and three others wounded.", {(D, 1, 1, 1), (H, 3, 3, 3)}),
         ("A third victim died on Sunday.", {(D, 3, 3, 3)}),
-        ("Five people were shot, one fatally.", {(I, 5, 5, 5), (D, 1, 1, 1)}),
+        ("Five people were shot, one fatally.", {(H, 5, 5, 5), (D, 1, 1, 1)}),
     ],
 )
 def test_role_and_bounds(annotated, text, expected) -> None:
@@ -73,7 +73,7 @@ def test_a_part_of_a_total_is_marked(annotated) -> None:
 
 def test_more_people_are_additional(annotated) -> None:
     found = find_counts(annotated("The crash killed two and injured three more people."))
-    assert [c.count.counting for c in found if c.role is I] == [Counting.ADDITIONAL]
+    assert [c.count.counting for c in found if c.role is H] == [Counting.ADDITIONAL]
 
 
 def test_wordings_keep_their_words_and_their_rule(annotated) -> None:

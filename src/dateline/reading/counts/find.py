@@ -12,11 +12,13 @@ from dateline.reading.counts.lexicon import (
     counting_words,
     is_person_noun,
     role_words,
+    syntax_words,
     time_words,
 )
 from dateline.reading.counts.people import NAMELESS, Counted, counted, single_people
+from dateline.reading.counts.predicates import RoleTold
 from dateline.reading.counts.quantities import Quantity, find_quantities
-from dateline.reading.counts.roles import RoleTold, roles_of
+from dateline.reading.counts.roles import roles_of
 from dateline.vocabulary import Basis, Count, Counting, CountRole, GroupKind, Span
 
 
@@ -27,7 +29,7 @@ class RoleCount:
     `head` is the token that tells the role (a verb, or a noun like "deaths"), `noun` the counted
     one. `who` tells people apart who were told one by one ("?" for a nameless one, absent for a
     number); it may hold a part of a name and must never be written out. `open_outcome`: some of
-    them may have died ("five were shot"). `by_attacker`: done by somebody, who is not counted in it.
+    them may have died ("five were shot"). `by_attacker`: killed by somebody not counted in it.
     `is_attacker`: who did it to himself or herself. `corrects`: a number given as a correction.
     `aside`: the sentence tells of a period or another time ("last year", "so far").
     """
@@ -88,7 +90,7 @@ def _of_role(annotated: Annotated, told: RoleTold, found: list[Counted]) -> Iter
 
 
 def _without_names_of(group: list[Counted]) -> list[Counted]:
-    """ "Two of the men, A and B, died": names that are as many as the number are its people."""
+    """Leave out names that are as many as the number: "two of the men, A and B, died"."""
     first = group[0]
     names = [people for people in group[1:] if people.named]
     if first.who is None and names and first.quantity.best in {len(names), len(names) + 1}:
@@ -101,6 +103,8 @@ def _is_joined(token: Token, before: Token) -> bool:
 
 
 def _role_count(annotated: Annotated, told: RoleTold, group: list[Counted]) -> RoleCount:
+    if told.told.role is not CountRole.DEAD:
+        group = [people.as_one() for people in group]
     spans = [_words(annotated, people, told) for people in group]
     count = Count(
         **_sum([people.quantity for people in group]),
@@ -186,7 +190,7 @@ def _suicides(annotated: Annotated) -> Iterator[RoleCount]:
 def _corrects(people: Counted) -> bool:
     """Whether a number is given as a correction: "later revised to five"."""
     above = people.attach.head.head if people.attach.dep_ == "pobj" else people.attach.head
-    return above.lemma_ in {"revise", "correct", "lower", "update"}
+    return above.lemma_ in syntax_words()["correcting"]
 
 
 def _plain(annotated: Annotated, people: Counted) -> RoleCount:
@@ -274,6 +278,12 @@ def _nobody(annotated: Annotated) -> Iterator[RoleCount]:
         yield from _zero(annotated, token, noun)
 
 
+def _only_grave(verb: Token) -> bool:
+    """Whether it is denied only that something was grave: "no one was seriously hurt"."""
+    grave = {"seriously", "critically", "badly", "severely", "serious", "major", "other"}
+    return any(child.lower_ in grave for child in verb.children)
+
+
 def _zero(annotated: Annotated, negation: Token, noun: Token) -> Iterator[RoleCount]:
     told = role_words().noun.get(lemma_of(noun))
     is_people = noun is negation or is_person_noun(noun) or noun.lower_ in {"one", "others"}
@@ -283,6 +293,7 @@ def _zero(annotated: Annotated, negation: Token, noun: Token) -> Iterator[RoleCo
         roles = roles_of(noun)
     else:
         return
+    roles = [role for role in roles if not _only_grave(role.governor)]
     for role in roles:
         wanted = (
             [CountRole.DEAD, CountRole.INJURED]

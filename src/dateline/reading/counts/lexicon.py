@@ -80,6 +80,12 @@ def role_words() -> RoleWords:
 
 
 @cache
+def syntax_words() -> dict[str, frozenset[str]]:
+    """Verbs by how they carry a role, from roles.toml."""
+    return {name: frozenset(words) for name, words in _table("roles.toml")["syntax"].items()}
+
+
+@cache
 def numbers() -> tuple[dict[str, int], dict[str, int]]:
     """Number words, and magnitudes ("thousand")."""
     table = _table("quantities.toml")

@@ -1,7 +1,7 @@
 """Who is counted: the noun of a number, and single people ("a man", "the driver", a name)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -40,6 +40,9 @@ BARE = frozenset(
 )
 
 
+ORDINAL = "ordinal"
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """People who are counted: the token they hang on the sentence by, the noun, the quantity.
@@ -57,6 +60,12 @@ class Counted:
     def named(self) -> bool:
         """Whether it is one person with a name."""
         return self.who is not None and not self.who.startswith(NAMELESS)
+
+    def as_one(self) -> "Counted":
+        """One person for "a third victim": only among the dead does the rank tell a number."""
+        if self.quantity.rule != ORDINAL:
+            return self
+        return replace(self, quantity=replace(self.quantity, low=1, best=1, high=1, rule=None))
 
     @property
     def core(self) -> Token:
@@ -139,7 +148,7 @@ def _partitive(core: Token) -> Token | None:
 
 
 def single_people(doc: Doc, taken: set[int]) -> Iterator[Counted]:
-    """People told one by one: "a man", "the driver", a name; pronouns carry nothing of their own."""
+    """People told one by one: "a man", "the driver", a name, a pronoun."""
     for token in doc:
         if (
             token.i in taken
@@ -167,7 +176,7 @@ def _one(token: Token, who: str) -> Counted:
     )
     if rank > 1:
         return Counted(
-            token, token, Quantity(start, token.i + 1, token.i, rank, rank, rank, "ordinal")
+            token, token, Quantity(start, token.i + 1, token.i, rank, rank, rank, ORDINAL)
         )
     return Counted(token, token, Quantity(start, token.i + 1, token.i, 1, 1, 1), who)
 
@@ -193,7 +202,7 @@ def _name_of(token: Token) -> str | None:
 
 
 def gender_of(token: Token) -> str:
-    """ "m", "f" or nothing, as the word tells: two nameless people of both are two people."""
+    """The sex: "m", "f" or nothing, as the word tells; nameless people of both are two."""
     lemma = lemma_of(token)
     return next((sex for sex, words in gender_words().items() if lemma in words), "")
 

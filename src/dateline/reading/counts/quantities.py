@@ -29,13 +29,15 @@ class Quantity:
 
 def find_quantities(doc: Doc) -> Iterator[Quantity]:
     """Every number and wording of number of a text, in order, without those that are no counts."""
-    at = 0
-    while at < len(doc):
-        found = _quantity(doc, at)
-        if found is None:
-            at += 1
+    starters = verbal().keys() | numbers()[0].keys()
+    end = 0
+    for token in doc:
+        if token.i < end or not (token.text[0].isdigit() or token.lower_ in starters):
             continue
-        at = found.end
+        found = _quantity(doc, token.i)
+        if found is None:
+            continue
+        end = found.end
         if not _is_other(doc, found):
             yield _after(doc, _before(doc, found))
 
@@ -223,23 +225,24 @@ def _is_age(doc: Doc, at: int) -> bool:
 def _before(doc: Doc, found: Quantity) -> Quantity:
     """Take in "at least", "up to", "about", "between" before a number."""
     start = found.start
-    if start and doc[start - 1].lower_ in {"between", "from"} and found.low != found.high:
+    before = tuple(token.lower_ for token in doc[max(0, start - 4) : start])
+    if before and before[-1] in {"between", "from"} and found.low != found.high:
         return replace(found, start=start - 1)
     for bound in ("low", "high", "best"):
         for words in bounds()[bound]:
-            begin = start - len(words)
-            if begin >= 0 and tuple(t.lower_ for t in doc[begin:start]) == words:
-                return _bounded(replace(found, start=begin), bound)
+            if before[-len(words) :] == words:
+                return _bounded(replace(found, start=start - len(words)), bound)
     return found
 
 
 def _after(doc: Doc, found: Quantity) -> Quantity:
     """Take in "or more" after a number."""
+    after = tuple(token.lower_ for token in doc[found.end : found.end + 4])
     for bound in ("low_after", "high_after"):
         for words in bounds()[bound]:
-            end = found.end + len(words)
-            if tuple(t.lower_ for t in doc[found.end : end]) == words:
-                return _bounded(replace(found, end=end), bound.removesuffix("_after"))
+            if after[: len(words)] == words:
+                found = replace(found, end=found.end + len(words))
+                return _bounded(found, bound.removesuffix("_after"))
     return found
 
 

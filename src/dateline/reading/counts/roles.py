@@ -1,64 +1,35 @@
-"""Roles: what happened to the people who are counted, from the verbs and nouns around them."""
+"""Roles: what happened to the people who are counted, from the words around them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import lemma_of, phrase_of
-from dateline.reading.counts.lexicon import Told, role_words
+from dateline.reading.counts.lexicon import Told, role_words, syntax_words
+from dateline.reading.counts.predicates import (
+    DEAD,
+    RoleTold,
+    is_headline_passive,
+    negated,
+    of_object,
+    of_subject,
+    passive,
+    passive_chain,
+    subject_chain,
+    unreal,
+)
 from dateline.vocabulary import CountRole
 
-DEAD = Told(CountRole.DEAD)
-AFTER_SUBJECT = frozenset({"conj", "xcomp", "ccomp", "advcl", "acomp", "oprd", "attr", "dep"})
-INTRANSITIVE = frozenset(
-    {"drown", "evacuate", "burn", "suffocate", "hang", "lose", "relocate", "starve"}
-)
-MOVED = frozenset(
-    {"take", "rush", "transport", "fly", "airlift", "bring", "carry", "hospitalize", "transfer"}
-)
-LIFE_TAKING = frozenset({"claim", "take", "cost", "lose", "end"})
-HURT = Told(CountRole.INJURED, open_outcome=True)
-BE = frozenset(
-    {
-        "be",
-        "remain",
-        "lie",
-        "leave",
-        "find",
-        "stay",
-        "report",
-        "pronounce",
-        "declare",
-        "believe",
-        "presume",
-        "confirm",
-        "become",
-        "list",
-        "go",
-        "feel",
-        "say",
-        "fall",
-        "get",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class RoleTold:
-    """A role with the token that tells it; `by_attacker` where an agent did it to these people."""
-
-    told: Told
-    governor: Token
-    by_attacker: bool = False
+DESCRIBING = frozenset({"amod", "acl", "acomp", "oprd", "advmod", "appos"})
+OBJECTS = frozenset({"dobj", "dative", "oprd"})
 
 
 def roles_of(token: Token) -> list[RoleTold]:
     """The roles told of the people a token stands for; death outranks injury of the same people."""
-    found = [role for role in _own(token) if not _unreal(role.governor)]
+    found = [role for role in _own(token) if not unreal(role.governor)]
     if not found or all(role.told.role is CountRole.PARTICIPANTS for role in found):
         # "15 demonstrators" take part; what the sentence tells of them says more.
-        sentence = [role for role in _from_sentence(token) if not _unreal(role.governor)]
+        sentence = [role for role in _from_sentence(token) if not unreal(role.governor)]
         found = sentence or found
     roles: dict[CountRole, RoleTold] = {}
     for role in found:
@@ -75,29 +46,90 @@ def roles_of(token: Token) -> list[RoleTold]:
 
 def _own(token: Token) -> Iterator[RoleTold]:
     """Roles told by the noun itself or by what describes it: "12 deaths", "three dead"."""
-    words = role_words()
-    if token.pos_ in {"NOUN", "PROPN", "ADJ"} and _noun_told(token) is not None:
+    if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         told = _noun_told(token)
         if told is not None and told.role is not CountRole.AFFECTED:
             yield RoleTold(told, token)
     for child in token.children:
-        if (
-            child.dep_ in {"amod", "acl", "acomp", "oprd", "advmod", "appos"}
-            and child.dep_ != "compound"
-        ):
-            state = words.state.get(child.lower_)
-            if state is not None and not _negated(child):
-                yield RoleTold(state, child)
-            elif child.dep_ == "acl" and child.tag_ == "VBN":
-                yield from _passive(child)
-            elif child.dep_ == "acl" and child.tag_ == "VBG":
-                yield from _active_subject(child)
+        if child.dep_ in DESCRIBING:
+            yield from _described(child)
         elif child.dep_ == "relcl":
             yield from _relative(child)
         elif child.dep_ == "prep" and child.lower_ in {"with", "in"}:
             yield from _marked(child)
-    if (told := _followed(token)) is not None:
-        yield told
+    if (followed := _followed(token)) is not None:
+        yield followed
+
+
+def _described(word: Token) -> Iterator[RoleTold]:
+    """What an adjective or participle tells of its noun."""
+    state = role_words().state.get(word.lower_)
+    if state is not None and not negated(word):
+        yield RoleTold(state, word)
+    elif word.dep_ == "acl" and word.tag_ == "VBN":
+        yield from passive(word)
+    elif word.dep_ == "acl" and word.tag_ == "VBG":
+        yield from of_subject(word)
+
+
+def _possessed(noun: Token) -> Iterator[RoleTold]:
+    """What a possessor underwent: "his death", "claimed her life"."""
+    told = role_words().of.get(lemma_of(noun))
+    if told is not None:
+        yield RoleTold(told, noun)
+    elif lemma_of(noun) == "life" and noun.head.lemma_ in syntax_words()["life_taking"]:
+        yield RoleTold(DEAD, noun.head)
+
+
+def _prepositional(prep: Token) -> Iterator[RoleTold]:
+    """What stands before "of", "to", "including": "death of three", "toll rose to 12"."""
+    words = role_words()
+    above = prep.head
+    if prep.lower_ in {"including", "among"} and above.i < prep.i and above.pos_ != "VERB":
+        yield from roles_of(above)
+    elif above.lemma_ in syntax_words()["correcting"] and above.dep_ in {"acl", "relcl"}:
+        yield from roles_of(above.head)
+    elif prep.lower_ in {"of", "to", "among", "in"} and above.pos_ in {"NOUN", "PROPN"}:
+        yield from _of_noun(above, prep)
+    elif prep.lower_ in {"to", "at", "from", "by"} and above.lemma_ in words.toll_verbs:
+        yield from _toll(above)
+
+
+def _of_noun(noun: Token, prep: Token) -> Iterator[RoleTold]:
+    words = role_words()
+    lemma, pair = phrase_of(noun)
+    told = words.of.get(pair) or words.of.get(lemma)
+    attempted = noun.i > 0 and noun.nbor(-1).lower_ in {"attempted", "near"}
+    if told is not None and prep.lower_ == "of" and not attempted:
+        yield RoleTold(DEAD if "fatal" in pair else told, noun)
+    if lemma == "life" and noun.head.lemma_ in syntax_words()["life_taking"]:
+        yield RoleTold(DEAD, noun.head)
+    toll = words.toll.get(pair) or words.toll.get(lemma)
+    if toll is not None:
+        yield RoleTold(toll, noun)
+
+
+def _toll(verb: Token) -> Iterator[RoleTold]:
+    """The role of a toll that is the subject or object of a verb: "the death toll rose to 12"."""
+    words = role_words()
+    for noun in verb.children:
+        if noun.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            lemma, pair = phrase_of(noun)
+            told = words.toll.get(pair) or words.toll.get(lemma)
+            if told is None and lemma == "number":
+                told = _number_of(noun)
+            if told is not None:
+                yield RoleTold(told, noun)
+
+
+def _number_of(number: Token) -> Told | None:
+    """The role of those whose number it is: "the number of injured"."""
+    words = role_words()
+    for token in number.subtree:
+        told = words.state.get(token.lower_) or words.noun.get(lemma_of(token))
+        if told is not None:
+            return told
+    return None
 
 
 def _marked(prep: Token) -> Iterator[RoleTold]:
@@ -140,232 +172,30 @@ def _relative(verb: Token) -> Iterator[RoleTold]:
     for child in verb.children:
         if child.lower_ in {"who", "that", "which", "whom"}:
             if child.dep_ == "nsubjpass":
-                yield from _passive(verb)
+                yield from passive(verb)
             elif child.dep_ == "nsubj":
-                yield from _subject_chain(verb)
+                yield from subject_chain(verb)
             elif child.dep_ == "dobj":
-                yield from _object(verb)
+                yield from of_object(verb)
 
 
 def _from_sentence(token: Token) -> Iterator[RoleTold]:
     """Roles told by what the token hangs on."""
     base = _first_conjunct(token)
     head = base.head
-    if base.dep_ == "nsubjpass" or (base.dep_ == "nsubj" and _is_bare_participle(head)):
-        yield from _passive_chain(head)
+    if base.dep_ == "nsubjpass" or (base.dep_ == "nsubj" and is_headline_passive(head)):
+        yield from passive_chain(head)
     elif base.dep_ in {"nsubj", "csubj"}:
-        yield from _subject_chain(head)
-    elif base.dep_ in {"dobj", "dative", "oprd"}:
-        yield from _object(head)
+        yield from subject_chain(head)
+    elif base.dep_ in OBJECTS:
+        yield from of_object(head)
     elif base.dep_ == "pobj":
         yield from _prepositional(head)
     elif base.dep_ in {"attr", "appos", "npadvmod"}:
         yield from _equated(base, head)
-    elif base.dep_ == "poss" and lemma_of(head) == "life" and head.head.lemma_ in LIFE_TAKING:
-        yield RoleTold(DEAD, head.head)
-    elif base.dep_ == "poss" and lemma_of(head) in role_words().of:
-        yield RoleTold(role_words().of[lemma_of(head)], head)
+    elif base.dep_ == "poss":
+        yield from _possessed(head)
     yield from _state_after(token)
-
-
-def _passive_chain(verb: Token) -> Iterator[RoleTold]:
-    yield from _passive(verb)
-    yield from _state_below(verb)
-    for other in _followers(verb):
-        if other.tag_ in {"VBN", "VBD"} and lemma_of(other) in role_words().object:
-            yield from _passive(other)
-        yield from _subject(other)
-
-
-def _subject_chain(verb: Token) -> Iterator[RoleTold]:
-    yield from _subject(verb)
-    for other in _followers(verb):
-        passive = any(c.dep_ == "auxpass" for c in other.children)
-        if passive or (other.dep_ == "xcomp" and other.tag_ == "VBN"):
-            yield from _passive(other)
-        yield from _subject(other)
-
-
-def _followers(verb: Token) -> list[Token]:
-    """Verbs and states that share the subject of a verb: joined, controlled, predicated."""
-    found: list[Token] = []
-    waiting = [verb]
-    while waiting and len(found) < 12:
-        for child in waiting.pop().children:
-            own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
-            if child.dep_ in AFTER_SUBJECT and not own:
-                if child.dep_ == "advcl" and child.tag_ == "VBG":
-                    continue
-                found.append(child)
-                waiting.append(child)
-    return found
-
-
-def _passive(verb: Token) -> Iterator[RoleTold]:
-    """What was done to the subject of a passive."""
-    told = _of_verb(verb)
-    if told is not None and not _negated(verb):
-        agent = any(child.dep_ == "agent" for child in verb.children)
-        yield RoleTold(told, verb, by_attacker=agent or told.role is CountRole.DEAD)
-
-
-def _object(verb: Token) -> Iterator[RoleTold]:
-    """What a verb does to its object."""
-    told = _of_verb(verb)
-    if told is not None and not _negated(verb):
-        yield RoleTold(told, verb, by_attacker=told.role is CountRole.DEAD)
-
-
-def _of_verb(verb: Token) -> Told | None:
-    told = role_words().object.get(lemma_of(verb))
-    if told is not None and told.role is CountRole.INJURED and _fatal(verb):
-        return DEAD
-    return told
-
-
-def _fatal(verb: Token) -> bool:
-    """Whether "fatally", "dead", "to death" stand with a verb of harm."""
-    words = role_words().fatal
-    for child in verb.children:
-        if child.lower_ in words or (
-            child.lower_ == "to" and any(g.lower_ in words for g in child.children)
-        ):
-            return True
-    return False
-
-
-def _active_subject(verb: Token) -> Iterator[RoleTold]:
-    yield from _subject(verb)
-
-
-def _subject(verb: Token) -> Iterator[RoleTold]:
-    """What the subject of a verb underwent or did, or the state it is in."""
-    words = role_words()
-    lemma = lemma_of(verb)
-    if _negated(verb):
-        return
-    if verb.pos_ in {"VERB", "AUX"} and lemma in words.subject and not _transitive(verb):
-        yield RoleTold(words.subject[lemma], verb)
-    if verb.lower_ in words.state and verb.dep_ in {
-        "acomp",
-        "oprd",
-        "attr",
-        "xcomp",
-        "ccomp",
-        "amod",
-        "conj",
-        "ROOT",
-        "advcl",
-    }:
-        yield RoleTold(words.state[verb.lower_], verb)
-    yield from _state_below(verb)
-
-
-def _transitive(verb: Token) -> bool:
-    """Whether a verb that tells a role without an object has one that changes it."""
-    objects = [t for t in verb.children if t.dep_ == "dobj"]
-    if lemma_of(verb) in {"suffer", "sustain"}:
-        return not any(
-            lemma_of(t) in {"injury", "wound", "burn", "gunshot", "concussion", "fracture"}
-            for t in objects
-        )
-    if lemma_of(verb) in {
-        "catch",
-        "contract",
-        "test",
-        "sign",
-        "join",
-        "attend",
-        "occupy",
-        "flee",
-        "boycott",
-        "blockade",
-        "die",
-    }:
-        return False
-    if lemma_of(verb) == "turn":
-        return not any(t.lower_ == "out" for t in verb.children)
-    return bool(objects)
-
-
-def _state_below(verb: Token) -> Iterator[RoleTold]:
-    """Read "are dead", "is missing", "is in custody", "in critical condition", "are among the dead"."""
-    words = role_words()
-    if verb.lemma_ in MOVED:
-        yield from _moved(verb)
-    if verb.lemma_ not in BE:
-        return
-    for child in verb.children:
-        if (
-            child.dep_ in {"acomp", "oprd", "attr", "xcomp", "ccomp"}
-            and child.lower_ in words.state
-        ):
-            if not _negated(child):
-                yield RoleTold(words.state[child.lower_], child)
-        if child.dep_ == "prep" and child.lower_ in {"in", "among", "into"}:
-            for noun in child.children:
-                told = words.state.get(noun.lower_) or (
-                    words.noun.get(noun.lower_) if child.lower_ == "among" else None
-                )
-                if noun.lower_ in {"hospital", "condition"}:
-                    told = words.state["injured"]
-                if told is not None:
-                    yield RoleTold(told, noun)
-
-
-def _moved(verb: Token) -> Iterator[RoleTold]:
-    """Read "was taken to hospital" (hurt, at least), "were taken into custody"."""
-    words = role_words()
-    for prep in (c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "into", "in"}):
-        for noun in prep.children:
-            if noun.lower_ in {"hospital", "hospitals", "center", "centre", "clinic", "er"}:
-                yield RoleTold(HURT, noun)
-            elif noun.lower_ in words.state:
-                yield RoleTold(words.state[noun.lower_], noun)
-
-
-def _prepositional(prep: Token) -> Iterator[RoleTold]:
-    """Read "death of three people", "toll rose to 12", "with 20 injured", "by a crowd of 300"."""
-    words = role_words()
-    above = prep.head
-    if prep.lower_ in {"including", "among"} and above.i < prep.i and above.pos_ != "VERB":
-        yield from roles_of(above)
-    if above.lemma_ in {"revise", "correct", "update", "lower"} and above.dep_ in {"acl", "relcl"}:
-        yield from roles_of(above.head)
-    if prep.lower_ in {"of", "to", "among", "in"} and above.pos_ in {"NOUN", "PROPN"}:
-        lemma, pair = phrase_of(above)
-        told = words.of.get(pair) or words.of.get(lemma)
-        attempted = above.i > 0 and above.nbor(-1).lower_ in {"attempted", "near"}
-        if told is not None and prep.lower_ == "of" and not attempted:
-            yield RoleTold(DEAD if "fatal" in pair else told, above)
-        if lemma == "life" and above.head.lemma_ in LIFE_TAKING:
-            yield RoleTold(DEAD, above.head)
-        toll = words.toll.get(pair) or words.toll.get(lemma)
-        if toll is not None:
-            yield RoleTold(toll, above)
-    if prep.lower_ in {"to", "at", "from", "by"} and above.lemma_ in words.toll_verbs:
-        yield from _toll(above)
-
-
-def _toll(verb: Token) -> Iterator[RoleTold]:
-    """Read "The death toll rose to 12": the subject or object of the verb is a toll."""
-    words = role_words()
-    for noun in verb.children:
-        if noun.dep_ in {"nsubj", "nsubjpass", "dobj"}:
-            lemma, pair = phrase_of(noun)
-            told = words.toll.get(pair) or words.toll.get(lemma)
-            if told is None and lemma == "number":
-                told = next(
-                    (
-                        words.state.get(t.lower_) or words.noun.get(lemma_of(t))
-                        for p in noun.children
-                        for t in p.subtree
-                        if t.lower_ in words.state or lemma_of(t) in words.noun
-                    ),
-                    None,
-                )
-            if told is not None:
-                yield RoleTold(told, noun)
 
 
 def _equated(token: Token, head: Token) -> Iterator[RoleTold]:
@@ -393,50 +223,8 @@ def _state_after(token: Token) -> Iterator[RoleTold]:
             yield told
     if last.i + 1 < last.sent.end:
         word = last.nbor()
-        if word.tag_ == "VBN" and lemma_of(word) in role_words().object and not _negated(word):
-            yield from _passive(word)
-
-
-def _is_bare_participle(verb: Token) -> bool:
-    """A headline's passive: "Two killed in crash", also where the tagger took it for a past."""
-    if verb.tag_ == "VBD":
-        told = role_words().object.get(lemma_of(verb))
-        harmed = told is not None and not told.open_outcome and verb.lemma_ not in INTRANSITIVE
-        return harmed and not any(c.dep_ in {"dobj", "aux", "ccomp", "prt"} for c in verb.children)
-    return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
-
-
-def _negated(token: Token) -> bool:
-    return any(c.dep_ == "neg" or c.lower_ in {"not", "n't", "never"} for c in token.children)
-
-
-def _unreal(token: Token) -> bool:
-    """Whether what is told is only possible, planned, threatened or attempted."""
-    words = role_words()
-    at = token
-    for _ in range(5):
-        if any(c.dep_ == "aux" and c.lower_ in words.helpers for c in at.children):
-            return True
-        head = at.head
-        if head.i == at.i or at.dep_ not in {
-            "xcomp",
-            "pcomp",
-            "prep",
-            "acl",
-            "ccomp",
-            "conj",
-            "pobj",
-            "dobj",
-        }:
-            return False
-        if at.dep_ in {"xcomp", "ccomp"} and head.lemma_ in words.unreal_verbs:
-            return True
-        if at.dep_ in {"acl", "pcomp"} and lemma_of(head) in words.unreal_nouns:
-            return True
-        if at.dep_ in {"dobj", "ccomp"}:
-            return False
-        at = head
-    return False
+        if word.tag_ == "VBN" and lemma_of(word) in role_words().object and not negated(word):
+            yield from passive(word)
 
 
 def _first_conjunct(token: Token) -> Token:

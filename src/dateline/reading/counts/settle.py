@@ -38,14 +38,15 @@ def casualties(counts: Iterable[RoleCount]) -> dict[CountRole, Count]:
     for count in counts:
         if count.role is not None:
             by_role.setdefault(count.role, []).append(count)
-    settled = {
-        role: settle(listed) for role, listed in by_role.items() if role is not CountRole.INJURED
-    }
-    dead = settled.get(CountRole.DEAD)
-    injured = _injured(by_role.get(CountRole.INJURED, []), by_role.get(CountRole.DEAD, []), dead)
-    if injured is not None:
-        settled[CountRole.INJURED] = injured
-    return {role: count for role, count in settled.items() if count is not None}
+    dead_counts = by_role.get(CountRole.DEAD, [])
+    dead = settle(dead_counts)
+    settled: dict[CountRole, Count] = {}
+    for role, listed in by_role.items():
+        hurt = role is CountRole.INJURED
+        count_of_role = _injured(listed, dead_counts, dead) if hurt else settle(listed)
+        if count_of_role is not None:
+            settled[role] = count_of_role
+    return settled
 
 
 def size(count: Count) -> int:
@@ -62,7 +63,7 @@ def _is_single(count: RoleCount) -> bool:
 
 def _greatest(totals: Sequence[RoleCount]) -> RoleCount | None:
     """The total that stands: the last correction, else the greatest, the first of equals."""
-    stated = [count for count in totals if count.count.counting is Counting.TOTAL] or list(totals)
+    stated = [count for count in totals if not _is_more(count)] or list(totals)
     corrected = [count for count in stated if count.corrects]
     if corrected:
         return corrected[-1]
@@ -95,7 +96,7 @@ def _with_additional(chosen: RoleCount, counts: Sequence[RoleCount]) -> Count:
     if best is None or chosen.corrects:
         return chosen.count
     more = [count for count in counts if _adds_to(chosen, count)]
-    if more and chosen.count.counting is Counting.TOTAL:
+    if more and not _is_more(chosen):
         added = max(more, key=lambda count: size(count.count))
         return _inferred(best + size(added.count), WITH_MORE, [chosen, added])
     attacker = [count for count in counts if count.is_attacker]
@@ -106,40 +107,49 @@ def _with_additional(chosen: RoleCount, counts: Sequence[RoleCount]) -> Count:
 
 def _adds_to(chosen: RoleCount, count: RoleCount) -> bool:
     """Whether a count is told after a total as more of the same: "two more people died"."""
-    return (
-        count.count.counting is Counting.ADDITIONAL
-        and count.noun > chosen.noun
-        and bool(MORE & set(count.count.text.lower().split()))
-    )
+    return _is_more(count) and count.noun > chosen.noun
+
+
+def _is_more(count: RoleCount) -> bool:
+    """Whether a count is more of the same; "three others" are others than the dead."""
+    additional = count.count.counting is Counting.ADDITIONAL
+    return additional and bool(MORE & set(count.count.text.lower().split()))
 
 
 def _injured(
     counts: list[RoleCount], dead_counts: list[RoleCount], dead: Count | None
 ) -> Count | None:
-    """Who was hurt and lived: stated injuries, else all who were hit less the dead."""
-    gone = {name for count in dead_counts for name in count.who}
-    open_ones = [count for count in counts if count.open_outcome]
-    stated = [count for count in counts if not count.open_outcome and not _names([count]) & gone]
-    if stated or dead is None or size(dead) == 0:
-        return settle(stated or open_ones)
-    rest = [count for count in open_ones if not _has_died(count, gone)]
-    chosen = settle(rest)
-    if chosen is None:
-        return None
-    added = any(
-        count.count is chosen and count.count.counting is Counting.ADDITIONAL for count in rest
-    )
-    if added or chosen.rule is not None:
+    """Who was hurt and lived: stated injuries, or all who were hit less the dead if more."""
+    gone = _names(dead_counts)
+    stated = [c for c in counts if not c.open_outcome and not _names([c]) & gone]
+    hit = [c for c in counts if c.open_outcome and not _has_died(c, gone, dead)]
+    injured = settle(stated)
+    if injured is not None and any(not _is_single(c) and c.count == injured for c in stated):
+        return injured
+    survivors = _survivors(hit, gone, dead)
+    if injured is None or (survivors is not None and size(survivors) > size(injured)):
+        return survivors
+    return injured
+
+
+def _survivors(hit: list[RoleCount], gone: set[str], dead: Count | None) -> Count | None:
+    """All who were hit, less the dead among them; "two others were shot" has none of them."""
+    chosen = settle(hit)
+    if chosen is None or dead is None or size(dead) == 0:
         return chosen
-    left = size(chosen) - size(dead)
-    if left <= 0:
-        return chosen if all(_is_single(c) and _names([c]) for c in rest) else None
-    return _inferred(left, NOT_DEAD, [c for c in rest if c.count is chosen] or rest)
+    among = [count for count in hit if count.count == chosen]
+    if not among or among[0].count.counting is Counting.ADDITIONAL or _is_single(among[0]):
+        return chosen
+    who = _names(among)
+    left = size(chosen) - (len(who & gone) if who else size(dead))
+    return _inferred(left, NOT_DEAD, among[:1]) if left > 0 else None
 
 
-def _has_died(count: RoleCount, gone: set[str]) -> bool:
+def _has_died(count: RoleCount, gone: set[str], dead: Count | None) -> bool:
     """Whether one who was hit is, by name or for want of another, one of the dead."""
-    return _is_single(count) and bool(count.who & gone or not _names([count]))
+    if not _is_single(count) or dead is None or size(dead) == 0:
+        return False
+    return bool(_names([count]) & gone) or not _names([count])
 
 
 def _inferred(number: int, rule: str, counts: Sequence[RoleCount]) -> Count:

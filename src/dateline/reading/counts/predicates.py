@@ -1,0 +1,192 @@
+"""What verbs and the states under them tell of their subject or object."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.reading.actors.lexicon import lemma_of
+from dateline.reading.counts.lexicon import Told, role_words, syntax_words
+from dateline.vocabulary import CountRole
+
+DEAD = Told(CountRole.DEAD)
+HURT = Told(CountRole.INJURED, open_outcome=True)
+FOLLOWING = frozenset({"conj", "xcomp", "ccomp", "advcl", "acomp", "oprd", "attr", "dep"})
+PREDICATED = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp"})
+STATING = PREDICATED | {"amod", "conj", "ROOT", "advcl"}
+CLIMBED = frozenset({"xcomp", "pcomp", "prep", "acl", "ccomp", "conj", "pobj", "dobj"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTold:
+    """A role with the token that tells it.
+
+    `by_attacker`: told by a verb of killing, which leaves out an attacker who died too.
+    """
+
+    told: Told
+    governor: Token
+    by_attacker: bool = False
+
+
+def passive_chain(verb: Token) -> Iterator[RoleTold]:
+    """What the subject of a passive underwent, by the verb and those that follow it."""
+    yield from passive(verb)
+    yield from state_below(verb)
+    for other in _followers(verb):
+        if other.tag_ in {"VBN", "VBD"} and lemma_of(other) in role_words().object:
+            yield from passive(other)
+        yield from of_subject(other)
+
+
+def subject_chain(verb: Token) -> Iterator[RoleTold]:
+    """What the subject of an active verb did or underwent, by the verb and those that follow it."""
+    yield from of_subject(verb)
+    for other in _followers(verb):
+        is_passive = any(c.dep_ == "auxpass" for c in other.children)
+        if is_passive or (other.dep_ == "xcomp" and other.tag_ == "VBN"):
+            yield from passive(other)
+        yield from of_subject(other)
+
+
+def _followers(verb: Token) -> list[Token]:
+    """Verbs and states that share the subject of a verb: joined, controlled, predicated."""
+    found: list[Token] = []
+    waiting = [verb]
+    while waiting and len(found) < 12:
+        for child in waiting.pop().children:
+            if child.dep_ not in FOLLOWING or (child.dep_ == "advcl" and child.tag_ == "VBG"):
+                continue
+            if not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children):
+                found.append(child)
+                waiting.append(child)
+    return found
+
+
+def passive(verb: Token) -> Iterator[RoleTold]:
+    """What was done to the subject of a passive."""
+    told = _of_verb(verb)
+    if told is not None and not negated(verb):
+        agent = any(child.dep_ == "agent" for child in verb.children)
+        yield RoleTold(told, verb, by_attacker=agent or told.role is CountRole.DEAD)
+
+
+def of_object(verb: Token) -> Iterator[RoleTold]:
+    """What a verb does to its object."""
+    told = _of_verb(verb)
+    if told is not None and not negated(verb):
+        yield RoleTold(told, verb, by_attacker=told.role is CountRole.DEAD)
+
+
+def _of_verb(verb: Token) -> Told | None:
+    told = role_words().object.get(lemma_of(verb))
+    if told is not None and told.role is CountRole.INJURED and _fatal(verb):
+        return DEAD
+    return told
+
+
+def _fatal(verb: Token) -> bool:
+    """Whether "fatally", "dead", "to death" stand with a verb of harm."""
+    words = role_words().fatal
+    return any(
+        child.lower_ in words
+        or (child.lower_ == "to" and any(below.lower_ in words for below in child.children))
+        for child in verb.children
+    )
+
+
+def of_subject(verb: Token) -> Iterator[RoleTold]:
+    """What the subject of a verb underwent or did, or the state it is in."""
+    words = role_words()
+    lemma = lemma_of(verb)
+    if negated(verb):
+        return
+    if verb.pos_ in {"VERB", "AUX"} and lemma in words.subject and not _transitive(verb):
+        yield RoleTold(words.subject[lemma], verb)
+    if verb.lower_ in words.state and verb.dep_ in STATING:
+        yield RoleTold(words.state[verb.lower_], verb)
+    yield from state_below(verb)
+
+
+def _transitive(verb: Token) -> bool:
+    """Whether a verb that tells a role without an object has one that changes it."""
+    words = syntax_words()
+    lemma = lemma_of(verb)
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if lemma in words["suffering"]:
+        return not any(lemma_of(child) in words["suffered"] for child in objects)
+    if lemma == "turn":
+        return not any(child.lower_ == "out" for child in verb.children)
+    return bool(objects) and lemma not in words["with_object"]
+
+
+def state_below(verb: Token) -> Iterator[RoleTold]:
+    """What a verb like "be" says of its subject: "are dead", "is in custody", "among the dead"."""
+    words, syntax = role_words(), syntax_words()
+    if verb.lemma_ in syntax["moving"]:
+        yield from _moved(verb)
+    if verb.lemma_ not in syntax["being"]:
+        return
+    for child in verb.children:
+        if child.dep_ in PREDICATED and child.lower_ in words.state and not negated(child):
+            yield RoleTold(words.state[child.lower_], child)
+        elif child.dep_ == "prep" and child.lower_ in {"in", "among", "into"}:
+            yield from _state_in(child)
+
+
+def _state_in(prep: Token) -> Iterator[RoleTold]:
+    words = role_words()
+    for noun in prep.children:
+        told = words.state.get(noun.lower_)
+        if told is None and prep.lower_ == "among":
+            told = words.noun.get(noun.lower_)
+        if noun.lower_ in {"hospital", "condition"}:
+            told = words.state["injured"]
+        if told is not None:
+            yield RoleTold(told, noun)
+
+
+def _moved(verb: Token) -> Iterator[RoleTold]:
+    """Who was taken to hospital is hurt, at least; who was taken into custody is arrested."""
+    words = role_words()
+    preps = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "into", "in"}]
+    for noun in (below for prep in preps for below in prep.children):
+        if noun.lower_ in syntax_words()["hospitals"]:
+            yield RoleTold(HURT, noun)
+        elif noun.lower_ in words.state:
+            yield RoleTold(words.state[noun.lower_], noun)
+
+
+def is_headline_passive(verb: Token) -> bool:
+    """Whether a verb is the passive of a headline, "Two killed in crash", even if tagged a past."""
+    if verb.tag_ == "VBD":
+        told = role_words().object.get(lemma_of(verb))
+        if told is None or told.open_outcome or verb.lemma_ in syntax_words()["intransitive"]:
+            return False
+        return not any(c.dep_ in {"dobj", "aux", "ccomp", "prt"} for c in verb.children)
+    return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def negated(token: Token) -> bool:
+    """Whether "not" or "never" stands with a word."""
+    return any(c.dep_ == "neg" or c.lower_ in {"not", "n't", "never"} for c in token.children)
+
+
+def unreal(token: Token) -> bool:
+    """Whether what is told is only possible, planned, threatened or attempted."""
+    words = role_words()
+    at = token
+    for _ in range(5):
+        if any(c.dep_ == "aux" and c.lower_ in words.helpers for c in at.children):
+            return True
+        head = at.head
+        if head.i == at.i or at.dep_ not in CLIMBED:
+            return False
+        if at.dep_ in {"xcomp", "ccomp"} and head.lemma_ in words.unreal_verbs:
+            return True
+        if at.dep_ in {"acl", "pcomp"} and lemma_of(head) in words.unreal_nouns:
+            return True
+        if at.dep_ in {"dobj", "ccomp"}:
+            return False
+        at = head
+    return False
