@@ -9,6 +9,8 @@ from dateline.reading.attribution.saying import Saying, Via, subtree
 from dateline.reading.attribution.speakers import VERBAL
 
 PAUSES = frozenset({",", "—", "–", "--", "-", "(", ")"})
+TAKEN = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp"})
+RELATIVE = frozenset({"which", "who", "that", "you"})
 ENDS = frozenset({".", "!", "?", ";"})
 COLON = Entry(frozenset({"quote", "clause"}))
 LONGEST_LABEL = 8
@@ -43,7 +45,9 @@ def _so(doc: Doc, saying: Saying) -> set[int]:
 def _parenthetical(doc: Doc, saying: Saying) -> set[int]:
     """The sentence around ", she said," between its own pauses; nothing where there are none."""
     verb = doc[saying.head]
-    if not saying.source:
+    if not saying.source or any(child.dep_ in TAKEN for child in verb.children):
+        return set()
+    if doc[min(saying.source)].lower_ in RELATIVE:
         return set()
     first, last = min(saying.cue | saying.source), max(saying.cue | saying.source)
     before = doc[first - 1].text if first else ""

@@ -50,8 +50,14 @@ def find_sayings(annotated: Annotated) -> list[Saying]:
     attach_quotes(doc, find_quotes(doc), sayings)
     complete(doc, sayings)
     citing_sayings(doc, sayings)
-    kept = [saying for saying in sayings if saying.content]
+    carried = {i for s in sayings if s.via is Via.NOUN for i in s.cue}
+    kept = [s for s in sayings if s.content and not _is_light(s, carried)]
     return sorted(kept, key=lambda saying: saying.head)
+
+
+def _is_light(saying: Saying, carried: set[int]) -> bool:
+    """Whether a verb only carries a noun that says it: "expressed concern that"."""
+    return saying.via is Via.VERB and saying.frame == "object" and saying.head in carried
 
 
 def attribution_of(attributions: Sequence[Attribution], span: Span) -> int | None:
