@@ -20,6 +20,8 @@ from benchmarks.targets import targets
 READ_FOR_BASES = 150
 """Reports whose values are counted by basis: some thousands of values."""
 
+WAYS = ("bare", "default", "fast")
+
 
 @dataclass(frozen=True)
 class Bench:
@@ -29,6 +31,17 @@ class Bench:
     details: dict[str, Any]
     notes: list[str]
 
+    def summary(self) -> list[str]:
+        """Bases, documents/s and where the time goes, a line each, of what was measured."""
+        basis, speed, lines = self.details["basis"], self.details["speed"], []
+        if basis.get("values"):
+            lines.append(f"Bases of {basis['values']} values: {_per_cent(basis['shares'])}")
+        if speed:
+            rates = (f"{way} {speed[f'{way}_docs_per_s']:.1f}" for way in WAYS)
+            lines.append(f"Documents/s on one core: {', '.join(rates)}")
+            lines.append(f"Time of the default reading: {_per_cent(speed['shares'])}")
+        return lines
+
     def as_json(self) -> str:
         """The report as JSON."""
         told = {"figures": [row.as_dict() for row in self.rows], "notes": self.notes}
@@ -36,7 +49,7 @@ class Bench:
 
     def as_markdown(self) -> str:
         """The report as Markdown: the table, then the notes, then all details."""
-        notes = "".join(f"- {note}\n" for note in self.notes)
+        notes = "".join(f"- {line}\n" for line in self.summary() + self.notes)
         details = json.dumps(self.details, ensure_ascii=False, indent=2)
         return f"{as_markdown(self.rows)}\n{notes}\n```json\n{details}\n```\n"
 
@@ -55,6 +68,10 @@ def bench(folder: Folder, out: Path, *, workers: int, timed: bool) -> Bench:
     notes += _missing(folder, done)
     figures = flat(scores) | flat({part: details[part] for part in ("basis", "speed")})
     return Bench(rows_of(figures, _sizes(folder, list(done)), targets()), details, notes)
+
+
+def _per_cent(shares: dict[str, float]) -> str:
+    return ", ".join(f"{name} {100 * part:.1f} %" for name, part in shares.items() if part)
 
 
 def _sizes(folder: Folder, names: list[str]) -> dict[str, int]:

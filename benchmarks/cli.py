@@ -19,6 +19,7 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 PREDICTIONS = ROOT / "predictions"
 OWN = ROOT / "benchmarks" / "own"
 """Our own labelled set."""
+WIDE = 130
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
 
@@ -94,10 +95,11 @@ def bench(
     from benchmarks.table import as_table  # noqa: PLC0415
 
     found = run(_folder(data, sample), out, workers=workers, timed=timed)
-    console = Console()
+    # A file or pipe has no width of its own, and at 80 columns the titles would be cut to pieces.
+    console = Console(width=None if Console().is_terminal else WIDE)
     console.print(as_table(found.rows))
-    for note in found.notes:
-        console.print(note, markup=False, highlight=False)
+    for line in found.summary() + found.notes:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
     for path in report or ():
         text = found.as_json() if path.suffix == ".json" else found.as_markdown()
         path.write_text(text, encoding="utf-8")

@@ -59,8 +59,8 @@ def as_table(rows: list[Row]) -> Table:
     """The table for the terminal; what is not good enough is red."""
     table = Table(title="Dateline benchmarks", row_styles=["", "dim"])
     for column in COLUMNS:
-        number = column in {"Value", "Floor", "Naive", "Records"}
-        table.add_column(column, justify="right" if number else "left")
+        words = column in {"Figure", "Others"}
+        table.add_column(column, justify="left" if words else "right", overflow="fold")
     for row in rows:
         table.add_row(*row.cells(), style="red" if row.missed else None)
     return table
