@@ -58,7 +58,8 @@ def _rows(entries: list[Entry]) -> tuple[NDArray[np.void], bytes]:
         latitude, longitude = entry.point or nowhere
         places[row] = (
             entry.geonames_id or 0, latitude, longitude, entry.population,
-            LEVELS.index(entry.level), entry.capital, entry.country.encode(), -1, -1, -1, start, len(text),
+            LEVELS.index(entry.level), entry.capital, entry.country.encode(),
+            -1, -1, -1, start, len(text),
         )  # fmt: skip
     return places, bytes(text)
 

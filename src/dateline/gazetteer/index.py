@@ -75,7 +75,7 @@ class Gazetteer:
         names = []
         for row in self.chain(candidate):
             name = self.place(row).name
-            if name not in names:
+            if name not in names and name != candidate.name:
                 names.append(name)
         return tuple(names)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.gazetteer.entry import Entry, NameKind
+from dateline.gazetteer.folding import naming
 from dateline.vocabulary import PlacePrecision
 
 Names = tuple[tuple[str, NameKind], ...]
@@ -154,6 +155,9 @@ def _short(name: str, aliases: Iterable[str], level: str) -> str:
 
     First-level divisions only: "Adams County" is what English calls it, and "Adams" is not.
     """
+    head, _, last = name.rpartition(" ")
+    if head and last in naming()["local"]["words"]:
+        return head
     if level != "1":
         return name
     return min((a for a in aliases if a and name.startswith(f"{a} ")), key=len, default=name)

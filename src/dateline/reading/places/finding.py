@@ -7,7 +7,7 @@ from dateline.reading.annotation import Annotated
 from dateline.reading.places.containment import tie
 from dateline.reading.places.home import Home, home_of
 from dateline.reading.places.naming import Named, Standing, name_in
-from dateline.reading.places.recognition import recognise
+from dateline.reading.places.recognition import add_inner, recognise
 from dateline.reading.places.resolution import Meaning, resolve
 from dateline.vocabulary import Basis, Place, PlaceCandidate, PlacePrecision, Span
 
@@ -41,7 +41,7 @@ def _is_place(name: Named, meaning: Meaning) -> bool:
 def resolve_places(
     annotated: Annotated, spans: Sequence[Span], gazetteer: Gazetteer, home: Home | None = None
 ) -> list[Place]:
-    """What told spans mean, one place each in their order; the report's other names are evidence."""
+    """What told spans mean, one place each in their order; other names are evidence."""
     told = [_told(annotated, span, gazetteer) for span in spans]
     covered = {i for name in told for i in range(name.first, name.last)}
     others = [
@@ -58,7 +58,9 @@ def resolve_places(
 
 def _told(annotated: Annotated, span: Span, gazetteer: Gazetteer) -> Named:
     tokens = annotated.tokens(span)
-    return name_in(annotated, (span.start, span.end), (tokens.start, tokens.end), gazetteer)
+    name = name_in(annotated, (span.start, span.end), (tokens.start, tokens.end), gazetteer)
+    add_inner(annotated, name, gazetteer)
+    return name
 
 
 def _resolved(
@@ -66,16 +68,10 @@ def _resolved(
 ) -> list[tuple[Named, Place, Meaning]]:
     tie(annotated.doc, names)
     home = home or home_of(annotated.report, gazetteer)
-    meanings = resolve([*names, *_of_outlet(home)], home)
-    means = {id(name): meaning for name, meaning in zip(names, meanings, strict=False)}
+    weighed = [*names, *(inner for name in names for inner in name.inner)]
+    meanings = resolve(weighed, home)
+    means = {id(name): meaning for name, meaning in zip(weighed, meanings, strict=True)}
     return [(name, _place(annotated, name, means, gazetteer), means[id(name)]) for name in names]
-
-
-def _of_outlet(home: Home | None) -> list[Named]:
-    """The name of the outlet as evidence: what it may be named after."""
-    if home is None or not home.names:
-        return []
-    return []
 
 
 def _place(

@@ -13,21 +13,24 @@ COUNTRY_DOMAINS = {"uk": "GB", "su": "RU", "ac": None, "eu": None}
 BORROWED = frozenset({"ai", "am", "cc", "co", "fm", "io", "la", "ly", "me", "nu", "to", "tv", "ws"})
 """Country domains that are sold to everybody."""
 
+MUCH_LARGER = 5
+"""How many times larger than its namesakes a place is that an outlet's name alone tells.
+
+"Dallas Post" does; "Athens Post" tells nothing that the report does not, and taking it for all the
+places called Athens at once cost 0.4 % of the names of LGL.
+"""
+
 SHORTEST = 5
 """Letters of the shortest place name that is read from an address ("leedspost" has "leeds")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Country (ISO 3166-1), first-level division and point of an outlet's home, where known.
-
-    `names` are the places its name may speak of ("The Paris Gazette").
-    """
+    """Country (ISO 3166-1), first-level division and point of an outlet's home, where known."""
 
     country: str | None = None
     first_row: int | None = None
     point: tuple[float, float] | None = None
-    names: tuple[Candidate, ...] = ()
 
 
 def home_of(report: Report, gazetteer: Gazetteer) -> Home | None:
@@ -45,7 +48,9 @@ def home_of(report: Report, gazetteer: Gazetteer) -> Home | None:
             names = names or _in_title(told, gazetteer)
     if country:
         names = tuple(c for c in names if c.country == country)
-    return Home(country=country, names=names) if country or names else None
+    if names and (len(names) == 1 or names[0].population >= MUCH_LARGER * names[1].population):
+        return home_at(names[0])
+    return Home(country=country) if country else None
 
 
 def named_home(told: str, gazetteer: Gazetteer) -> Home | None:

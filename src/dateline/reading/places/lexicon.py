@@ -25,6 +25,8 @@ class Lexicon:
     inside: Words
     joining: Words
     plurals: Words
+    kinds: Words
+    numbered: Words
 
 
 @cache

@@ -26,14 +26,16 @@ class Match:
     candidates: tuple[Candidate, ...]
 
 
-def matches(annotated: Annotated, gazetteer: Gazetteer) -> list[Match]:
-    """The longest names of the gazetteer in a text, left to right, none overlapping."""
+def matches(
+    annotated: Annotated, gazetteer: Gazetteer, first: int = 0, last: int | None = None
+) -> list[Match]:
+    """The longest names of the gazetteer in tokens [first, last), none overlapping."""
     doc, text = annotated.doc, annotated.report.text
     found: list[Match] = []
-    position = 0
-    while position < len(doc):
+    position, end = first, len(doc) if last is None else last
+    while position < end:
         match = _at(doc, text, position, gazetteer) if _begins(doc[position]) else None
-        if match:
+        if match and match.last <= end:
             found.append(match)
         position = match.last if match else position + 1
     return found

@@ -85,8 +85,9 @@ def candidates(text: str, hint: str, gazetteer: Gazetteer) -> tuple[Candidate, .
 
 
 def forms(text: str) -> list[str]:
-    """A name as it stands, then with ever less beside it: genitive, directions;
-    then with what it lacks: a final point ("N.Y"), a direction in full ("W. Columbia").
+    """A name as it stands, then without genitive and directions, then completed.
+
+    Completed: with a final point ("N.Y"), with the direction in full ("W. Columbia").
     """
     core = text.replace("\n", " ")
     bare = GENITIVE.sub("", core)

@@ -180,8 +180,9 @@ def _shared(labels: Ints, mass: Floats, group: Ints) -> Floats:
     """Mass of other names' candidates that have the same label (-1: none)."""
     _, label = np.unique(labels, return_inverse=True)
     everywhere = np.bincount(label, mass)[label]
-    _, own = np.unique(np.stack([label, group]), axis=1, return_inverse=True)
-    shared: Floats = everywhere - np.bincount(own.ravel(), mass)[own.ravel()]
+    own: Ints = label * (int(group.max()) + 1) + group
+    _, pair = np.unique(own, return_inverse=True)
+    shared: Floats = everywhere - np.bincount(pair, mass)[pair]
     return np.where(labels < 0, 0.0, np.maximum(shared, 0.0))
 
 
