@@ -40,7 +40,8 @@ class Candidate:
 
     `around` is its place or, where it has none, the place told shortly before it; it speaks against
     joining, but is no value. `indefinite`: told as something new ("a march", "marches").
-    `referring`: its words only take up an event told before ("it happened").
+    `referring`: its words only take up an event told before ("it happened"). `counted`: people are
+    counted to whom just this happened ("12 drowned"), which makes a weak word a strong one.
     """
 
     trigger: Trigger
@@ -55,6 +56,7 @@ class Candidate:
     setting: Setting
     indefinite: bool
     referring: bool = False
+    counted: bool = False
     when: Time | None = None
     where: Place | None = None
     places: tuple[Place, ...] = ()
@@ -96,11 +98,18 @@ def _read(layers: Layers) -> Iterator[Trigger]:
     """The triggers that are strong enough, not set aside, and not merely demanded."""
     aside = [span for item in layers.furniture for span in item.evidence]
     aside += _demands(layers)
+    counting = _counting(layers)
     for trigger in layers.triggers:
         start = layers.annotated.doc[trigger.head].idx
         inside = any(span.start <= start < span.end for span in aside)
-        if trigger.strength >= WEAKEST and not inside:
+        strong = trigger.strength >= WEAKEST or trigger.head in counting
+        if strong and not inside:
             yield trigger
+
+
+def _counting(layers: Layers) -> set[int]:
+    """Tokens that tell what happened to people who are counted with a number or one by one."""
+    return {found.head for found in layers.counts if found.role}
 
 
 def _demands(layers: Layers) -> list[Span]:
@@ -136,6 +145,7 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
         attribution=saying,
         setting=setting,
         indefinite=_is_indefinite(head),
+        counted=trigger.head in _counting(layers),
         when=None if person else own_time(layers, sentence, reach),
         where=where,
         places=tuple(places),

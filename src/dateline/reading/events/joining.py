@@ -60,11 +60,26 @@ def join(candidates: Sequence[Candidate]) -> tuple[list[Cluster], list[Candidate
         ]
         if fitting:
             clusters[max(fitting)[1]].members.append(candidate)
-        elif candidate.trigger.strength >= FOUNDING:
+        elif _founds(clusters, candidate):
             clusters.append(Cluster([candidate]))
         else:
             left.append(candidate)
     return clusters, left
+
+
+def _founds(clusters: Sequence[Cluster], candidate: Candidate) -> bool:
+    """Whether a candidate tells of an event by itself.
+
+    A weak word does so where it tells what happened to people who are counted, unless something was
+    told before that it can be part of.
+    """
+    if candidate.trigger.strength >= FOUNDING:
+        return True
+    return candidate.counted and not any(
+        _absorbs(cluster.members[0].kind, kind)
+        for cluster in clusters
+        for kind, _ in candidate.trigger.kinds
+    )
 
 
 def _fits(cluster: Cluster, candidate: Candidate) -> bool:
@@ -106,10 +121,18 @@ def _told_together(cluster: Cluster, candidate: Candidate) -> bool:
 
 
 def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether a death, an injury and the like belongs to what was told just before."""
-    families = _tables()["absorbed"].get(candidate.kind, ())
-    first, last = cluster.members[0], cluster.last
-    return first.kind.partition(".")[0] in families and candidate.sentence - last.sentence <= REACH
+    """Whether a death, an injury and the like belongs to what was told just before, or after it."""
+    if candidate.sentence - cluster.last.sentence > REACH:
+        return False
+    first = cluster.members[0]
+    return any(_absorbs(first.kind, kind) for kind, _ in candidate.trigger.kinds) or any(
+        _absorbs(candidate.kind, kind) for kind, _ in first.trigger.kinds
+    )
+
+
+def _absorbs(kind: str, other: str) -> bool:
+    """Whether an event of a kind takes in one of the other that is told beside it."""
+    return kind.partition(".")[0] in _tables()["absorbed"].get(other, ())
 
 
 def _is_new(cluster: Cluster, candidate: Candidate) -> bool:

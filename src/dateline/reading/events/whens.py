@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.reading.events.attachment import attachment, said_by, token_at
+from dateline.reading.events.attachment import BESIDE, attachment, said_by, token_at
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.times import is_event_time
 from dateline.vocabulary import Time
@@ -35,7 +35,9 @@ def _score(layers: Layers, time: Time, reach: Reach) -> float:
     span = first(time)
     token = token_at(layers.annotated.doc, span.start, span.end)
     if reach.head.i not in reach.cues and said_by(token, reach.cues, reach.triggers):
-        return 0.0
+        # "Two men drowned on Monday, police said": before the saying, after what is said.
+        between = reach.head.i < token.i < min(reach.cues)
+        return BESIDE if between else 0.0
     # A clock alone ("about 3:10 a.m.") says less than a day, but more than nothing.
     whole = 1.0 if time.earliest or (time.edtf and "X" in time.edtf) else 0.7
     return attachment(token, reach.head, reach.triggers) * whole
