@@ -6,7 +6,7 @@ from typing import Any
 from dateline.ontology import Scheme
 from dateline.reading.annotation import Annotated
 from dateline.reading.reader import Reader
-from dateline.reading.triggers import find_triggers, rank_kinds
+from dateline.reading.triggers import rank_kinds
 from dateline.vocabulary import Report
 
 NONE_FOUND = "OTHER"
@@ -24,5 +24,5 @@ def predict(reader: Reader, records: Iterable[dict[str, Any]]) -> Iterator[dict[
 def event_type(reader: Reader, annotated: Annotated) -> str:
     """The case2021 type of the kind that the text as a whole is most likely about."""
     ontology = reader.ontology
-    ranked = rank_kinds(annotated, find_triggers(annotated, ontology), ontology)
+    ranked = rank_kinds(annotated, ontology)
     return (ranked and ontology.crosswalk(Scheme.CASE2021, ranked[0][0])) or NONE_FOUND

@@ -17,9 +17,9 @@ from safetensors.numpy import save_file
 from dateline.ontology import Ontology, load_ontology
 from dateline.reading.annotation import Annotated
 from dateline.reading.language import annotate, pipeline
-from dateline.reading.triggers import find_triggers
-from dateline.reading.triggers.features import Features, features_of
+from dateline.reading.triggers.features import LEAD, Features, features_of
 from dateline.reading.triggers.rank import WEIGHTS
+from dateline.reading.triggers.spot import spot_triggers
 from dateline.vocabulary import Report
 
 HERE = Path(__file__).parent
@@ -106,7 +106,7 @@ def _annotated(texts: Sequence[str]) -> list[Annotated]:
 
 
 def _features(annotated: Annotated, ontology: Ontology) -> Features:
-    return features_of(annotated, find_triggers(annotated, ontology), ontology)
+    return features_of(annotated, spot_triggers(annotated, ontology, LEAD), ontology)
 
 
 def _scale(name: str) -> float:

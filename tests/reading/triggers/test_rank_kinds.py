@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dateline.ontology import load_ontology, merge_ontology
-from dateline.reading.triggers import find_triggers, rank_kinds
+from dateline.reading.triggers import rank_kinds
 
 ONTOLOGY = load_ontology()
 
@@ -32,13 +32,13 @@ ONTOLOGY = load_ontology()
 )
 def test_a_short_report_is_about_its_main_kind(annotated, text, kind) -> None:
     read = annotated(text)
-    assert rank_kinds(read, find_triggers(read, ONTOLOGY), ONTOLOGY)[0][0] == kind
+    assert rank_kinds(read, ONTOLOGY)[0][0] == kind
 
 
 @pytest.mark.parametrize("text", ["", "Nothing.", "Police arrested three men. A fire broke out."])
 def test_probabilities_sum_to_one_and_fall(annotated, text) -> None:
     read = annotated(text)
-    ranked = rank_kinds(read, find_triggers(read, ONTOLOGY), ONTOLOGY)
+    ranked = rank_kinds(read, ONTOLOGY)
     shares = [share for _, share in ranked]
     assert sum(shares) == pytest.approx(1)
     assert shares == sorted(shares, reverse=True)
@@ -55,4 +55,4 @@ def test_a_teams_own_kind_takes_part(annotated, tmp_path: Path) -> None:
     )
     merged = merge_ontology(ONTOLOGY, path)
     read = annotated("The bishop blessed the herring fleet.")
-    assert rank_kinds(read, find_triggers(read, merged), merged)[0][0] == "harbour.blessing"
+    assert rank_kinds(read, merged)[0][0] == "harbour.blessing"

@@ -19,13 +19,12 @@ FADE = 0.7
 Features = dict[str, float]
 
 
-def features_of(annotated: Annotated, triggers: Sequence[Trigger], ontology: Ontology) -> Features:
-    """Features of a report's lead by name, each between 0 and 1.
+def features_of(annotated: Annotated, lead: Sequence[Trigger], ontology: Ontology) -> Features:
+    """Features of a report's lead, with the triggers spotted in it, by name, each from 0 to 1.
 
     `vote:KIND` and `best:KIND` come from triggers, `in:CONTEXT` from sentences, `by:CONTEXT` and
     `to:CONTEXT` from who does it and to whom.
     """
-    lead = [trigger for trigger in triggers if trigger.sentence < LEAD]
     sentences = [(sent.start, sent.end) for sent in islice(annotated.doc.sents, LEAD)]
     lexicon = compiled(ontology)
     words = word_sets(annotated.doc[: sentences[-1][1]] if sentences else (), lexicon)

@@ -1,218 +1,37 @@
-"""Finding triggers: one pass over the tokens of each sentence."""
+"""Finding triggers: spotted by their own sentences, then seen in the light of the whole report."""
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
-from dateline.ontology import EventKind, Ontology
+from dateline.ontology import Ontology
 from dateline.reading.annotation import Annotated
-from dateline.reading.triggers.context import (
-    party_contexts,
-    sentence_contexts,
-    token_contexts,
-    word_sets,
-)
-from dateline.reading.triggers.lexicon import Lexicon, compiled
-from dateline.reading.triggers.pattern import Match, Pattern
+from dateline.reading.triggers.rank import rank_spotted
+from dateline.reading.triggers.spot import spot_triggers
 from dateline.reading.triggers.trigger import Trigger
 
-HEADLINE_NAMES = frozenset({"PERSON", "GPE", "LOC", "FAC", "DATE", "TIME"})
-"""Entities that hold in a headline too: "March", "Strike Lane"."""
+LEAD = 3
+"""Sentences whose triggers are judged again by what the report as a whole is about."""
 
-NAMES = HEADLINE_NAMES | {"ORG", "PRODUCT", "WORK_OF_ART", "NORP", "LAW"}
-"""Entities inside which a capitalised word is part of a name ("Strike Force Ltd")."""
-
-WORD_SCORE = 3.0
-"""What a full trigger word counts in the score of a kind, in the unit of context weights."""
-
-MODIFIER = 0.35
-"""Factor for a word that only modifies another noun: "protest leader", "arrest warrant"."""
-
-
-@dataclass
-class _Candidate:
-    """What was matched at one head word, before a kind is chosen."""
-
-    start: int
-    end: int
-    kinds: dict[str, float] = field(default_factory=dict)
-
-    def add(self, kind: str, weight: float, start: int, end: int) -> None:
-        """Note a kind; the trigger's words are those of its longest match."""
-        self.kinds[kind] = max(weight, self.kinds.get(kind, 0.0))
-        if end - start > self.end - self.start:
-            self.start, self.end = start, end
+DOUBT = 0.03
+"""Added to a kind's probability in the report, so that what it does not expect is not ruled out."""
 
 
 def find_triggers(annotated: Annotated, ontology: Ontology) -> list[Trigger]:
     """The words that tell that something happened, in text order."""
-    doc = annotated.doc
-    lexicon = compiled(ontology)
-    words = word_sets(doc, lexicon)
-    sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
-    signals = token_contexts(words, sentences, lexicon)
-    contexts = sentence_contexts(signals, sentences)
-    found: list[Trigger] = []
-    for index, (start, end) in enumerate(sentences):
-        candidates = _candidates(doc, words, start, end, lexicon)
-        triggers = [
-            _trigger(doc[head], candidate, index, contexts[index], signals, lexicon)
-            for head, candidate in sorted(candidates.items())
-        ]
-        found.extend(_without_repeats([trigger for trigger in triggers if trigger]))
-    return found
+    spotted = spot_triggers(annotated, ontology)
+    if not spotted:
+        return []
+    expected = dict(rank_spotted(annotated, spotted, ontology))
+    return [
+        _again(trigger, expected) if trigger.sentence < LEAD else trigger for trigger in spotted
+    ]
 
 
-def _candidates(
-    doc: Doc, words: Sequence[frozenset[str]], start: int, end: int, lexicon: Lexicon
-) -> dict[int, _Candidate]:
-    """All that matches in a sentence, by head word."""
-    masked = _masked(words, start, end, lexicon)
-    names = _names(doc, start, end)
-    candidates: dict[int, _Candidate] = {}
-    for at in range(start, end):
-        for match, pattern, kind in lexicon.phrases.at(words, at, end):
-            head = _head(doc, match, lexicon)
-            if pattern.words > masked.get(head, 0) and head not in names:
-                found = candidates.setdefault(head, _Candidate(head, head + 1))
-                found.add(kind, _phrase_weight(pattern), match.start, match.end)
-        if at not in masked and at not in names:
-            for kind, weight in _single(doc[at], words[at], lexicon):
-                found = candidates.setdefault(at, _Candidate(at, at + 1))
-                found.add(kind, weight, at, at + 1)
-    return candidates
-
-
-def _head(doc: Doc, match: Match, lexicon: Lexicon) -> int:
-    """The head of a phrase: a full verb at its start outranks the marked word (`seize ~ ^gun`)."""
-    first = doc[match.start]
-    if first.pos_ == "VERB" and first.lemma_ not in lexicon.light and first.dep_ != "amod":
-        return match.start
-    return match.head
-
-
-def _phrase_weight(pattern: Pattern) -> float:
-    """A phrase says more than its head alone."""
-    return pattern.weight * (1.3 if pattern.words > 1 else 1.0)
-
-
-def _masked(
-    words: Sequence[frozenset[str]], start: int, end: int, lexicon: Lexicon
-) -> dict[int, int]:
-    """Tokens that an idiom uses up, with the number of words of the longest such idiom."""
-    masked: dict[int, int] = {}
-    for at in range(start, end):
-        for match, pattern, _ in lexicon.idioms.at(words, at, end):
-            masked[match.head] = max(pattern.words, masked.get(match.head, 0))
-    return masked
-
-
-def _single(token: Token, words: Iterable[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
-    """Kinds that one word may tell of by its part of speech."""
-    tables = _tables(token, lexicon)
-    for word in words:
-        for table in tables:
-            if word in table:
-                return table[word]
-    return ()
-
-
-def _tables(
-    token: Token, lexicon: Lexicon
-) -> tuple[Mapping[str, tuple[tuple[str, float], ...]], ...]:
-    match token.pos_:
-        case "VERB" | "AUX":
-            return (lexicon.verbs, lexicon.nouns) if token.tag_ == "VBG" else (lexicon.verbs,)
-        case "NOUN":
-            return (lexicon.nouns, lexicon.verbs) if token.tag_ == "VBG" else (lexicon.nouns,)
-        case "PROPN":  # headlines capitalise what is no name
-            return (lexicon.nouns, lexicon.verbs)
-        case "ADJ" if token.lower_.endswith(("ed", "ing")):
-            return (lexicon.verbs,)
-    return ()
-
-
-def _names(doc: Doc, start: int, end: int) -> set[int]:
-    """Tokens of a sentence that are part of a name or a date, and so tell of nothing."""
-    kinds = HEADLINE_NAMES if _is_headline(doc, start, end) else NAMES
-    return {
-        token.i
-        for token in doc[start:end]
-        if token.pos_ == "PROPN"
-        and token.ent_type_ in kinds
-        and (not token.is_upper or token.ent_type_ in HEADLINE_NAMES)
-    }
-
-
-def _is_headline(doc: Doc, start: int, end: int) -> bool:
-    """Whether nearly every long word is capitalised, which makes taggers see names everywhere."""
-    words = [token.text for token in doc[start:end] if len(token) > 3 and token.is_alpha]
-    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
-
-
-def _trigger(
-    head: Token,
-    candidate: _Candidate,
-    sentence: int,
-    around: Mapping[str, float],
-    signals: Sequence[tuple[str, ...]],
-    lexicon: Lexicon,
-) -> Trigger | None:
-    """A trigger with its kinds ranked, or nothing if every kind lacks a context it requires."""
-    contexts = {**around, **party_contexts(head, signals)}
-    scores = {
-        kind: WORD_SCORE * weight + _context_score(lexicon.kinds[kind].context, contexts)
-        for kind, weight in candidate.kinds.items()
-        if _allowed(lexicon.kinds[kind], contexts)
-    }
-    if not scores:
-        return None
-    kinds = _softmax(scores)
-    strength = min(1.0, candidate.kinds[kinds[0][0]]) * _standing(head)
-    return Trigger(head.i, candidate.start, candidate.end, sentence, kinds, round(strength, 3))
-
-
-def _allowed(kind: EventKind, contexts: Mapping[str, float]) -> bool:
-    """Whether the sentence has what a kind requires, or its neighbours do, and nothing against."""
-    if any(contexts.get(name) == 1.0 for name in kind.excludes):
-        return False
-    return not kind.requires or any(name in contexts for name in kind.requires)
-
-
-def _context_score(weights: Mapping[str, float], contexts: Mapping[str, float]) -> float:
-    return sum(weight * contexts.get(name, 0.0) for name, weight in weights.items())
-
-
-def _softmax(scores: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    top = max(scores.values())
-    shares = {kind: math.exp(score - top) for kind, score in scores.items()}
-    total = sum(shares.values())
-    ranked = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
-    return tuple((kind, round(share / total, 4)) for kind, share in ranked)
-
-
-def _standing(head: Token) -> float:
-    """How much an event of its own a word tells by its place in the sentence."""
-    if head.pos_ in {"NOUN", "PROPN"}:
-        return MODIFIER if head.dep_ in {"compound", "nmod"} else 0.85
-    if head.dep_ == "amod":
-        return MODIFIER
-    return 1.0
-
-
-def _without_repeats(triggers: list[Trigger]) -> list[Trigger]:
-    """Leave out a trigger whose words lie within those of a stronger one of the same family."""
-    kept = []
-    for trigger in triggers:
-        covered = any(
-            other is not trigger
-            and other.start <= trigger.head < other.end
-            and other.end - other.start > trigger.end - trigger.start
-            and other.kind.partition(".")[0] == trigger.kind.partition(".")[0]
-            for other in triggers
-        )
-        if not covered:
-            kept.append(trigger)
-    return kept
+def _again(trigger: Trigger, expected: Mapping[str, float]) -> Trigger:
+    """A trigger of the lead: its kinds weighed by the report, and strong if the report is of it."""
+    weighed = {kind: share * (expected.get(kind, 0.0) + DOUBT) for kind, share in trigger.kinds}
+    total = sum(weighed.values())
+    ranked = sorted(weighed.items(), key=lambda item: (-item[1], item[0]))
+    kinds = tuple((kind, round(share / total, 4)) for kind, share in ranked)
+    strength = max(trigger.strength, round(expected.get(kinds[0][0], 0.0), 3))
+    return replace(trigger, kinds=kinds, strength=strength)

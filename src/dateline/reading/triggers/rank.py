@@ -17,7 +17,8 @@ from safetensors import safe_open
 
 from dateline.ontology import Ontology
 from dateline.reading.annotation import Annotated
-from dateline.reading.triggers.features import Features, features_of, votes
+from dateline.reading.triggers.features import LEAD, Features, features_of, votes
+from dateline.reading.triggers.spot import spot_triggers
 from dateline.reading.triggers.trigger import Trigger
 
 WEIGHTS = Path(__file__).parent / "kinds.safetensors"
@@ -60,17 +61,23 @@ def load_model(path: Path = WEIGHTS) -> Model:
         )
 
 
-def rank_kinds(
-    annotated: Annotated, triggers: Sequence[Trigger], ontology: Ontology
-) -> list[tuple[str, float]]:
+def rank_kinds(annotated: Annotated, ontology: Ontology) -> list[tuple[str, float]]:
     """Kinds of what a report is about with probabilities that sum to 1, most likely first.
 
     It looks at the lead only. Without any trigger the ranking comes from the words around and is
     flat. A team's own kinds, which the model does not know, keep the share of their votes.
     """
+    return rank_spotted(annotated, spot_triggers(annotated, ontology, LEAD), ontology)
+
+
+def rank_spotted(
+    annotated: Annotated, spotted: Sequence[Trigger], ontology: Ontology
+) -> list[tuple[str, float]]:
+    """`rank_kinds` with the triggers spotted before."""
     model = load_model()
-    groups = model.probabilities(features_of(annotated, triggers, ontology))
-    cast = votes(triggers, ontology)
+    lead = [trigger for trigger in spotted if trigger.sentence < LEAD]
+    groups = model.probabilities(features_of(annotated, lead, ontology))
+    cast = votes(lead, ontology)
     own = {kind: vote for kind, vote in cast.items() if ontology.group(kind) not in groups}
     left = 1.0 - sum(own.values())
     ranked = dict(own)
