@@ -29,7 +29,7 @@ def readings(annotated, text, published=PUBLISHED, **fields):
         ("Rents rose in the 1990s.", "the 1990s", "199", "199X"),
         ("Rents rose in the mid-1990s.", "the mid-1990s", "199", "[1994..1996]"),
         ("It was built in the 19th century.", "the 19th century", "18", "18XX"),
-        ("It fell in the first quarter of 2009.", "the first quarter of 2009", "2009-Q1", "2009-33"),
+        ("In the first quarter of 2009.", "the first quarter of 2009", "2009-Q1", "2009-33"),
         ("It shrank in fiscal 2009.", "fiscal 2009", "FY2009", "2009~"),
         ("They met in week 2022-W45.", "2022-W45", "2022-W45", "[2022-11-07..2022-11-13]"),
         ("It closed on Christmas Eve 2020.", "Christmas Eve 2020", "2020-12-24", "2020-12-24"),
@@ -116,6 +116,25 @@ def test_numeric_dates_are_read_as_the_reports_other_dates_say(annotated):
     assert readings(annotated, day_first, None)["9/11"] == ("XXXX-11-09", "XXXX-11-09")
     witness = "The fair of 31/5/2021 was small, that of 4/6/2022 large."
     assert readings(annotated, witness)["4/6/2022"][0] == "2022-06-04"
+
+
+def test_the_dates_that_showed_the_order_are_evidence(annotated):
+    text = "On 9/11 crowds gathered. A barn had burned on November 8."
+    date, witness = find_times(annotated(text, PUBLISHED))
+    assert date.basis is Basis.COMPUTED
+    assert date.evidence == (date.evidence[0], witness.evidence[0])
+
+
+def test_the_weekend_of_a_report_on_monday_is_the_one_just_over(annotated):
+    text = "Two barns burned over the weekend. Farmers will meet this weekend."
+    found = readings(annotated, text, "2022-11-14")
+    assert found["the weekend"][1] == "[2022-11-12..2022-11-13]"
+    assert found["this weekend"][1] == "[2022-11-19..2022-11-20]"
+
+
+def test_early_hours_are_a_part_of_their_day(annotated):
+    text = "It began in the early hours of Sunday."
+    assert readings(annotated, text)["the early hours of Sunday"][0] == "2022-11-06TMO"
 
 
 def test_the_attacks_of_2001_are_not_a_day_of_this_year(annotated):

@@ -13,9 +13,13 @@ from dateline.reading.times.grammar import expressions
 from dateline.reading.times.tokens import tokenize
 from dateline.vocabulary import Basis, Published, Report
 
-WORDS = st.sampled_from(
-    ["May", "may", "march", "Nov.", "3", "8", "31", "30", "2008", "1939", "'82", "1990s", "-", "–", ",", ".", "the", "of", "last", "next", "past", "few", "year", "years", "weeks", "ago", "later", "before", "after", "since", "Tuesday", "first", "third", "8/11", "9/11", "31/31", "2022-11-08", "2022-02-30", "18:00", "0800", "UTC", "p.m.", "BC", "Christmas", "Eve", "night", "morning", "hours", "an", "half", "and", "to", "from", "between", "century", "daily", "every", "fall", "spring", "quarter", "fiscal", "end", "early", "mid", "today", "yesterday", "overnight", "now"]
-)
+MIXED = """
+May may march Nov. 3 8 31 30 2008 1939 '82 1990s - – , . the of last next past few year years
+weeks ago later before after since Tuesday first third 8/11 9/11 31/31 2022-11-08 2022-02-30
+18:00 0800 UTC p.m. BC Christmas Eve night morning hours an half and to from between century daily
+every fall spring quarter fiscal end early mid today yesterday overnight now
+"""
+WORDS = st.sampled_from([*MIXED.split(), "\n"])
 TEXTS = st.one_of(st.lists(WORDS, max_size=25).map(" ".join), st.text(max_size=80))
 DAYS = st.one_of(st.none(), st.dates().map(date.isoformat), st.sampled_from(["2022-11", "soon"]))
 
@@ -33,7 +37,9 @@ def read(nlp, text, day):
     return find_times(Annotated(Report(id="any", text=text, published=published), nlp(text)))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=TEXTS, day=DAYS)
 def test_spans_are_the_words_and_bounds_are_in_order(nlp, text, day):
     places = []
@@ -46,7 +52,9 @@ def test_spans_are_the_words_and_bounds_are_in_order(nlp, text, day):
     assert places == sorted(places)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(words=st.lists(WORDS.filter(lambda word: not any(c.isdigit() for c in word)), max_size=25))
 def test_a_text_without_numbers_has_no_year_unless_the_report_has_a_day(nlp, words):
     assert all(time.earliest is None for time in read(nlp, " ".join(words), None))

@@ -62,6 +62,10 @@ def zone_of(expression: Expression) -> str:
     if "zone" not in expression.parts:
         return ""
     offset = int(expression.parts["zone"].value)
+    if "offset" in expression.parts:
+        offset = int(expression.parts["offset"].value) * (
+            -60 if "minus" in expression.parts else 60
+        )
     if offset == 0:
         return "Z"
     return f"{'-' if offset < 0 else '+'}{abs(offset) // 60:02d}:{abs(offset) % 60:02d}"

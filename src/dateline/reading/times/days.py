@@ -20,11 +20,11 @@ UNKNOWN_DAY = "XXXX-XX-XX"
 def resolve_weekday(expression: Expression, story: Story) -> Moment | None:
     """Tuesday, last Tuesday, Tuesday last week; in the direction of the tense."""
     wanted, rel = expression.parts["weekday"].value, expression.parts.get("rel")
+    if story.before(expression).lower in word_set("named_weekday"):
+        return None  # Black Monday
     if story.reference is None or story.narrative:
         return weekday_from_told(story, wanted)
     today = story.reference.day
-    if story.before(expression).lower in word_set("named_weekday"):
-        return None  # Black Monday
     if "week" in expression.parts:
         return weekday_of_week(expression, story, wanted)
     if rel is not None:

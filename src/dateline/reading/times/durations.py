@@ -95,6 +95,9 @@ def is_rate(expression: Expression, story: Story) -> bool:
     return amount and before.name == ""
 
 
+MULTIPLES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
 def before_noun(word: Token, number: Token) -> bool:
     """Whether a number and one more word stand before a unit."""
     return word.name == "" and word.lower.isalpha() and number.name in {"count", "day", "number"}
@@ -105,8 +108,9 @@ def bare(expression: Expression, story: Story) -> Moment | None:
     unit = expression.parts["unit"]
     second = story.before(expression, 2)
     if before_noun(story.before(expression), second):  # two bloody weeks
+        times = MULTIPLES.get(story.before(expression).lower, 1)
         expression.lead = expression.first - 2
-        return Moment(DURATION, length_of(float(second.value), unit.value))
+        return Moment(DURATION, length_of(float(second.value) * times, unit.value))
     long = expression.last - expression.first > 1
     plural = unit.lower.endswith("s") and unit.value not in {"S", "Q"}
     before = story.before(expression)

@@ -82,7 +82,7 @@ def story_of(annotated: Annotated) -> Story:
     if found:
         story.reference = reference_of(report.published, report.text, tokens, found)
         story.narrative = is_narrative(found, story.reference)
-        story.day_first = numeric.is_day_first(found, story.reference, report.home)
+        story.day_first, story.order_places = numeric.order_of(story, report.home)
         story.sentences = [sentence.start_char for sentence in annotated.doc.sents]
     return story
 

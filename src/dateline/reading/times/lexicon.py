@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 PHRASES = ("phrase_deictic", "vague", "anaphor")
 """Tables whose entries are expressions by themselves, of one word or several."""
 
-NAMES = ("holiday", "named_day")
-"""Tables whose entries, of one word or several, take the place of a day and month."""
+NAMES = ("holiday", "named_day", "part_phrase")
+"""Tables whose entries, of one word or several, are joined into one token; the first two are names
+with capitals, which take the place of a day and month."""
 
 WORDS = (
     "month", "weekday", "season", "part", "clock_word", "unit", "count", "ordinal", "decade_word",

@@ -2,12 +2,13 @@
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from dateline.reading.times.calendar import is_day
 from dateline.reading.times.dates import on_day
 from dateline.reading.times.grammar import Expression
 from dateline.reading.times.lexicon import word_set
-from dateline.reading.times.story import Moment, Reference, Story
+from dateline.reading.times.story import Moment, Place, Story
 from dateline.reading.times.unsaid import guess_year
 from dateline.vocabulary import Basis, TimexType
 
@@ -20,6 +21,19 @@ ATTACKS = re.compile(
     r"terror|hijack|twin towers|trade cent|qaeda|qaida|ground zero|commission|anniversary|pentagon",
     re.IGNORECASE,
 )
+MANY = 50
+"""Dates of a report that are looked at for its order."""
+
+OtherDay = tuple[date, Place | None]
+
+
+class Order(NamedTuple):
+    """Whether the day comes first, and the dates that show it."""
+
+    day_first: bool
+    places: tuple[Place, ...]
+
+
 NEAR = 150
 """Characters on both sides in which the words that speak of 11 September 2001 are looked for."""
 
@@ -39,49 +53,67 @@ def pieces_of(expression: Expression) -> tuple[int, int, int | None, str | None]
     return first, second, year, order
 
 
-def is_day_first(found: list[Expression], reference: Reference | None, home: str | None) -> bool:
-    """Whether a report writes the day first.
+def order_of(story: Story, home: str | None) -> Order:
+    """The order in which a report writes day and month, and the dates that show it.
 
     By its numeric dates that can be read one way only; then by which reading lies nearer to the
     report's other dates; then by the outlet's home. Month first where nothing speaks.
     """
-    numeric = [pieces_of(one) for one in found if one.kind == "numeric"]
-    votes = [order for first, second, _, order in numeric if order and first != second]
+    numeric = [one for one in story.expressions if one.kind == "numeric" and is_date(one, story)]
+    read = [(one, *pieces_of(one)) for one in numeric[:MANY]]
+    votes = [(one, order) for one, first, second, _, order in read if order and first != second]
     if votes:
-        return votes.count(DAY_FIRST) > votes.count(MONTH_FIRST)
-    others = other_days(found, reference)
-    open_ones = [(first, second) for first, second, _, _ in numeric if first != second]
-    if others and open_ones:
-        day_first = sum(distance(second, first, others) for first, second in open_ones)
-        month_first = sum(distance(first, second, others) for first, second in open_ones)
-        if day_first != month_first:
-            return day_first < month_first
-    return home is not None and len(home) == 2 and home.upper() not in MONTH_FIRST_HOMES
+        day_first = sum(order == DAY_FIRST for _, order in votes) * 2 > len(votes)
+        shown = next(one for one, order in votes if (order == DAY_FIRST) == day_first)
+        return Order(day_first, (story.place(shown),))
+    open_ones = [(first, second) for _, first, second, _, _ in read if first != second]
+    nearer = nearer_order(open_ones, other_days(story))
+    if nearer:
+        return nearer
+    foreign = home is not None and len(home) == 2 and home.upper() not in MONTH_FIRST_HOMES
+    return Order(foreign, ())
 
 
-def other_days(found: list[Expression], reference: Reference | None) -> list[date]:
-    """Days of the report's dates in words, within one year for all, and the day of the report."""
-    days = [reference.day.replace(year=2000)] if reference else []
-    for one in found:
-        if (
-            one.kind == "date"
-            and "month" in one.parts
-            and "day" in one.parts
-            and "short" not in one.parts
-        ):
+def nearer_order(open_ones: list[tuple[int, int]], others: list[OtherDay]) -> Order | None:
+    """The order whose days lie nearer to the report's other days, if one does."""
+    if not others or not open_ones:
+        return None
+    day_first = [nearest(second, first, others) for first, second in open_ones]
+    month_first = [nearest(first, second, others) for first, second in open_ones]
+    gaps = sum(gap for gap, _ in day_first), sum(gap for gap, _ in month_first)
+    if gaps[0] == gaps[1]:
+        return None
+    _, place = min(day_first if gaps[0] < gaps[1] else month_first, key=lambda pair: pair[0])
+    return Order(gaps[0] < gaps[1], (place,) if place else ())
+
+
+def is_date(expression: Expression, story: Story) -> bool:
+    """Whether digits are a date: with a year, or after a word that dates follow; not "24/7"."""
+    return pieces_of(expression)[2] is not None or (
+        story.before(expression).lower in word_set("before_numeric")
+    )
+
+
+def other_days(story: Story) -> list[OtherDay]:
+    """Days of the report's dates in words, all put into one year, and the day of the report."""
+    days: list[OtherDay] = []
+    for one in story.expressions:
+        if one.kind == "date" and {"month", "day"} <= one.parts.keys() and "short" not in one.parts:
             month, day = int(one.parts["month"].value), int(one.parts["day"].value)
             if is_day(2000, month, day):
-                days.append(date(2000, month, day))
-    return days[:50]
+                days.append((date(2000, month, day), story.place(one)))
+    if story.reference:
+        days.append((story.reference.day.replace(year=2000), story.reference.place))
+    return days[-MANY:]
 
 
-def distance(month: int, day: int, others: list[date]) -> int:
-    """Days to the nearest of other days, around the year; a year where it is no day at all."""
+def nearest(month: int, day: int, others: list[OtherDay]) -> tuple[int, Place | None]:
+    """Days to the nearest of other days, around the year, and its place; far where it is none."""
     if not is_day(2000, month, day):
-        return 366
+        return 366, None
     one = date(2000, month, day)
-    gaps = [abs((one - other).days) for other in others]
-    return min(min(gap, 366 - gap) for gap in gaps)
+    gaps = [(abs((one - other).days), place) for other, place in others]
+    return min(((min(gap, 366 - gap), place) for gap, place in gaps), key=lambda pair: pair[0])
 
 
 def resolve_numeric(expression: Expression, story: Story) -> Moment | None:
@@ -96,17 +128,25 @@ def resolve_numeric(expression: Expression, story: Story) -> Moment | None:
     day_first = order == DAY_FIRST or (order is None and story.day_first)
     day, month = (first, second) if day_first else (second, first)
     if year is not None:
-        return on_day(Moment(DATE, ""), year, month, day)
+        moment = on_day(Moment(DATE, ""), year, month, day)
+        return ordered(moment, story) if order is None and first != second else moment
     if story.before(expression).lower not in word_set("before_numeric") or not is_day(
         2000, month, day
     ):
         return None
     found = guess_year(expression, story, month, day)
     if found is None:
-        return Moment(DATE, f"XXXX-{month:02d}-{day:02d}")
+        unsaid = Moment(DATE, f"XXXX-{month:02d}-{day:02d}")
+        return ordered(unsaid, story) if order is None and first != second else unsaid
     moment = on_day(found, int(found.timex), month, day)
-    if moment and order is None:
+    return ordered(moment, story) if order is None and first != second else moment
+
+
+def ordered(moment: Moment | None, story: Story) -> Moment | None:
+    """A date whose order of day and month follows from the report's other dates."""
+    if moment:
         moment.basis, moment.probability = Basis.COMPUTED, 0.8
+        moment.sources += story.order_places
     return moment
 
 

@@ -29,6 +29,8 @@ def resolve_offset(expression: Expression, story: Story) -> Moment | None:
     number = number_of(expression)
     if len(parts) == 2 and story.tokens[expression.first] is parts["unit"] and number is not None:
         return None  # "the best week since"
+    if direction == "ago" and story.tokens[expression.first].lower == "the":
+        return None  # "brought the day back"
     if direction in {"ago", "hence"}:
         return from_now(story, number, unit, -1 if direction == "ago" else 1)
     if direction == "since":

@@ -7,6 +7,7 @@ from dateline.reading.times.durations import ANY_COUNT, is_age, length_of, span_
 from dateline.reading.times.grammar import Expression
 from dateline.reading.times.lexicon import word_set
 from dateline.reading.times.story import Moment, Story, Told, shifted
+from dateline.reading.times.tense import Tense
 from dateline.reading.times.unsaid import FROM_TEXT, STEPS
 from dateline.vocabulary import TimexType
 
@@ -31,6 +32,8 @@ def resolve_step(expression: Expression, story: Story) -> Moment | None:
     if "half" in expression.parts:
         return None
     unit = expression.parts["unit"].value
+    if unit == "WE" and rel in {"this", "past"}:
+        return weekend(expression, story)
     if expression.parts["rel"].start > expression.parts["unit"].start and rel not in FROM_TEXT - {
         "that"
     }:
@@ -144,6 +147,8 @@ def resolve_stretch(expression: Expression, story: Story) -> Moment | None:
 def resolve_anaphor(expression: Expression, story: Story) -> Moment | None:
     """That time, since then, the day, the year: the time told last, as finely as the words say."""
     unit = expression.parts["phrase"].value
+    if unit == "WE":
+        return weekend(expression, story)
     told = story.told_day or story.told if unit == "D" else story.told
     last = story.tokens[expression.last - 1]
     if told is None or last.capital:  # Man of the Year
@@ -156,6 +161,20 @@ def resolve_anaphor(expression: Expression, story: Story) -> Moment | None:
         return None
     value = stepped(told, 0, unit)
     return story.from_told(DATE, value) if value else None
+
+
+def weekend(expression: Expression, story: Story) -> Moment | None:
+    """The weekend, this weekend: the one just over or running, or the next in a future clause.
+
+    Told on a Monday, "this weekend" was the day before; on a Thursday it is ahead unless it was.
+    """
+    if story.reference is None or story.narrative:
+        return None
+    today = story.reference.day
+    tense = story.tense(expression)
+    ahead = tense is Tense.FUTURE or (tense is not Tense.PAST and today.isoweekday() >= 4)
+    back = 0 if today.isoweekday() >= 6 or ahead else 7
+    return story.computed(DATE, value_at(shifted(today, -back, "D"), "WE"))
 
 
 def told_value(told: Told) -> str:

@@ -65,6 +65,7 @@ class Story:
     reference: Reference | None = None
     narrative: bool = False
     day_first: bool = False
+    order_places: tuple[Place, ...] = ()
     told: Told | None = None
     told_day: Told | None = None
     dated: Told | None = None

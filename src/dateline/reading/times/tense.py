@@ -58,9 +58,11 @@ def tense_of(verb: Token) -> Tense:
         return Tense.PRESENT if words & {"is", "are", "am", "being"} else Tense.PAST
     if verb.tag_ in {"VBZ", "VBP"}:
         return Tense.PRESENT
-    if verb.tag_ == "VBG" and verb.head is not verb and verb.head.pos_ in {"VERB", "AUX"}:
-        return Tense.FUTURE if words & {"is", "are"} else plain_tense(verb.head)
-    return Tense.FUTURE if words & {"is", "are", "'s"} and verb.tag_ == "VBG" else Tense.UNKNOWN
+    if verb.tag_ == "VBG":
+        if words & {"is", "are", "'s", "’s", "'re", "’re"}:
+            return Tense.PRESENT  # "are looking into a fire on Thursday", "is meeting on Tuesday"
+        return plain_tense(verb.head) if verb.head is not verb else Tense.UNKNOWN
+    return Tense.UNKNOWN
 
 
 def aim_tense(verb: Token) -> Tense:

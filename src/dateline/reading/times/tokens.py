@@ -268,10 +268,11 @@ def join_names(tokens: list[Token], text: str) -> Iterator[Token]:
     position = 0
     while position < len(tokens):
         found = phrase_at(tokens, position, NAMES)
-        if found and tokens[position].capital:
+        if found and (tokens[position].capital or found[1].name == "part_phrase"):
             last = tokens[position + found[0] - 1]
             start = tokens[position].start
-            yield Token(start, last.end, text[start : last.end].lower(), *found[1], True)
+            name = "part" if found[1].name == "part_phrase" else found[1].name
+            yield Token(start, last.end, text[start : last.end].lower(), name, found[1].value, True)
             position += found[0]
         else:
             yield tokens[position]
