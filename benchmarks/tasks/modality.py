@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.reading.annotation import Annotated
 from dateline.reading.modality import judge
-from dateline.vocabulary import Basis, EventTime, Published, Report, Span
+from dateline.reading.times import find_times
+from dateline.vocabulary import Basis, EventTime, Published, Report, Span, Time
 
 if TYPE_CHECKING:
     from dateline.reading.reader import Reader
@@ -23,13 +24,14 @@ def predict(reader: "Reader", records: Iterable[Record]) -> Iterator[Record]:
 
 def answer(record: Record, annotated: Annotated) -> Record:
     """The line of predictions for one annotated record."""
-    return {"id": record["id"], "events": [_event(annotated, e) for e in record["events"]]}
+    times = find_times(annotated)
+    return {"id": record["id"], "events": [_event(annotated, e, times) for e in record["events"]]}
 
 
-def _event(annotated: Annotated, event: Record) -> Record:
+def _event(annotated: Annotated, event: Record, times: list[Time]) -> Record:
     start, end = event["start"], event["end"]
     words = annotated.report.text[start:end]
-    judged = judge(annotated, annotated.tokens(Span(start=start, end=end, text=words)))
+    judged = judge(annotated, annotated.tokens(Span(start=start, end=end, text=words)), times)
     ahead = judged.time is EventTime.FUTURE
     return {
         "start": start,

@@ -41,6 +41,12 @@ Nearly 200 people were [arrested] at the gate.
 The guards stopped the [march] at the second bridge.
 Eight people [died] and none of the missing has been found.
 In the harbour somebody set [fire] to a granary.
+Two sailors jumped overboard to escape the [fire].
+The [march] was not peaceful.
+Police announced the [arrest] of the printer.
+The [killing] did not end the feud.
+The patrol will be doubled after the [attack].
+They did not see the [explosion].
 The garrison did not fail to [fire] on the rebels.
 """.strip().splitlines()
 
@@ -64,6 +70,7 @@ There was no [violence] at the rally.
 Reports of a [massacre] were false, and the garrison has denied the [massacre].
 The cancelled [march] had drawn much attention.
 It is not true that the mill [burned].
+The [massacre] was a hoax.
 They no longer [protest] outside the gate.
 """.strip().splitlines()
 
@@ -158,6 +165,7 @@ def test_what_someone_expects_is_a_forecast(annotated: Annotate, marked: str) ->
         "The alleged [attack] took place at dusk.",
         "Reportedly the rebels [seized] the fort.",
         "The army is believed to have [killed] the envoy.",
+        "Two men are reported to have been [injured].",
         "Neighbours believe that the lamp [caused] it.",
     ],
 )

@@ -15,6 +15,7 @@ from dateline.reading.modality.grammar import (
     finite,
     is_definite,
     is_infinitive,
+    is_perfect,
     is_verb,
     mark,
     names,
@@ -122,6 +123,8 @@ def _complement(token: Token, head: Token, words: Lexicon, depth: int) -> State:
         cue = words.cue("verb", *names(head))
     if cue is not None and not (is_infinitive(token) and _leaves_open(cue)):
         return through(cue, head, above)
+    if is_perfect(token):
+        return ACTUAL.at(EventTime.PAST, token).weakened(Certainty.PROBABLE, head)
     if is_infinitive(token):
         return _open(above, head)
     return above
@@ -201,6 +204,8 @@ def _adverbial(token: Token, head: Token, words: Lexicon, depth: int) -> State:
     if joint is not None and joint.lower_ in words.lists["conditions"]:
         state = ACTUAL.weakened(Certainty.POSSIBLE, joint)
         return state.at(EventTime.FUTURE, joint) if _not_past(token) else state
+    if joint is not None and joint.lower_ in words.lists["not_yet"] and _is_present(token):
+        return ACTUAL.at(EventTime.FUTURE, joint).weakened(above.certainty, *above.certainty_by)
     if joint is not None and joint.lower_ in words.lists["times_of_future"]:
         return _beside(above) if above.time is EventTime.FUTURE and _not_past(token) else ACTUAL
     if is_infinitive(token):
@@ -215,6 +220,11 @@ def _not_past(clause: Token) -> bool:
     return carrier is None or carrier.tag_ != "VBD"
 
 
+def _is_present(clause: Token) -> bool:
+    carrier = finite(clause)
+    return carrier is not None and carrier.tag_ in {"VBZ", "VBP"} and carrier.lemma_ != "have"
+
+
 def _beside(above: State) -> State:
     """What happens along with something: its time and certainty, not its negation."""
     state = ACTUAL.at(above.time, *above.time_by).meant(above.intent, *above.intent_by)
@@ -224,7 +234,10 @@ def _beside(above: State) -> State:
 def _purpose(token: Token, head: Token, above: State, words: Lexicon) -> State:
     """An infinitive of purpose: "gathered to protest" is a protest, "met to elect" is open."""
     cue = words.cue("verb", *names(head))
-    if token.lemma_.lower() in words.lists["done_by_gathering"] or (cue and cue.passes):
+    lemma = token.lemma_.lower()
+    if lemma in words.lists["results"] and above.time is EventTime.PAST:
+        return above
+    if lemma in words.lists["done_by_gathering"] or (cue and cue.passes):
         return above
     return _open(above, token)
 
@@ -319,7 +332,8 @@ def _presupposed(noun: Token, cue: Cue, words: Lexicon) -> bool:
 
 def _loosely(token: Token, head: Token, above: State, words: Lexicon) -> State:
     """What is indefinite and belongs to a future deed is future too."""
-    known = is_definite(token) or head.lemma_.lower() in words.lists["looks_back"]
+    standing = token.lemma_.lower() in words.lists["standing"]
+    known = standing or is_definite(token) or head.lemma_.lower() in words.lists["looks_back"]
     if above.time is not EventTime.FUTURE or known:
         return ACTUAL
     return _beside(above)
@@ -328,10 +342,11 @@ def _loosely(token: Token, head: Token, above: State, words: Lexicon) -> State:
 def _subject(token: Token, head: Token, words: Lexicon, depth: int) -> State:
     above = state_of(head, words, depth + 1)
     predicate = _predicative(head)
-    if predicate is not None:
-        adjective = predicate.pos_ == "ADJ"
-        cue = words.cue("adjective" if adjective else "noun", predicate.lemma_.lower())
-        if cue is not None and (adjective or cue.negative):
+    if predicate is not None and predicate.lemma_.lower() in words.lists["untrue"]:
+        return above.turned(predicate)
+    if predicate is not None and predicate.pos_ == "ADJ":
+        cue = words.cue("adjective", predicate.lower_)
+        if cue is not None:
             return through(cue, predicate, above)
     cue = words.cue("subject", *names(head))
     if cue is not None:

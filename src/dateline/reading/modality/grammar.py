@@ -31,6 +31,11 @@ def is_infinitive(verb: Token) -> bool:
     return any(child.tag_ == "TO" for child in children(verb, "aux"))
 
 
+def is_perfect(verb: Token) -> bool:
+    """Whether a verb stands with "have": "is said to have fled"."""
+    return any(aux.lower_ in {"have", "'ve", "’ve"} for aux in auxiliaries(verb))
+
+
 def finite(verb: Token) -> Token | None:
     """The word that carries the tense of a verb: its first finite auxiliary or itself."""
     carrier = next((aux for aux in auxiliaries(verb) if aux.tag_ in FINITE), None)

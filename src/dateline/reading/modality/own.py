@@ -9,6 +9,7 @@ from dateline.reading.modality.grammar import (
     children,
     finite,
     is_infinitive,
+    is_perfect,
     is_verb,
     names,
 )
@@ -96,7 +97,7 @@ def _hides_tense(verb: Token, state: State) -> bool:
 
 def _modal(verb: Token, carrier: Token, state: State, words: Lexicon) -> State:
     modal = words.modals[carrier.lower_]
-    perfect = any(aux.lower_ in {"have", "'ve", "’ve"} for aux in auxiliaries(verb))
+    perfect = is_perfect(verb)
     denied = any(child.dep_ == "neg" for child in verb.children)
     if modal.ability and not perfect and (denied or _merely(carrier)):
         past = carrier.lower_ == "could"
@@ -121,6 +122,8 @@ def is_said(verb: Token, words: Lexicon) -> bool:
     head = verb
     while head.dep_ in {"conj", "xcomp"} and head.head != head:
         head = head.head
+    if any(c.lower_ == "that" for c in children(head, "mark")):
+        return True
     if head.dep_ in {"ccomp", "acl", "advcl"} and head.head.lemma_.lower() in words.lists["saying"]:
         return True
     return any(
