@@ -97,6 +97,15 @@ def test_a_record_that_fails_fails_the_gate(desk: Desk, monkeypatch: pytest.Monk
     assert not desk.run()
 
 
+def test_no_floor_is_pinned_on_figures_of_a_broken_component(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = Verdict("corpora", "x", {F1: 0.1}, failures=["times: record 1: ValueError"])
+    monkeypatch.setattr(gate, "measure", lambda part, folder, workers: failed)
+    assert not desk.run(rise=True)
+    assert Floors.load(desk.file).part("corpora").floors == {}
+
+
 def test_absent_data_are_passed_over_with_a_message(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
