@@ -28,7 +28,7 @@ class Gazetteer:
         return len(self._places)
 
     def _lookup(self, name: str) -> tuple[Candidate, ...]:
-        """All places that a name may mean, the most populous first.
+        """All places that a name may mean: regions, then the most populous first.
 
         Case, accents and punctuation do not matter, except for abbreviations, which are found as
         written. Words such as "county" or "city of" may stand beside the name; they then limit
@@ -41,7 +41,7 @@ class Gazetteer:
                 if kind < NameKind.ABBREVIATION and row not in found and fits(candidate, generic):
                     found[row] = (kind, generic)
         listed = (self._named(row, kind, generic) for row, (kind, generic) in found.items())
-        return tuple(sorted(listed, key=lambda c: (-c.population, c.row)))
+        return tuple(sorted(listed, key=_order))
 
     def _place(self, row: int, kind: NameKind = NameKind.PRIMARY, generic: str = "") -> Candidate:
         """The place with a number, as a candidate."""
@@ -94,6 +94,11 @@ class Gazetteer:
     @lru_cache(maxsize=50_000)  # noqa: B019 - a gazetteer lives as long as the process
     def _postings(self, key: str) -> tuple[tuple[int, NameKind], ...]:
         return tuple((row, NameKind(kind)) for row, kind in self._names.get(key, ()))
+
+
+def _order(candidate: Candidate) -> tuple[bool, int, int]:
+    region = candidate.level is PlacePrecision.REGION
+    return not region, -candidate.population, candidate.row
 
 
 def fits(candidate: Candidate, generic: str) -> bool:

@@ -76,11 +76,37 @@ def heads_dateline(doc: Doc, match: Match) -> bool:
     return opens and doc[match.last].text in DATELINE_END
 
 
+def preposition(doc: Doc, first: int) -> str:
+    """The word before a name, or before its article."""
+    at = first - 2 if first > 1 and doc[first - 1].lower_ == "the" else first - 1
+    return doc[at].lower_ if at >= 0 else ""
+
+
+def stands_as_place(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name stands as places do: after "in" or "from", before a comma and a capital."""
+    if preposition(doc, first) in lexicon().before | lexicon().perhaps_before:
+        return True
+    return last + 1 < len(doc) and doc[last].text == "," and doc[last + 1].text[0].isupper()
+
+
+def speaks(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name is within a longer run of capitalised words that then says something."""
+    start, end = first, last
+    while start and doc[start - 1].is_title and doc[start - 1].is_alpha:
+        start -= 1
+    while end < len(doc) and doc[end].is_title and doc[end].is_alpha:
+        end += 1
+    says = end < len(doc) and doc[end].lower_ in lexicon().speaker
+    return says and end - start > last - first and end - start < 4
+
+
 def part_of_person(doc: Doc, match: Match) -> bool:
     """Whether a name is a part of a person's: more of the entity or a title beside it."""
     before = doc[match.first - 1] if match.first else None
     after = doc[match.last] if match.last < len(doc) else None
     if before is not None and before.lower_ in lexicon().titles:
+        return True
+    if match.last - match.first == 1 and speaks(doc, match.first, match.last):
         return True
     joined = ((before, doc[match.first]), (doc[match.last - 1], after))
     return any(a is not None and b is not None and _one_person(a, b) for a, b in joined)

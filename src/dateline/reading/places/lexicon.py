@@ -22,6 +22,7 @@ class Lexicon:
     streets: Words
     titles: Words
     never: Words
+    often_not: Words
     inside: Words
     joining: Words
     plurals: Words

@@ -16,6 +16,9 @@ from dateline.reading.places.evidence import (
     heads_dateline,
     label,
     part_of_person,
+    preposition,
+    speaks,
+    stands_as_place,
     weigh_up,
 )
 from dateline.reading.places.lexicon import lexicon
@@ -74,9 +77,7 @@ def _is_unknown_place(doc: Doc, first: int, last: int) -> bool:
     """
     if doc[first].lower_ in lexicon().numbered or doc[last - 1].text.isdigit():
         return False
-    before = [doc[i].lower_ for i in range(max(first - 2, 0), first)]
-    near = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
-    told = bool(near) and near[0] in lexicon().before | {"at"}
+    told = preposition(doc, first) in lexicon().before | {"at"}
     kind = last < len(doc) and doc[last].lower_ in lexicon().kinds
     several = last - first > 1 and doc[first].ent_type_ in ("LOC", "FAC")
     return told or kind or several
@@ -111,12 +112,8 @@ def _named_by_kind(doc: Doc) -> Iterator[Verdict]:
 
 def _tells_place(doc: Doc, first: int) -> bool:
     """Whether a preposition of place stands before a name, or before its article."""
-    at = first - 1
-    if at > 0 and doc[at].lower_ == "the":
-        at -= 1
-    before = doc[at].lower_ if at >= 0 else ""
-    common = any(doc[i].lower_ in lexicon().never for i in range(first, first + 1))
-    return before in lexicon().before | {"at", "from", "to"} and not common
+    places = lexicon().before | {"at", "from", "to"}
+    return preposition(doc, first) in places and doc[first].lower_ not in lexicon().never
 
 
 def _seats(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
@@ -153,8 +150,10 @@ def _marked(doc: Doc, first: int, last: int, evidence: Evidence) -> Standing | N
         return None
     if not any(doc[i].text[0].isupper() for i in range(first, last)):
         return None
-    if last - first == 1 and name in evidence.people:
+    if last - first == 1 and (name in evidence.people or speaks(doc, first, last)):
         return None
+    if name in lexicon().often_not and not stands_as_place(doc, first, last):
+        return Standing.DOUBT
     return Standing.PLACE
 
 
@@ -171,6 +170,8 @@ def _matched(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
         return _in_body(doc, match, evidence)
     if name in evidence.people or part_of_person(doc, match):
         return Standing.PLACE if _is_division(match) else None
+    if name in lexicon().often_not:
+        return Standing.DOUBT if _told(doc, match, evidence) else None
     if _told(doc, match, evidence) or (mark != "PERSON" and _plain(doc, match)):
         return Standing.PLACE
     return Standing.DOUBT if _is_name(doc, match) else None

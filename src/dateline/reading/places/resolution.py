@@ -21,6 +21,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 ROUNDS = 4
+LIKELY = 0.1
+"""Mass below which a candidate is no company for others."""
+
 NEAR_KM = 60.0
 """Distance over which nearness falls to 1/e: about the reach of a local paper."""
 
@@ -178,11 +181,10 @@ def _some(mass: Floats) -> Floats:
 
 def _shared(labels: Ints, mass: Floats, group: Ints) -> Floats:
     """Mass of other names' candidates that have the same label (-1: none)."""
-    _, label = np.unique(labels, return_inverse=True)
-    everywhere = np.bincount(label, mass)[label]
-    own: Ints = label * (int(group.max()) + 1) + group
-    _, pair = np.unique(own, return_inverse=True)
-    shared: Floats = everywhere - np.bincount(pair, mass)[pair]
+    label = np.unique(labels, return_inverse=True)[1]
+    everywhere: Floats = np.bincount(label, mass)[label]
+    own = np.unique(label * (int(group.max()) + 1) + group, return_inverse=True)[1]
+    shared: Floats = everywhere - np.bincount(own, mass)[own]
     return np.where(labels < 0, 0.0, np.maximum(shared, 0.0))
 
 
@@ -191,7 +193,7 @@ def _near(pool: Pool, mass: Floats) -> Floats:
     towns = np.array(
         [c.level in (PlacePrecision.TOWN, PlacePrecision.SECOND) for c in pool.candidates]
     )
-    likely = np.flatnonzero(towns & (mass > 0.1))
+    likely = np.flatnonzero(towns & (mass > LIKELY))
     if not len(likely):
         return np.zeros(len(mass))
     cosine = np.clip(pool.units @ pool.units[likely].T, -1, 1)
