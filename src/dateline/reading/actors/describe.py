@@ -195,7 +195,7 @@ def _safe_words(head: Token) -> list[Token]:
         if words[-1].i != kept[0].i - 1:
             break
         kept = words + kept
-    while len(kept) > 1 and kept[0].pos_ in {"PUNCT", "PART", "ADP", "CCONJ"}:
+    while len(kept) > 1 and kept[0].pos_ in {"PUNCT", "PART", "CCONJ"}:
         kept = kept[1:]
     return kept
 

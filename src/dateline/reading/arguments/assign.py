@@ -1,17 +1,21 @@
 """Actors, targets, victims and responders of an event, described."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.actors import describe
-from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.reading.arguments.frames import Frame, frame_of, syntax
 from dateline.reading.arguments.parts import Parts, parts_of
-from dateline.vocabulary import Basis, Group, GroupKind, GroupRole
+from dateline.reading.counts.lexicon import is_person_noun, role_words
+from dateline.vocabulary import Basis, CountRole, Group, GroupKind, GroupRole
 
+HARM = frozenset({CountRole.DEAD, CountRole.INJURED})
+NUMBERS = frozenset({"dozens", "hundreds", "thousands", "scores", "others", "many", "several"})
 PLURAL = frozenset({"they", "them"})
 SINGULAR = frozenset({"he", "she", "him", "her"})
 
@@ -25,7 +29,7 @@ def arguments_of(
     those who came because of it are looked for in the next two sentences too (basis `carried`).
     """
     token = annotated.doc[head]
-    found = list(_assigned(annotated, parts_of(token), frame_of(kind_name)))
+    found = list(_assigned(annotated, parts_of(token), _frame(token, kind_name)))
     if kind_name.partition(".")[0] in syntax().responder_families:
         found += _responders(annotated, token, neighbours=neighbours)
     return _without_repeats(found)
@@ -51,15 +55,25 @@ def _assigned(
     yield from _with_role(annotated, parts.against, GroupRole.TARGET)
 
 
+def _frame(token: Token, kind_name: str) -> Frame:
+    """The frame of the kind; whom a verb kills, wounds or hurts is a victim whatever the kind."""
+    frame = frame_of(kind_name)
+    told = role_words().object.get(lemma_of(token))
+    if token.pos_ == "VERB" and told is not None and told.role in HARM:
+        return replace(frame, undergoer=GroupRole.VICTIM)
+    return frame
+
+
 def _with_role(
     annotated: Annotated, tokens: Iterable[Token], role: GroupRole | None
 ) -> Iterator[tuple[GroupRole, Group]]:
     if role is None:
         return
     for token in tokens:
-        group = group_at(annotated, token)
-        if group is not None:
-            yield role, group
+        group = group_at(annotated, token) or _number(annotated, token)
+        if group is None or (role is GroupRole.VICTIM and group.kind is GroupKind.COUNTRY):
+            continue
+        yield role, group
 
 
 def group_at(annotated: Annotated, token: Token) -> Group | None:
@@ -74,6 +88,16 @@ def group_at(annotated: Annotated, token: Token) -> Group | None:
     return group.model_copy(update={"basis": Basis.CARRIED, "evidence": evidence})
 
 
+def _number(annotated: Annotated, token: Token) -> Group | None:
+    """People told by a number alone: "two were killed", "protests by thousands"."""
+    if token.pos_ != "NUM" and token.lower_ not in NUMBERS:
+        return None
+    if token.ent_type_ not in {"CARDINAL", ""}:
+        return None
+    span = annotated.span_of(token)
+    return Group(text=span.text, kind=GroupKind.CIVILIANS, evidence=(span,))
+
+
 def _told_before(pronoun: Token) -> Token | None:
     """The last subject before a pronoun, in its sentence or the one before, of its number."""
     doc, plural = pronoun.doc, pronoun.lower_ in PLURAL
@@ -82,6 +106,8 @@ def _told_before(pronoun: Token) -> Token | None:
     for at in range(pronoun.i - 1, first - 1, -1):
         token = doc[at]
         if token.dep_ not in {"nsubj", "nsubjpass"} or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        if not plural and token.ent_type_ != "PERSON" and not is_person_noun(token):
             continue
         many = token.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in token.children)
         if many == plural or (plural and noun_kind(token) not in {None, GroupKind.CIVILIANS}):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.arguments.frames import syntax
+from dateline.reading.counts.predicates import is_headline_passive
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"compound", "det", "poss", "amod", "nmod"})
@@ -58,6 +59,8 @@ def is_passive(verb: Token) -> bool:
         "pcomp",
     }:
         return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if verb.tag_ == "VBD" and is_headline_passive(verb):
+        return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not _own_subject(verb):
         return is_passive(verb.head) and not any(c.dep_ == "dobj" for c in verb.children)
     return False
@@ -77,7 +80,9 @@ def _of_verb(verb: Token) -> Parts:
             parts.subjects_of_undergone = subjects
         else:
             parts.doers = subjects
-        parts.undergoers = [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
+        if lemma not in syntax().undergone:
+            # What people flee from or jump off is no group in the event.
+            parts.undergoers = [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
     parts.against = _against(verb)
     if not parts.doers and (parts.victims or is_passive(verb)):
         parts.doers = _doers_within(verb)
@@ -100,6 +105,8 @@ def _of_noun(noun: Token) -> Parts:
     """Parts around a noun: "the arrest of X by Y", "police raids", "Y staged a march"."""
     words = syntax()
     parts = Parts()
+    if noun.tag_ in {"NNS", "NN"} and noun_kind(noun) is not None:
+        parts.doers.append(noun)  # "protesters", "gunmen": the word for the event is its actor
     for child in noun.children:
         if child.dep_ in {"poss", "compound", "nmod", "amod"} and _tells_group(child):
             parts.doers.append(child)

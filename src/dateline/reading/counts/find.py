@@ -66,6 +66,8 @@ def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
     for people in found:
         roles = roles_of(people.attach) or roles_of(people.core)
         for role in roles:
+            if people.who is not None and not _counts_alone(people, role):
+                continue
             key = (role.governor.i, role.told.role)
             joined.setdefault(key, []).append(people)
             told.setdefault(key, role)
@@ -75,6 +77,16 @@ def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
         yield from _of_role(annotated, told[key], people_of_role)
     yield from _nobody(annotated)
     yield from _suicides(annotated)
+
+
+OF_CROWDS = frozenset({CountRole.PARTICIPANTS, CountRole.AFFECTED, CountRole.DISPLACED})
+
+
+def _counts_alone(people: Counted, role: RoleTold) -> bool:
+    """Whether one person is a count: "he fell" or "the mayor joined" tell not how many did."""
+    if role.told.role not in OF_CROWDS:
+        return True
+    return any(child.lower_ in {"a", "an", "one"} for child in people.attach.lefts)
 
 
 def _of_role(annotated: Annotated, told: RoleTold, found: list[Counted]) -> Iterator[RoleCount]:
