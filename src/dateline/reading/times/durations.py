@@ -52,7 +52,7 @@ def resolve_duration(expression: Expression, story: Story) -> Moment | None:
     """Five-year, a month, several weeks, half an hour, two and a half years, years."""
     parts, unit = expression.parts, expression.parts["unit"].value
     first, length = story.tokens[expression.first], expression.last - expression.first
-    if is_age(expression, story):
+    if is_age(expression, story) or is_fourth(expression, story):
         return None
     if "half" in parts:
         after = parts["half"].start > parts["unit"].start
@@ -68,6 +68,16 @@ def resolve_duration(expression: Expression, story: Story) -> Moment | None:
             return Moment(SET, length_of(1, unit))
         return Moment(DURATION, length_of(1, unit))
     return bare(expression, story)
+
+
+def is_fourth(expression: Expression, story: Story) -> bool:
+    """Whether "three quarters" are parts of a whole, "some quarters" people."""
+    if expression.parts["unit"].value != "Q":
+        return False
+    joined = any(story.tokens[i].name == "hyphen" for i in range(expression.first, expression.last))
+    count = expression.parts.get("count")
+    part = story.after(expression).name == "of" and (count is None or count.value == 3)
+    return joined or "few" in expression.parts or part
 
 
 def is_age(expression: Expression, story: Story) -> bool:

@@ -26,12 +26,12 @@ PIECE = re.compile(
         |[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})(?![\w.])
         |[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}(?![\w-])
         |[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}(?![\w/]))
-    |(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?=[ap]m|\b)(?!:)
+    |(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?=[ap]m|hrs?\b|\b)(?!:)
         |(?:0?[1-9]|1[0-2])\.[0-5][0-9](?=\s?[ap]\.?m\b))
     |(?P<bare_hour>[0-9]{1,2}(?=[ap]m\b))
-    |(?P<era>b\.\s?c\.(?:\s?e\.)?|a\.d\.)
+    |(?P<era>b\.\s?c\b\.?(?:\s?e\.)?|a\.d\.)
     |(?P<meridiem>[ap]\.\s?m\.?(?!\w)|[ap]m\b)
-    |(?P<decade>(?:[0-9]{3}0['’]?s|['’‘`]?[0-9]0['’]?s)(?!\w))
+    |(?P<decade>(?:[0-9]{2,3}0['’]?s|['’‘`]?[0-9]0['’]?s)(?!\w))
     |(?P<short_year>['’‘`][0-9]{2}(?![\w,.]*[0-9]))
     |(?P<nth>[0-9]{1,2}(?:st|nd|rd|th)(?!\w))
     |(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,5}(?!\w)|[0-9]{1,15}(?:\.[0-9]{1,6})?(?!\w))
@@ -136,7 +136,11 @@ def judge_month(tokens: list[Token], position: int) -> None:
         beside = True
     prepared = before.lower in word_set("before_month")
     first = not before.lower or before.name in {"break", "stop"} or not before.lower[-1].isalnum()
-    named = before.name in {"the", "a"} or (before.capital and not before.name)  # the Long March
+    named = before.name in {"the", "a", "possessive"} or (  # the Long March, the Women's March
+        before.capital and before.name in {"", "long"}
+    )
+    if after.name == "hyphen" and neighbour(tokens, position + 2).name == "month":
+        beside = True
     capital = token.capital and not first and not named and after.name != "of"
     if not (beside or (prepared and (token.capital or token.lower == "march")) or capital):
         unname(token)

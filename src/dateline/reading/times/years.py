@@ -36,31 +36,32 @@ def is_year(expression: Expression, story: Story) -> bool:
     """Whether a number of four digits is a year: by the words beside it."""
     token, after = expression.parts["year"], story.after(expression)
     before = neighbour(story.tokens, expression.first - 1)
-    year = int(token.value)
-    if (
-        before.lower in word_set("before_amount")
-        or after.lower in word_set("quantity")
-        or after.lower in {"%", "°", "€"}
-    ):
+    second = neighbour(story.tokens, expression.first - 2)
+    if before.lower in word_set("before_amount") or after.lower in word_set("quantity"):
         return False
-    if before.name == "hyphen" and neighbour(story.tokens, expression.first - 2).name not in {
-        "year", "modifier", "month", "break"
-    }:  # fmt: skip
+    if before.name == "hyphen" and second.name not in {"year", "modifier", "month", "break"}:
         return False  # A380-2000, 555-1234
-    if before.lower in {"©", "copyright"} or neighbour(
-        story.tokens, expression.first - 2
-    ).lower in {"©"}:
+    if second.lower == "©":
         return False
+    year = int(token.value)
+    # "2012 elections" is a year, "2000 voters" are not: round numbers are counts.
+    counted = counts(story, token) and (year % 10 == 0 or before.name in {"count", "number"})
     if 1900 <= year <= 2050:
-        return not counts(story, token) or before.lower in {"the", "in", "since", "of", "by"}
-    if year > 2100:
+        return not counted or before.lower in {"the", "in", "since", "of", "by"}
+    if before.lower not in word_set("before_year") and not stands_apart(before, after):
         return False
-    alone = before.name == "break" or (
-        after.name in {"hyphen", "dash", "break"} and not before.name
-    )
-    if before.lower not in word_set("before_year") and not alone:
-        return False
-    return not counts(story, token)
+    return year <= 2100 and (not counts(story, token) or before.lower in LIMITS)
+
+
+LIMITS = {"since", "until", "as", "during"}
+"""Before a year of an age long past, whatever follows it: "as late as 1781 senior officials"."""
+
+
+def stands_apart(before: Token, after: Token) -> bool:
+    """Whether a number is a line of its own, or stands at the end of one, or before a dash."""
+    if before.name == "break":
+        return True
+    return after.name in {"hyphen", "dash", "break"} and before.name in {"", "comma", "open"}
 
 
 def counts(story: Story, token: Token) -> bool:
@@ -77,6 +78,8 @@ def resolve_decade(expression: Expression, story: Story) -> Moment | None:
     parts = expression.parts
     if "decade" in parts:
         start = int(parts["decade"].value)
+        if 100 <= start < 1000 and "era" not in parts:
+            return None
     elif story.before(expression).lower in {"his", "her", "their", "my", "your"} or not (
         story.tokens[expression.first].lower == "the" or expression.modifier
     ):
