@@ -47,6 +47,7 @@ Police announced the [arrest] of the printer.
 The [killing] did not end the feud.
 The patrol will be doubled after the [attack].
 They did not see the [explosion].
+Some in the crowd were the first to [throw] stones.
 The garrison did not fail to [fire] on the rebels.
 """.strip().splitlines()
 

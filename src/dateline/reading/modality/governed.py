@@ -84,6 +84,8 @@ def _coordinated(token: Token, words: Lexicon, depth: int) -> State:
 
 def _verb(token: Token, words: Lexicon, depth: int) -> State:
     head, dep = token.head, token.dep_
+    if is_infinitive(token) and head.lower_ in words.lists["ordinals"]:
+        return ACTUAL
     if dep in {"xcomp", "ccomp", "oprd", "csubj"} or (dep == "advcl" and _completes(token, words)):
         return _complement(token, head, words, depth)
     if dep == "pcomp":

@@ -10,7 +10,7 @@ from dateline.reading.annotation import Annotated
 from dateline.reading.modality.grammar import VERBAL, children, finite
 from dateline.reading.modality.lexicon import Lexicon
 from dateline.reading.modality.state import State
-from dateline.vocabulary import EventTime, Time, TimexType
+from dateline.vocabulary import EventTime, Time, TimePrecision, TimexType
 
 LONG_AGO = 400
 """Days before publication from which an event is history; reports look back on a year and a bit."""
@@ -25,6 +25,8 @@ def dated(
     said = _history(token, words)
     if said:
         return state.at(EventTime.BACKGROUND, *said)
+    if _up_to_now(token):
+        return state
     for anchor in anchors(token):
         found = list(_dates_at(anchor, annotated, times, words))
         if found:
@@ -45,6 +47,14 @@ def anchors(token: Token) -> Iterator[Token]:
     while token.head != token and token.dep_ not in CLAUSES_OF_THEIR_OWN and not _now(token):
         token = token.head
         yield token
+
+
+def _up_to_now(token: Token) -> bool:
+    """Whether an event is told in the present perfect, which is never history."""
+    if token.pos_ not in VERBAL:
+        return False
+    carrier = finite(token)
+    return carrier is not None and carrier.tag_ in {"VBZ", "VBP"} and carrier.lemma_ == "have"
 
 
 def _now(token: Token) -> bool:
@@ -188,12 +198,20 @@ def _within(time: Time, sentence: Tokens) -> bool:
 
 
 def _is_old(time: Time, today: date | None, times: Sequence[Time]) -> bool:
-    """Whether a time is history; without a day of publication, where other dates need no year."""
+    """Whether a time is history.
+
+    Without a day of publication: what lies years before the newest date of the report, or is a
+    bare year where other dates need none.
+    """
     if time.latest is None:
         return False
     if today is not None:
         return (today - time.latest).days > LONG_AGO
-    return any(other.edtf is not None and other.edtf.startswith("XXXX") for other in times)
+    newest = max((t.latest.year for t in times if t.latest is not None), default=0)
+    if time.latest.year < newest - 1:
+        return True
+    bare = time.precision in {TimePrecision.YEAR, TimePrecision.DECADE, TimePrecision.CENTURY}
+    return bare and any(t.edtf is not None and t.edtf.startswith("XXXX") for t in times)
 
 
 def _history(token: Token, words: Lexicon) -> tuple[Token, ...]:
