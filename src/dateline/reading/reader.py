@@ -25,7 +25,8 @@ from dateline.vocabulary import Reading, Report
 class Reader:
     """Reads English reports. Loading takes a second or two, so keep one and reuse it.
 
-    `model` names a spaCy package; `fast` leaves out what costs most for the least.
+    `model` names a spaCy package. `fast` reads events with kind, time, place, counts, modality and
+    source, and leaves out groups, issues, demands, causes, means and forecasts.
     """
 
     def __init__(self, model: str | None = None, *, fast: bool = False) -> None:
@@ -81,7 +82,8 @@ class Reader:
             attributions=attributions,
             triggers=find_triggers(annotated, self.ontology),
             furniture=find_furniture(annotated),
-            forecasts=find_forecasts(annotated, attributions, times),
+            forecasts=() if self.fast else find_forecasts(annotated, attributions, times),
+            fast=self.fast,
         )
 
     def read_annotated(self, annotated: Annotated) -> Reading:

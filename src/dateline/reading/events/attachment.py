@@ -47,7 +47,10 @@ def said_by(token: Token, cues: Collection[int], triggers: Collection[int]) -> b
 
 def token_at(doc: Doc, start: int, end: int) -> Token:
     """The syntactic head of the characters [start, end)."""
-    return doc.char_span(start, end, alignment_mode="expand").root
+    tokens = doc.char_span(start, end, alignment_mode="expand")
+    if tokens is None:
+        raise ValueError(f"characters {start}-{end} lie outside the text")
+    return tokens.root
 
 
 def _upwards(token: Token, until: Token | None = None) -> Iterator[Token]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import noun_kind
-from dateline.reading.attribution import attribution_of
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.means import setting_of
 from dateline.reading.events.referring import STRENGTH as REFERRING
@@ -98,18 +97,12 @@ def _read(layers: Layers) -> Iterator[Trigger]:
     """The triggers that are strong enough, not set aside, and not merely demanded."""
     aside = [span for item in layers.furniture for span in item.evidence]
     aside += _demands(layers)
-    counting = _counting(layers)
     for trigger in layers.triggers:
         start = layers.annotated.doc[trigger.head].idx
         inside = any(span.start <= start < span.end for span in aside)
-        strong = trigger.strength >= WEAKEST or trigger.head in counting
+        strong = trigger.strength >= WEAKEST or trigger.head in layers.counting
         if strong and not inside:
             yield trigger
-
-
-def _counting(layers: Layers) -> set[int]:
-    """Tokens that tell what happened to people who are counted with a number or one by one."""
-    return {found.head for found in layers.counts if found.role}
 
 
 def _demands(layers: Layers) -> list[Span]:
@@ -125,12 +118,14 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
     head = annotated.doc[trigger.head]
     span = annotated.span_of(annotated.doc[trigger.start : trigger.end])
     sentence = layers.sentence(span.start)
-    saying = attribution_of(layers.attributions, span)
+    saying = layers.saying(span)
     reach = Reach(head, heads, _cues(layers, saying))
     person = noun_kind(head) is not None  # "the gunman": what he then does is told elsewhere
     where, places = (None, []) if person else own_places(layers, sentence, reach)
     located = where is not None and is_locative_in(annotated, where)
-    setting = setting_of(head, layers.ontology.kind(trigger.kind), told_at_a_place=located)
+    setting = setting_of(
+        head, layers.ontology.kind(trigger.kind), layers.means, told_at_a_place=located
+    )
     if setting is Setting.ONLINE:
         where, places = None, []
     return Candidate(
@@ -145,7 +140,7 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
         attribution=saying,
         setting=setting,
         indefinite=_is_indefinite(head),
-        counted=trigger.head in _counting(layers),
+        counted=trigger.head in layers.counting,
         when=None if person else own_time(layers, sentence, reach),
         where=where,
         places=tuple(places),

@@ -6,13 +6,12 @@ A claim is never thrown away here; what becomes the event's value is decided in 
 from collections.abc import Iterator, Sequence
 
 from dateline.reading.arguments import arguments_of
-from dateline.reading.attribution import attribution_of
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.carrying import carried_place, carried_time
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
-from dateline.reading.events.means import find_means
+from dateline.reading.events.means import means_in
 from dateline.reading.events.standing_in import place_of_report, time_of_report, with_parent
 from dateline.reading.events.topics import (
     cause_in,
@@ -64,7 +63,8 @@ def _values(
     for found in counts:
         if found.role:
             yield f"counts.{found.role.value}", found.count
-    yield from _of_sentences(layers, cluster)
+    if not layers.fast:
+        yield from _of_sentences(layers, cluster)
 
 
 def _stand_ins(
@@ -99,14 +99,17 @@ def _of_member(layers: Layers, member: Candidate) -> Iterator[tuple[str, Grounde
         yield "where", member.where
     for place in member.places:
         yield "places", place
+    if layers.fast:
+        return
     for role, group in arguments_of(layers.annotated, member.trigger.head, member.kind):
         yield f"{role.value}s", group
 
 
 def _of_sentences(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Grounded]]:
     """Issue, demand, cause and means, from the sentences that tell of the event."""
-    annotated, ontology = layers.annotated, layers.ontology
-    for number in sorted({member.sentence for member in cluster.members}):
+    annotated, ontology, here = layers.annotated, layers.ontology, cluster.members[0]
+    told = sorted({member.sentence for member in cluster.members})
+    for number in told:
         sentence = annotated.tokens(layers.sentence_span(number))
         if demand := demand_in(annotated, sentence):
             kind = entry_of(annotated.tokens(demand), ontology.demands)
@@ -115,17 +118,16 @@ def _of_sentences(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Groun
             yield "cause", topic(cause, entry_of(annotated.tokens(cause), ontology.causes))
         for tokens, kind in signals_in(sentence, ontology.issues):
             yield "issue", topic(annotated.span_of(tokens), kind)
-        first_member = cluster.members[0]
-        family = ontology.kind(first_member.kind).family
-        for means in find_means(annotated, sentence, family, first_member.setting):
-            yield "means", means
+    found = [one for one in layers.means if layers.sentence_of(one.start) in told]
+    for means in means_in(annotated, found, ontology.kind(here.kind).family, here.setting):
+        yield "means", means
 
 
 def _claim(layers: Layers, name: str, value: Grounded, stance: Stance | None = None) -> Claim:
     """A claim with its attribution, stance and whether the source is official."""
     index = value.attribution
     if index is None:
-        index = attribution_of(layers.attributions, first(value))
+        index = layers.saying(first(value))
     attribution = layers.attributions[index] if index is not None else None
     return Claim(
         field=name,

@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from dateline.ontology import Ontology
 from dateline.reading.annotation import Annotated
+from dateline.reading.attribution import attribution_of
 from dateline.reading.counts import RoleCount
+from dateline.reading.events.means import Found, matches
 from dateline.reading.triggers import Trigger
 from dateline.vocabulary import Attribution, Forecast, Grounded, Place, SetAside, Span, Time
 
@@ -29,6 +31,17 @@ class Layers:
     triggers: Sequence[Trigger]
     furniture: Sequence[SetAside]
     forecasts: Sequence[Forecast] = ()
+    fast: bool = False
+
+    @cached_property
+    def counting(self) -> set[int]:
+        """Tokens that tell what happened to people who are counted."""
+        return {found.head for found in self.counts if found.role}
+
+    @cached_property
+    def means(self) -> list[Found]:
+        """Words that name means, all over the text."""
+        return matches(self.annotated.doc)
 
     @cached_property
     def forecast_spans(self) -> list[Span]:
@@ -56,9 +69,25 @@ class Layers:
             number += "\n" in after
         return numbers
 
+    def saying(self, span: Span) -> int | None:
+        """Index of the innermost attribution whose content holds a span."""
+        key = (span.start, span.end)
+        if key not in self._sayings:
+            self._sayings[key] = attribution_of(self.attributions, span)
+        return self._sayings[key]
+
+    @cached_property
+    def _sayings(self) -> dict[tuple[int, int], int | None]:
+        """What `saying` has answered: the same words are asked for once a claim."""
+        return {}
+
     def sentence(self, start: int) -> int:
         """Number of the sentence that holds a character."""
         return max(0, bisect_right(self.sentence_starts, start) - 1)
+
+    def sentence_of(self, token: int) -> int:
+        """Number of the sentence that holds a token."""
+        return self.sentence(self.annotated.doc[token].idx)
 
     def sentence_span(self, number: int) -> Span:
         """The sentence with a number."""

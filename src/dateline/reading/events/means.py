@@ -1,10 +1,10 @@
 """Means and setting: weapons, tactics, platforms and media, and whether an event was online."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -18,13 +18,14 @@ PARTS = frozenset({"acl", "relcl", "xcomp", "nsubj", "nsubjpass", "dobj", "pobj"
 """Relations by which a trigger is part of the clause above; what is said or told is not."""
 
 ONLINE_MEANS = ("platform", "medium")
-LONGEST = 3  # words in the longest entry of means.toml
 
 
-@cache
-def lexicon() -> dict[str, str]:
-    """Kind of means by lower-cased words, from `means.toml`."""
-    return {words: kind for kind, table in _rules()["means"].items() for words in table["words"]}
+class Found(NamedTuple):
+    """An entry of means.toml as found: its kind and tokens [start, end)."""
+
+    kind: str
+    start: int
+    end: int
 
 
 @cache
@@ -32,19 +33,38 @@ def _rules() -> dict[str, Any]:
     return loads((files(__package__) / "means.toml").read_text(encoding="utf-8"))
 
 
-def find_means(annotated: Annotated, tokens: Tokens, family: str, setting: Setting) -> list[Means]:
-    """The means that a stretch of text names and that fit a kind family, each once."""
-    found: dict[str, Means] = {}
-    for kind, start, end in _matches(tokens):
+def matches(doc: Doc) -> list[Found]:
+    """Every entry of the lexicon in a text, the longest at each token, in order."""
+    words = [token.lower_ for token in doc]
+    first = _by_first_word()
+    found: list[Found] = []
+    for i, token in enumerate(doc):
+        if found and i < found[-1].end:
+            continue
+        for entry, kind in first.get(words[i], ()) or first.get(token.lemma_.lower(), ()):
+            if _stands(doc, words, i, entry):
+                found.append(Found(kind, i, i + len(entry)))
+                break
+    return found
+
+
+def means_in(
+    annotated: Annotated, found: Sequence[Found], family: str, setting: Setting
+) -> list[Means]:
+    """Of what was found, the means that fit a kind family, each once."""
+    kept: dict[str, Means] = {}
+    for kind, start, end in found:
         families = _rules()["means"][kind]["families"]
         if family in families or (kind in ONLINE_MEANS and setting is Setting.ONLINE):
-            span = annotated.span_of(tokens.doc[start:end])
+            span = annotated.span_of(annotated.doc[start:end])
             means = Means(kind=kind, text=span.text, evidence=(span,))
-            found.setdefault(span.text.lower(), means)
-    return list(found.values())
+            kept.setdefault(span.text.lower(), means)
+    return list(kept.values())
 
 
-def setting_of(head: Token, kind: EventKind, *, told_at_a_place: bool) -> Setting:
+def setting_of(
+    head: Token, kind: EventKind, found: Sequence[Found], *, told_at_a_place: bool
+) -> Setting:
     """Online if its kind is, or if a platform is where its clause puts it and no place is told.
 
     "Police beat a man, a video on Telegram shows" stays offline: there the platform hangs on the
@@ -54,7 +74,8 @@ def setting_of(head: Token, kind: EventKind, *, told_at_a_place: bool) -> Settin
         return Setting.ONLINE
     if told_at_a_place or kind.family not in _rules()["online_families"]:
         return Setting.OFFLINE
-    online = any(found in ONLINE for found, *_ in _matches(_clause(head)))
+    clause = _clause(head)
+    online = any(one.kind in ONLINE and clause.start <= one.start < clause.end for one in found)
     return Setting.ONLINE if online else Setting.OFFLINE
 
 
@@ -66,23 +87,20 @@ def _clause(head: Token) -> Tokens:
     return head.doc[top.left_edge.i : top.right_edge.i + 1]
 
 
-def _matches(tokens: Tokens) -> Iterator[tuple[str, int, int]]:
-    """Kind and token bounds of every entry of the lexicon, longest first at each token."""
-    doc, i = tokens.doc, tokens.start
-    while i < tokens.end:
-        for length in range(min(LONGEST, tokens.end - i), 0, -1):
-            if kind := _known(doc, i, i + length):
-                yield kind, i, i + length
-                i += length - 1
-                break
-        i += 1
+@cache
+def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The entries by their first word, longer ones first."""
+    first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, table in _rules()["means"].items():
+        for entry in table["words"]:
+            words = tuple(entry.split())
+            first.setdefault(words[0], []).append((words, kind))
+    return {word: sorted(listed, key=lambda e: -len(e[0])) for word, listed in first.items()}
 
 
-def _known(doc: Doc, start: int, end: int) -> str | None:
-    """Kind of the words as they stand or with the last one as its lemma ("rubber bullets")."""
-    before = [token.lower_ for token in doc[start : end - 1]]
-    last = doc[end - 1]
-    known = lexicon()
-    return known.get(" ".join([*before, last.lower_])) or known.get(
-        " ".join([*before, last.lemma_.lower()])
-    )
+def _stands(doc: Doc, words: Sequence[str], at: int, entry: tuple[str, ...]) -> bool:
+    """Whether an entry stands at a token, its last word as it is or as a lemma ("bullets")."""
+    end = at + len(entry)
+    if end > len(words) or tuple(words[at : end - 1]) != entry[:-1]:
+        return False
+    return words[end - 1] == entry[-1] or doc[end - 1].lemma_.lower() == entry[-1]

@@ -105,7 +105,7 @@ def _is_home_of_person(token: Token) -> bool:
 
 def _upwards_in_phrase(token: Token) -> list[Token]:
     """Tokens above a name up to the preposition or verb that it hangs on."""
-    path = []
+    path: list[Token] = []
     while token.head.i != token.i and token.head.pos_ not in {"VERB", "AUX"} and len(path) < 6:
         token = token.head
         path.append(token)
