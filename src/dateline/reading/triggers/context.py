@@ -12,6 +12,7 @@ NEARBY = 0.4
 PARTY = 10
 """Longest run of words that counts as one party; a subject may drag a long clause behind it."""
 
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative"})
 AIMS = frozenset({"against", "on", "at", "of", "in", "into", "from"})
@@ -47,6 +48,13 @@ def token_contexts(
                 names += (name,)
             signals.append(names)
     return signals
+
+
+def places_among(tokens: Iterable[Token], signals: list[tuple[str, ...]]) -> None:
+    """Note the context `place` at every token of an entity that names a place."""
+    for token in tokens:
+        if token.ent_type_ in PLACES:
+            signals[token.i] += ("place",)
 
 
 def sentence_contexts(

@@ -6,7 +6,12 @@ from itertools import islice
 
 from dateline.ontology import Ontology
 from dateline.reading.annotation import Annotated
-from dateline.reading.triggers.context import party_contexts, token_contexts, word_sets
+from dateline.reading.triggers.context import (
+    party_contexts,
+    places_among,
+    token_contexts,
+    word_sets,
+)
 from dateline.reading.triggers.lexicon import compiled
 from dateline.reading.triggers.trigger import Trigger
 
@@ -29,6 +34,7 @@ def features_of(annotated: Annotated, lead: Sequence[Trigger], ontology: Ontolog
     lexicon = compiled(ontology)
     words = word_sets(annotated.doc[: sentences[-1][1]] if sentences else (), lexicon)
     signals = token_contexts(words, sentences, lexicon)
+    places_among(annotated.doc[: len(signals)], signals)
     features: Features = {f"vote:{kind}": vote for kind, vote in votes(lead, ontology).items()}
     for trigger in lead:
         for kind, probability in trigger.kinds:

@@ -11,6 +11,7 @@ from dateline.ontology import EventKind, Ontology
 from dateline.reading.annotation import Annotated
 from dateline.reading.triggers.context import (
     party_contexts,
+    places_among,
     sentence_contexts,
     token_contexts,
     word_sets,
@@ -30,6 +31,10 @@ WORD_SCORE = 3.0
 
 MODIFIER = 0.35
 """Factor for a word that only modifies another noun: "protest leader", "arrest warrant"."""
+
+ISSUES = frozenset({"against", "over", "about"})
+ISSUE = 0.4
+"""Factor for what something is about: "a rally against the killing", "charged over the theft"."""
 
 
 @dataclass
@@ -56,6 +61,7 @@ def spot_triggers(
     limits = [(sentence.start, sentence.end) for sentence in islice(doc.sents, sentences)]
     words = word_sets(doc[: limits[-1][1]] if limits else (), lexicon)
     signals = token_contexts(words, limits, lexicon)
+    places_among(doc[: len(signals)], signals)
     contexts = sentence_contexts(signals, limits)
     found: list[Trigger] = []
     for index, (start, end) in enumerate(limits):
@@ -198,6 +204,8 @@ def _softmax(scores: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
 
 def _standing(head: Token) -> float:
     """How much an event of its own a word tells by its place in the sentence."""
+    if head.dep_ == "pobj" and head.head.lower_ in ISSUES:
+        return ISSUE
     if head.pos_ in {"NOUN", "PROPN"}:
         return MODIFIER if head.dep_ in {"compound", "nmod"} else 0.85
     if head.dep_ == "amod":
