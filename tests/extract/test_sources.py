@@ -12,7 +12,8 @@ from dateline.vocabulary import Report
 
 STORY = (
     "A fire broke out in the rope works at Marlow Quay on Monday night, and the watchmen of the "
-    "harbour fought it until dawn. No one was hurt, the owners said, but the roof of the store fell in."
+    "harbour fought it until dawn. No one was hurt, the owners said, but the roof of the store "
+    "fell in."
 )
 
 
@@ -95,7 +96,7 @@ class TestBadInput:
         assert words in problem(write(tmp_path, f"a.{suffix}", content)).what
 
     def test_text_longer_than_can_be_read(self, tmp_path: Path) -> None:
-        assert "too long" in problem(write(tmp_path, "a.txt", "word " * 200_001)).what
+        assert "too long" in problem(write(tmp_path, "a.txt", "word " * 40_001)).what
 
     @pytest.mark.parametrize("suffix", ["txt", "html", "jsonl", "json"])
     def test_fifty_megabytes_in_one_line(self, tmp_path: Path, suffix: str) -> None:
@@ -119,7 +120,7 @@ class TestBadInput:
             ("昨天下午，港口的一座仓库发生火灾，消防队员赶到现场，没有人员伤亡。" * 3, "Chinese"),
             (
                 "Der Brand in der Seilerei am Hafen wurde in der Nacht auf Montag von den Wächtern "
-                "und der Feuerwehr gelöscht, und das Dach ist nach Angaben der Polizei eingestürzt.",
+                "und der Feuerwehr gelöscht, und das Dach ist nach ersten Angaben eingestürzt.",
                 "German",
             ),
             ("Пожар на канатной фабрике был потушен к утру, сообщила полиция города.", "Cyrillic"),
@@ -238,7 +239,7 @@ class TestRecords:
 
 class TestFolders:
     def test_are_read_with_all_below_them_in_order(self, tmp_path: Path) -> None:
-        for name in ("b.txt", "a/z.md", "a/.git/x.txt", "c.pdf"):
+        for name in ("b.txt", "a/z.md", "a/.git/x.txt", "c.pdf", "README.md"):
             write(tmp_path, name, STORY)
         items = list(load(tmp_path))
         assert [i.id for i in items if isinstance(i, Report)] == ["a/z.md", "b.txt"]
@@ -278,5 +279,5 @@ class TestPublished:
         "written", ["2022-02-30", "2022-13-01", "9/11", "yesterday", "0001-01-01", "20221112", ""]
     )
     def test_anything_else_is_refused_in_one_line(self, written: str) -> None:
-        with pytest.raises(Exception, match="date|day"):
+        with pytest.raises(Exception, match=r"date|day"):
             published_at(written, "test")

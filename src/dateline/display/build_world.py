@@ -10,6 +10,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ Point = tuple[int, int]
 Line = list[Point]
 
 OUTPUT = Path(__file__).parent / "assets" / "world.json"
+
+TURN = 3600
+"""All the way round the earth, in tenths of a degree."""
 
 SOUTHERN_EDGE = 600
 """Antarctica, south of 60 degrees, takes a tenth of the file and has no news."""
@@ -54,7 +58,26 @@ def stitched(ring: list[int], lines: list[Line]) -> Line:
     for number in ring:
         line = lines[number] if number >= 0 else lines[~number][::-1]
         points.extend(line[1:] if points else line)
-    return points
+    return unwrapped(points)
+
+
+def unwrapped(points: Line) -> Line:
+    """A line that goes on beyond 180 degrees instead of jumping to the other side of the map."""
+    shift = 0
+    whole = points[:1]
+    for (before, _), (x, y) in pairwise(points):
+        shift += TURN if x - before < -TURN / 2 else -TURN if x - before > TURN / 2 else 0
+        whole.append((x + shift, y))
+    return whole
+
+
+def both_sides(line: Line) -> Iterator[Line]:
+    """A shape, and where it reaches beyond the edge of the map, its part on the other side."""
+    yield line
+    if max(x for x, _ in line) > TURN / 2:
+        yield [(x - TURN, y) for x, y in line]
+    if min(x for x, _ in line) < -TURN / 2:
+        yield [(x + TURN, y) for x, y in line]
 
 
 def path(lines: Iterable[Line], end: str = "") -> str:
@@ -76,7 +99,8 @@ def land(topology: dict[str, Any]) -> str:
     """All land but Antarctica, as closed shapes."""
     lines = arcs(topology)
     shapes = (stitched(ring, lines) for ring in rings(topology["objects"]["land"]))
-    return path((s for s in shapes if min(y for _, y in s) < SOUTHERN_EDGE), "z")
+    inhabited = (shape for shape in shapes if min(y for _, y in shape) < SOUTHERN_EDGE)
+    return path((side for shape in inhabited for side in both_sides(shape)), "z")
 
 
 def borders(topology: dict[str, Any]) -> str:
@@ -88,7 +112,7 @@ def borders(topology: dict[str, Any]) -> str:
         for ring in rings(country)
         for number in ring
     )
-    return path(lines[number] for number, uses in sorted(used.items()) if uses > 1)
+    return path(unwrapped(lines[number]) for number, uses in sorted(used.items()) if uses > 1)
 
 
 def main(countries_file: str, land_file: str) -> None:

@@ -78,7 +78,8 @@ def frame(points: Sequence[tuple[float, float]]) -> Frame:
 
 def label(dots: list[Dot], view: Frame) -> None:
     """Give each dot a label beside it where none is covered; others are named on hover only."""
-    taken: list[tuple[float, float, float, float]] = []
+    around = 1.5 * view.unit
+    taken = [(d.x - around, d.y - around, d.x + around, d.y + around) for d in dots]
     size = 2.9 * view.unit
     for dot in sorted(dots, key=lambda dot: -len(dot.events)):
         length = 0.52 * size * len(dot.name)

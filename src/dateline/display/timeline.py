@@ -21,8 +21,12 @@ BREAK = 3.0
 """Width of a cut, in percent of the axis."""
 
 
-LABEL_WIDTH = 17.0
-"""Room that a label needs, in percent of an axis of 400 pixels."""
+LETTER_WIDTH = 1.7
+"""Room that a letter of a label needs, in percent of an axis of 400 pixels."""
+
+
+MANY_DAYS = 365
+"""From a year on, labels tell years only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,17 @@ class Tick:
 
     at: float
     label: str
-    anchor: str = "middle"
+    anchor: str = "start"
+
+    @property
+    def left(self) -> float:
+        """Where the label begins."""
+        return self.at - (len(self.label) * LETTER_WIDTH if self.anchor == "end" else 0)
+
+    @property
+    def right(self) -> float:
+        """Where the label ends."""
+        return self.left + len(self.label) * LETTER_WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +91,9 @@ class Axis:
     def ticks(self) -> tuple[Tick, ...]:
         """A label where each stretch begins and ends, as far as there is room for it."""
         shown: list[Tick] = []
-        for tick in (tick for stretch in self.stretches for tick in _ticks(stretch)):
-            if not shown or tick.at - shown[-1].at >= LABEL_WIDTH:
+        brief = len(self.stretches) > 2
+        for tick in (tick for stretch in self.stretches for tick in _ticks(stretch, brief=brief)):
+            if not shown or tick.left - shown[-1].right >= LETTER_WIDTH:
                 shown.append(tick)
         return tuple(shown)
 
@@ -124,13 +139,12 @@ def _clusters(days: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
     return found
 
 
-def _ticks(stretch: Stretch) -> tuple[Tick, ...]:
-    days = stretch.last - stretch.first + 1
+def _ticks(stretch: Stretch, *, brief: bool) -> tuple[Tick, ...]:
+    days = MANY_DAYS if brief else stretch.last - stretch.first + 1
     first, last = _label(stretch.first, days), _label(stretch.last, days)
     start = Tick(round(stretch.at(stretch.first), 2), first, "start")
     end = Tick(round(stretch.at(stretch.last + 1), 2), last, "end")
-    # Two labels that run towards each other need twice the room.
-    return (start, end) if stretch.width > 2 * LABEL_WIDTH and first != last else (start,)
+    return (start, end) if first != last else (start,)
 
 
 def _label(ordinal: int, days: int) -> str:
@@ -138,4 +152,4 @@ def _label(ordinal: int, days: int) -> str:
     month = MONTHS[day.month - 1][:3]
     if days <= 100:
         return f"{day.day} {month} {day.year}"
-    return f"{month} {day.year}" if days < 365 else str(day.year)
+    return f"{month} {day.year}" if days < MANY_DAYS else str(day.year)

@@ -2,8 +2,12 @@
 
 from dateline.extract.problem import Unreadable
 
-MAX_CHARACTERS = 1_000_000
-"""Longest text that the language pipeline takes (spaCy's own limit)."""
+MAX_CHARACTERS = 200_000
+"""Longest text that is read: some 35,000 words, far beyond any report.
+
+The pipeline holds a text as a whole: 200,000 characters take 1.3 GB, 1,000,000 (spaCy's own limit)
+more than 4 GB.
+"""
 
 MAX_TEXT_BYTES = 4 * MAX_CHARACTERS
 """No encoding in use needs more than four bytes a character."""

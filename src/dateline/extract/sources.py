@@ -34,6 +34,9 @@ FORMS = {
 IN_FOLDERS = frozenset(FORMS) - {".json"}
 """What is a report in a folder: a .json file there is more often something else."""
 
+ABOUT_THE_FOLDER = "README"
+"""By convention a file of this name tells about its folder, and is no report."""
+
 SIZES = {
     "text": MAX_TEXT_BYTES,
     "markdown": MAX_TEXT_BYTES,
@@ -109,6 +112,7 @@ def _under_own_id(report: Report, seen: dict[str, int]) -> Iterator[Report | Pro
 
 def _folder(folder: Path, defaults: Defaults) -> Iterator[Report | Problem]:
     files = [path for path in sorted(folder.rglob("*")) if _is_shown(path, folder)]
+    files = [path for path in files if path.stem.upper() != ABOUT_THE_FOLDER]
     reports = [path for path in files if path.suffix.lower() in IN_FOLDERS]
     if not reports:
         listed = ", ".join(sorted(IN_FOLDERS))
