@@ -41,6 +41,7 @@ Nearly 200 people were [arrested] at the gate.
 The guards stopped the [march] at the second bridge.
 Eight people [died] and none of the missing has been found.
 In the harbour somebody set [fire] to a granary.
+In the aftermath of the [attack] the gates were shut.
 Two sailors jumped overboard to escape the [fire].
 The [march] was not peaceful.
 Police announced the [arrest] of the printer.
@@ -269,3 +270,23 @@ def test_dates_beside_an_event_tell_history_and_future(
     start = text.index(trigger)
     tokens = report.tokens(Span(start=start, end=start + len(trigger), text=trigger))
     assert judge(report, tokens, [_time(report, words, day, day)]).modality is modality
+
+
+LONG = """
+The dockers of Velmar, who had struck in 1906, plan to march on Monday if the board does not yield.
+No one was hurt when a crane fell, police said. They denied that guards had beaten anybody.
+Fears of unrest grew after calls for a boycott. Will the mayor resign? Analysts expect it.
+"""
+
+
+def test_every_evidence_is_the_text_that_it_points_to(annotated: Annotate) -> None:
+    report = annotated(LONG, "1951-03-05")
+    for token in report.doc:
+        judged = judge(report, token)
+        for span in (
+            *judged.polarity_evidence,
+            *judged.certainty_evidence,
+            *judged.time_evidence,
+            *judged.intent_evidence,
+        ):
+            assert report.report.text[span.start : span.end] == span.text

@@ -20,6 +20,15 @@ from dateline.reading.modality.grammar import (
     mark,
     names,
 )
+from dateline.reading.modality.handing import (
+    announced,
+    beside,
+    leaves_open,
+    left_open,
+    negated_cue,
+    prepositional,
+    through,
+)
 from dateline.reading.modality.lexicon import Cue, Lexicon
 from dateline.reading.modality.own import own
 from dateline.reading.modality.state import ACTUAL, State
@@ -55,14 +64,10 @@ def _root(token: Token) -> State:
         to = next((c for c in children(token, "aux") if c.tag_ == "TO"), None)
         if to is None or finite(token):
             return ACTUAL
-        return _announced(to)
+        return announced(to)
     if is_infinitive(token):
-        return _announced(token)
+        return announced(token)
     return ACTUAL.at(EventTime.FUTURE, token).weakened(Certainty.POSSIBLE, token)
-
-
-def _announced(by: Token) -> State:
-    return ACTUAL.at(EventTime.FUTURE, by).meant(Intent.PLAN, by).weakened(Certainty.PROBABLE, by)
 
 
 def _coordinated(token: Token, words: Lexicon, depth: int) -> State:
@@ -123,18 +128,13 @@ def _complement(token: Token, head: Token, words: Lexicon, depth: int) -> State:
         cue = words.cue("adjective", head.lower_)
     else:
         cue = words.cue("verb", *names(head))
-    if cue is not None and not (is_infinitive(token) and _leaves_open(cue)):
+    if cue is not None and not (is_infinitive(token) and leaves_open(cue)):
         return through(cue, head, above)
     if is_perfect(token):
         return ACTUAL.at(EventTime.PAST, token).weakened(Certainty.PROBABLE, head)
     if is_infinitive(token):
-        return _open(above, head)
+        return left_open(above, head)
     return above
-
-
-def _leaves_open(cue: Cue) -> bool:
-    """Whether a cue says nothing of an infinitive: "told them to leave"."""
-    return not (cue.passes or cue.negative or cue.time) and cue.certainty is Certainty.CERTAIN
 
 
 def _bare(token: Token, head: Token, above: State, words: Lexicon) -> State:
@@ -170,34 +170,7 @@ def _said(token: Token, head: Token, words: Lexicon, depth: int) -> State:
         state = state.turned(head)
     if cue.intent is not None and finite(token) is not None:
         state = state.meant(cue.intent, head)
-    return _negated_cue(cue, above, state)
-
-
-def _open(above: State, by: Token) -> State:
-    """An infinitive of which nobody tells whether it came about."""
-    state = ACTUAL.at(EventTime.FUTURE, by).weakened(Certainty.POSSIBLE, by)
-    return state.weakened(above.certainty, *above.certainty_by)
-
-
-def through(cue: Cue, by: Token, above: State) -> State:
-    """What a cue hands on to the event that it governs."""
-    if cue.passes:
-        return above
-    state = ACTUAL.at(above.time if above.time is EventTime.FUTURE else None, *above.time_by)
-    state = state.at(cue.time, by).weakened(above.certainty, *above.certainty_by)
-    state = state.weakened(cue.certainty, by).meant(cue.intent, by)
-    if cue.negative:
-        state = state.turned(by)
-    return _negated_cue(cue, above, state)
-
-
-def _negated_cue(cue: Cue, above: State, state: State) -> State:
-    """What a negation of the cue does: "did not plan", "did not confirm"."""
-    if not above.negative or cue.negated == "nothing":
-        return state
-    if cue.negated == "possible":
-        return state.weakened(Certainty.POSSIBLE, *above.polarity_by)
-    return state.turned(*above.polarity_by)
+    return negated_cue(cue, above, state)
 
 
 def _adverbial(token: Token, head: Token, words: Lexicon, depth: int) -> State:
@@ -209,11 +182,11 @@ def _adverbial(token: Token, head: Token, words: Lexicon, depth: int) -> State:
     if joint is not None and joint.lower_ in words.lists["not_yet"] and _is_present(token):
         return ACTUAL.at(EventTime.FUTURE, joint).weakened(above.certainty, *above.certainty_by)
     if joint is not None and joint.lower_ in words.lists["times_of_future"]:
-        return _beside(above) if above.time is EventTime.FUTURE and _not_past(token) else ACTUAL
+        return beside(above) if above.time is EventTime.FUTURE and _not_past(token) else ACTUAL
     if is_infinitive(token):
         return _purpose(token, head, above, words)
     if token.tag_ == "VBG" and joint is None:
-        return _beside(above)
+        return beside(above)
     return ACTUAL
 
 
@@ -227,12 +200,6 @@ def _is_present(clause: Token) -> bool:
     return carrier is not None and carrier.tag_ in {"VBZ", "VBP"} and carrier.lemma_ != "have"
 
 
-def _beside(above: State) -> State:
-    """What happens along with something: its time and certainty, not its negation."""
-    state = ACTUAL.at(above.time, *above.time_by).meant(above.intent, *above.intent_by)
-    return state.weakened(above.certainty, *above.certainty_by)
-
-
 def _purpose(token: Token, head: Token, above: State, words: Lexicon) -> State:
     """An infinitive of purpose: "gathered to protest" is a protest, "met to elect" is open."""
     cue = words.cue("verb", *names(head))
@@ -241,12 +208,12 @@ def _purpose(token: Token, head: Token, above: State, words: Lexicon) -> State:
         return above
     if lemma in words.lists["done_by_gathering"] or (cue and cue.passes):
         return above
-    return _open(above, token)
+    return left_open(above, token)
 
 
 def _after_preposition(token: Token, preposition: Token, words: Lexicon, depth: int) -> State:
     """A verb after a preposition: "without firing", "instead of marching", "plans for closing"."""
-    cue = _prepositional(preposition, words)
+    cue = prepositional(preposition, words)
     if cue is not None:
         state = ACTUAL.at(cue.time, preposition).weakened(cue.certainty, preposition)
         return state.turned(preposition) if cue.negative else state
@@ -267,13 +234,13 @@ def _on_noun(token: Token, noun: Token, words: Lexicon, depth: int) -> State:
             else ACTUAL
         )
     if not is_infinitive(token):
-        return _beside(state_of(noun, words, depth + 1)) if token.tag_ == "VBG" else ACTUAL
+        return beside(state_of(noun, words, depth + 1)) if token.tag_ == "VBG" else ACTUAL
     if any(c.lower_ in words.lists["ordinals"] for c in noun.children) and cue is None:
         return ACTUAL
     if _verbless(token.sent.root):
-        return _announced(token)
+        return announced(token)
     if cue is None or cue.passes:
-        return _open(ACTUAL, token)
+        return left_open(ACTUAL, token)
     return through(cue, noun, state_of(noun, words, depth + 1)).at(
         cue.time or EventTime.FUTURE, noun
     )
@@ -285,7 +252,7 @@ def _noun_clause(cue: Cue, noun: Token, words: Lexicon, depth: int) -> State:
         state = state.weakened(cue.certainty, noun)
     if cue.negative:
         state = state.turned(noun)
-    return _negated_cue(cue, state_of(noun, words, depth + 1), state)
+    return negated_cue(cue, state_of(noun, words, depth + 1), state)
 
 
 def _verbless(root: Token) -> bool:
@@ -338,7 +305,7 @@ def _loosely(token: Token, head: Token, above: State, words: Lexicon) -> State:
     known = standing or is_definite(token) or head.lemma_.lower() in words.lists["looks_back"]
     if above.time is not EventTime.FUTURE or known:
         return ACTUAL
-    return _beside(above)
+    return beside(above)
 
 
 def _subject(token: Token, head: Token, words: Lexicon, depth: int) -> State:
@@ -391,12 +358,3 @@ def _part(head: Token, words: Lexicon, depth: int) -> State:
         return ACTUAL
     above = state_of(head, words, depth + 1)
     return above if cue is None else through(cue, head, above)
-
-
-def _prepositional(preposition: Token, words: Lexicon) -> Cue | None:
-    """The cue of a simple or compound preposition: "without", "instead of", "in case of"."""
-    called = [preposition.lower_]
-    for back in (1, 2):
-        if preposition.i >= back:
-            called.insert(0, f"{preposition.nbor(-back).lower_} {called[0]}")
-    return words.cue("preposition", *called)

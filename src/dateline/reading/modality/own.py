@@ -191,8 +191,6 @@ def _habitual(verb: Token) -> bool:
 def _modified(noun: Token, state: State, words: Lexicon) -> State:
     """What adjectives and participles say of an event noun."""
     for by, cue in modifiers(noun, words):
-        if cue.time is EventTime.PAST and state.time is EventTime.FUTURE:
-            continue
         state = state.at(cue.time, by).weakened(cue.certainty, by).meant(cue.intent, by)
         if cue.negative:
             state = state.turned(by)

@@ -1,0 +1,59 @@
+"""What a cue hands on to the event that it governs."""
+
+from spacy.tokens import Token
+
+from dateline.reading.modality.lexicon import Cue, Lexicon
+from dateline.reading.modality.state import ACTUAL, State
+from dateline.vocabulary import Certainty, EventTime, Intent
+
+
+def through(cue: Cue, by: Token, above: State) -> State:
+    """What a cue hands on to the event that it governs."""
+    if cue.passes:
+        return above
+    state = ACTUAL.at(above.time if above.time is EventTime.FUTURE else None, *above.time_by)
+    state = state.at(cue.time, by).weakened(above.certainty, *above.certainty_by)
+    state = state.weakened(cue.certainty, by).meant(cue.intent, by)
+    if cue.negative:
+        state = state.turned(by)
+    return negated_cue(cue, above, state)
+
+
+def negated_cue(cue: Cue, above: State, state: State) -> State:
+    """What a negation of the cue does: "did not plan", "did not confirm"."""
+    if not above.negative or cue.negated == "nothing":
+        return state
+    if cue.negated == "possible":
+        return state.weakened(Certainty.POSSIBLE, *above.polarity_by)
+    return state.turned(*above.polarity_by)
+
+
+def left_open(above: State, by: Token) -> State:
+    """An infinitive of which nobody tells whether it came about."""
+    state = ACTUAL.at(EventTime.FUTURE, by).weakened(Certainty.POSSIBLE, by)
+    return state.weakened(above.certainty, *above.certainty_by)
+
+
+def beside(above: State) -> State:
+    """What happens along with something: its time and certainty, not its negation."""
+    state = ACTUAL.at(above.time, *above.time_by).meant(above.intent, *above.intent_by)
+    return state.weakened(above.certainty, *above.certainty_by)
+
+
+def announced(by: Token) -> State:
+    """What a headline's "to" announces: "Bakers to strike"."""
+    return ACTUAL.at(EventTime.FUTURE, by).meant(Intent.PLAN, by).weakened(Certainty.PROBABLE, by)
+
+
+def leaves_open(cue: Cue) -> bool:
+    """Whether a cue says nothing of an infinitive: "told them to leave"."""
+    return not (cue.passes or cue.negative or cue.time) and cue.certainty is Certainty.CERTAIN
+
+
+def prepositional(preposition: Token, words: Lexicon) -> Cue | None:
+    """The cue of a simple or compound preposition: "without", "instead of", "in case of"."""
+    called = [preposition.lower_]
+    for back in (1, 2):
+        if preposition.i >= back:
+            called.insert(0, f"{preposition.nbor(-back).lower_} {called[0]}")
+    return words.cue("preposition", *called)
