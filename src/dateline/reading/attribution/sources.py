@@ -69,6 +69,8 @@ def described(annotated: Annotated, head: Token) -> Described:
     if head.pos_ == "PRON":
         return UNTOLD
     phrase = head.doc[head.left_edge.i : head.i + 1]
+    if head.ent_type_ != "PERSON" and phrase.text.lower() in capitals():
+        return Described(phrase.text, SourceKind.OFFICIAL)
     group = describe(annotated, phrase)
     if group is None:
         kind = own or _kind_of_entity(head)
@@ -78,12 +80,18 @@ def described(annotated: Annotated, head: Token) -> Described:
         return Described(name, kind, plural)
     if group.public_role is not None:
         return Described(group.text, SourceKind.PERSON)
-    if _names_somebody(phrase) and head.ent_type_ != "PERSON" and group.text in phrase.text:
+    told = set(group.text.split())
+    if head.ent_type_ != "PERSON" and told & _own_words(phrase) and _names_somebody(phrase):
         return Described(NAMED, SourceKind.UNKNOWN, plural)
     kind = own or words.groups.get(group.kind.value) or _kind_of_entity(head)
     if head.ent_type_ == "PERSON":
         kind = SourceKind.PRIVATE
     return Described(_with_body(group.text, head), kind, plural)
+
+
+def _own_words(phrase: Tokens) -> set[str]:
+    """The words of a phrase that may be a name."""
+    return {t.text for t in phrase if t.pos_ == "PROPN" or t.text[0].isupper()}
 
 
 def _with_body(text: str, head: Token) -> str:
@@ -174,7 +182,8 @@ def _is_bare_name(head: Token) -> bool:
     words = source_words()
     if noun_kind(head) is not None or head.lemma_.lower() in words.kinds:
         return False
-    unknown = head.tag_ in {"NN", "NNP", "JJ"} or not head.vocab[head.lower].has_vector
+    noun = head.pos_ in {"NOUN", "PROPN"} and head.tag_ not in {"NN", "NNP"}
+    unknown = not noun or not head.vocab[head.lower].has_vector
     return unknown and not _is_body(head.doc[head.i : head.i + 1], [head])
 
 
