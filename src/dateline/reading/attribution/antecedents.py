@@ -6,12 +6,12 @@ from spacy.tokens import Token
 
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution.saying import Saying
+from dateline.reading.attribution.source_words import source_words
 from dateline.reading.attribution.sources import (
     AUTHOR,
     UNTOLD,
     Described,
     described,
-    source_words,
 )
 from dateline.vocabulary import SourceKind
 

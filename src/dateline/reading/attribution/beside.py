@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.reading.attribution.lexicon import Entry, lexicon
 from dateline.reading.attribution.saying import Saying, Via, subtree
+from dateline.reading.attribution.source_words import source_words
 from dateline.reading.attribution.speakers import VERBAL
 
 PAUSES = frozenset({",", "—", "–", "--", "-", "(", ")"})
@@ -156,8 +157,6 @@ def _governing(verb: Token, by_head: dict[int, Saying]) -> Saying | None:
 
 def _may_say(thing: Token) -> bool:
     """Whether something cited is a source, not a reason ("citing obligations")."""
-    from dateline.reading.attribution.sources import source_words  # noqa: PLC0415
-
     if thing.ent_type_ in {"PERSON", "ORG", "NORP"}:
         return True
     return thing.lemma_.lower() in source_words().kinds
