@@ -18,6 +18,7 @@ from dateline.reading.times import (
 from dateline.reading.times.attaching import attached
 from dateline.reading.times.calendar import Extent, extent
 from dateline.reading.times.grammar import Expression, expressions
+from dateline.reading.times.narrative import moves_on
 from dateline.reading.times.ranges import with_ranges
 from dateline.reading.times.reference import is_narrative, reference_of
 from dateline.reading.times.story import Moment, Story, Told
@@ -84,6 +85,7 @@ def story_of(annotated: Annotated) -> Story:
         story.narrative = is_narrative(found, story.reference)
         story.day_first, story.order_places = numeric.order_of(story, report.home)
         story.sentences = [sentence.start_char for sentence in annotated.doc.sents]
+        story.openings = frozenset(story.sentences)
     return story
 
 
@@ -124,30 +126,6 @@ def remember(expression: Expression, moment: Moment, story: Story) -> None:
         story.dated = story.told if dated else None
     elif expression.kind in {"weekday", "deictic", "step"}:
         story.dated = None
-
-
-def moves_on(expression: Expression, told: Told, story: Story) -> bool:
-    """Whether a time of a narrative moves its clock on, or is a mere aside ("the rules of 1614").
-
-    A bare year does so in a heading or after "in"; a leap of over 15 years needs a second witness.
-    """
-    if expression.kind == "step" and expression.parts["rel"].value in {"previous", "last"}:
-        return False
-    if story.told is None:
-        return True
-    if expression.kind == "year":
-        start = story.place(expression)[0]
-        heading = (
-            not story.text[max(0, start - 1) : start].strip()[-1:]
-            and story.before(expression).name == "break"
-        )
-        if not heading and story.before(expression).lower not in {"in", "during", "throughout"}:
-            return False
-    if abs(told.year - story.told.year) <= 15:
-        return True
-    confirmed = story.pending is not None and abs(told.year - story.pending) <= 2
-    story.pending = told.year
-    return confirmed
 
 
 def placed(

@@ -71,6 +71,7 @@ class Story:
     dated: Told | None = None
     pending: int | None = None
     sentences: list[int] = field(default_factory=list)
+    openings: frozenset[int] = frozenset()
 
     def sentence(self, character: int) -> int:
         """The number of the sentence that holds a character."""
