@@ -122,7 +122,7 @@ def _person(annotated: Annotated, head: Token) -> Group:
             public_role=person.role.text,
             evidence=tuple(dict.fromkeys(evidence)),
         )
-    if person is not None and person.role is not None and not any(map(_may_name, person.role)):
+    if person is not None and person.role is not None and not any(map(may_name, person.role)):
         role = annotated.span_of(person.role)
         return Group(text=role.text.lower(), kind=_kind_of_role(person.role), evidence=(role,))
     beside = _describing_words(head)
@@ -190,7 +190,7 @@ def _safe_words(head: Token) -> list[Token]:
     kept = [head]
     for child in reversed([t for t in head.lefts if t.dep_ in MODIFIERS]):
         words = list(child.subtree)
-        if any(_may_name(t) for t in words):
+        if any(may_name(t) for t in words):
             break
         if words[-1].i != kept[0].i - 1:
             break
@@ -200,7 +200,7 @@ def _safe_words(head: Token) -> list[Token]:
     return kept
 
 
-def _may_name(token: Token) -> bool:
+def may_name(token: Token) -> bool:
     """Whether a token may be part of a person's name: a proper noun in no safe entity."""
     if token.ent_type_ == "PERSON":
         return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from dateline.reading.actors.describe import may_name
 from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.reading.counts.lexicon import (
@@ -64,7 +65,7 @@ def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
     joined: dict[tuple[int, CountRole], list[Counted]] = {}
     told: dict[tuple[int, CountRole], RoleTold] = {}
     for people in found:
-        roles = roles_of(people.attach) or roles_of(people.core)
+        roles = next(filter(None, map(roles_of, people.carriers)), [])
         for role in roles:
             if people.who is not None and not _counts_alone(people, role):
                 continue
@@ -227,7 +228,7 @@ def _words(annotated: Annotated, people: Counted, told: RoleTold | None) -> Span
     if people.noun is not None and people.noun.i >= start:
         end = max(end, people.noun.i + 1)
     words = doc[start:end]
-    if any(t.pos_ == "PROPN" and t.ent_type_ not in {"GPE", "NORP"} for t in words):
+    if any(may_name(token) for token in words):
         words = doc[people.quantity.core : people.quantity.core + 1]
     return annotated.span_of(words)
 

@@ -53,6 +53,7 @@ class RoleWords:
     unreal_nouns: frozenset[str]
     people: frozenset[str]
     members: frozenset[str]
+    containers: frozenset[str]
 
 
 @cache
@@ -76,6 +77,7 @@ def role_words() -> RoleWords:
         unreal_nouns=frozenset(table["unreal"]["nouns"]),
         people=frozenset(people),
         members=frozenset(table["people"]["members"]),
+        containers=frozenset(table["people"]["containers"]),
     )
 
 

@@ -61,6 +61,15 @@ class Counted:
         """Whether it is one person with a name."""
         return self.who is not None and not self.who.startswith(NAMELESS)
 
+    @property
+    def carriers(self) -> list[Token]:
+        """The tokens by which a role may reach them, the nearest first: "a total of ten men"."""
+        found = list(dict.fromkeys([self.attach, self.core]))
+        prep = self.attach.head
+        if self.attach.dep_ == "pobj" and prep.lower_ == "of":
+            found += [prep.head] if lemma_of(prep.head) in role_words().containers else []
+        return found
+
     def as_one(self) -> "Counted":
         """One person for "a third victim": only among the dead does the rank tell a number."""
         if self.quantity.rule != ORDINAL:
@@ -76,8 +85,8 @@ class Counted:
 def counted(doc: Doc, quantity: Quantity) -> Counted | None:
     """The people whom a number counts, or None where it counts something else."""
     core = doc[quantity.core]
-    if quantity.end < len(doc) and doc[quantity.end].lower_ in {"a", "an", "the"}:
-        return None  # "Image 8 A child was shot": a number of something else, by accident beside
+    if quantity.end < len(doc) and doc[quantity.end].lower_ in {"a", "an", "the", "-"}:
+        return None  # "Image 8 A child was shot", "a 400-passenger boat": no number of people
     noun = _noun_after(core, quantity)
     if noun is not None:
         return _of_noun(noun, quantity)
