@@ -112,7 +112,8 @@ def _is_nobody(holder: Holder) -> bool:
     attribution = holder.attribution
     untold = bool(attribution.source) and attribution.by == UNTOLD
     denied = attribution.stance is Stance.DENIED and holder.cue not in future_words().expecting
-    return untold or denied
+    uneasy = not attribution.source and holder.cue in future_words().unease
+    return untold or denied or uneasy
 
 
 class _Holders:

@@ -106,8 +106,11 @@ def _has_be(going: Token) -> bool:
 
 
 def _is_passive(token: Token) -> bool:
-    """Whether a participle is told of something; what "had been expected" lies behind."""
-    if any(c.lower_ == "had" and c.dep_ == "aux" for c in token.lefts):
+    """Whether a participle is told of something.
+
+    What "had been expected" lies behind; who "will be expected to pay" has a duty.
+    """
+    if any(c.lower_ in {"had", "will", "would"} and c.dep_ == "aux" for c in token.lefts):
         return False
     return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or token.dep_ == "acl"
 

@@ -38,7 +38,9 @@ def is_forecast(clause: FutureClause, holder: Holder | None) -> bool:
         case Mode.VERB | Mode.NOUN | Mode.EXPECTED:
             return True
         case Mode.LIKELY:
-            return clause.signal.lower_ not in {"set", "poised"} or _is_foreseen(clause)
+            return clause.signal.lower_ not in {"set", "poised"} or _is_foreseen(
+                clause, strictly=True
+            )
         case Mode.WILL:
             return (
                 _has_either(clause)
@@ -69,8 +71,10 @@ def _is_question(clause: FutureClause) -> bool:
     """A question, also an indirect one ("whether it will", "when that might happen")."""
     if any(t.text == "?" for t in clause.head.sent[-3:]):
         return True
-    first = clause.head.doc[clause.head.left_edge.i]
-    return clause.head.dep_ not in {"ROOT", "relcl", "advcl"} and first.lower_ in ASKING
+    return any(
+        verb.dep_ not in {"ROOT", "relcl", "advcl"} and verb.doc[verb.left_edge.i].lower_ in ASKING
+        for verb in (clause.head, clause.signal)
+    )
 
 
 def _is_planned(holder: Holder | None) -> bool:

@@ -23,6 +23,7 @@ class FutureWords:
     forecasters: frozenset[str]
     plans: frozenset[str]
     plan_nouns: frozenset[str]
+    unease: frozenset[str]
     certain: frozenset[str]
     reported: frozenset[str]
     possible: frozenset[str]
@@ -61,6 +62,7 @@ def future_words() -> FutureWords:
         forecasters=words("expecting", "forecasters"),
         plans=words("not_forecast", "verbs"),
         plan_nouns=words("not_forecast", "nouns"),
+        unease=words("not_forecast", "unease"),
         certain=words("modals", "certain"),
         reported=words("modals", "reported"),
         possible=words("modals", "possible"),
