@@ -42,6 +42,8 @@ The guards stopped the [march] at the second bridge.
 Eight people [died] and none of the missing has been found.
 In the harbour somebody set [fire] to a granary.
 In the aftermath of the [attack] the gates were shut.
+The [strike] is expected to continue on Friday.
+The [fire] is likely to spread.
 Two sailors jumped overboard to escape the [fire].
 The [march] was not peaceful.
 Police announced the [arrest] of the printer.
@@ -73,6 +75,9 @@ Reports of a [massacre] were false, and the garrison has denied the [massacre].
 The cancelled [march] had drawn much attention.
 It is not true that the mill [burned].
 The [massacre] was a hoax.
+It was untrue that the bridge had [collapsed].
+The garrison prevented rebels from [entering] the town.
+Neither side [signed] the treaty.
 They no longer [protest] outside the gate.
 """.strip().splitlines()
 
@@ -88,6 +93,7 @@ The tram drivers vowed to [strike].
 A [vigil] planned for Friday will go ahead.
 The ministry is set to [impose] a curfew.
 The council is to [close] the harbour.
+The guild has called a [rally] for Sunday.
 Bakers to [strike] over flour prices
 The railwaymen agreed to [walk] out.
 The upcoming [election] worries the merchants.
@@ -97,6 +103,9 @@ HYPOTHETICAL = """
 Farmers may [block] the northern road.
 If the tariff is raised, farmers could [riot].
 Unless wages rise, the weavers might [strike].
+The minister warned of a [riot].
+The guild is considering a [strike].
+It is possible that the lamp [fell].
 The [strike] threat worried the owners.
 Merchants fear a [riot].
 There are fears of [unrest] in the valley.

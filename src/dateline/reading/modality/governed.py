@@ -154,9 +154,10 @@ def _predicate(word: Token) -> Token:
 
 def _said(token: Token, head: Token, words: Lexicon, depth: int) -> State:
     """A clause with a tense of its own: the cue counts as far as it is a hedge or a denial."""
+    predicate = _predicative(head)
+    if predicate is not None and predicate.pos_ == "ADJ":
+        head = predicate
     cue = words.cue("adjective" if head.pos_ == "ADJ" else "verb", *names(head))
-    if token.i < head.i and not any(children(token, "mark")):
-        cue = None if cue is None or cue.negative else cue
     joint = next(
         (c for c in children(token, "mark") if c.lower_ in words.lists["conditions"]), None
     )
@@ -164,7 +165,7 @@ def _said(token: Token, head: Token, words: Lexicon, depth: int) -> State:
     if cue is None:
         return state
     above = state_of(_predicate(head), words, depth + 1)
-    if cue.finite:
+    if cue.finite or head.pos_ == "ADJ":
         state = state.weakened(cue.certainty, head)
     if cue.negative:
         state = state.turned(head)
@@ -217,8 +218,10 @@ def _after_preposition(token: Token, preposition: Token, words: Lexicon, depth: 
     if cue is not None:
         state = ACTUAL.at(cue.time, preposition).weakened(cue.certainty, preposition)
         return state.turned(preposition) if cue.negative else state
-    if preposition.lower_ in words.lists["after"] and preposition.head.pos_ in VERBAL:
-        return ACTUAL
+    verb = preposition.head
+    if preposition.lower_ in words.lists["after"] and verb.pos_ in VERBAL:
+        known = words.cue("verb", *names(verb, preposition))
+        return ACTUAL if known is None else through(known, verb, state_of(verb, words, depth + 1))
     return _of(token, preposition, words, depth, loose=True)
 
 
@@ -268,7 +271,7 @@ def _verbless(root: Token) -> bool:
 def _noun(token: Token, words: Lexicon, depth: int) -> State:
     head, dep = token.head, token.dep_
     if dep in {"dobj", "nsubjpass", "dative", "oprd"} and head.pos_ in VERBAL:
-        return _object(token, head, names(head), words, depth)
+        return _object(token, head, names(head, direct=True), words, depth)
     if dep == "nsubj":
         return _subject(token, head, words, depth)
     if dep in {"attr", "acomp"}:
@@ -288,10 +291,22 @@ def _object(
     """The object of a verb: governed by a cue, or touched by a future deed."""
     above = state_of(head, words, depth + 1)
     cue = words.cue("verb", *called)
+    if cue is words.cue("verb", "call") and token.lemma_.lower() in words.lists["called"]:
+        cue = words.cue("verb", "schedule")
+    if _goes_on(head, words):
+        return ACTUAL
     if cue is not None and not cue.clauses_only and not _presupposed(token, cue, words):
         kept = is_definite(token) and head.lemma_.lower() in words.lists["perceived"]
         return through(cue, head, replace(above, negative=False) if kept else above)
     return _loosely(token, head, above, words)
+
+
+def _goes_on(verb: Token, words: Lexicon) -> bool:
+    """Whether a cue speaks of the going on of an event: "is expected to continue"."""
+    return any(
+        c.lemma_.lower() in words.lists["goes_on"] and is_infinitive(c)
+        for c in children(verb, "xcomp")
+    )
 
 
 def _presupposed(noun: Token, cue: Cue, words: Lexicon) -> bool:
@@ -315,6 +330,8 @@ def _subject(token: Token, head: Token, words: Lexicon, depth: int) -> State:
         return above.turned(predicate)
     if predicate is not None and predicate.pos_ == "ADJ":
         cue = words.cue("adjective", predicate.lower_)
+        if _goes_on(predicate, words):
+            return ACTUAL
         if cue is not None:
             return through(cue, predicate, above)
     cue = words.cue("subject", *names(head))

@@ -54,15 +54,19 @@ def is_definite(noun: Token) -> bool:
     )
 
 
-def names(word: Token, preposition: Token | None = None) -> tuple[str, ...]:
+def names(
+    word: Token, preposition: Token | None = None, *, direct: bool = False
+) -> tuple[str, ...]:
     """The names under which a governing word may be listed, longest first.
 
-    With a preposition between it and what it governs, only names with that preposition.
+    With a preposition between it and what it governs, only names with that preposition. The
+    object of a verb is governed by `direct` names, which take no preposition.
     """
     lemma = word.lemma_.lower()
     if preposition is not None:
         return (f"{lemma} {preposition.lower_}",)
-    particles = (child.lower_ for child in children(word, "prt", "prep"))
+    joined = ("prt",) if direct else ("prt", "prep")
+    particles = (child.lower_ for child in children(word, *joined))
     return (*(f"{lemma} {particle}" for particle in particles), lemma, word.lower_)
 
 
