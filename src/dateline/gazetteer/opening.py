@@ -17,7 +17,7 @@ from dateline.gazetteer.building import build
 from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.index import Gazetteer
 
-FORMAT = 5
+FORMAT = 7
 """Raised whenever the form of the index changes, so that older ones are built again."""
 
 CACHE_VARIABLE = "DATELINE_CACHE"

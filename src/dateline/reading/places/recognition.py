@@ -24,10 +24,14 @@ from dateline.reading.places.evidence import (
 from dateline.reading.places.lexicon import lexicon
 from dateline.reading.places.matching import Match, matches
 from dateline.reading.places.naming import Named, Standing, name_in, name_of
+from dateline.vocabulary import PlacePrecision
 
 MARKED = frozenset({"GPE", "LOC", "FAC"})
+NUMBERS = frozenset(
+    {"CARDINAL", "ORDINAL", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"}
+)
 BODIES = frozenset({"ORG", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
-PARTY = re.compile(r"(?<![\w-])(?:[DRI]|Lib|Lab|Con)-(?=[A-Z])")
+PARTY = re.compile(r"(?<![\w-])(?:[DRI]|DFL|Lib|Lab|Con|NDP|PC)-(?=[A-Z])")
 """Party before the seat of a member of parliament ("D-Calif.")."""
 
 SEAT = re.compile(r"(?:[A-Z][\w.]*)(?: [A-Z][\w.]*)?")
@@ -160,12 +164,16 @@ def _marked(doc: Doc, first: int, last: int, evidence: Evidence) -> Standing | N
 def _matched(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
     """What to make of a name of the gazetteer."""
     mark, name = label(doc, match), match.text.lower()
+    if mark in NUMBERS:
+        return None
     if match.first in evidence.listed or heads_dateline(doc, match):
         return Standing.PLACE
-    if name in lexicon().never or _on_street(doc, match) or mark == "LANGUAGE":
+    if name in lexicon().never or _on_street(doc, match):
         return None
     if match.candidates[0].kind is NameKind.DEMONYM:
         return Standing.PLACE
+    if mark in ("GPE", "LOC") and _within_refused(doc, match):
+        return None
     if mark in BODIES:
         return _in_body(doc, match, evidence)
     if name in evidence.people or part_of_person(doc, match):
@@ -198,10 +206,19 @@ def _is_name(doc: Doc, match: Match) -> bool:
 
 def _plain(doc: Doc, match: Match) -> bool:
     """Whether an unmarked name is known well enough to stand by itself."""
+    best = match.candidates[0]
+    if best.kind is NameKind.ABBREVIATION and best.level is not PlacePrecision.COUNTRY:
+        return doc[match.first - 1].text == "," if match.first else False
     return _is_name(doc, match) and any(
         c.kind is not NameKind.ALIAS and (c.level in WIDE or c.population >= GREAT_TOWN)
         for c in match.candidates
     )
+
+
+def _within_refused(doc: Doc, match: Match) -> bool:
+    """Whether a small name is but a part of an entity that was refused ("Way" of "United Way")."""
+    first, last = _core(_entity(doc, match))
+    return (match.first > first or match.last < last) and not _well_known(match)
 
 
 def _in_body(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
@@ -212,8 +229,12 @@ def _in_body(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
             return Standing.PLACE
         return Standing.DOUBT if match.text.lower() not in evidence.people else None
     rest = [t.lower_ for t in doc[match.last : last]]
-    if rest and (rest[0] in lexicon().media or rest[-1] in lexicon().streets):
-        return Standing.EVIDENCE if rest[0] in lexicon().media else None
+    if rest and rest[0] in lexicon().media:
+        return Standing.EVIDENCE
+    if _is_division(match) or _is_country_abbreviated(match):
+        return Standing.PLACE
+    if match.text.startswith(("St.", "Saint ")) and rest[:1] in (["'s"], ["’s"]):
+        return None
     if not _places_body([t.lower_ for t in doc[first : match.first]], rest):
         return None
     surely = match.text.lower() in evidence.sure or _is_division(match) or _well_known(match)
@@ -238,7 +259,14 @@ def _entity(doc: Doc, match: Match) -> Tokens:
     return next(e for e in doc.ents if e.start < match.last and match.first < e.end)
 
 
+def _is_country_abbreviated(match: Match) -> bool:
+    best = match.candidates[0]
+    return best.kind is NameKind.ABBREVIATION and best.level is PlacePrecision.COUNTRY
+
+
 def _on_street(doc: Doc, match: Match) -> bool:
-    """Whether a name is a street's: "Paris Avenue"."""
+    """Whether a name is a street's: "Paris Avenue", but not "Polk County Road 7"."""
+    if _is_division(match):
+        return False
     after = doc[match.last] if match.last < len(doc) else None
     return after is not None and after.text[0].isupper() and after.lower_ in lexicon().streets

@@ -182,7 +182,7 @@ def _some(mass: Floats) -> Floats:
 def _shared(labels: Ints, mass: Floats, group: Ints) -> Floats:
     """Mass of other names' candidates that have the same label (-1: none)."""
     label = np.unique(labels, return_inverse=True)[1]
-    everywhere: Floats = np.bincount(label, mass)[label]
+    everywhere = np.bincount(label, mass).astype(np.float64)[label]
     own = np.unique(label * (int(group.max()) + 1) + group, return_inverse=True)[1]
     shared: Floats = everywhere - np.bincount(own, mass)[own]
     return np.where(labels < 0, 0.0, np.maximum(shared, 0.0))
