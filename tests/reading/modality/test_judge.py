@@ -75,6 +75,8 @@ Reports of a [massacre] were false, and the garrison has denied the [massacre].
 The cancelled [march] had drawn much attention.
 It is not true that the mill [burned].
 The [massacre] was a hoax.
+They couldn’t [leave] the burning loft.
+The guards didn’t [shoot].
 It was untrue that the bridge had [collapsed].
 The garrison prevented rebels from [entering] the town.
 Neither side [signed] the treaty.

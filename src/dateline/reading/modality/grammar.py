@@ -31,6 +31,11 @@ def is_infinitive(verb: Token) -> bool:
     return any(child.tag_ == "TO" for child in children(verb, "aux"))
 
 
+def is_not(word: Token) -> bool:
+    """Whether a word is "not" or the like; with a curly apostrophe the parse calls it an adverb."""
+    return word.dep_ == "neg" or (word.lemma_ == "not" and word.dep_ == "advmod")
+
+
 def is_perfect(verb: Token) -> bool:
     """Whether a verb stands with "have": "is said to have fled"."""
     return any(aux.lower_ in {"have", "'ve", "’ve"} for aux in auxiliaries(verb))

@@ -9,6 +9,7 @@ from dateline.reading.modality.grammar import (
     children,
     finite,
     is_infinitive,
+    is_not,
     is_perfect,
     is_verb,
     names,
@@ -36,7 +37,7 @@ def own(token: Token, state: State, words: Lexicon) -> State:
 def negations(token: Token, words: Lexicon) -> Iterator[Token]:
     """The words that deny an event in its own phrase: "not", "never", "no one", "without"."""
     for child in token.children:
-        if (child.dep_ == "neg" and not _only(child)) or _none(child, words):
+        if (is_not(child) and not _only(child)) or _none(child, words):
             yield child
         elif child.dep_ in ARGUMENTS and is_verb(token):
             yield from _empty(child, words)
@@ -98,7 +99,7 @@ def _hides_tense(verb: Token, state: State) -> bool:
 def _modal(verb: Token, carrier: Token, state: State, words: Lexicon) -> State:
     modal = words.modals[carrier.lower_]
     perfect = is_perfect(verb)
-    denied = any(child.dep_ == "neg" for child in verb.children)
+    denied = any(is_not(child) for child in verb.children)
     if modal.ability and not perfect and (denied or _merely(carrier)):
         past = carrier.lower_ == "could"
         return state.at(EventTime.PAST if past else EventTime.PRESENT, carrier)
@@ -169,7 +170,7 @@ def _conditioned(verb: Token, state: State) -> State:
 def _adverbs(token: Token, state: State, words: Lexicon) -> State:
     for child in children(token, "advmod", "neg", "npadvmod", "intj"):
         cue = words.cue("adverb", child.lower_)
-        if cue is None or child.dep_ == "neg" or _counts(child):
+        if cue is None or is_not(child) or _counts(child):
             continue
         if cue.negative:
             state = state.turned(child)
