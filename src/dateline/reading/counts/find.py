@@ -1,7 +1,8 @@
 """Counts of people in a text, each with its role, its bounds and its evidence."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -33,6 +34,7 @@ class RoleCount:
     them may have died ("five were shot"). `by_attacker`: killed by somebody not counted in it.
     `is_attacker`: who did it to himself or herself. `corrects`: a number given as a correction.
     `aside`: the sentence tells of a period or another time ("last year", "so far").
+    `sentence`: its number in the report, from 0.
     """
 
     role: CountRole | None
@@ -45,7 +47,7 @@ class RoleCount:
     is_attacker: bool = False
     corrects: bool = False
     aside: bool = False
-    official: bool | None = None
+    sentence: int = 0
 
 
 def find_counts(annotated: Annotated) -> list[RoleCount]:
@@ -58,7 +60,19 @@ def find_counts(annotated: Annotated) -> list[RoleCount]:
     taken = {people.attach.i for people in found} | {p.noun.i for p in found if p.noun is not None}
     found += single_people(doc, taken)
     found.sort(key=lambda people: people.attach.i)
-    return sorted(_counts(annotated, found), key=lambda count: (count.noun, count.head))
+    ordered = sorted(_counts(annotated, found), key=lambda count: (count.noun, count.head))
+    return _placed(ordered, list(doc.sents))
+
+
+def _placed(counts: list[RoleCount], sentences: list[Tokens]) -> list[RoleCount]:
+    """The counts with the numbers of their sentences, and whether these tell of another time."""
+    starts = [sentence.start for sentence in sentences]
+    numbers = [bisect_right(starts, count.noun) - 1 for count in counts]
+    aside = {number: is_aside(sentences[number]) for number in set(numbers)}
+    return [
+        replace(count, sentence=number, aside=aside[number])
+        for count, number in zip(counts, numbers, strict=True)
+    ]
 
 
 def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
@@ -137,7 +151,6 @@ def _role_count(annotated: Annotated, told: RoleTold, group: list[Counted]) -> R
         by_attacker=told.by_attacker,
         is_attacker=told.told.role is CountRole.DEAD and len(group) == 1 and _is_attacker(group[0]),
         corrects=_corrects(group[0]),
-        aside=is_aside(group[0].attach.sent),
     )
 
 
@@ -196,7 +209,6 @@ def _suicides(annotated: Annotated) -> Iterator[RoleCount]:
                 token.i,
                 who=frozenset({NAMELESS}),
                 is_attacker=True,
-                aside=is_aside(token.sent),
             )
 
 

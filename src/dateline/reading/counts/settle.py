@@ -10,6 +10,8 @@ ONE_BY_ONE = "people told one by one"
 WITH_ATTACKER = "victims and attacker"
 WITH_MORE = "a total and those told later"
 MORE = {"more", "another", "additional"}
+LEAD = 8
+"""Sentences at the head of a report whose counts stand before those further down."""
 NOT_DEAD = "all who were hit, less the dead"
 
 
@@ -20,7 +22,7 @@ def settle(counts: Sequence[RoleCount]) -> Count | None:
     over what it corrects, a total over people told one by one; those are counted by who they are.
     An attacker who died is added to a number of people that was killed by somebody.
     """
-    now = [count for count in counts if not count.aside] or list(counts)
+    now = _prominent([count for count in counts if not count.aside] or list(counts))
     usable = [count for count in now if count.count.counting is not Counting.PART] or now
     if not usable:
         return None
@@ -55,6 +57,16 @@ def size(count: Count) -> int:
         if bound is not None:
             return bound
     return 0
+
+
+def _prominent(counts: list[RoleCount]) -> list[RoleCount]:
+    """What the first sentences tell, and corrections; without any, all that is told.
+
+    Further down stand earlier incidents and single fates: on 900 reports of shootings and accidents
+    the number of the dead was right for 0.829 so, for 0.809 with all counts.
+    """
+    told = [count for count in counts if count.sentence < LEAD or count.corrects]
+    return told if any(count.sentence < LEAD for count in counts) else counts
 
 
 def _is_single(count: RoleCount) -> bool:
