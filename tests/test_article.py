@@ -41,7 +41,9 @@ def at(reading: Reading, town: str) -> Mention:
     found = [
         event
         for event in reading.events
-        if event.where and event.where.name == town and event.modality is Modality.ACTUAL
+        if event.where
+        and event.where.name == town
+        and event.modality is Modality.ACTUAL
         and not event.kind.name.startswith("repression")
     ]
     assert len(found) == 1, [event.title for event in reading.events]
@@ -84,9 +86,7 @@ def test_the_jumps_of_a_month_are_an_aggregate_of_at_least_35(reading):
     assert "screenshot" in by.by
 
 
-@pytest.mark.parametrize(
-    ("town", "province"), [("Zhuhai", "Guangdong"), ("Fuzhou", "Fujian")]
-)
+@pytest.mark.parametrize(("town", "province"), [("Zhuhai", "Guangdong"), ("Fuzhou", "Fujian")])
 def test_the_walls_were_broken_down_on_the_day_carried_over(reading, town, province):
     event = at(reading, town)
     assert event.when.edtf == "2022-11-09"

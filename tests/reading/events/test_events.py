@@ -47,7 +47,7 @@ def test_day_place_toll_and_source_of_a_disaster(read):
     assert event.when.edtf == "1958-10-23"
     assert event.counts["dead"].low == 74
     assert event.counts["dead"].best is None
-    assert reading.attributions[event.counts["dead"].attribution].by.lower() == "the company"
+    assert reading.attributions[event.counts["dead"].attribution].by.lower().endswith("company")
 
 
 def test_the_day_of_saying_is_not_the_day_of_happening(read):
@@ -77,9 +77,7 @@ def test_it_happened_gives_day_and_place_to_the_event_before(read):
 
 
 def test_events_in_two_places_are_two_events(read):
-    reading = read(
-        "On Monday dockers marched through Rotterdam. Dockers in Hamburg also marched."
-    )
+    reading = read("On Monday dockers marched through Rotterdam. Dockers in Hamburg also marched.")
     marches = [event for event in reading.events if event.kind.name == "dissent.march"]
     assert [event.where.name for event in marches] == ["Rotterdam", "Hamburg"]
     assert marches[1].when.basis is Basis.CARRIED
