@@ -77,6 +77,7 @@ It is not true that the mill [burned].
 The [massacre] was a hoax.
 They couldn’t [leave] the burning loft.
 The guards didn’t [shoot].
+Police didn’t [fire] on the crowd, witnesses said.
 It was untrue that the bridge had [collapsed].
 The garrison prevented rebels from [entering] the town.
 Neither side [signed] the treaty.

@@ -93,6 +93,8 @@ def _verb(token: Token, words: Lexicon, depth: int) -> State:
         return ACTUAL
     if dep in {"xcomp", "ccomp", "oprd", "csubj"} or (dep == "advcl" and _completes(token, words)):
         return _complement(token, head, words, depth)
+    if dep == "dobj" and head.lemma_ == "do":
+        return state_of(head, words, depth + 1)
     if dep == "pcomp":
         return _after_preposition(token, head, words, depth)
     if dep == "advcl":

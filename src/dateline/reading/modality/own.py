@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.reading.modality.grammar import (
+    AUXILIARY,
     auxiliaries,
     children,
     finite,
@@ -39,6 +40,8 @@ def negations(token: Token, words: Lexicon) -> Iterator[Token]:
     for child in token.children:
         if (is_not(child) and not _only(child)) or _none(child, words):
             yield child
+        elif child.dep_ in AUXILIARY:
+            yield from (c for c in child.children if is_not(c) and not _only(c))
         elif child.dep_ in ARGUMENTS and is_verb(token):
             yield from _empty(child, words)
         elif child.dep_ == "advmod" and child.lower_ == "longer":
