@@ -56,7 +56,10 @@ def _parenthetical(doc: Doc, saying: Saying) -> set[int]:
         saying.cue.add(first - 1)
         first, before = first - 1, doc[first - 2].text
     end = _pause(doc, last + 1, verb)
-    if before not in PAUSES or end is None:
+    opens = (
+        first - verb.sent.start <= 1 and verb.i < verb.sent.end - 3 and doc[first].lower_ == "as"
+    )
+    if (before not in PAUSES and not opens) or end is None:
         return set()
     sentence = range(verb.sent.start, verb.sent.end)
     return set(sentence) - set(range(first, end))

@@ -159,7 +159,9 @@ def _predicate(verb: Token, entry: Entry, by_dep: dict[str, Token], content: set
     for child in verb.rights:
         if child.dep_ == "prep" and child.lower_ in entry.prepositions:
             return "predicate", content | set(subtree(child)), None
-    return NOTHING
+    # "Accused followers of fraud": the parser may hang "of fraud" on the followers.
+    inner = any(c.dep_ == "prep" and c.lower_ in entry.prepositions for c in by_dep["dobj"].rights)
+    return ("predicate", content, None) if inner else NOTHING
 
 
 def _relative_object(verb: Token, entry: Entry) -> Found:
