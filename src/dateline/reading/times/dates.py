@@ -120,28 +120,28 @@ def resolve_month(expression: Expression, story: Story) -> Moment | None:
         return Moment(DATE, f"{year_code(expression, year)}-{month:02d}")
     if "unit" in parts and "rel" not in parts:
         return Moment(DATE, f"{story.told.year:04d}-{month:02d}") if story.told else None
-    if "rel" in parts and "unit" in parts:
-        found = step_year(expression, story)
-    elif (
-        "rel" in parts
-        and story.narrative
-        and story.told
-        and story.told.month
-        and not is_this(parts)
-    ):
-        found = story.from_told(
-            DATE, f"{stepped_month(story.told.first, month, parts['rel'].value):04d}"
-        )
-    elif "rel" in parts and story.reference and (is_this(parts) or not story.narrative):
-        found = story.computed(
-            DATE, f"{stepped_month(story.reference.day, month, parts['rel'].value):04d}"
-        )
-    else:
-        found = guess_year(expression, story, month, None)
+    found = year_in_context(expression, story, month)
     if found is None:
         return Moment(DATE, f"XXXX-{month:02d}")
     found.timex = f"{int(found.timex):04d}-{month:02d}"
     return found
+
+
+def year_in_context(expression: Expression, story: Story, month: int) -> Moment | None:
+    """The year of "last May", "May of next year", "May" as a moment of the bare year."""
+    parts, told = expression.parts, story.told
+    if "rel" not in parts:
+        return guess_year(expression, story, month, None)
+    if "unit" in parts:
+        return step_year(expression, story)
+    rel = parts["rel"].value
+    if story.narrative and not is_this(parts):
+        if told is None or told.month is None:
+            return None
+        return story.from_told(DATE, f"{stepped_month(told.first, month, rel):04d}")
+    if story.reference is None:
+        return None
+    return story.computed(DATE, f"{stepped_month(story.reference.day, month, rel):04d}")
 
 
 def resolve_season(expression: Expression, story: Story) -> Moment | None:
@@ -150,15 +150,7 @@ def resolve_season(expression: Expression, story: Story) -> Moment | None:
     code, year = parts["season"].value, year_of(parts.get("year"))
     if year is not None:
         return Moment(DATE, f"{year_code(expression, year)}-{code}")
-    month = calendar.SEASONS[code][1]
-    if "unit" in parts:
-        found = step_year(expression, story)
-    elif "rel" in parts and story.reference and (is_this(parts) or not story.narrative):
-        found = story.computed(
-            DATE, f"{stepped_month(story.reference.day, month, parts['rel'].value):04d}"
-        )
-    else:
-        found = guess_year(expression, story, month, None)
+    found = year_in_context(expression, story, calendar.SEASONS[code][1])
     if found is None:
         return Moment(DATE, f"XXXX-{code}")
     found.timex = f"{int(found.timex):04d}-{code}"

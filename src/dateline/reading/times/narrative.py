@@ -11,7 +11,7 @@ BACK = 60
 
 
 def moves_on(expression: Expression, told: Told, story: Story) -> bool:
-    """Whether a time of a narrative moves its clock on, or is a mere aside ("the rules of 1614")."""
+    """Whether a time moves a narrative's clock on, or is a mere aside ("the rules of 1614")."""
     if story.told is None:
         return True
     if expression.kind == "step" and expression.parts["rel"].value in {"previous", "last"}:

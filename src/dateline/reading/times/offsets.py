@@ -3,12 +3,13 @@
 from datetime import date, datetime, timedelta
 
 from dateline.reading.times import calendar
-from dateline.reading.times.calendar import Extent
+from dateline.reading.times.calendar import Extent, extent
 from dateline.reading.times.days import UNKNOWN_DAY
 from dateline.reading.times.durations import ANY_COUNT, length_of, span_of
 from dateline.reading.times.grammar import Expression
 from dateline.reading.times.steps import value_at
 from dateline.reading.times.story import Moment, Story, Told, shifted
+from dateline.reading.times.tense import Tense
 from dateline.vocabulary import TimePrecision, TimexType
 
 DATE = TimexType.DATE
@@ -40,7 +41,10 @@ def resolve_offset(expression: Expression, story: Story) -> Moment | None:
         return shorten(expression, Moment(DURATION, length_of(number, unit)))
     if parts["direction"].lower in {"before", "after"} and not stands_alone(expression, story):
         return before_event(expression, story, number, unit)
-    return from_text(story, number, unit, sign)
+    found = from_text(story, number, unit, sign)
+    if sign > 0 and number is not None and is_too_late(expression, found, story):
+        return Moment(DURATION, length_of(number, unit))
+    return found
 
 
 def number_of(expression: Expression) -> float | None:
@@ -148,7 +152,7 @@ def end_of(day: date, form: str) -> date:
     return date(day.year, 12, 31) if form == "year" else day
 
 
-def from_text(story: Story, number: float | None, unit: str, sign: int) -> Moment | None:
+def from_text(story: Story, number: float | None, unit: str, sign: int) -> Moment:
     """Twelve days later, a month before: counted from the time told last."""
     told = story.told
     if number is None:
@@ -161,6 +165,15 @@ def from_text(story: Story, number: float | None, unit: str, sign: int) -> Momen
     if unit in {"W", "F"}:
         return story.from_told(DATE, *about(date.fromisoformat(value)))
     return story.from_told(DATE, value)
+
+
+def is_too_late(expression: Expression, found: Moment, story: Story) -> bool:
+    """Whether "108 years later" would lie after the report though the clause is no future one."""
+    if story.reference is None or story.narrative:
+        return False
+    first = extent(found.timex).earliest
+    late = first is not None and first > story.reference.day
+    return late and story.tense(expression) is not Tense.FUTURE
 
 
 def counted(told: Told, number: float, unit: str) -> str | None:

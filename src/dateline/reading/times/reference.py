@@ -95,6 +95,8 @@ def is_narrative(found: list[Expression], reference: Reference | None) -> bool:
     if len(years) < (8 if deictic else 5) or deictic * 4 > len(years):
         return False
     if reference is None:
+        if deictic:
+            return False
         bare = next((i for i, one in enumerate(found) if is_bare(one)), len(found))
         first = next(i for i, one in enumerate(found) if "year" in one.parts)
         return first < bare

@@ -142,6 +142,8 @@ def judge_month(tokens: list[Token], position: int) -> None:
     if after.name == "hyphen" and neighbour(tokens, position + 2).name == "month":
         beside = True
     capital = token.capital and not first and not named and after.name != "of"
+    if before.lower == "long" and token.capital:
+        beside = False  # a rocket of the name "Long March 9"
     if not (beside or (prepared and (token.capital or token.lower == "march")) or capital):
         unname(token)
 
