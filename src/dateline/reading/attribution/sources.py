@@ -40,7 +40,7 @@ def described(annotated: Annotated, head: Token) -> Described:
     lemma = head.lemma_.lower()
     own = words.kinds.get(lemma)
     if own in {SourceKind.DOCUMENT, SourceKind.ANONYMOUS} and head.ent_type_ != "PERSON":
-        return Described(plain_phrase(head), own, plural)
+        return Described(_with_body(plain_phrase(head), head), own, plural)
     if head.pos_ == "PRON":
         return UNTOLD
     phrase = head.doc[head.left_edge.i : head.i + 1]
@@ -65,12 +65,13 @@ def described(annotated: Annotated, head: Token) -> Described:
 
 
 def _with_body(text: str, head: Token) -> str:
-    """A description with the body it belongs to: "forecasters" at the weather office."""
+    """A description with what it belongs to: "forecasters at the weather office"."""
     after = next((c for c in head.rights if c.i == head.i + 1 and c.lower_ in TO_BODY), None)
     if after is None or not text.lower().endswith(head.lower_):
         return text
     words = head.doc[after.i : after.right_edge.i + 1]
-    named = any(t.ent_type_ in {"ORG", "GPE", "NORP", "FAC"} for t in words)
+    plain = len(words) < 5 and not any(t.pos_ == "PROPN" for t in words)
+    named = plain or any(t.ent_type_ in {"ORG", "GPE", "NORP", "FAC"} for t in words)
     single = not any(t.dep_ in {"relcl", "acl", "appos", "conj"} for t in words)
     if not named or not single or len(words) > 8 or names_somebody(words):
         return text
