@@ -164,7 +164,7 @@ def _marked(doc: Doc, first: int, last: int, evidence: Evidence) -> Standing | N
 def _matched(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
     """What to make of a name of the gazetteer."""
     mark, name = label(doc, match), match.text.lower()
-    if mark in NUMBERS:
+    if mark in NUMBERS or _is_acronym(match):
         return None
     if match.first in evidence.listed or heads_dateline(doc, match):
         return Standing.PLACE
@@ -225,13 +225,13 @@ def _in_body(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
     """A place name in the name of a body: the place of "Elgin Police", none of "Elgin Watches"."""
     first, last = _core(_entity(doc, match))
     if match.first <= first and match.last >= last:
-        if _told(doc, match, evidence):
+        if _told(doc, match, evidence) or _is_wide_abbreviated(match) or _reached(doc, match):
             return Standing.PLACE
         return Standing.DOUBT if match.text.lower() not in evidence.people else None
     rest = [t.lower_ for t in doc[match.last : last]]
     if rest and rest[0] in lexicon().media:
         return Standing.EVIDENCE
-    if _is_division(match) or _is_country_abbreviated(match):
+    if _is_division(match) or _is_wide_abbreviated(match):
         return Standing.PLACE
     if match.text.startswith(("St.", "Saint ")) and rest[:1] in (["'s"], ["’s"]):
         return None
@@ -259,9 +259,22 @@ def _entity(doc: Doc, match: Match) -> Tokens:
     return next(e for e in doc.ents if e.start < match.last and match.first < e.end)
 
 
-def _is_country_abbreviated(match: Match) -> bool:
+def _reached(doc: Doc, match: Match) -> bool:
+    """Whether one comes from or goes to what is named, which has that very name."""
+    exact = match.candidates[0].kind is NameKind.PRIMARY
+    return exact and preposition(doc, match.first) in ("from", "to", "at")
+
+
+def _is_wide_abbreviated(match: Match) -> bool:
     best = match.candidates[0]
-    return best.kind is NameKind.ABBREVIATION and best.level is PlacePrecision.COUNTRY
+    wide = best.level in (PlacePrecision.COUNTRY, PlacePrecision.REGION)
+    return best.kind is NameKind.ABBREVIATION and wide
+
+
+def _is_acronym(match: Match) -> bool:
+    """Whether capitals spell what only another language's name of a town spells, too."""
+    only_alias = all(c.kind is NameKind.ALIAS for c in match.candidates)
+    return match.text.isupper() and len(match.text) <= 5 and only_alias
 
 
 def _on_street(doc: Doc, match: Match) -> bool:
