@@ -38,6 +38,7 @@ NEWS = [
     "Home rule supporters clashed with the guards near the weather station.",
     'The widow asked, "Why did the guards shoot at us?"',
     "“Who gave the order?” asked a weaver after the shooting.",
+    "The patrol came under fire from gunmen in the hills.",
     "Cookies baked by the guild were sold to help the families of the dead.",
 ]
 
