@@ -118,6 +118,15 @@ def test_numeric_dates_are_read_as_the_reports_other_dates_say(annotated):
     assert readings(annotated, witness)["4/6/2022"][0] == "2022-06-04"
 
 
+@pytest.mark.parametrize(
+    ("home", "day"), [("GB", "2022-06-05"), ("US", "2022-05-06"), (None, "2022-05-06")]
+)
+def test_where_nothing_speaks_the_home_of_the_outlet_decides(annotated, home, day):
+    text = "The hall reopened on 5/6/2022."
+    fields = {"home": home} if home else {}
+    assert readings(annotated, text, None, **fields)["5/6/2022"][0] == day
+
+
 def test_the_dates_that_showed_the_order_are_evidence(annotated):
     text = "On 9/11 crowds gathered. A barn had burned on November 8."
     date, witness = find_times(annotated(text, PUBLISHED))
