@@ -10,7 +10,11 @@ from dateline.vocabulary import Report, Span, span_in
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A report with its spaCy `Doc`; `doc.text == report.text`, so character offsets agree."""
+    """A report with its spaCy `Doc`.
+
+    Character offsets agree, but `doc.text` may have straight apostrophes where the report has curly
+    ones: words that are shown come from spans.
+    """
 
     report: Report
     doc: Doc

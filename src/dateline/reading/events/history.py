@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers
 from dateline.vocabulary import EventTime, Modality, Polarity, Stance
@@ -39,12 +40,17 @@ def as_background(cluster: Cluster) -> Cluster:
 
 
 def is_passing_denial(layers: Layers, cluster: Cluster) -> bool:
-    """Whether an event is only said not to be, and nobody denies it: "without a fight"."""
-    return all(member.judged.polarity is Polarity.NEG for member in cluster.members) and not any(
-        member.attribution is not None
-        and layers.attributions[member.attribution].stance is Stance.DENIED
-        for member in cluster.members
-    )
+    """Whether an event is only said not to be, of no place or day: "without a fight"."""
+    told = cluster.whens() or cluster.wheres()
+    return not told and all(_is_passing(layers, member) for member in cluster.members)
+
+
+def _is_passing(layers: Layers, member: Candidate) -> bool:
+    """Whether one telling is a negation that nobody makes a point of."""
+    if member.judged.polarity is Polarity.POS or member.counted:
+        return False
+    saying = member.attribution
+    return saying is None or layers.attributions[saying].stance is not Stance.DENIED
 
 
 def publication_day(layers: Layers) -> date | None:

@@ -64,6 +64,11 @@ def join(candidates: Sequence[Candidate]) -> tuple[list[Cluster], list[Candidate
             clusters.append(Cluster([candidate]))
         else:
             left.append(candidate)
+    if not clusters and left:
+        # What is all that a report tells of is its event, however weak its words.
+        best = max(left, key=lambda candidate: candidate.trigger.strength)
+        clusters.append(Cluster([best]))
+        left.remove(best)
     return clusters, left
 
 

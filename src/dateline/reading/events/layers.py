@@ -12,7 +12,16 @@ from dateline.reading.attribution import attribution_of
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.means import Found, matches
 from dateline.reading.triggers import Trigger
-from dateline.vocabulary import Attribution, Forecast, Grounded, Place, SetAside, Span, Time
+from dateline.vocabulary import (
+    Attribution,
+    CountRole,
+    Forecast,
+    Grounded,
+    Place,
+    SetAside,
+    Span,
+    Time,
+)
 
 Value = TypeVar("Value")
 
@@ -35,8 +44,9 @@ class Layers:
 
     @cached_property
     def counting(self) -> set[int]:
-        """Tokens that tell what happened to people who are counted."""
-        return {found.head for found in self.counts if found.role}
+        """Tokens that tell what was done to people who are counted."""
+        took_part = CountRole.PARTICIPANTS
+        return {found.head for found in self.counts if found.role not in (None, took_part)}
 
     @cached_property
     def means(self) -> list[Found]:

@@ -79,7 +79,10 @@ def summary(
 
 def said_by(index: int | None, attributions: Sequence[Attribution], outlet: str) -> str:
     """Who says it, described: the source of an attribution, or the outlet."""
-    return attributions[index].by if index is not None else outlet
+    if index is None:
+        return outlet
+    by = attributions[index].by
+    return "an unnamed source" if by == "not told" else by
 
 
 def place_words(place: Place) -> str:
