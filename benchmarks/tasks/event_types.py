@@ -1,28 +1,26 @@
-"""Event types: the kind of a short report's main event through the crosswalk `case2021`."""
+"""Event types: the kind of the reading's main event through the crosswalk `case2021`."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
+from benchmarks.records import Record
+from benchmarks.tasks.reports import report_of
 from dateline.ontology import Scheme
-from dateline.reading.annotation import Annotated
 from dateline.reading.reader import Reader
-from dateline.reading.triggers import rank_kinds
-from dateline.vocabulary import Report
+from dateline.vocabulary import Reading
 
-NONE_FOUND = "OTHER"
-"""What a report without any event is coded as."""
+NO_TYPE = "OTHER"
+"""What a report without an event, and a kind without a type in the scheme, are coded as."""
 
 
-def predict(reader: Reader, records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def predict(reader: Reader, records: Iterable[Record]) -> Iterator[Record]:
     """One line per record: {"id", "type"}."""
-    listed = list(records)
-    reports = (Report(id=str(record["id"]), text=record["text"]) for record in listed)
-    for record, annotated in zip(listed, reader.annotate(reports), strict=True):
-        yield {"id": record["id"], "type": event_type(reader, annotated)}
+    kept = list(records)
+    for record, reading in zip(kept, reader.read_all(map(report_of, kept)), strict=True):
+        yield {"id": record["id"], "type": _type(reader, reading)}
 
 
-def event_type(reader: Reader, annotated: Annotated) -> str:
-    """The case2021 type of the kind that the text as a whole is most likely about."""
-    ontology = reader.ontology
-    ranked = rank_kinds(annotated, ontology)
-    return (ranked and ontology.crosswalk(Scheme.CASE2021, ranked[0][0])) or NONE_FOUND
+def _type(reader: Reader, reading: Reading) -> str:
+    if reading.main_event is None:
+        return NO_TYPE
+    kind = reading.event(reading.main_event).kind.name
+    return reader.ontology.crosswalk(Scheme.CASE2021, kind) or NO_TYPE
