@@ -106,3 +106,20 @@ def test_bounds_are_in_order_and_evidence_is_in_the_text(annotated, number, patt
         assert set(known) == {number}
         for span in role_count.count.evidence:
             assert made.report.text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boy who was shot on Monday has died.",
+        "The family of a teenager fatally shot on Friday spoke.",
+        "The fire took the life of a 15-year-old football star.",
+        "A body was found in the shaft.",
+    ],
+)
+def test_one_death_told_in_other_ways(annotated, text) -> None:
+    assert {(c.role, c.count.best) for c in find_counts(annotated(text)) if c.role is D} == {(D, 1)}
+
+
+def test_a_fall_of_one_person_is_no_count_of_the_affected(annotated) -> None:
+    assert told(annotated, "He was not careful, so he fell.") == set()

@@ -220,13 +220,33 @@ def _is_singular_person(token: Token) -> bool:
     """Whether a noun tells one person: singular, of people, with an article or a possessor."""
     if token.lower_ == "old":
         return _after_age(token)
-    if token.tag_ != "NN" or not is_person_noun(token) or lemma_of(token) == "people":
+    if token.tag_ != "NN" or lemma_of(token) == "people":
         return False
+    if any(child.lower_ == "old" for child in token.lefts):
+        return True  # whatever has an age in years is somebody: "a 15-year-old basketball star"
+    if not is_person_noun(token):
+        return _is_found_body(token)
     if noun_kind(token) is GroupKind.COUNTRY:
         return False
     return _is_determined(token) or (
         token.dep_ == "conj" and token.head.tag_ == "NN" and _is_singular_person(token.head)
     )
+
+
+def _is_found_body(token: Token) -> bool:
+    """Whether "body" is one that was found, and nothing else of that name."""
+    if lemma_of(token) not in {"body", "corpse"} or token.dep_ == "compound":
+        return False
+    return token.head.lemma_ in {
+        "find",
+        "recover",
+        "discover",
+        "locate",
+        "pull",
+    } and token.dep_ in {
+        "dobj",
+        "nsubjpass",
+    }
 
 
 def _is_determined(token: Token) -> bool:
@@ -241,5 +261,5 @@ def _is_determined(token: Token) -> bool:
 def _after_age(token: Token) -> bool:
     """Whether "old" ends "a 19-year-old" that stands for a person."""
     return token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr"} and (
-        token.i > 1 and token.nbor(-1).text == "-"
+        token.i > 1 and token.nbor(-1).lower_ in {"-", "year", "month", "years", "months"}
     )

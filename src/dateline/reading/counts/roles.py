@@ -31,6 +31,9 @@ def roles_of(token: Token) -> list[RoleTold]:
         # "15 demonstrators" take part; what the sentence tells of them says more.
         sentence = [role for role in _from_sentence(token) if not unreal(role.governor)]
         found = sentence or found
+    elif token.dep_ != "conj" and not any(role.told == DEAD for role in found):
+        # "A boy who was shot on Monday has died": the clause beside the noun is not the last word.
+        found += [r for r in _from_sentence(token) if r.told == DEAD and not unreal(r.governor)]
     roles: dict[CountRole, RoleTold] = {}
     for role in found:
         kept = roles.get(role.told.role)
@@ -57,7 +60,7 @@ def _own(token: Token) -> Iterator[RoleTold]:
             yield from _relative(child)
         elif child.dep_ == "prep" and child.lower_ in {"with", "in"}:
             yield from _marked(child)
-    if (followed := _followed(token)) is not None:
+    if (followed := _followed(token) or _struck_down(token)) is not None:
         yield followed
 
 
@@ -67,7 +70,7 @@ def _described(word: Token) -> Iterator[RoleTold]:
     if state is not None and not negated(word):
         yield RoleTold(state, word)
     elif word.dep_ == "acl" and word.tag_ == "VBN":
-        yield from passive(word)
+        yield from passive_chain(word)
     elif word.dep_ == "acl" and word.tag_ == "VBG":
         yield from of_subject(word)
 
@@ -158,6 +161,25 @@ def _followed(token: Token) -> RoleTold | None:
     if word.dep_ == "amod" and word.head.i > word.i:
         return None
     return RoleTold(words.state[word.lower_], word)
+
+
+def _struck_down(token: Token) -> RoleTold | None:
+    """A participle right after the noun that the parse lost: "a girl fatally shot on Monday"."""
+    following = token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]
+    words = [word.lower_ for word in following]
+    verb = next((word for word in following if word.pos_ == "VERB"), None)
+    if verb is None or verb.tag_ not in {"VBN", "VBD"}:
+        return None
+    if any(word.pos_ != "ADV" for word in token.doc[token.i + 1 : verb.i]):
+        return None
+    told = role_words().object.get(lemma_of(verb))
+    if told is None or any(
+        c.dep_ in {"dobj", "ccomp"} for v in (verb, *verb.conjuncts) for c in v.children
+    ):
+        return None
+    if told == DEAD or "fatally" in words or words[1:3] == ["and", "killed"]:
+        return RoleTold(DEAD, verb, by_attacker=True)
+    return None
 
 
 def _noun_told(token: Token) -> Told | None:
