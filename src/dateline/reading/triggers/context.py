@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from dateline.reading.triggers.lexicon import Lexicon
 
-NEARBY = 0.4
-"""Weight of a context found in the sentence before or after instead of the trigger's own."""
+BEFORE = 0.4
+AFTER = 0.2
+"""Weight of a context found in the sentence before, or after, instead of the trigger's own."""
 
 PARTY = 10
 """Longest run of words that counts as one party; a subject may drag a long clause behind it."""
@@ -65,9 +66,10 @@ def sentence_contexts(
     found = []
     for index, contexts in enumerate(own):
         weights = dict.fromkeys(contexts, 1.0)
-        for other in own[max(0, index - 1) : index] + own[index + 1 : index + 2]:
-            for name in other:
-                weights.setdefault(name, NEARBY)
+        for name in own[index - 1] if index else ():
+            weights.setdefault(name, BEFORE)
+        for name in own[index + 1] if index + 1 < len(own) else ():
+            weights.setdefault(name, AFTER)
         found.append(weights)
     return found
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from dateline.ontology import EventKind, Ontology
 from dateline.reading.annotation import Annotated
 from dateline.reading.triggers.context import (
+    BEFORE,
     party_contexts,
     places_among,
     sentence_contexts,
@@ -33,8 +34,9 @@ MODIFIER = 0.35
 """Factor for a word that only modifies another noun: "protest leader", "arrest warrant"."""
 
 ISSUES = frozenset({"against", "over", "about"})
+CHARGES = frozenset({"suspicion", "suspect", "accuse", "charge", "guilty", "convict", "want"})
 ISSUE = 0.4
-"""Factor for what something is about: "a rally against the killing", "charged over the theft"."""
+"""Factor for what something is about: "a rally against the killing", "charged with theft"."""
 
 
 @dataclass
@@ -184,10 +186,10 @@ def _trigger(
 
 
 def _allowed(kind: EventKind, contexts: Mapping[str, float]) -> bool:
-    """Whether the sentence has what a kind requires, or its neighbours do, and nothing against."""
+    """Whether the sentence or the one before has what a kind requires, and nothing excludes it."""
     if any(contexts.get(name) == 1.0 for name in kind.excludes):
         return False
-    return not kind.requires or any(name in contexts for name in kind.requires)
+    return not kind.requires or any(contexts.get(name, 0.0) >= BEFORE for name in kind.requires)
 
 
 def _context_score(weights: Mapping[str, float], contexts: Mapping[str, float]) -> float:
@@ -204,13 +206,18 @@ def _softmax(scores: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
 
 def _standing(head: Token) -> float:
     """How much an event of its own a word tells by its place in the sentence."""
-    if head.dep_ == "pobj" and head.head.lower_ in ISSUES:
+    if head.dep_ == "pobj" and (head.head.lower_ in ISSUES or _is_charge(head.head)):
         return ISSUE
     if head.pos_ in {"NOUN", "PROPN"}:
         return MODIFIER if head.dep_ in {"compound", "nmod"} else 0.85
     if head.dep_ == "amod":
         return MODIFIER
     return 1.0
+
+
+def _is_charge(preposition: Token) -> bool:
+    """Whether a preposition leads from an accusation to what someone is accused of."""
+    return preposition.lower_ in {"of", "with", "for"} and preposition.head.lemma_ in CHARGES
 
 
 def _without_repeats(triggers: list[Trigger]) -> list[Trigger]:
