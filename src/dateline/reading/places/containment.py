@@ -12,6 +12,10 @@ BETWEEN = 4
 """Tokens that may stand between a place and what contains it: ", in the" and the like."""
 
 
+FURTHER = 3
+"""Links of a chain that are followed: town, county, state, country. Longer ones are mere lists."""
+
+
 def tie(doc: Doc, names: Sequence[Named]) -> None:
     """Give every name the names that may contain it by the words, chains included.
 
@@ -29,5 +33,6 @@ def tie(doc: Doc, names: Sequence[Named]) -> None:
         elif not between:
             after.parents.append(before)
     for name in reversed(ordered):
-        name.parents += [far for near in name.parents for far in near.parents if far is not name]
+        further = [far for near in name.parents for far in near.parents if far is not name]
+        name.parents += further[:FURTHER]
         name.parents += name.inner

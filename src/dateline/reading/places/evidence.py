@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -21,11 +21,12 @@ COUNTED = re.compile(r"(?:county|counties|parish|co\.)$", re.IGNORECASE)
 class Evidence:
     """Matches of a report, words that are persons' names, names that are surely places.
 
-    `listed` are first tokens of names in a list that a plural closes ("Ford and Clark counties"),
-    with the singular of the plural.
+    `starts` are the matches by first token, `listed` the first tokens of names in a list that a
+    plural closes ("Ford and Clark counties"), with the singular of the plural.
     """
 
     matches: list[Match]
+    starts: dict[int, Match]
     people: frozenset[str]
     sure: frozenset[str]
     listed: dict[int, str]
@@ -34,13 +35,14 @@ class Evidence:
 def weigh_up(doc: Doc, found: list[Match]) -> Evidence:
     """Read a report's evidence."""
     marked = [m for m in found if label(doc, m) in ("GPE", "LOC")]
-    sure = {m.text.lower() for m in marked if cued(doc, m) or beside_container(doc, m, found)}
+    starts = {m.first: m for m in found}
+    sure = {m.text.lower() for m in marked if cued(doc, m) or beside_container(doc, m, starts)}
     sure |= {m.text.lower() for m in found if heads_dateline(doc, m)}
     places = Counter(m.text.lower() for m in marked)
     persons = _persons(doc)
     sure -= {word for word, count in persons.items() if count > places[word]}
     people = {word for word, count in persons.items() if count >= places[word]}
-    return Evidence(found, frozenset(people - sure), frozenset(sure), _listed(doc, found))
+    return Evidence(found, starts, frozenset(people - sure), frozenset(sure), _listed(doc, found))
 
 
 def label(doc: Doc, match: Match) -> str:
@@ -56,11 +58,11 @@ def cued(doc: Doc, match: Match) -> bool:
     return before in lexicon().before or after in lexicon().after or seat
 
 
-def beside_container(doc: Doc, match: Match, found: Sequence[Match]) -> bool:
+def beside_container(doc: Doc, match: Match, starts: Mapping[int, Match]) -> bool:
     """Whether what contains the place follows a comma: "Ames, Iowa"."""
     if match.last + 1 >= len(doc) or doc[match.last].text not in (",", "("):
         return False
-    other = next((m for m in found if m.first == match.last + 1), None)
+    other = starts.get(match.last + 1)
     return other is not None and within(match.candidates, other.candidates)
 
 

@@ -121,6 +121,7 @@ def _unresolved(span: Span, name: Named, means: dict[int, Meaning], gazetteer: G
         text=span.text,
         evidence=(span,),
         basis=Basis.STATED,
+        probability=round(means[id(name)].nowhere, 3),
         country_code=(nearest.country or None) if nearest else None,
         admin=_chain(nearest, gazetteer) if nearest else (),
         precision=PlacePrecision.UNRESOLVED,

@@ -191,7 +191,7 @@ def _told(doc: Doc, match: Match, evidence: Evidence) -> bool:
         _is_division(match)
         or match.text.lower() in evidence.sure
         or cued(doc, match)
-        or beside_container(doc, match, evidence.matches)
+        or beside_container(doc, match, evidence.starts)
     )
 
 
@@ -256,7 +256,14 @@ def _well_known(match: Match) -> bool:
 
 
 def _entity(doc: Doc, match: Match) -> Tokens:
-    return next(e for e in doc.ents if e.start < match.last and match.first < e.end)
+    """The entity that a match touches (`doc.ents` would list all of them anew each time)."""
+    first = next(i for i in range(match.first, match.last) if doc[i].ent_type_)
+    last = first + 1
+    while first and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return doc[first:last]
 
 
 def _reached(doc: Doc, match: Match) -> bool:

@@ -24,6 +24,10 @@ ROUNDS = 4
 LIKELY = 0.1
 """Mass below which a candidate is no company for others."""
 
+COMPANIONS = 400
+CHUNK = 20_000
+"""Towns that count as company, and candidates compared with them at a time: a book must fit."""
+
 NEAR_KM = 60.0
 """Distance over which nearness falls to 1/e: about the reach of a local paper."""
 
@@ -45,7 +49,7 @@ FEATURES = {
     "country_some": 0.5,
     "first_some": 2.0,
     "near_some": 2.0,
-    "home_country": 2.0,
+    "home_country": 2.6,
     "home_first": 1.0,
     "home_near": 2.0,
 }
@@ -77,10 +81,14 @@ class Meaning:
     @property
     def best(self) -> Candidate | None:
         """The likeliest candidate, unless it is likelier that it is none of them."""
-        nowhere = 1 - sum(chance for _, chance in self.ranked)
-        if not self.ranked or self.ranked[0][1] < nowhere:
+        if not self.ranked or self.ranked[0][1] < self.nowhere:
             return None
         return self.ranked[0][0]
+
+    @property
+    def nowhere(self) -> float:
+        """Probability that it is none of the candidates."""
+        return max(0.0, 1 - sum(chance for _, chance in self.ranked))
 
 
 @dataclass(slots=True)
@@ -95,7 +103,7 @@ class Pool:
     rows: Ints
     units: Floats
     fixed: Floats
-    parents: list[list[int]]
+    parents: list[set[int]]
 
 
 def resolve(names: Sequence[Named], home: Home | None) -> list[Meaning]:
@@ -117,14 +125,14 @@ def pooled(
 ) -> Pool:
     """The candidates of all names with what does not depend on other names' meanings."""
     counts = np.zeros(len(order))
-    parents: list[list[int]] = [[] for _ in order]
+    parents: list[set[int]] = [set() for _ in order]
     listed: list[tuple[Candidate, ...]] = [()] * len(order)
     for name in names:
         if name.candidates:
             own = order[name.key]
             counts[own] += WEIGHT[name.standing]
             listed[own] = name.candidates
-            parents[own] += [order[p.key] for p in name.parents if p.candidates]
+            parents[own] |= {order[p.key] for p in name.parents if p.candidates}
     flat = [(g, c) for g, candidates in enumerate(listed) for c in candidates]
     found = [c for _, c in flat]
     group = np.array([g for g, _ in flat])
@@ -194,11 +202,17 @@ def _near(pool: Pool, mass: Floats) -> Floats:
         [c.level in (PlacePrecision.TOWN, PlacePrecision.SECOND) for c in pool.candidates]
     )
     likely = np.flatnonzero(towns & (mass > LIKELY))
+    likely = np.sort(likely[np.argsort(-mass[likely], kind="stable")][:COMPANIONS])
     if not len(likely):
         return np.zeros(len(mass))
-    cosine = np.clip(pool.units @ pool.units[likely].T, -1, 1)
+    chunks = range(0, len(mass), CHUNK)
+    return np.concatenate([_nearness(pool, mass, likely, slice(i, i + CHUNK)) for i in chunks])
+
+
+def _nearness(pool: Pool, mass: Floats, likely: Ints, part: slice) -> Floats:
+    cosine = np.clip(pool.units[part] @ pool.units[likely].T, -1, 1)
     closeness = np.exp(-np.arccos(cosine) * EARTH_RADIUS_KM / NEAR_KM)
-    closeness[pool.group[:, None] == pool.group[likely][None, :]] = 0
+    closeness[pool.group[part, None] == pool.group[likely][None, :]] = 0
     near: Floats = np.where(np.isnan(closeness), 0, closeness) @ mass[likely]
     return near
 
@@ -217,8 +231,8 @@ def _in_parent(pool: Pool, chances: Floats) -> Floats:
 
 
 def _chances_by_row(pool: Pool, chances: Floats, group: int) -> dict[int, float]:
-    inside = np.flatnonzero(pool.group == group)
-    return {int(pool.rows[i]): float(chances[i]) for i in inside}
+    start, end = np.searchsorted(pool.group, [group, group + 1])
+    return {int(pool.rows[i]): float(chances[i]) for i in range(start, end)}
 
 
 def _fixed(found: list[Candidate], units: Floats, home: Home | None) -> Floats:
