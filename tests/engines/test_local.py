@@ -33,6 +33,9 @@ class StandInOptions(ReaderOptions):
     def make(self) -> StandIn:
         return StandIn()
 
+    def prepare(self) -> None:
+        pass
+
 
 def reports(*texts: str) -> list[Report | Problem]:
     return [Report(id=f"r{number}", text=text) for number, text in enumerate(texts)]

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from dateline.display.rows import Row, event_rows, forecast_rows
 from dateline.display.values import (
+    about_words,
     kind_words,
     offsets,
     published_words,
@@ -116,7 +117,7 @@ def _account(reading: Reading, account: Account) -> Padding:
         )
         for version in account.versions
     ]
-    title = Text(safe(f"Accounts differ on {account.about}"), style="bold red")
+    title = Text(safe(f"Accounts differ on {about_words(account.about)}"), style="bold red")
     return Padding(Group(title, Columns(panels)), (0, 0, 0, 3))
 
 

@@ -101,6 +101,11 @@ def kind_words(name: str) -> str:
     return name.replace(".", ": ").replace("_", " ")
 
 
+def about_words(about: str) -> str:
+    """What accounts differ on: "counts.dead" is "dead"."""
+    return about.rpartition(".")[2].replace("_", " ")
+
+
 def basis_words(value: Grounded) -> str:
     """How a value follows from its words; nothing where it is simply stated."""
     if value.basis is Basis.SUPPLIED:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from dateline.display.highlights import Mark, Piece, paragraphs
 from dateline.display.rows import Row, event_rows, forecast_rows
 from dateline.display.values import (
+    about_words,
     kind_words,
     published_words,
     quoted,
@@ -192,7 +193,7 @@ def _account(reading: Reading, account: Account, marks: Marks) -> AccountView:
         source = source_words(reading, version.attribution)
         row = Row(source, version.text, version.evidence, "", source, "account")
         versions.append(VersionView(marks.value(row), str(version.stance)))
-    return AccountView(account.about, versions)
+    return AccountView(about_words(account.about), versions)
 
 
 def _forecasts(reading: Reading, marks: Marks) -> Iterator[EventView]:

@@ -45,6 +45,7 @@ def read_many(
         for batch in batches(items):
             yield from read_batch(batch, options)
         return
+    options.prepare()
     with _pool(workers) as pool:
         yield from pool.read(batches(items), options)
 

@@ -32,6 +32,12 @@ class ReaderOptions:
 
         return Reader(self.model, fast=self.fast)
 
+    def prepare(self) -> None:
+        """Build what readers share, once, before several processes would each build it."""
+        from dateline.gazetteer import open_gazetteer  # noqa: PLC0415
+
+        open_gazetteer()
+
 
 @cache
 def reader_for(options: ReaderOptions) -> ReadsReports:
