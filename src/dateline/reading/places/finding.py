@@ -115,7 +115,8 @@ def _runners_up(
 
 def _unresolved(span: Span, name: Named, means: dict[int, Meaning], gazetteer: Gazetteer) -> Place:
     """A name in no gazetteer: its words, and the chain of the nearest place known to contain it."""
-    parents = [parent for p in name.parents if (parent := means[id(p)].best)]
+    known = [means[id(p)] for p in name.parents if means[id(p)].sure]
+    parents = [parent for meaning in known if (parent := meaning.best)]
     nearest = max(parents, key=lambda c: len(gazetteer.chain(c)), default=None)
     return Place(
         text=span.text,

@@ -38,6 +38,9 @@ SEAT = re.compile(r"(?:[A-Z][\w.]*)(?: [A-Z][\w.]*)?")
 GREAT_TOWN = 500_000
 """People of a town whose bare name, unmarked, needs no other sign: below are surnames and words."""
 
+BIG_TOWN = 100_000
+"""People of a town that a building named after it is taken to stand in."""
+
 KNOWN_TOWN = 20_000
 """People of a town that the name of a body may well speak of ("Elgin Police Department")."""
 
@@ -62,12 +65,17 @@ def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
 
 
 def add_inner(annotated: Annotated, name: Named, gazetteer: Gazetteer) -> None:
-    """Give a name that the gazetteer lacks the names within it: "Paris" of "Paris City Hall"."""
+    """Give a name that the gazetteer lacks what it begins with: "Paris" of "Paris City Hall".
+
+    Only what is well known: "Paul Brown Stadium" is in no town called Paul.
+    """
     if name.candidates:
         return
     for match in matches(annotated, gazetteer, name.first, name.last):
         demonym = match.candidates[0].kind is NameKind.DEMONYM
-        if match.text.lower() not in lexicon().never and not demonym and _well_known(match):
+        if match.text.lower() in lexicon().never or demonym or match.first != name.first:
+            continue
+        if _has_people(match, BIG_TOWN):
             inner = name_of(annotated, match.first, match.last, gazetteer)
             inner.standing = Standing.EVIDENCE
             name.inner.append(inner)
@@ -92,6 +100,8 @@ def _verdicts(doc: Doc, evidence: Evidence) -> Iterator[Verdict]:
     for entity in doc.ents:
         first, last = _core(entity)
         if entity.label_ in MARKED and first < last:
+            longer = evidence.starts.get(first)  # "FORT" marked, "FORT WORTH" written
+            last = max(last, longer.last) if longer else last
             standing = _marked(doc, first, last, evidence)
             if standing:
                 yield first, last, standing
@@ -209,10 +219,7 @@ def _plain(doc: Doc, match: Match) -> bool:
     best = match.candidates[0]
     if best.kind is NameKind.ABBREVIATION and best.level is not PlacePrecision.COUNTRY:
         return doc[match.first - 1].text == "," if match.first else False
-    return _is_name(doc, match) and any(
-        c.kind is not NameKind.ALIAS and (c.level in WIDE or c.population >= GREAT_TOWN)
-        for c in match.candidates
-    )
+    return _is_name(doc, match) and _has_people(match, GREAT_TOWN)
 
 
 def _within_refused(doc: Doc, match: Match) -> bool:
@@ -249,8 +256,13 @@ def _places_body(before: list[str], rest: list[str]) -> bool:
 
 
 def _well_known(match: Match) -> bool:
+    return _has_people(match, KNOWN_TOWN)
+
+
+def _has_people(match: Match, people: int) -> bool:
+    """Whether a name is that of a country, a division, a region or a town of so many people."""
     return any(
-        c.kind is not NameKind.ALIAS and (c.level in WIDE or c.population >= KNOWN_TOWN)
+        c.kind is not NameKind.ALIAS and (c.level in WIDE or c.population >= people)
         for c in match.candidates
     )
 

@@ -86,6 +86,11 @@ class Meaning:
         return self.ranked[0][0]
 
     @property
+    def sure(self) -> bool:
+        """Whether the likeliest candidate is likelier than all others together."""
+        return bool(self.ranked) and self.ranked[0][1] >= 0.5
+
+    @property
     def nowhere(self) -> float:
         """Probability that it is none of the candidates."""
         return max(0.0, 1 - sum(chance for _, chance in self.ranked))
