@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import attribution_of, find_attributions
+from dateline.reading.attribution.lexicon import Entry
+from dateline.reading.attribution.nesting import holders_of
+from dateline.reading.attribution.saying import Saying, Via
 from dateline.vocabulary import Attribution, SourceKind, Span, Stance
 
 Annotate = Callable[..., Annotated]
@@ -214,6 +217,17 @@ def test_what_is_only_spoken_of_is_not_told_by_the_source(annotated: Annotate) -
 
 def test_a_text_that_attributes_nothing_has_no_attributions(annotated: Annotate) -> None:
     assert read(annotated, "The dam broke. Forty houses were lost.") == []
+
+
+def test_links_of_sayings_never_come_back() -> None:
+    entry = Entry(frozenset({"clause"}))
+    one = Saying(1, entry, Via.VERB, "clause", cue={1}, content={2, 3, 9})
+    other = Saying(2, entry, Via.VERB, "clause", cue={2}, content={1, 3}, through=1)
+    third = Saying(3, entry, Via.VERB, "clause", cue={3}, content={1}, through=2)
+    one.through = 3
+    holders = holders_of([one, other, third])
+    assert all(i not in chain for i, chain in enumerate(holders))
+    assert any(not chain for chain in holders)
 
 
 PIECES = st.sampled_from(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Doc
+
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution.antecedents import Antecedents
 from dateline.reading.attribution.beside import citing_sayings, colon_sayings, complete
@@ -51,8 +53,13 @@ def find_sayings(annotated: Annotated) -> list[Saying]:
     complete(doc, sayings)
     citing_sayings(doc, sayings)
     carried = {i for s in sayings if s.via is Via.NOUN for i in s.cue}
-    kept = [s for s in sayings if s.content and not _is_light(s, carried)]
+    kept = [s for s in sayings if _is_told(doc, s) and not _is_light(s, carried)]
     return sorted(kept, key=lambda saying: saying.head)
+
+
+def _is_told(doc: Doc, saying: Saying) -> bool:
+    """Whether cue and content hold anything to be seen."""
+    return all(any(doc[i].text.strip() for i in part) for part in (saying.cue, saying.content))
 
 
 def _is_light(saying: Saying, carried: set[int]) -> bool:
@@ -92,7 +99,8 @@ def _attribution(
 
 def _spans(annotated: Annotated, tokens: Iterable[int]) -> tuple[Span, ...]:
     doc = annotated.doc
-    return tuple(annotated.span_of(doc[start:end]) for start, end in runs(doc, tokens))
+    spans = (annotated.span_of(doc[start:end]) for start, end in runs(doc, tokens))
+    return tuple(span for span in spans if span.text)
 
 
 def _is_topic(saying: Saying) -> bool:

@@ -21,7 +21,7 @@ def plain_phrase(head: Token) -> str:
     for start in (head.left_edge.i, _first_safe(head), head.i):
         words = head.doc[start:end]
         text = " ".join(words.text.split())
-        if len(words) <= LONGEST and "(" not in text and not names_somebody(words):
+        if text and len(words) <= LONGEST and "(" not in text and not names_somebody(words):
             return text
     return NAMED
 

@@ -12,6 +12,9 @@ def holders_of(sayings: Sequence[Saying]) -> list[tuple[int, ...]]:
     each other the longer content holds the shorter.
     """
     nearest = [_nearest(sayings, i) for i in range(len(sayings))]
+    for i in range(len(nearest)):
+        if _comes_back(nearest, i):
+            nearest[i] = None
     return [_chain(nearest, i) for i in range(len(sayings))]
 
 
@@ -32,10 +35,18 @@ def _inverse(own: Saying, other: Saying) -> bool:
     return other.head in own.content and len(own.content) >= len(other.content)
 
 
+def _comes_back(nearest: Sequence[int | None], i: int) -> bool:
+    """Whether the links from a saying lead back to it, as odd parses of quotations may."""
+    at, steps = nearest[i], 0
+    while at is not None and at != i and steps <= len(nearest):
+        at, steps = nearest[at], steps + 1
+    return at == i
+
+
 def _chain(nearest: Sequence[int | None], i: int) -> tuple[int, ...]:
     chain: list[int] = []
     at = nearest[i]
-    while at is not None and at != i and at not in chain:
+    while at is not None:
         chain.append(at)
         at = nearest[at]
     return tuple(chain)

@@ -52,10 +52,12 @@ def runs(doc: Doc, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
     """
     listed = sorted(tokens)
     found = list(_runs(doc, listed))
-    if found or not listed:
+    if found:
         yield from found
-    else:
-        yield listed[0], listed[0] + 1
+        return
+    seen = next((i for i in listed if doc[i].text.strip()), None)
+    if seen is not None:
+        yield seen, seen + 1
 
 
 def _runs(doc: Doc, listed: list[int]) -> Iterator[tuple[int, int]]:
