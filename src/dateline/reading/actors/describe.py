@@ -1,5 +1,7 @@
 """Descriptions of groups and people that never name a private person."""
 
+import re
+
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
@@ -31,6 +33,7 @@ MODIFIERS = frozenset(
 )
 MISTAKEN = frozenset({"", "ORG", "WORK_OF_ART", "PRODUCT", "GPE", "NORP", "LOC", "FAC"})
 """Types under which the recogniser files names of people now and then."""
+_NOT_LETTERS = re.compile(r"[^\w-]|[\x80-\x9f]")
 SOMEBODY = "a person"
 _PRONOUNS = frozenset(
     {"someone", "somebody", "everyone", "everybody", "anyone", "anybody", "nobody"}
@@ -93,12 +96,13 @@ def _names_person(tokens: Tokens, head: Token) -> bool:
     if head.ent_type_ == "PERSON":
         return True
     parts = name_parts(tokens.doc[head.i : head.i + 1])
-    return bool(parts) and head.ent_type_ in {"", "ORG", "WORK_OF_ART", "PRODUCT"} and _known(head)
+    return bool(parts) and head.ent_type_ in MISTAKEN and _known(head)
 
 
 def _known(head: Token) -> bool:
     """Whether a proper noun is a part of a name that the text gives elsewhere."""
-    if head.ent_type_ in {"GPE", "LOC", "FAC"} and len(_name_around(head)) > 1:
+    name = _name_around(head)
+    if len(name) > 1 and head.i != name.end - 1:
         return False
     return head.lower_ in known_parts(head.doc) and head.lower_ not in group_words().organisations
 
@@ -204,11 +208,14 @@ def may_name(token: Token) -> bool:
     """Whether a token may be part of a person's name: a proper noun in no safe entity."""
     if token.ent_type_ == "PERSON":
         return True
-    if token.pos_ != "PROPN" or token.ent_type_ in SAFE_ENTITIES:
-        return False
+    capitalised = token.text[0].isupper()
     if noun_kind(token) is not None or token.lower_ in group_words().organisations:
         return False
-    return token.lower_ in known_parts(token.doc) or token.ent_type_ != "ORG"
+    pieces = _NOT_LETTERS.split(token.lower_)
+    alone = token.ent_type_ not in SAFE_ENTITIES or len(_name_around(token)) == 1
+    if capitalised and alone and pieces[0] in known_parts(token.doc):
+        return True
+    return token.pos_ == "PROPN" and token.ent_type_ not in SAFE_ENTITIES | {"ORG"}
 
 
 def _with_article(words: str, head: Token, first: Token) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from dateline.reading.actors.lexicon import public_words
+from dateline.reading.actors.lexicon import group_words, public_words
 from dateline.reading.actors.roles import leading_titles, role_told
 from dateline.reading.actors.standing import is_private
 
@@ -43,7 +43,9 @@ def known_parts(doc: Doc) -> frozenset[str]:
     """All parts of the names of people in a text."""
     if PARTS not in doc.user_data:
         people = persons_of(doc)
-        doc.user_data[PARTS] = frozenset(part for person in people for part in person.parts)
+        parts = {part for person in people for part in person.parts}
+        # The recogniser's mistakes ("Wayne County Police") must not make words of bodies names.
+        doc.user_data[PARTS] = frozenset(parts - group_words().organisations.keys())
     found: frozenset[str] = doc.user_data[PARTS]
     return found
 
