@@ -24,8 +24,8 @@ ONTOLOGY = load_ontology()
             "conflict.weapons_found",
         ),
         (
-            "Nine weavers were killed when soldiers fired at a crowd that asked for bread. "
-            "The march had begun peacefully.",
+            "Nine weavers were killed when soldiers fired at a peaceful protest for cheaper bread. "
+            "The march had begun at the mill.",
             "repression.force",
         ),
     ],

@@ -17,6 +17,7 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative"})
 AIMS = frozenset({"against", "on", "at", "of", "in", "into", "from"})
+NOTHING: frozenset[str] = frozenset()
 LINKED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
 
 
@@ -26,6 +27,9 @@ def word_sets(tokens: Iterable[Token], lexicon: Lexicon) -> list[frozenset[str]]
     sets: list[frozenset[str]] = []
     known: dict[tuple[int, int], frozenset[str]] = {}
     for token in tokens:
+        if token.ent_type_ == "DATE" and token.pos_ == "PROPN":  # "March" is no march
+            sets.append(NOTHING)
+            continue
         key = (token.orth, token.lemma)
         if key not in known:
             form, lemma = token.lower_, token.lemma_.lower()

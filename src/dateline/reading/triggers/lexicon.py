@@ -27,6 +27,7 @@ class Lexicon:
     idioms: PatternIndex[None]
     kinds: dict[str, EventKind]
     light: frozenset[str]  # verbs that leave the event to their object
+    twofold: frozenset[str]  # verbs that are adjectives as well
 
 
 @cache
@@ -52,6 +53,7 @@ def compiled(ontology: Ontology) -> Lexicon:
         idioms=PatternIndex([(parse(words), None) for words in idioms["idioms"]]),
         kinds=dict(ontology.kinds),
         light=frozenset(grammar["light"]),
+        twofold=frozenset(grammar["twofold"]),
     )
 
 

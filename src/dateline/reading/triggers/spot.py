@@ -85,6 +85,11 @@ def _candidates(
     candidates: dict[int, _Candidate] = {}
     for at in range(start, end):
         for match, pattern, kind in lexicon.phrases.at(words, at, end):
+            if (
+                doc[match.start].pos_ in {"ADJ", "ADV"}
+                and doc[match.start].lemma_ in lexicon.twofold
+            ):
+                continue
             head = _head(doc, match, lexicon)
             if pattern.words > masked.get(head, 0) and head not in names:
                 found = candidates.setdefault(head, _Candidate(head, head + 1))
