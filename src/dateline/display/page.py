@@ -102,6 +102,14 @@ def interval(time: Time | None) -> Interval | None:
     return (first, last) if first and last and first <= last else None
 
 
+def is_certain(time: Time | None) -> bool:
+    """Whether all days of a time are meant: one day, or from one to another, not some within."""
+    if time is None or time.earliest is None or time.latest is None:
+        return False
+    edtf = time.edtf or ""
+    return time.earliest == time.latest or ("/" in edtf and ".." not in edtf)
+
+
 def published_day(report: ReportView) -> Interval | None:
     """The day of publication."""
     published = report.reading.report.published
@@ -133,8 +141,7 @@ def _line(event: EventView, report: ReportView, scale: Axis) -> Line:
         when=time_words(when) if when else "",
         where=(where.name or where.text) if where else "",
         bar=scale.bar(days) if days else None,
-        # A day is known as a whole; "some time within" a month is not.
-        lasting=bool(days and when and (days[0] == days[1] or "/" in (when.edtf or ""))),
+        lasting=is_certain(when),
         reported=scale.bar(published) if published and days else None,
         order=(first, event.name),
     )
