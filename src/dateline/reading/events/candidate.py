@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.means import setting_of
+from dateline.reading.events.namesakes import without_namesake
 from dateline.reading.events.referring import STRENGTH as REFERRING
 from dateline.reading.events.referring import referring_triggers
 from dateline.reading.events.topics import demand_in
@@ -128,6 +129,8 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
     )
     if setting is Setting.ONLINE:
         where, places = None, []
+    if where:
+        where = without_namesake(where, layers.places, annotated.report.text)
     return Candidate(
         trigger=trigger,
         head=head,

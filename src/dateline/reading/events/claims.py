@@ -12,7 +12,8 @@ from dateline.reading.events.carrying import carried_place, carried_time
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import means_in
-from dateline.reading.events.standing_in import place_of_report, time_of_report, with_parent
+from dateline.reading.events.namesakes import with_parent
+from dateline.reading.events.standing_in import place_of_report, time_of_report
 from dateline.reading.events.topics import (
     cause_in,
     demand_in,
@@ -76,8 +77,8 @@ def _stand_ins(
     if undated and (time := time_of_report(layers, cluster)):
         yield "when", time
     if not any(place.name or place.admin for place in wheres):
-        place = with_parent(layers, cluster, wheres[0]) if wheres else None
-        if place := place or place_of_report(layers, cluster):
+        town = place_of_report(layers, cluster)
+        if place := with_parent(wheres[0], town) if wheres else town:
             yield "where", place
 
 

@@ -8,9 +8,10 @@ them apart: by far places, by days that are apart, or in words ("another", "a se
 from collections.abc import Sequence
 from datetime import timedelta
 
-from dateline.gazetteer import contains, kilometres
+from dateline.gazetteer import contains
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.joining import Cluster, goes_with
+from dateline.reading.events.namesakes import is_far
 from dateline.vocabulary import Basis, Place, Time
 
 FAR_KM = 30.0
@@ -55,11 +56,7 @@ def _told_apart(one: Cluster, other: Cluster) -> bool:
 
 
 def _is_far(a: Place, b: Place) -> bool:
-    if contains(a, b) or contains(b, a):
-        return False
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return False
-    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude)) > FAR_KM
+    return not (contains(a, b) or contains(b, a)) and is_far(a, b, FAR_KM)
 
 
 def _are_apart(a: Time, b: Time) -> bool:
