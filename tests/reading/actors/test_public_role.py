@@ -84,3 +84,11 @@ def test_groups_never_carry_a_private_name(annotated) -> None:
     for private in ("Susan", "Hale", "Miller", "Poole"):
         assert private not in words
     assert "Ann Burke" in words
+
+
+def test_a_surname_taken_for_a_place_stays_described(annotated) -> None:
+    made = annotated(
+        "Oskar Lindqvale, 34, was shot on Monday. Police said Lindqvale lived nearby. "
+        "Lindqvale, who lived in the block, died at the scene."
+    )
+    assert all("Lindqvale" not in mention.group.text for mention in find_groups(made))

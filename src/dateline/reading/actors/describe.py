@@ -34,6 +34,13 @@ MODIFIERS = frozenset(
 MISTAKEN = frozenset({"", "ORG", "WORK_OF_ART", "PRODUCT", "GPE", "NORP", "LOC", "FAC"})
 """Types under which the recogniser files names of people now and then."""
 _NOT_LETTERS = re.compile(r"[^\w-]|[\x80-\x9f]")
+STRONG_KINDS = (
+    GroupKind.POLICE,
+    GroupKind.JUDICIARY,
+    GroupKind.RESCUERS,
+    GroupKind.GOVERNMENT,  # before medical: a "health commission" governs
+    GroupKind.MEDICAL,
+)
 SOMEBODY = "a person"
 _PRONOUNS = frozenset(
     {"someone", "somebody", "everyone", "everybody", "anyone", "anybody", "nobody"}
@@ -248,10 +255,10 @@ def _plain_organisation(name: Tokens) -> str:
 
 
 def _kind_of_name(name: Tokens) -> GroupKind | None:
-    """The kind told by the last organisation word of a name, police and courts before the rest."""
+    """The kind told by the organisation words of a name: strong ones first, else the last."""
     organisations = group_words().organisations
     kinds = [organisations[t.lower_] for t in name if t.lower_ in organisations]
-    for strong in (GroupKind.POLICE, GroupKind.JUDICIARY, GroupKind.RESCUERS, GroupKind.MEDICAL):
+    for strong in STRONG_KINDS:
         if strong in kinds:
             return strong
     if kinds:
@@ -277,7 +284,7 @@ def _other(annotated: Annotated, head: Token) -> Group | None:
             kind=GroupKind.COUNTRY,
             evidence=(annotated.span_of(_name_around(head)),),
         )
-    if head.ent_type_ == "NORP":
+    if head.ent_type_ == "NORP" and head.text[0].isupper():
         return _described(annotated, head, GroupKind.CIVILIANS)
     if head.lower_ in _PRONOUNS:
         return Group(text=SOMEBODY, kind=GroupKind.CIVILIANS, evidence=(annotated.span_of(head),))
