@@ -50,8 +50,8 @@ def cache_folder() -> Path:
 
 
 def version() -> str:
-    """Name of the index as it goes into `read_by`."""
-    return f"gazetteer {FORMAT} {key()[:8]} ({sources.versions()})"
+    """Version of the index as it goes into `read_by`, after the word gazetteer."""
+    return f"{FORMAT} {key()[:8]} ({sources.versions()})"
 
 
 def key() -> str:

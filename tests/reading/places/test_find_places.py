@@ -63,7 +63,7 @@ def test_the_home_of_the_outlet_decides_where_nothing_else_does(find: Find) -> N
 
 
 def test_an_unknown_place_keeps_its_words_and_its_parents(find: Find) -> None:
-    place = find("Crowds met in the Zorbelfeld area, Salzburg, Austria.")["Zorbelfeld"]
+    place = find("Crowds met in the Zorbelfeld area, Salzburg, Austria.")["Zorbelfeld area"]
     assert place.name is None
     assert place.latitude is None
     assert place.precision is PlacePrecision.UNRESOLVED

@@ -90,7 +90,7 @@ def _is_unknown_place(doc: Doc, first: int, last: int) -> bool:
     if doc[first].lower_ in lexicon().numbered or doc[last - 1].text.isdigit():
         return False
     told = preposition(doc, first) in lexicon().before | {"at"}
-    kind = last < len(doc) and doc[last].lower_ in lexicon().kinds
+    kind = any(t.is_lower and t.lower_ in lexicon().kinds for t in doc[last - 1 : last + 1])
     several = last - first > 1 and doc[first].ent_type_ in ("LOC", "FAC")
     return told or kind or several
 
@@ -101,7 +101,7 @@ def _verdicts(doc: Doc, evidence: Evidence) -> Iterator[Verdict]:
         first, last = _core(entity)
         if entity.label_ in MARKED and first < last:
             longer = evidence.starts.get(first)  # "FORT" marked, "FORT WORTH" written
-            last = max(last, longer.last) if longer else last
+            last = max(last, longer.last) if longer else _with_kind(doc, last)
             standing = _marked(doc, first, last, evidence)
             if standing:
                 yield first, last, standing
@@ -112,8 +112,14 @@ def _verdicts(doc: Doc, evidence: Evidence) -> Iterator[Verdict]:
     yield from _named_by_kind(doc)
 
 
+def _with_kind(doc: Doc, last: int) -> int:
+    """The end of an unknown name with the word that says what it is ("Lowfold area")."""
+    follows = last < len(doc) and doc[last].is_lower and doc[last].lower_ in lexicon().kinds
+    return last + follows
+
+
 def _named_by_kind(doc: Doc) -> Iterator[Verdict]:
-    """Capitalised runs that the word after makes places: "the Lowfold area"."""
+    """Capitalised runs that the word after makes places, with that word: "the Lowfold area"."""
     for token in doc:
         if token.lower_ not in lexicon().kinds or not token.is_lower:
             continue
@@ -121,7 +127,7 @@ def _named_by_kind(doc: Doc) -> Iterator[Verdict]:
         while first and doc[first - 1].text[0].isupper() and doc[first - 1].is_alpha:
             first -= 1
         if first < token.i and not doc[first].is_sent_start and _tells_place(doc, first):
-            yield first, token.i, Standing.PLACE
+            yield first, token.i + 1, Standing.PLACE
 
 
 def _tells_place(doc: Doc, first: int) -> bool:
