@@ -28,6 +28,7 @@ def kinds_in(annotated, text: str, least: float = 0.3) -> dict[str, str]:
         ("Warplanes carried out a strike on the rail junction.", "strike", "conflict.air_strike"),
         ("A suicide attack killed six guards at the gate.", "attack", "conflict.suicide_bombing"),
         ("Rebels captured the border town of Inza.", "captured", "conflict.territory_taken"),
+        ("The candidate attacked his rival in a debate.", "attacked", "governance.criticism"),
         ("The army captured the town from rebels.", "captured", "conflict.territory_regained"),
         ("Police arrested three men at the landing.", "arrested", "justice.arrest"),
         ("Soldiers shot protesters before the palace.", "shot", "repression.force"),
@@ -53,6 +54,9 @@ def test_a_trigger_has_the_kind_that_its_sentence_tells(annotated, text, word, k
         ("According to the clerk, the office was shut.", "according"),
         ("He was born in March 1951.", "march"),
         ("The party won a landslide victory.", "landslide"),
+        ("A photo released by the town shows a bridge.", "released"),
+        ("The rocket will carry a satellite into orbit.", "rocket"),
+        ("She moved to the closest public school.", "school"),
     ],
 )
 def test_idioms_and_names_tell_of_no_event(annotated, text, word) -> None:
