@@ -1,4 +1,4 @@
-"""Train the model that ranks the kinds of a report, from sentences of our own.
+"""Train the model that ranks the kinds of a report, from sentences of our own and examples.
 
 python -m training.kinds.train [--folds 5]: prints the accuracy over folds, then writes the weights.
 """
@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     options = parser.parse_args()
     ontology = load_ontology()
-    rows = sentences()
+    rows = sentences() + [(kind.name, text) for kind in ontology for text in kind.examples]
     features = [_features(item, ontology) for item in _annotated([text for _, text in rows])]
     names = sorted({name for found in features for name in found})
     groups = sorted({ontology.group(kind) for kind, _ in rows})

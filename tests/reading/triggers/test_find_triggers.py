@@ -97,7 +97,7 @@ def test_every_trigger_lies_in_the_text_and_its_kinds_are_ranked(annotated) -> N
 
 
 def test_most_examples_of_the_ontology_are_told_by_their_own_kind(reader) -> None:
-    """The definitions' examples double as a check of the triggers (share when set: 0.62)."""
+    """Among the first three in 0.70 when set; without a share in training 0.61."""
     from dateline.reading.triggers import rank_kinds
     from dateline.vocabulary import Report
 
@@ -107,4 +107,4 @@ def test_most_examples_of_the_ontology_are_told_by_their_own_kind(reader) -> Non
     for (name, _), read in zip(pairs, reader.annotate(reports), strict=True):
         ranked = rank_kinds(read, ONTOLOGY)
         right += name in [kind for kind, _ in ranked[:3]]
-    assert right / len(pairs) > 0.5
+    assert right / len(pairs) > 0.6
