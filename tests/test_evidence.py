@@ -1,4 +1,4 @@
-"""No value without evidence: held on the samples, and on real texts where the corpora are beside."""
+"""No value without evidence: held on the samples, and on real texts where they are beside."""
 
 import hashlib
 import json

@@ -22,8 +22,8 @@ def read(
 ) -> Reading:
     """Read one report from its text.
 
-    `published` is an ISO day or time ("2022-11-12", "2022-11-12T08:30+08:00"); without it no year is
-    ever assumed. `home` is the country or place where the outlet is at home. All offsets in the
+    `published` is an ISO day or time ("2022-11-12", "2022-11-12T08:30+08:00"); without it no year
+    is ever assumed. `home` is the country or place where the outlet is at home. All offsets in the
     reading refer to `text`, unchanged. Raises `BadInput` for a text that is empty or too long, or a
     day that does not exist.
     """

@@ -24,6 +24,7 @@ class KindBody(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    title: str = Field(default="", description="What an event of this kind is called in a title.")
     definition: str = Field(min_length=10)
     examples: tuple[str, ...] = Field(min_length=2)
     verbs: tuple[Pattern, ...] = ()
@@ -76,6 +77,11 @@ class EventKind(KindBody):
 
     name: DottedName
     crosswalk: Crosswalk = Crosswalk()
+
+    @property
+    def label(self) -> str:
+        """What an event of this kind is called: its title, else its own name."""
+        return self.title or self.name.partition(".")[2].replace("_", " ").capitalize()
 
     @property
     def family(self) -> str:

@@ -22,7 +22,7 @@ from dateline.reading.events.layers import Layers
 from dateline.reading.events.main_event import main_cluster
 from dateline.reading.events.scope import scope_of
 from dateline.reading.events.sharing import share_out
-from dateline.reading.events.telling import label_of, said_by, summary, title
+from dateline.reading.events.telling import said_by, summary, title
 from dateline.vocabulary import (
     Claim,
     Group,
@@ -79,7 +79,9 @@ def _mention(
     scope = scope_of(layers, cluster)
     accounts = tuple(find_accounts(layers, cluster, claims))
     outlet = layers.annotated.report.outlet or "the report"
-    line = title(label_of(kind.name), deciding.modality, when, where, setting, scope)
+    line = title(
+        layers.ontology.kind(kind.name).label, deciding.modality, when, where, setting, scope
+    )
     source = said_by(deciding.attribution, layers.attributions, outlet)
     return Mention(
         id=name,

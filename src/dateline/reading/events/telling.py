@@ -172,8 +172,3 @@ def _accounts_sentence(account: Account, attributions: Sequence[Attribution], ou
 def _quote(text: str) -> str:
     words = text.split()
     return " ".join(words[:QUOTED]) + (" ..." if len(words) > QUOTED else "")
-
-
-def label_of(kind: str) -> str:
-    """What a kind is called at the head of a title."""
-    return kind.rpartition(".")[2].replace("_", " ").capitalize()

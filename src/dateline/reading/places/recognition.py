@@ -47,6 +47,9 @@ KNOWN_TOWN = 20_000
 Verdict = tuple[int, int, Standing]
 
 
+WITHIN = ("in", "through", "across", "near", "outside", "around", "into", "throughout")
+
+
 def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
     """All names of places in a text, doubtful ones and mere evidence among them, in order."""
     doc = annotated.doc
@@ -193,7 +196,8 @@ def _matched(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
     if mark in BODIES:
         return _in_body(doc, match, evidence)
     if name in evidence.people or part_of_person(doc, match):
-        return Standing.PLACE if _is_division(match) else None
+        surely = _is_division(match) or _is_within(doc, match)
+        return Standing.PLACE if surely else None
     if name in lexicon().often_not:
         return Standing.DOUBT if _told(doc, match, evidence) else None
     if _told(doc, match, evidence) or (mark != "PERSON" and _plain(doc, match)):
@@ -209,6 +213,17 @@ def _told(doc: Doc, match: Match, evidence: Evidence) -> bool:
         or cued(doc, match)
         or beside_container(doc, match, evidence.starts)
     )
+
+
+def _is_within(doc: Doc, match: Match) -> bool:
+    """Whether something is told to be in or to go through what has the very name of a known town.
+
+    The language model takes many such names by themselves for persons: "marched through Lille".
+    """
+    if label(doc, match) != "PERSON" or match.candidates[0].kind is not NameKind.PRIMARY:
+        return False
+    alone = _core(_entity(doc, match)) == (match.first, match.last)
+    return alone and _well_known(match) and preposition(doc, match.first) in WITHIN
 
 
 def _is_division(match: Match) -> bool:
