@@ -196,11 +196,12 @@ def _matched(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
     if mark in BODIES:
         return _in_body(doc, match, evidence)
     if name in evidence.people or part_of_person(doc, match):
-        surely = _is_division(match) or _is_within(doc, match)
-        return Standing.PLACE if surely else None
+        return Standing.PLACE if _is_division(match) else None
     if name in lexicon().often_not:
         return Standing.DOUBT if _told(doc, match, evidence) else None
     if _told(doc, match, evidence) or (mark != "PERSON" and _plain(doc, match)):
+        return Standing.PLACE
+    if _is_within(doc, match):
         return Standing.PLACE
     return Standing.DOUBT if _is_name(doc, match) else None
 
