@@ -22,6 +22,7 @@ from dateline.reading.events.topics import (
     topic,
 )
 from dateline.vocabulary import (
+    Basis,
     Claim,
     Grounded,
     Kind,
@@ -73,6 +74,7 @@ def _stand_ins(
 ) -> Iterator[tuple[str, Grounded]]:
     """What the report as a whole gives the main event where nothing else does."""
     wheres = [claim.value for claim in claims if isinstance(claim.value, Place)]
+    yield from _kind_of_report(layers, cluster)
     undated = not any(claim.field == "when" for claim in claims)
     if undated and (time := time_of_report(layers, cluster)):
         yield "when", time
@@ -80,6 +82,23 @@ def _stand_ins(
         town = place_of_report(layers, cluster)
         if place := with_parent(wheres[0], town) if wheres else town:
             yield "where", place
+
+
+def _kind_of_report(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Grounded]]:
+    """The kind that the lead as a whole is about, where a trigger's words allow it."""
+    for kind, probability in layers.ranked_kinds.items():
+        for member in cluster.members:
+            if kind in dict(member.trigger.kinds):
+                yield (
+                    "kind",
+                    Kind(
+                        name=kind,
+                        evidence=(member.span,),
+                        basis=Basis.INFERRED,
+                        probability=probability,
+                    ),
+                )
+                return
 
 
 def _of_member(layers: Layers, member: Candidate) -> Iterator[tuple[str, Grounded]]:

@@ -1,6 +1,6 @@
 """Deriving: the claims of an event become its fields, by declared rules.
 
-- `kind`: the kind with the most probability over its claims; at a tie the one told first.
+- `kind`: the kind whose best claim and whose share of all claims' probability are highest together.
 - `when`, `where`: a claim with evidence of its own before a carried one; then the finer; then the
   one told first.
 - counts: settled per role (`dateline.reading.counts.casualties`).
@@ -43,13 +43,15 @@ def values(claims: Iterable[Claim], field: str, of: type[Value]) -> list[Value]:
 
 
 def kind_of(claims: Sequence[Claim]) -> Kind:
-    """The kind with the most probability over all its claims."""
+    """The kind with the most probability: the mean of its claims' best and of its share of all."""
     claimed = values(claims, "kind", Kind)
-    total: dict[str, float] = {}
+    total = sum(kind.probability for kind in claimed)
+    share: dict[str, float] = {}
     for kind in claimed:
-        total[kind.name] = total.get(kind.name, 0) + kind.probability
-    best = max(total, key=lambda name: total[name])
-    return max((k for k in claimed if k.name == best), key=lambda k: k.probability)
+        share[kind.name] = share.get(kind.name, 0) + kind.probability / total
+    best = {name: max(k.probability for k in claimed if k.name == name) for name in share}
+    name = max(share, key=lambda name: share[name] + best[name])
+    return max((k for k in claimed if k.name == name), key=lambda k: k.probability)
 
 
 def when_of(claims: Sequence[Claim]) -> Time | None:

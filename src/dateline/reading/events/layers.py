@@ -11,7 +11,7 @@ from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import attribution_of
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.means import Found, matches
-from dateline.reading.triggers import Trigger
+from dateline.reading.triggers import Trigger, rank_kinds
 from dateline.vocabulary import (
     Attribution,
     CountRole,
@@ -41,6 +41,11 @@ class Layers:
     furniture: Sequence[SetAside]
     forecasts: Sequence[Forecast] = ()
     fast: bool = False
+
+    @cached_property
+    def ranked_kinds(self) -> dict[str, float]:
+        """Kinds of what the lead as a whole is about, with their probabilities."""
+        return dict(rank_kinds(self.annotated, self.ontology))
 
     @cached_property
     def counting(self) -> set[int]:

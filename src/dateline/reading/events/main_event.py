@@ -26,7 +26,7 @@ def main_cluster(layers: Layers, clusters: Sequence[Cluster]) -> int | None:
     """Index of the main event's cluster, if there is any cluster."""
     if not clusters:
         return None
-    scores = [_score(layers, cluster) for cluster in clusters]
+    scores = [_score(layers, cluster) * _topic(layers, cluster) for cluster in clusters]
     return max(range(len(clusters)), key=lambda i: (scores[i], -i))
 
 
@@ -50,6 +50,13 @@ def _score(layers: Layers, cluster: Cluster) -> float:
         * table["modality"].get(first.modality.value, 1.0)
         * table["family"].get(family, 1.0)
     )
+
+
+def _topic(layers: Layers, cluster: Cluster) -> float:
+    """How well its kinds fit what the lead as a whole is about: from 1, not at all, to 2."""
+    ranked = layers.ranked_kinds
+    kinds = {kind for member in cluster.members for kind, _ in member.trigger.kinds}
+    return weights()["told"]["topic"] + max(ranked.get(kind, 0.0) for kind in kinds)
 
 
 def _in_title(report: Report, cluster: Cluster) -> bool:
