@@ -89,15 +89,15 @@ class Reader:
     def read_annotated(self, annotated: Annotated) -> Reading:
         """Read one annotated report."""
         layers = self.layers(annotated)
-        events, main = find_events(layers)
+        events = find_events(layers)
         return Reading(
             read_by=self.read_by,
             report=annotated.report,
-            main_event=main,
-            events=events,
+            main_event=events.main,
+            events=events.mentions,
             forecasts=tuple(layers.forecasts),
             attributions=tuple(layers.attributions),
             times=tuple(layers.times),
             places=tuple(layers.places),
-            set_aside=tuple(layers.furniture),
+            set_aside=(*layers.furniture, *events.set_aside),
         )

@@ -1,6 +1,6 @@
 """Events: the layers over one report in, its events (mentions) and the main one out."""
 
-from dateline.reading.events.find import find_events
+from dateline.reading.events.find import Events, find_events
 from dateline.reading.events.layers import Layers
 
-__all__ = ["Layers", "find_events"]
+__all__ = ["Events", "Layers", "find_events"]

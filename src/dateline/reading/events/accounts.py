@@ -15,9 +15,7 @@ from dateline.vocabulary import (
     Version,
 )
 
-SOME = frozenset(
-    {"some", "others", "other", "another", "many", "few", "several", "critics", "opponents"}
-)
+SOME = frozenset({"some", "others", "other", "another", "critics", "opponents"})
 """First words of sources that tell one of several versions ("Some say ...")."""
 
 CONTRAST = frozenset({"but", "however", "instead", "rather", "contrary", "conversely", "whereas"})

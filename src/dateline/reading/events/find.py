@@ -1,6 +1,7 @@
 """From layers to mentions: candidates joined, claims gathered, fields derived, one made main."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.accounts import find_accounts
@@ -16,11 +17,12 @@ from dateline.reading.events.derive import (
     where_of,
 )
 from dateline.reading.events.gathering import gather_main
-from dateline.reading.events.history import as_background, is_history, is_passing_denial
+from dateline.reading.events.history import as_background, is_history
 from dateline.reading.events.joining import Cluster, join
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.main_event import main_cluster
 from dateline.reading.events.scope import scope_of
+from dateline.reading.events.setting_aside import told_enough, too_weak
 from dateline.reading.events.sharing import share_out
 from dateline.reading.events.telling import said_by, summary, title
 from dateline.vocabulary import (
@@ -30,23 +32,32 @@ from dateline.vocabulary import (
     Mention,
     Modality,
     Place,
+    SetAside,
     Setting,
     Topic,
     Trigger,
 )
 
 
-def find_events(layers: Layers) -> tuple[tuple[Mention, ...], str | None]:
-    """The events of a report in the order told, and the id of the main one."""
-    clusters, _ = join(find_candidates(layers))
-    clusters = [cluster for cluster in clusters if not is_passing_denial(layers, cluster)]
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The events of a report in the order told, the id of the main one, and what is no event."""
+
+    mentions: tuple[Mention, ...]
+    main: str | None
+    set_aside: tuple[SetAside, ...]
+
+
+def find_events(layers: Layers) -> Events:
+    """The events of a report: candidates joined, claims gathered, fields derived."""
+    joined, left = join(find_candidates(layers))
+    clusters, aside = told_enough(layers, joined)
     main = main_cluster(layers, clusters)
     if main is not None:
         clusters, main = gather_main(clusters, main)
-    history = [i != main and is_history(layers, cluster) for i, cluster in enumerate(clusters)]
     clusters = [
-        as_background(cluster) if old else cluster
-        for cluster, old in zip(clusters, history, strict=True)
+        as_background(cluster) if i != main and is_history(layers, cluster) else cluster
+        for i, cluster in enumerate(clusters)
     ]
     counts = share_out(layers, clusters)
     mentions = tuple(
@@ -59,7 +70,11 @@ def find_events(layers: Layers) -> tuple[tuple[Mention, ...], str | None]:
         )
         for number, cluster in enumerate(clusters)
     )
-    return mentions, None if main is None else mentions[main].id
+    return Events(
+        mentions=mentions,
+        main=None if main is None else mentions[main].id,
+        set_aside=(*aside, *(too_weak(candidate) for candidate in left)),
+    )
 
 
 def _mention(

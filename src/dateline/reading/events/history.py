@@ -1,12 +1,11 @@
-"""History and passing denials: what is told, but not as news."""
+"""History: what is told, but not as news."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers
-from dateline.vocabulary import EventTime, Modality, Polarity, Stance
+from dateline.vocabulary import EventTime, Modality
 
 NEWS = timedelta(days=31)
 """How long before publication something may have happened and still be news, unless the report is
@@ -37,20 +36,6 @@ def as_background(cluster: Cluster) -> Cluster:
             for member in cluster.members
         ]
     )
-
-
-def is_passing_denial(layers: Layers, cluster: Cluster) -> bool:
-    """Whether an event is only said not to be, of no place or day: "without a fight"."""
-    told = cluster.whens() or cluster.wheres()
-    return not told and all(_is_passing(layers, member) for member in cluster.members)
-
-
-def _is_passing(layers: Layers, member: Candidate) -> bool:
-    """Whether one telling is a negation that nobody makes a point of."""
-    if member.judged.polarity is Polarity.POS or member.counted:
-        return False
-    saying = member.attribution
-    return saying is None or layers.attributions[saying].stance is not Stance.DENIED
 
 
 def publication_day(layers: Layers) -> date | None:

@@ -1,0 +1,58 @@
+"""Setting aside: what sounds like an event, but of which too little is told to make one of it."""
+
+from collections.abc import Sequence
+
+from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.joining import Cluster
+from dateline.reading.events.layers import Layers
+from dateline.vocabulary import Modality, Polarity, SetAside, Stance
+
+IN_PASSING = "said not to have happened, in passing"
+MERELY_POSSIBLE = "merely possible, and nothing told of it"
+TOO_LITTLE = "too little told to make an event of it"
+
+
+def told_enough(
+    layers: Layers, clusters: Sequence[Cluster]
+) -> tuple[list[Cluster], list[SetAside]]:
+    """The clusters of which enough is told, and the others as set aside, with the reason."""
+    kept: list[Cluster] = []
+    aside: list[SetAside] = []
+    for cluster in clusters:
+        why = _why_not(layers, cluster)
+        if why is None:
+            kept.append(cluster)
+        else:
+            aside.append(
+                SetAside(evidence=tuple(member.span for member in cluster.members), why=why)
+            )
+    return kept, aside
+
+
+def too_weak(candidate: Candidate) -> SetAside:
+    """A candidate that tells of no event by itself and belongs to none."""
+    return SetAside(evidence=(candidate.span,), why=TOO_LITTLE)
+
+
+def _why_not(layers: Layers, cluster: Cluster) -> str | None:
+    """Why a cluster is no event; nothing where it is one.
+
+    A denial counts where somebody makes a point of it, and anything does of which a day, a place or
+    a number of people is told.
+    """
+    counted = any(member.counted for member in cluster.members)
+    if counted or cluster.whens() or cluster.wheres():
+        return None
+    if all(_is_passing_denial(layers, member) for member in cluster.members):
+        return IN_PASSING
+    if len(cluster.members) == 1 and cluster.members[0].modality is Modality.HYPOTHETICAL:
+        return MERELY_POSSIBLE
+    return None
+
+
+def _is_passing_denial(layers: Layers, member: Candidate) -> bool:
+    """Whether one telling is a negation that nobody makes a point of: "without a fight"."""
+    if member.judged.polarity is Polarity.POS:
+        return False
+    saying = member.attribution
+    return saying is None or layers.attributions[saying].stance is not Stance.DENIED
