@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from dateline.reading.actors.lexicon import group_words, noun_kind
+from dateline.reading.actors.lexicon import capitals, group_words, noun_kind
 from dateline.reading.actors.persons import (
     Person,
     is_street,
@@ -92,7 +92,15 @@ def _head(tokens: Tokens) -> Token:
         "number",
         "dozens",
         "hundreds",
-    }:
+        "thousands",
+        "millions",
+        "scores",
+        "tens",
+        "few",
+        "half",
+        "none",
+        "both",
+    } or (head.pos_ == "NUM" and head.ent_type_ in {"CARDINAL", ""}):
         for prep in head.children:
             if prep.lower_ == "of":
                 return next((t for t in prep.children if t.dep_ == "pobj"), head)
@@ -163,15 +171,16 @@ def _plain_name(name: Tokens) -> str:
 
 
 def _kind_of_role(role: Tokens) -> GroupKind:
-    """The kind that the noun of the role tells, or a word before it ("police spokesman")."""
+    """The kind that the noun of the role tells, or else a word before it ("police spokesman")."""
     known = {**group_words().nouns, **group_words().organisations}
+    found = GroupKind.PUBLIC_FIGURE
     for token in role:
         kind = noun_kind(token) or known.get(token.lower_)
         if token.dep_ in {"pobj", "pcomp"} or token.pos_ == "ADP":
             break
         if kind is not None and kind not in {GroupKind.CIVILIANS, GroupKind.COUNTRY}:
-            return kind
-    return GroupKind.PUBLIC_FIGURE
+            found = kind  # the last decides: an "Islamist president" governs
+    return found
 
 
 def _describing_words(name: Token) -> Token | None:
@@ -216,11 +225,14 @@ def may_name(token: Token) -> bool:
     if token.ent_type_ == "PERSON":
         return True
     capitalised = token.text[0].isupper()
-    if noun_kind(token) is not None or token.lower_ in group_words().organisations:
-        return False
     pieces = _NOT_LETTERS.split(token.lower_)
     alone = token.ent_type_ not in SAFE_ENTITIES or len(_name_around(token)) == 1
-    if capitalised and alone and pieces[0] in known_parts(token.doc):
+    named = capitalised and alone and pieces[0] in known_parts(token.doc)
+    if named and token.dep_ == "poss":
+        return True  # "King's son", where the text has an "Ann King"
+    if noun_kind(token) is not None or token.lower_ in group_words().organisations:
+        return False
+    if named:
         return True
     return token.pos_ == "PROPN" and token.ent_type_ not in SAFE_ENTITIES | {"ORG"}
 
@@ -279,11 +291,10 @@ def _surely_organisation(name: Tokens) -> bool:
 def _other(annotated: Annotated, head: Token) -> Group | None:
     """Countries as actors, nationalities, "someone", and bare numbers of people."""
     if head.ent_type_ == "GPE":
-        return Group(
-            text=_plain_organisation(_name_around(head)),
-            kind=GroupKind.COUNTRY,
-            evidence=(annotated.span_of(_name_around(head)),),
-        )
+        name = _plain_organisation(_name_around(head))
+        state = name.lower().removeprefix("the ") in capitals()
+        kind = GroupKind.COUNTRY if state else GroupKind.UNKNOWN  # "Oakton" may be its team
+        return Group(text=name, kind=kind, evidence=(annotated.span_of(_name_around(head)),))
     if head.ent_type_ == "NORP" and head.text[0].isupper():
         return _described(annotated, head, GroupKind.CIVILIANS)
     if head.lower_ in _PRONOUNS:

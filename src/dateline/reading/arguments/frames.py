@@ -34,6 +34,10 @@ class Syntax:
     responder_kinds: frozenset[GroupKind]
     responder_verbs: frozenset[str]
     responder_families: frozenset[str]
+    people_undergo: frozenset[str]
+    befalls: frozenset[str]
+    harm_nouns: frozenset[str]
+    crowding: frozenset[str]
 
 
 @cache
@@ -67,6 +71,10 @@ def syntax() -> Syntax:
         responder_kinds=frozenset(map(GroupKind, responders["kinds"])),
         responder_verbs=frozenset(responders["verbs"]),
         responder_families=frozenset(responders["families"]),
+        people_undergo=frozenset(table["befalling"]["people"]),
+        befalls=frozenset(table["befalling"]["nouns"] + table["befalling"]["harm"]),
+        harm_nouns=frozenset(table["befalling"]["harm"]),
+        crowding=frozenset(table["bare"]["families"]),
     )
 
 

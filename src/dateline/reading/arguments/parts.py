@@ -7,12 +7,26 @@ from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.arguments.frames import syntax
+from dateline.reading.counts.lexicon import role_words
 from dateline.reading.counts.predicates import is_headline_passive
+from dateline.vocabulary import GroupKind
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"compound", "det", "poss", "amod", "nmod"})
 WITHIN = frozenset({"in", "during", "by", "to", "from"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+HARMLESS = frozenset(
+    {
+        GroupKind.CIVILIANS,
+        GroupKind.STUDENTS,
+        GroupKind.MEDIA,
+        GroupKind.WORKERS,
+        GroupKind.RELIGIOUS,
+        GroupKind.MEDICAL,
+        GroupKind.PROTESTERS,
+    }
+)
+"""Who stands before "killing" or "arrest" as the one it befell: "teenager killings"."""
 
 
 @dataclass(slots=True)
@@ -29,9 +43,10 @@ class Parts:
 def parts_of(token: Token) -> Parts:
     """The parts around a verb or a noun that tells an event."""
     parts = _of_noun(token) if is_nominal(token) else _of_verb(token)
+    undergoers = _resolved(parts.undergoers)
     return Parts(
-        _resolved(parts.doers),
-        _resolved(parts.undergoers),
+        [doer for doer in _resolved(parts.doers) if doer not in undergoers],
+        undergoers,
         _resolved(parts.against),
         _resolved(parts.victims),
         _resolved(parts.subjects_of_undergone),
@@ -61,7 +76,10 @@ def is_passive(verb: Token) -> bool:
         return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     if verb.tag_ == "VBD" and is_headline_passive(verb):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ == "conj" and not _own_subject(verb):
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and _own_subject(verb):
+        # "ten were hurt and two killed": the auxiliary is told once.
+        return not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
+    if verb.tag_ == "VBN" and verb.dep_ == "conj":
         return is_passive(verb.head) and not any(c.dep_ == "dobj" for c in verb.children)
     return False
 
@@ -82,11 +100,20 @@ def _of_verb(verb: Token) -> Parts:
             parts.doers = subjects
         if lemma not in syntax().undergone:
             # What people flee from or jump off is no group in the event.
-            parts.undergoers = [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
+            parts.undergoers = _undergoers(verb)
     parts.against = _against(verb)
     if not parts.doers and (parts.victims or is_passive(verb)):
         parts.doers = _doers_within(verb)
     return parts
+
+
+def _undergoers(verb: Token) -> list[Token]:
+    """Objects of a verb, or the noun that it describes: "the man whom they held", "he arrested"."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
+    if objects or verb.dep_ != "relcl" or verb.lemma_.lower() not in role_words().object:
+        return objects
+    subjects = _own_subject(verb)
+    return [verb.head] if subjects and subjects[0].lower_ not in RELATIVE else []
 
 
 def _doers_within(verb: Token) -> list[Token]:
@@ -105,11 +132,14 @@ def _of_noun(noun: Token) -> Parts:
     """Parts around a noun: "the arrest of X by Y", "police raids", "Y staged a march"."""
     words = syntax()
     parts = Parts()
-    if noun.tag_ in {"NNS", "NN"} and noun_kind(noun) is not None:
-        parts.doers.append(noun)  # "protesters", "gunmen": the word for the event is its actor
+    people = noun.tag_ in {"NNS", "NN"} and noun_kind(noun) is not None
+    if people:  # "protesters", "detainees": the word for the event is who does or undergoes it
+        undergo = noun.lemma_.lower() in words.people_undergo
+        (parts.undergoers if undergo else parts.doers).append(noun)
     for child in noun.children:
-        if child.dep_ in {"poss", "compound", "nmod", "amod"} and _tells_group(child):
-            parts.doers.append(child)
+        if not people and child.dep_ in {"poss", "compound", "nmod", "amod"}:
+            if _tells_group(child) and not _tells_where(child):
+                (parts.undergoers if _befalls(noun, child) else parts.doers).append(child)
         elif child.dep_ in {"prep", "agent"} and child.lower_ in words.doer:
             parts.doers += _objects(child)
         elif child.dep_ == "prep" and child.lower_ in words.undergoer:
@@ -120,6 +150,24 @@ def _of_noun(noun: Token) -> Parts:
     parts.against = _against(noun)
     _add_governor(noun, parts)
     return parts
+
+
+def _befalls(noun: Token, owner: Token) -> bool:
+    """Whether an owner undergoes it: "the boy's death", but not "the group's arrest of"."""
+    words = syntax()
+    lemma = noun.lemma_.lower()
+    if lemma not in words.befalls:
+        return False
+    if any(child.lower_ in words.undergoer for child in noun.children if child.dep_ == "prep"):
+        return False
+    if lemma in words.harm_nouns or owner.dep_ == "poss":
+        return True
+    return owner.dep_ != "amod" and noun_kind(owner) in HARMLESS
+
+
+def _tells_where(token: Token) -> bool:
+    """Whether a place before a noun says where it was: "the Oakton attack", unlike "US raids"."""
+    return token.dep_ != "poss" and token.ent_type_ == "GPE" and not token.text.isupper()
 
 
 def _add_governor(noun: Token, parts: Parts) -> None:

