@@ -281,3 +281,72 @@ class TestPublished:
     def test_anything_else_is_refused_in_one_line(self, written: str) -> None:
         with pytest.raises(Exception, match=r"date|day"):
             published_at(written, "test")
+
+
+class TestHostileInput:
+    """What nobody writes by hand, but machines and pranksters do."""
+
+    def test_half_characters_and_escapes_in_metadata_do_not_lose_the_report(
+        self, tmp_path: Path
+    ) -> None:
+        record = {
+            "id": "a\ud800\n",
+            "title": "Two\nlines \x1b[2J",
+            "outlet": "\udfff",
+            "text": STORY,
+        }
+        found = report(write(tmp_path, "a.jsonl", json.dumps(record)))
+        assert (found.id, found.title, found.outlet) == ("a\ufffd", "Two lines \ufffd[2J", "\ufffd")
+        assert found.model_dump_json()
+
+    @pytest.mark.parametrize("line", ["null", "1", '"x"', "[]", "{}", '{"text": null}', "[" * 9999])
+    def test_json_that_is_no_report_is_told(self, tmp_path: Path, line: str) -> None:
+        lines = write(tmp_path, "a.jsonl", f"{line}\n{json.dumps({'text': STORY})}\n")
+        told, found = load(lines)
+        assert isinstance(told, Problem)
+        assert told.where == f"{lines}:1"
+        assert isinstance(found, Report)
+
+    def test_a_huge_page_is_refused_before_it_takes_minutes(self, tmp_path: Path) -> None:
+        cells = "<td>Leeds</td>" * 60_000
+        page = write(
+            tmp_path, "a.html", f"<html><body><table><tr>{cells}</tr></table></body></html>"
+        )
+        assert "too long" in problem(page).what
+
+    def test_a_page_may_carry_megabytes_of_scripts(self, tmp_path: Path) -> None:
+        script = f"<script>var a = '{'x' * 5_000_000}'</script>"
+        found = report(write(tmp_path, "a.html", PAGE.format(story=script + STORY)))
+        assert "roof of the store fell in" in found.text
+        assert "xxx" not in found.text
+
+    def test_what_no_page_may_refer_to_does_not_lose_it(self, tmp_path: Path) -> None:
+        odd = "&#0; &#x1b;[31m &#xD800; &#99999999; it&#146;s over, the harbour master said."
+        found = report(write(tmp_path, "a.html", PAGE.format(story=f"{STORY} {odd}")))
+        assert "it’s over" in found.text
+        assert "\x1b" not in found.text
+
+    def test_deep_nesting_gives_one_line(self, tmp_path: Path) -> None:
+        page = f"<html><body>{'<div>' * 50_000}<p>{STORY}</p></body></html>"
+        assert problem(write(tmp_path, "a.html", page)).lost
+
+    @pytest.mark.parametrize("label", ["x-nonsense", "base64", "rot13", "utf-16", "utf-7"])
+    def test_a_declared_encoding_that_cannot_be_is_passed_over(
+        self, tmp_path: Path, label: str
+    ) -> None:
+        page = PAGE.replace("<head>", f'<head><meta charset="{label}">')
+        content = page.format(story=f"{STORY} A “café” burnt too.").encode()
+        assert "“café”" in report(write(tmp_path, "a.html", content)).text
+
+    def test_links_in_circles_and_to_nothing(self, tmp_path: Path) -> None:
+        write(tmp_path, "a.txt", STORY)
+        (tmp_path / "around").symlink_to(tmp_path)
+        (tmp_path / "b.txt").symlink_to(tmp_path / "none.txt")
+        (tmp_path / "c.txt").symlink_to(tmp_path / "c.txt")
+        found = list(load(tmp_path))
+        assert [item.id for item in found if isinstance(item, Report)] == ["a.txt"]
+        assert [item.lost for item in found if isinstance(item, Problem)] == [True, True]
+
+    @pytest.mark.parametrize("text", ["!!! ... ---", "🔥🔥🔥", "1 2 3 1999", "\u200b \u200d x"])
+    def test_texts_without_words_are_still_texts(self, tmp_path: Path, text: str) -> None:
+        assert report(write(tmp_path, "a.txt", text)).text == text

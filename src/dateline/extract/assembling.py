@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from dateline.extract.defaults import Defaults, Metadata, publication
+from dateline.extract.characters import one_line
+from dateline.extract.defaults import KEYS, Defaults, Metadata, publication
 from dateline.extract.languages import NAMES, language_of
 from dateline.extract.limits import check_text
 from dateline.extract.problem import Problem, Unreadable
@@ -25,8 +26,9 @@ def assemble(
     published, told = publication(metadata, defaults, where)
     if told:
         yield told
+    metadata = _tidy(metadata)
     yield Report(
-        id=name,
+        id=one_line(name),
         text=text,
         title=metadata.title,
         outlet=metadata.outlet or defaults.outlet,
@@ -36,6 +38,12 @@ def assemble(
         published=published,
         home=metadata.home or defaults.home,
     )
+
+
+def _tidy(metadata: Metadata) -> Metadata:
+    """Metadata on one line each; what nothing is left of is absent."""
+    known = {key: one_line(getattr(metadata, key) or "") or None for key in KEYS}
+    return Metadata(**known, supplied_by=metadata.supplied_by)
 
 
 def readable_language(text: str, declared: str | None) -> str | None:

@@ -62,7 +62,7 @@ def decode_page(data: bytes, fallback: str | None = None) -> str:
     names = [declared.group(1).decode("ascii", "replace")] if declared else []
     for name in (*names, "utf-8"):
         try:
-            return data.decode("cp1252" if name.lower() in LATIN_1 else name)
+            return data.decode(_as_browsers(name.lower()))
         except (UnicodeDecodeError, LookupError):
             continue
     return data.decode(fallback or "cp1252", "replace")
@@ -70,6 +70,16 @@ def decode_page(data: bytes, fallback: str | None = None) -> str:
 
 LATIN_1 = frozenset({"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"})
 """Labels that the WHATWG Encoding standard reads as Windows-1252."""
+
+
+def _as_browsers(label: str) -> str:
+    """The encoding that the WHATWG standard means by a label in a page.
+
+    A page that could declare UTF-16 in ASCII is not in it, and is read as UTF-8.
+    """
+    if label in LATIN_1:
+        return "cp1252"
+    return "utf-8" if label.startswith(("utf-16", "utf-32", "utf-7")) else label
 
 
 def refuse_binary(data: bytes) -> None:

@@ -18,6 +18,12 @@ MAX_PAGE_BYTES = 20_000_000
 MAX_RECORD_BYTES = 6 * MAX_CHARACTERS + 100_000
 """A JSON line may write each character as a six-byte escape."""
 
+MAX_PAGE_ELEMENTS = 50_000
+"""Long reports have a few thousand; finding the main text of 50,000 takes some five seconds."""
+
+MAX_PAGE_CHARACTERS = 5 * MAX_CHARACTERS
+"""Menus, comments and other stories may stand around the report."""
+
 ADVICE = "split it into single reports"
 
 
@@ -26,6 +32,15 @@ def check_size(size: int, limit: int) -> None:
     if size > limit:
         raise Unreadable(
             f"too long: {size:,} bytes, and a report has at most {MAX_CHARACTERS:,} characters",
+            ADVICE,
+        )
+
+
+def check_page(*, elements: int, characters: int) -> None:
+    """Refuse a web page that would take minutes to search for its report."""
+    if elements > MAX_PAGE_ELEMENTS or characters > MAX_PAGE_CHARACTERS:
+        raise Unreadable(
+            f"too long: a web page of {elements:,} elements and {characters:,} characters of text",
             ADVICE,
         )
 

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from dateline.extract.characters import without_controls
 from dateline.extract.defaults import Metadata
+from dateline.extract.limits import check_page
 from dateline.extract.problem import Unreadable
 
 # Where pages say when they were published, best first (Open Graph, schema.org, Dublin Core, and
@@ -36,8 +39,9 @@ RECALL_BELOW = 200
 
 def read_page(source: str) -> tuple[Metadata, str]:
     """The metadata and the main text of a page; raises `Unreadable` where there is no text."""
-    tree = _tree(source)
-    found = _main_text(source)
+    tree = _tree(without_controls(source))
+    check_page(elements=sum(1 for _ in tree.iter()), characters=len(tree.text_content()))
+    found = _main_text(tree)
     if found is None or not found.text or found.text.isspace():
         raise Unreadable("a web page without readable text", "save the page with its text")
     date, supplied_by = _published(tree, found)
@@ -54,27 +58,35 @@ def read_page(source: str) -> tuple[Metadata, str]:
 
 
 def _tree(source: str) -> html.HtmlElement:
+    """The page without its scripts and styles, which take most of the time and hold no text."""
     try:
-        return html.document_fromstring(source.encode(), parser=html.HTMLParser(encoding="utf-8"))
+        tree = html.document_fromstring(source.encode(), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError):
         raise Unreadable("not a web page that can be parsed") from None
+    for element in list(tree.iter("script", "style")):
+        if element.get("type") != "application/ld+json" and element.getparent() is not None:
+            element.drop_tree()
+    return tree
 
 
-def _main_text(source: str) -> Document | None:
-    found = _extracted(source, recall=False)
+def _main_text(tree: html.HtmlElement) -> Document | None:
+    found = _extracted(tree, recall=False)
     if found is None or len(found.text or "") < RECALL_BELOW:
-        return _extracted(source, recall=True) or found
+        return _extracted(tree, recall=True) or found
     return found
 
 
-def _extracted(source: str, *, recall: bool) -> Document | None:
-    found = bare_extraction(
-        source,
-        favor_recall=recall,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
+def _extracted(tree: html.HtmlElement, *, recall: bool) -> Document | None:
+    try:
+        found = bare_extraction(
+            deepcopy(tree),  # which it changes
+            favor_recall=recall,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except RecursionError:
+        raise Unreadable("a web page whose parts are nested too deeply") from None
     return found if isinstance(found, Document) else None
 
 

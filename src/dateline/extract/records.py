@@ -14,6 +14,9 @@ from dateline.vocabulary import Report
 MAX_DOCUMENT_BYTES = 64_000_000
 """A JSON document is held in memory as a whole; JSON Lines are not and have no such limit."""
 
+BLANK = object()
+"""An empty line, which is passed over; the word null is no report and is told."""
+
 
 def read_lines(stream: IO[bytes], name: str, defaults: Defaults) -> Iterator[Report | Problem]:
     """Reports from JSON Lines, one at a time; a bad line gives a problem with its number."""
@@ -28,7 +31,7 @@ def read_lines(stream: IO[bytes], name: str, defaults: Defaults) -> Iterator[Rep
                 return  # one problem for a binary file, not one a line
             found = True
             continue
-        if record is not None:
+        if record is not BLANK:
             found = True
             yield from from_record(record, where, defaults)
     if not found:
@@ -83,7 +86,7 @@ def _record(line: bytes | None) -> Any:
     if line is None:
         check_size(MAX_RECORD_BYTES + 1, MAX_RECORD_BYTES)
     text = decode(line or b"")
-    return _parse(text) if text.strip() else None
+    return _parse(text) if text.strip() else BLANK
 
 
 def _parse(text: str) -> Any:

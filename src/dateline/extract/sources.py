@@ -1,5 +1,6 @@
 """Sources: what a person names on the command line becomes reports and problems."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from io import BufferedReader, BytesIO
@@ -111,10 +112,13 @@ def _under_own_id(report: Report, seen: dict[str, int]) -> Iterator[Report | Pro
 
 
 def _folder(folder: Path, defaults: Defaults) -> Iterator[Report | Problem]:
-    files = [path for path in sorted(folder.rglob("*")) if _is_shown(path, folder)]
-    files = [path for path in files if path.stem.upper() != ABOUT_THE_FOLDER]
+    shut: list[OSError] = []
+    files = [path for path in _files_below(folder, shut) if path.stem.upper() != ABOUT_THE_FOLDER]
     reports = [path for path in files if path.suffix.lower() in IN_FOLDERS]
-    if not reports:
+    for error in shut:
+        reason = _plain(error, str(error.strerror))
+        yield Problem(str(error.filename or folder), reason, "check who may read it")
+    if not reports and not shut:
         listed = ", ".join(sorted(IN_FOLDERS))
         yield Problem(str(folder), "a folder with no reports in it", f"reports end in {listed}")
     elif passed := sorted({path.suffix.lower() or path.name for path in files} - IN_FOLDERS):
@@ -127,10 +131,17 @@ def _folder(folder: Path, defaults: Defaults) -> Iterator[Report | Problem]:
             yield Problem(str(path), _plain(error, str(error.strerror)), "check who may read it")
 
 
-def _is_shown(path: Path, folder: Path) -> bool:
-    return path.is_file() and not any(
-        part.startswith(".") for part in path.relative_to(folder).parts
-    )
+def _files_below(folder: Path, shut: list[OSError]) -> Iterator[Path]:
+    """All files of a folder and below that are not hidden, in order; `shut` gets what cannot open.
+
+    Links to folders are not followed, so none can lead in a circle; a link to a file that is gone
+    is listed, and told when it is opened.
+    """
+    found = []
+    for place, folders, files in os.walk(folder, onerror=shut.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place) / name for name in files if not name.startswith(".")]
+    yield from sorted(path for path in found if path.is_symlink() or path.is_file())
 
 
 def _file(path: Path, name: str, defaults: Defaults) -> Iterator[Report | Problem]:
