@@ -13,6 +13,10 @@ ABOVE = 0.8  # governed by a verb that the trigger depends on: "gathered on Mond
 BESIDE = 0.6  # governed by a clause under the trigger: "the fire that broke out on Monday"
 APART = 0.3  # only in the same sentence
 
+STEP = 0.05  # less for every arc in between
+CLOSE = 3  # words between a trigger and what follows it
+
+NOMINAL = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -24,20 +28,36 @@ def governor(token: Token, triggers: Collection[int]) -> Token:
     return token.sent.root
 
 
-def attachment(token: Token, head: Token, triggers: Collection[int]) -> float:
-    """How closely a token belongs to a trigger, from 0 (to another event) to 1."""
+def attachment(token: Token, head: Token, triggers: Collection[int], words: range) -> float:
+    """How closely a token belongs to a trigger, from 0 (to another event) to 1.
+
+    `words` are the tokens of the trigger: of "gathered to protest" both verbs are its own.
+    """
     found = governor(token, triggers)
-    if found.i == head.i:
+    if found.i == head.i or follows(token, words):
         return SAME
     if any(above.i == found.i for above in _upwards(head)):
         # "Arrested on Friday over a murder": that is the day of another event.
-        other = found.i in triggers and governor(head, ()).i != found.i
-        return 0.0 if other else ABOVE - 0.05 * _steps(head, found)
+        other = found.i in triggers and found.i not in words
+        return 0.0 if other else max(APART, ABOVE - STEP * _steps(head, found))
     if any(above.i == head.i for above in _upwards(found)):
         joined = any(above.dep_ == "conj" for above in _upwards(found, head))
         if not joined:
-            return BESIDE - 0.05 * _steps(found, head)
+            return BESIDE - STEP * _steps(found, head)
     return 0.0 if found.i in triggers else APART
+
+
+def follows(token: Token, words: range) -> bool:
+    """Whether a token stands right behind the trigger: "a shooting in Oakland late on Saturday".
+
+    The parser often hangs it on the verb of saying above.
+    """
+    between = token.doc[words.stop : token.left_edge.i] if token.left_edge.i >= words.stop else None
+    return (
+        between is not None
+        and len(between) <= CLOSE
+        and all(part.pos_ in NOMINAL for part in between)
+    )
 
 
 def said_by(token: Token, cues: Collection[int], triggers: Collection[int]) -> bool:

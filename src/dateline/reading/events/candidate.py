@@ -120,7 +120,7 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
     span = annotated.span_of(annotated.doc[trigger.start : trigger.end])
     sentence = layers.sentence(span.start)
     saying = layers.saying(span)
-    reach = Reach(head, heads, _cues(layers, saying))
+    reach = Reach(head, range(trigger.start, trigger.end), heads, _cues(layers, saying))
     person = noun_kind(head) is not None  # "the gunman": what he then does is told elsewhere
     where, places = (None, []) if person else own_places(layers, sentence, reach)
     located = where is not None and is_locative_in(annotated, where)

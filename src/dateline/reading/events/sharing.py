@@ -58,7 +58,7 @@ def _fit(layers: Layers, count: RoleCount, member: Candidate) -> float:
     """How well a count fits a telling in its own sentence."""
     doc = layers.annotated.doc
     token, head = doc[count.head], doc[member.trigger.head]
-    close = attachment(token, head, {member.trigger.head})
+    close = attachment(token, head, {head.i}, range(head.i, head.i + 1))
     near = 1 / (1 + abs(token.i - head.i))
     return close + near
 

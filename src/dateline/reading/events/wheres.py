@@ -90,7 +90,7 @@ def _score(token: Token, reach: Reach) -> float:
         return 0.0
     if _is_home_of_person(token):
         return 0.0
-    score = attachment(token, reach.head, reach.triggers)
+    score = attachment(token, reach.head, reach.triggers, reach.words)
     return score + LOCATIVE if is_locative(token) else score
 
 
