@@ -38,6 +38,7 @@ class Syntax:
     befalls: frozenset[str]
     harm_nouns: frozenset[str]
     crowding: frozenset[str]
+    charging: frozenset[str]
 
 
 @cache
@@ -74,6 +75,7 @@ def syntax() -> Syntax:
         people_undergo=frozenset(table["befalling"]["people"]),
         befalls=frozenset(table["befalling"]["nouns"] + table["befalling"]["harm"]),
         harm_nouns=frozenset(table["befalling"]["harm"]),
+        charging=frozenset(table["charging"]["verbs"]),
         crowding=frozenset(table["bare"]["families"]),
     )
 

@@ -13,6 +13,7 @@ from dateline.vocabulary import GroupKind
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"compound", "det", "poss", "amod", "nmod"})
+CHARGED = frozenset({"of", "for", "with", "from"})
 WITHIN = frozenset({"in", "during", "by", "to", "from"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 HARMLESS = frozenset(
@@ -202,8 +203,16 @@ def _subjects(verb: Token) -> list[Token]:
     if verb.dep_ in {"conj", "advcl", "dep"} and head.pos_ in {"VERB", "AUX"} and head.i != verb.i:
         return _subjects(head)
     if verb.dep_ == "pcomp" and head.head.pos_ in {"VERB", "AUX"}:
-        return _subjects(head.head)
+        return _charged(head) or _subjects(head.head)
     return []
+
+
+def _charged(preposition: Token) -> list[Token]:
+    """Who is said to have done it: the object in "accused the army of burning villages"."""
+    verb = preposition.head
+    if verb.lemma_.lower() not in syntax().charging or preposition.lower_ not in CHARGED:
+        return []
+    return [c for c in verb.children if c.dep_ == "dobj"]
 
 
 def _own_subject(verb: Token) -> list[Token]:

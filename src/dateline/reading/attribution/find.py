@@ -8,6 +8,7 @@ from dateline.reading.annotation import Annotated
 from dateline.reading.attribution.antecedents import Antecedents
 from dateline.reading.attribution.beside import citing_sayings, colon_sayings, complete
 from dateline.reading.attribution.clauses import verb_sayings
+from dateline.reading.attribution.lexicon import lexicon, verb_lemma
 from dateline.reading.attribution.nesting import holders_of
 from dateline.reading.attribution.phrases import phrase_sayings
 from dateline.reading.attribution.quoted import attach_quotes
@@ -115,9 +116,19 @@ def _stance(annotated: Annotated, saying: Saying) -> Stance:
         return Stance.DENIED if thought else Stance.HEDGED
     if entry.stance is not Stance.ASSERTED:
         return entry.stance
+    if saying.via is Via.NOUN and _is_denial(annotated, saying):
+        return Stance.DENIED
     if saying.hedged or (saying.via is Via.VERB and _is_modal(annotated, saying)):
         return Stance.HEDGED
     return Stance.ASSERTED
+
+
+def _is_denial(annotated: Annotated, saying: Saying) -> bool:
+    """Whether the noun's verb denies: "denied reports that", "rejects the claim that"."""
+    verbs = lexicon().verbs
+    cues = (annotated.doc[i] for i in saying.cue if i != saying.head)
+    told = (verbs.get(verb_lemma(token)) for token in cues if token.pos_ == "VERB")
+    return any(entry is not None and entry.stance is Stance.DENIED for entry in told)
 
 
 def _is_modal(annotated: Annotated, saying: Saying) -> bool:

@@ -64,6 +64,9 @@ def _is_reported(clause: FutureClause, holder: Holder | None) -> bool:
     """Whether "would" is a "will" of then: in reported speech, not in a quotation or an aside."""
     if holder is None or clause.head.dep_ in {"relcl", "acl", "advcl"}:
         return False
+    felt = clause.head.dep_ == "ccomp" and clause.head.head.pos_ == "ADJ"
+    if felt or holder.cue in {"know", "realise", "realize"}:
+        return False  # "shocked that it would come to this" looks back
     return not any(span.text[0] in QUOTES for span in holder.attribution.content)
 
 
@@ -140,7 +143,8 @@ def _is_personal(subject: Token | None) -> bool:
 
 
 def _is_foreseen(clause: FutureClause, *, strictly: bool = False) -> bool:
-    willed = clause.head.lemma_.lower() in future_words().willed
+    phrasal = any(child.dep_ == "prt" for child in clause.head.children)  # "reach out", "turn up"
+    willed = phrasal or clause.head.lemma_.lower() in future_words().willed
     return _befalls(clause, strictly=strictly) and not (willed and _is_personal(clause.subject))
 
 

@@ -126,10 +126,9 @@ def _complement(token: Token, head: Token, words: Lexicon, depth: int) -> State:
         return above.at(EventTime.FUTURE, head).meant(Intent.PLAN, head)
     if head.lemma_ == "have" and is_infinitive(token):
         return above
-    if head.pos_ == "ADJ":
-        cue = words.cue("adjective", head.lower_)
-    else:
-        cue = words.cue("verb", *names(head))
+    if head.lower_ in words.lists["achieved"] and above.time is EventTime.PAST:
+        return above  # "was able to enter": what one was able to do then was done
+    cue = _cue_of(head, words)
     if cue is not None and not (is_infinitive(token) and leaves_open(cue)):
         return through(cue, head, above)
     if is_perfect(token):
@@ -137,6 +136,13 @@ def _complement(token: Token, head: Token, words: Lexicon, depth: int) -> State:
     if is_infinitive(token):
         return left_open(above, head)
     return above
+
+
+def _cue_of(head: Token, words: Lexicon) -> Cue | None:
+    """The cue that governs a complement, by the part of speech of its word."""
+    if head.pos_ == "ADJ":
+        return words.cue("adjective", head.lower_)
+    return words.cue("verb", *names(head))
 
 
 def _bare(token: Token, head: Token, above: State, words: Lexicon) -> State:

@@ -28,6 +28,7 @@ class Lexicon:
     kinds: dict[str, EventKind]
     light: frozenset[str]  # verbs that leave the event to their object
     twofold: frozenset[str]  # verbs that are adjectives as well
+    objectless: frozenset[str]  # kinds whose verbs have no object
 
 
 @cache
@@ -54,6 +55,7 @@ def compiled(ontology: Ontology) -> Lexicon:
         kinds=dict(ontology.kinds),
         light=frozenset(grammar["light"]),
         twofold=frozenset(grammar["twofold"]),
+        objectless=frozenset(grammar["objectless"]),
     )
 
 

@@ -96,9 +96,15 @@ def _candidates(
                 found.add(kind, _phrase_weight(pattern), match.start, match.end)
         if at not in masked and at not in names:
             for kind, weight in _single(doc[at], words[at], lexicon):
+                if kind in lexicon.objectless and _has_object(doc[at]):
+                    continue
                 found = candidates.setdefault(at, _Candidate(at, at + 1))
                 found.add(kind, weight, at, at + 1)
     return candidates
+
+
+def _has_object(token: Token) -> bool:
+    return token.pos_ == "VERB" and any(child.dep_ == "dobj" for child in token.children)
 
 
 def _head(doc: Doc, match: Match, lexicon: Lexicon) -> int:
