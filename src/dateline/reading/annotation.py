@@ -35,3 +35,22 @@ class Annotated:
         if found is None:
             raise ValueError(f"characters {span.start}-{span.end} lie outside the text")
         return found
+
+
+def entity_at(token: Token) -> Tokens | None:
+    """The named entity that a token lies in (`doc.ents` would list all of them anew each time)."""
+    if token.ent_iob_ not in {"B", "I"}:
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Tokens(doc, start, end, label=doc[start].ent_type)
+
+
+def entities_in(tokens: Tokens) -> list[Tokens]:
+    """The named entities that lie within a run of tokens."""
+    starts = (token for token in tokens if token.ent_iob_ == "B")
+    found = (entity_at(token) for token in starts)
+    return [entity for entity in found if entity is not None and entity.end <= tokens.end]

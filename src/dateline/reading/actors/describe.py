@@ -13,7 +13,7 @@ from dateline.reading.actors.persons import (
     name_parts,
     person_of,
 )
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, entities_in, entity_at
 from dateline.vocabulary import Group, GroupKind
 
 SAFE_ENTITIES = frozenset({"GPE", "NORP", "LOC", "CARDINAL", "ORDINAL", "FAC", "LANGUAGE"})
@@ -123,7 +123,7 @@ def _known(head: Token) -> bool:
 
 
 def _named(tokens: Tokens) -> Person | None:
-    entities = [ent for ent in tokens.ents if ent.label_ == "PERSON"]
+    entities = [ent for ent in entities_in(tokens) if ent.label_ == "PERSON"]
     if entities:
         rooted = [ent for ent in entities if ent.start <= tokens.root.i < ent.end]
         return person_of((rooted or entities)[0])
@@ -152,11 +152,11 @@ def _person(annotated: Annotated, head: Token) -> Group:
 
 
 def _name_around(head: Token) -> Tokens:
-    """The entity that a token lies in, or the token itself."""
-    for ent in head.sent.ents:
-        if ent.start <= head.i < ent.end:
-            return ent
-    return head.doc[head.i : head.i + 1]
+    """The entity that a token lies in, or the token itself; an entity ends with its sentence."""
+    entity = entity_at(head)
+    if entity is None or any(token.is_sent_start for token in entity[1:]):
+        return head.doc[head.i : head.i + 1]
+    return entity
 
 
 def _plain_name(name: Tokens) -> str:

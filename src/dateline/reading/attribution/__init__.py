@@ -1,8 +1,9 @@
 """Attribution: an annotated report in; out come its attributions: source, cue, content, stance.
 
-`attribution_of` tells which of them holds a span.
+`attribution_of` tells which of them holds a span, `Contents` does so for many spans.
 """
 
+from dateline.reading.attribution.contents import Contents
 from dateline.reading.attribution.find import attribution_of, find_attributions
 
-__all__ = ["attribution_of", "find_attributions"]
+__all__ = ["Contents", "attribution_of", "find_attributions"]

@@ -11,23 +11,35 @@ def holders_of(sayings: Sequence[Saying]) -> list[tuple[int, ...]]:
     A saying stands in another if its cue lies in the other's content. Of two that would stand in
     each other the longer content holds the shorter.
     """
-    nearest = [_nearest(sayings, i) for i in range(len(sayings))]
+    holding = _holding(sayings)
+    by_head = {saying.head: i for i, saying in reversed(list(enumerate(sayings)))}
+    nearest = [
+        _nearest(sayings, i, holding[saying.head])
+        if saying.through is None
+        else by_head.get(saying.through)
+        for i, saying in enumerate(sayings)
+    ]
     for i in range(len(nearest)):
         if _comes_back(nearest, i):
             nearest[i] = None
     return [_chain(nearest, i) for i in range(len(sayings))]
 
 
-def _nearest(sayings: Sequence[Saying], i: int) -> int | None:
+def _holding(sayings: Sequence[Saying]) -> dict[int, list[int]]:
+    """For the head of every saying those in whose content it lies."""
+    found: dict[int, list[int]] = {saying.head: [] for saying in sayings}
+    for i, saying in enumerate(sayings):
+        for token in found.keys() & saying.content:
+            found[token].append(i)
+    return found
+
+
+def _nearest(sayings: Sequence[Saying], i: int, holding: Sequence[int]) -> int | None:
     own = sayings[i]
-    if own.through is not None:
-        return next((j for j, other in enumerate(sayings) if other.head == own.through), None)
-    holding = [
-        (len(other.content), j)
-        for j, other in enumerate(sayings)
-        if j != i and own.head in other.content and not _inverse(own, other)
+    lengths = [
+        (len(sayings[j].content), j) for j in holding if j != i and not _inverse(own, sayings[j])
     ]
-    return min(holding)[1] if holding else None
+    return min(lengths)[1] if lengths else None
 
 
 def _inverse(own: Saying, other: Saying) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.actors.persons import name_parts, person_of
+from dateline.reading.annotation import entity_at
 from dateline.reading.counts.lexicon import (
     gender_words,
     is_person_noun,
@@ -202,9 +203,11 @@ def _single(token: Token) -> str | None:
 
 def _name_of(token: Token) -> str | None:
     """The whole name of the person whom a token names, so that "Ann" and "Lee" may be one."""
-    name = next((ent for ent in token.sent.ents if ent.start <= token.i < ent.end), None)
-    parts = name_parts(name) if name is not None else ()
-    if name is None or not parts:
+    name = entity_at(token)
+    if name is None or any(word.is_sent_start for word in name[1:]):
+        return None
+    parts = name_parts(name)
+    if not parts:
         return None
     person = person_of(name)
     return " ".join(person.parts if person is not None else parts)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from dateline.ontology import Ontology
 from dateline.reading.annotation import Annotated
-from dateline.reading.attribution import attribution_of
+from dateline.reading.attribution import Contents
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.means import Found, matches
 from dateline.reading.triggers import Trigger, rank_kinds
@@ -88,8 +88,13 @@ class Layers:
         """Index of the innermost attribution whose content holds a span."""
         key = (span.start, span.end)
         if key not in self._sayings:
-            self._sayings[key] = attribution_of(self.attributions, span)
+            self._sayings[key] = self._contents.innermost(span)
         return self._sayings[key]
+
+    @cached_property
+    def _contents(self) -> Contents:
+        """What the attributions hold."""
+        return Contents(self.attributions)
 
     @cached_property
     def _sayings(self) -> dict[tuple[int, int], int | None]:
@@ -106,8 +111,9 @@ class Layers:
 
     def sentence_span(self, number: int) -> Span:
         """The sentence with a number."""
-        ends = [*self.sentence_starts[1:], len(self.annotated.report.text)]
-        return self.annotated.span(self.sentence_starts[number], ends[number])
+        starts, text = self.sentence_starts, self.annotated.report.text
+        end = starts[number + 1] if number + 1 < len(starts) else len(text)
+        return self.annotated.span(starts[number], end)
 
     @cached_property
     def times_in(self) -> dict[int, list[Time]]:

@@ -7,7 +7,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.annotation import Annotated
-from dateline.reading.attribution import attribution_of
+from dateline.reading.attribution import Contents
 from dateline.reading.attribution.lexicon import lexicon, verb_lemma
 from dateline.reading.attribution.quotes import find_quotes
 from dateline.reading.forecasts.future import FutureClause, Mode, future_clauses, listed_outcomes
@@ -122,6 +122,7 @@ class _Holders:
     def __init__(self, annotated: Annotated, attributions: Sequence[Attribution]) -> None:
         self.annotated = annotated
         self.attributions = attributions
+        self.contents = Contents(attributions)
         self.by_cue = {
             token.i: i
             for i, attribution in enumerate(attributions)
@@ -134,7 +135,7 @@ class _Holders:
         own = clause.mode in {Mode.VERB, Mode.NOUN} and clause.signal is not clause.head
         index = self.by_cue.get(clause.signal.i) if own else None
         if index is None:
-            index = attribution_of(self.attributions, self.annotated.span_of(clause.head))
+            index = self.contents.innermost(self.annotated.span_of(clause.head))
         return self._holder(index) if index is not None else None
 
     def told(self, holder: Holder | None) -> Holder | None:

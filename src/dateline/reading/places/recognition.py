@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from dateline.gazetteer import Gazetteer, NameKind
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, entity_at
 from dateline.reading.places.evidence import (
     WIDE,
     Evidence,
@@ -290,14 +290,9 @@ def _has_people(match: Match, people: int) -> bool:
 
 
 def _entity(doc: Doc, match: Match) -> Tokens:
-    """The entity that a match touches (`doc.ents` would list all of them anew each time)."""
-    first = next(i for i in range(match.first, match.last) if doc[i].ent_type_)
-    last = first + 1
-    while first and doc[first].ent_iob_ == "I":
-        first -= 1
-    while last < len(doc) and doc[last].ent_iob_ == "I":
-        last += 1
-    return doc[first:last]
+    """The entity that a match touches."""
+    found = (entity_at(token) for token in doc[match.first : match.last])
+    return next(entity for entity in found if entity is not None)
 
 
 def _reached(doc: Doc, match: Match) -> bool:
