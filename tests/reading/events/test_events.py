@@ -168,3 +168,77 @@ def test_title_and_summary_name_their_source(read):
     assert "Aden" in event.title
     assert "20 October 1958" in event.title
     assert "according to" in event.summary
+
+
+def test_two_blasts_far_apart_are_two_events(read):
+    reading = read(
+        "A bomb exploded in Algiers on Monday, killing four people. "
+        "A bomb exploded in Oran on Monday, killing two people."
+    )
+    blasts = [event for event in reading.events if event.kind.name == "conflict.bombing"]
+    assert [(event.where.name, event.counts["dead"].best) for event in blasts] == [
+        ("Algiers", 4),
+        ("Oran", 2),
+    ]
+
+
+def test_what_is_told_again_from_another_side_stays_one_event(read):
+    reading = read(
+        "A gunman shot three men outside a bar in Palermo on Sunday.\n\n"
+        "Witnesses heard shots shortly after ten. The shooting lasted a minute.\n\n"
+        "Police searched the harbour for the gunman."
+    )
+    shootings = [event for event in reading.events if event.kind.name == "violence.shooting"]
+    assert len(shootings) == 1
+
+
+def test_a_street_with_the_name_of_a_far_town_is_not_that_town(read):
+    reading = read(
+        "NASHVILLE, Tenn. - A man was stabbed near Aberdeen on Monday, police in Nashville said. "
+        "Nashville has seen three stabbings this week.",
+        home="US",
+    )
+    where = main(reading).where
+    assert where.country_code != "GB"
+    assert where.name == "Nashville" or "Nashville" in where.admin
+
+
+def test_the_day_of_an_arrest_is_not_the_day_of_the_killing(read):
+    reading = read(
+        "Police in Bergen arrested a man on Friday over the shooting of a grocer on October 11."
+    )
+    days = {event.kind.name: event.when and event.when.edtf for event in reading.events}
+    assert days["justice.arrest"] == "1958-10-24"
+    assert days["violence.shooting"] == "1958-10-11"
+
+
+def test_the_time_at_which_a_page_was_put_up_is_no_time_of_an_event(read):
+    reading = read("Posted: Friday, October 24, 1958\n\nA warehouse burned down in Malmö.")
+    assert main(reading).when.basis is Basis.INFERRED
+
+
+def test_what_is_merely_possible_is_set_aside_with_the_reason(read):
+    reading = read(
+        "A quake shook Tashkent on Monday. If the wells fail there may be riots or worse."
+    )
+    assert kinds(reading) == ["disaster.quake"]
+    assert any("riots" in item.evidence[0].text for item in reading.set_aside)
+
+
+def test_every_claim_names_its_reader_and_a_field_of_the_event(read):
+    reading = read("Police arrested 12 students in Madrid on Monday, a ministry said.")
+    for event in reading.events:
+        for claim in event.claims:
+            assert claim.read_by.startswith("dateline ")
+            field = claim.field.partition(".")[0]
+            assert field == "occurrence" or hasattr(event, field)
+
+
+def test_fast_reading_keeps_what_when_where_how_many_and_who_says_so(reader):
+    text = "Police said 12 people were injured when a tram overturned in Zagreb on Monday."
+    published = Published(edtf="1958-10-24", basis=Basis.SUPPLIED, supplied_by="test")
+    event = main(Reader(fast=True).read(Report(id="test", text=text, published=published)))
+    assert event.when.edtf == "1958-10-20"
+    assert event.where.name == "Zagreb"
+    assert event.counts["injured"].best == 12
+    assert event.attribution is not None

@@ -27,7 +27,7 @@ from dateline.vocabulary import (
     Time,
 )
 
-WEAKEST = 0.3
+WEAKEST = 0.25
 """Strength below which a word is not taken to tell of an event at all."""
 
 NEAR = 2

@@ -73,7 +73,7 @@ def find_events(layers: Layers) -> Events:
     return Events(
         mentions=mentions,
         main=None if main is None else mentions[main].id,
-        set_aside=(*aside, *(too_weak(candidate) for candidate in left)),
+        set_aside=(*aside, *(too_weak(candidate) for candidate in left if not candidate.referring)),
     )
 
 

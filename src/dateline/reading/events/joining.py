@@ -18,6 +18,9 @@ from dateline.vocabulary import EventTime, Modality, Place, Setting, Time
 FOUNDING = 0.45
 """Strength from which a trigger tells of an event by itself; a weaker one can only join."""
 
+DATED = 0.25
+"""The same for one that has a time of its own: "over the murder of a grocer on October 11"."""
+
 REACH = 2
 """Sentences over which a death or an injury is taken to belong to the event told before."""
 
@@ -64,9 +67,10 @@ def join(candidates: Sequence[Candidate]) -> tuple[list[Cluster], list[Candidate
             clusters.append(Cluster([candidate]))
         else:
             left.append(candidate)
-    if not clusters and left:
+    own = [candidate for candidate in left if not candidate.referring]
+    if not clusters and own:
         # What is all that a report tells of is its event, however weak its words.
-        best = max(left, key=lambda candidate: candidate.trigger.strength)
+        best = max(own, key=lambda candidate: candidate.trigger.strength)
         clusters.append(Cluster([best]))
         left.remove(best)
     return clusters, left
@@ -78,7 +82,10 @@ def _founds(clusters: Sequence[Cluster], candidate: Candidate) -> bool:
     A weak word does so where it tells what happened to people who are counted, unless something was
     told before that it can be part of.
     """
-    if candidate.trigger.strength >= FOUNDING:
+    if candidate.referring:
+        return False
+    dated = candidate.when is not None and candidate.trigger.strength >= DATED
+    if dated or candidate.trigger.strength >= FOUNDING:
         return True
     return candidate.counted and not any(
         _absorbs(cluster.members[0].kind, kind)
