@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from dateline.reading.triggers.lexicon import Lexicon
+from dateline.reading.triggers.pattern import Words
 
 BEFORE = 0.4
 AFTER = 0.2
@@ -17,15 +18,15 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative"})
 AIMS = frozenset({"against", "on", "at", "of", "in", "into", "from"})
-NOTHING: frozenset[str] = frozenset()
+NOTHING: Words = ()
 LINKED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
 
 
-def word_sets(tokens: Iterable[Token], lexicon: Lexicon) -> list[frozenset[str]]:
-    """Each token's lower-case lemma, form, and the lemma of a form that the tagger missed."""
+def words_of(tokens: Iterable[Token], lexicon: Lexicon) -> list[Words]:
+    """Each token's lemma in lower case, or that of a form that the tagger missed, and its form."""
     forms = lexicon.forms
-    sets: list[frozenset[str]] = []
-    known: dict[tuple[int, int], frozenset[str]] = {}
+    sets: list[Words] = []
+    known: dict[tuple[int, int], Words] = {}
     for token in tokens:
         if token.ent_type_ == "DATE" and token.pos_ == "PROPN":  # "March" is no march
             sets.append(NOTHING)
@@ -33,13 +34,15 @@ def word_sets(tokens: Iterable[Token], lexicon: Lexicon) -> list[frozenset[str]]
         key = (token.orth, token.lemma)
         if key not in known:
             form, lemma = token.lower_, token.lemma_.lower()
-            known[key] = frozenset((form, forms.get(form, lemma) if lemma == form else lemma))
+            lemma = forms.get(form, lemma) if lemma == form else lemma
+            # In this order, which decides between kinds: that of a set changes from run to run.
+            known[key] = tuple(dict.fromkeys((lemma, form)))
         sets.append(known[key])
     return sets
 
 
 def token_contexts(
-    words: Sequence[frozenset[str]], sentences: Iterable[tuple[int, int]], lexicon: Lexicon
+    words: Sequence[Words], sentences: Iterable[tuple[int, int]], lexicon: Lexicon
 ) -> list[tuple[str, ...]]:
     """The contexts that each token signals, phrases at their first token."""
     single = lexicon.context_words

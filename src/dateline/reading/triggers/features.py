@@ -10,7 +10,7 @@ from dateline.reading.triggers.context import (
     party_contexts,
     places_among,
     token_contexts,
-    word_sets,
+    words_of,
 )
 from dateline.reading.triggers.lexicon import compiled
 from dateline.reading.triggers.trigger import Trigger
@@ -32,7 +32,7 @@ def features_of(annotated: Annotated, lead: Sequence[Trigger], ontology: Ontolog
     """
     sentences = [(sent.start, sent.end) for sent in islice(annotated.doc.sents, LEAD)]
     lexicon = compiled(ontology)
-    words = word_sets(annotated.doc[: sentences[-1][1]] if sentences else (), lexicon)
+    words = words_of(annotated.doc[: sentences[-1][1]] if sentences else (), lexicon)
     signals = token_contexts(words, sentences, lexicon)
     places_among(annotated.doc[: len(signals)], signals)
     features: Features = {f"vote:{kind}": vote for kind, vote in votes(lead, ontology).items()}

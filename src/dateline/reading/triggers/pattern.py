@@ -13,6 +13,8 @@ GAP = 3
 Payload = TypeVar("Payload")
 Step = frozenset[str] | None
 """Lemmas of which one must stand there; None for a gap."""
+Words = tuple[str, ...]
+"""A token's lemma and form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class PatternIndex(Generic[Payload]):
                 self._first[word].append((pattern, payload))
 
     def at(
-        self, words: Sequence[frozenset[str]], start: int, limit: int
+        self, words: Sequence[Words], start: int, limit: int
     ) -> list[tuple[Match, Pattern, Payload]]:
         """All patterns that begin at a token; `words` are each token's lemma and form."""
         found: list[tuple[Match, Pattern, Payload]] = []
@@ -81,9 +83,7 @@ class PatternIndex(Generic[Payload]):
         return found
 
 
-def _match(
-    pattern: Pattern, words: Sequence[frozenset[str]], start: int, limit: int
-) -> Match | None:
+def _match(pattern: Pattern, words: Sequence[Words], start: int, limit: int) -> Match | None:
     """Match step by step; a gap takes as few words as it can."""
     at, head, gap = start, start, 0
     for index, step in enumerate(pattern.steps):
@@ -99,9 +99,7 @@ def _match(
     return Match(start, at, head)
 
 
-def _next(
-    step: frozenset[str], words: Sequence[frozenset[str]], start: int, end: int
-) -> int | None:
+def _next(step: frozenset[str], words: Sequence[Words], start: int, end: int) -> int | None:
     for at in range(start, end):
         if not step.isdisjoint(words[at]):
             return at

@@ -39,7 +39,7 @@ class Model:
 
     def probabilities(self, features: Features) -> dict[str, float]:
         """Probability of each group; features that were not trained on are passed over."""
-        known = [name for name in features if name in self.features]
+        known = sorted(name for name in features if name in self.features)
         rows = [self.features[name] for name in known]
         values = np.array([features[name] for name in known], dtype=np.float64)
         scores = values @ self.weight[rows] + self.bias

@@ -15,10 +15,10 @@ from dateline.reading.triggers.context import (
     places_among,
     sentence_contexts,
     token_contexts,
-    word_sets,
+    words_of,
 )
 from dateline.reading.triggers.lexicon import Lexicon, compiled
-from dateline.reading.triggers.pattern import Match, Pattern
+from dateline.reading.triggers.pattern import Match, Pattern, Words
 from dateline.reading.triggers.trigger import Trigger
 
 HEADLINE_NAMES = frozenset({"PERSON", "GPE", "LOC", "FAC", "DATE", "TIME"})
@@ -61,7 +61,7 @@ def spot_triggers(
     doc = annotated.doc
     lexicon = compiled(ontology)
     limits = [(sentence.start, sentence.end) for sentence in islice(doc.sents, sentences)]
-    words = word_sets(doc[: limits[-1][1]] if limits else (), lexicon)
+    words = words_of(doc[: limits[-1][1]] if limits else (), lexicon)
     signals = token_contexts(words, limits, lexicon)
     places_among(doc[: len(signals)], signals)
     contexts = sentence_contexts(signals, limits)
@@ -77,7 +77,7 @@ def spot_triggers(
 
 
 def _candidates(
-    doc: Doc, words: Sequence[frozenset[str]], start: int, end: int, lexicon: Lexicon
+    doc: Doc, words: Sequence[Words], start: int, end: int, lexicon: Lexicon
 ) -> dict[int, _Candidate]:
     """All that matches in a sentence, by head word."""
     masked = _masked(words, start, end, lexicon)
@@ -121,7 +121,7 @@ def _phrase_weight(pattern: Pattern) -> float:
 
 
 def _masked(
-    words: Sequence[frozenset[str]], start: int, end: int, lexicon: Lexicon
+    words: Sequence[Words], start: int, end: int, lexicon: Lexicon
 ) -> dict[int, int]:
     """Tokens that an idiom uses up, with the number of words of the longest such idiom."""
     masked: dict[int, int] = {}
