@@ -33,10 +33,7 @@ class Person:
 
 def persons_of(doc: Doc) -> list[Person]:
     """The people named in a text, read once per `Doc`; a name and its parts are one person."""
-    if MEMO not in doc.user_data:
-        doc.user_data[MEMO] = _read(doc)
-    found: list[Person] = doc.user_data[MEMO]
-    return found
+    return _people(doc).found
 
 
 def known_parts(doc: Doc) -> frozenset[str]:
@@ -55,7 +52,7 @@ def person_of(tokens: Tokens) -> Person | None:
     parts = name_parts(tokens)
     if not parts:
         return None
-    fitting = [person for person in persons_of(tokens.doc) if same_name(parts, person.parts)]
+    fitting = _people(tokens.doc).fitting(parts)
     if len(fitting) > 1:
         exact = [person for person in fitting if person.parts == parts]
         fitting = exact or fitting
@@ -90,29 +87,47 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return set(one) <= set(other)
 
 
-def _read(doc: Doc) -> list[Person]:
-    found: list[Person] = []
+class _People:
+    """The people found so far, looked up by the parts of their names."""
+
+    def __init__(self) -> None:
+        self.found: list[Person] = []
+        self._by_part: dict[str, list[int]] = {}
+
+    def fitting(self, parts: tuple[str, ...]) -> list[Person]:
+        """All people whom a name may mean: what is told of a shared surname counts for each."""
+        near = {number for part in parts for number in self._by_part.get(part, ())}
+        people = (self.found[number] for number in sorted(near))
+        return [person for person in people if same_name(parts, person.parts)]
+
+    def add(self, parts: tuple[str, ...]) -> Person:
+        """A person of that name."""
+        for part in set(parts):
+            self._by_part.setdefault(part, []).append(len(self.found))
+        self.found.append(Person(parts))
+        return self.found[-1]
+
+
+def _people(doc: Doc) -> _People:
+    if MEMO not in doc.user_data:
+        doc.user_data[MEMO] = _read(doc)
+    people: _People = doc.user_data[MEMO]
+    return people
+
+
+def _read(doc: Doc) -> _People:
+    people = _People()
     named = [ent for ent in doc.ents if ent.label_ == "PERSON"]
     # Longer names first, so that a bare surname joins the full name wherever it stands.
     for ent in sorted(named, key=lambda e: (-len(name_parts(e)), e.start)):
         parts = name_parts(ent)
         if not parts or is_street(ent) or (len(ent) == 1 and parts[0] in public_words().ranks):
             continue
-        for person in _fitting(parts, found) or [_new(parts, found)]:
+        for person in people.fitting(parts) or [people.add(parts)]:
             person.mentions.append(ent)
-    for person in found:
+    for person in people.found:
         _judge(person)
-    return found
-
-
-def _fitting(parts: tuple[str, ...], found: list[Person]) -> list[Person]:
-    """All people whom the name may mean: what is told of a shared surname counts for each."""
-    return [person for person in found if same_name(parts, person.parts)]
-
-
-def _new(parts: tuple[str, ...], found: list[Person]) -> Person:
-    found.append(Person(parts))
-    return found[-1]
+    return people
 
 
 def _judge(person: Person) -> None:

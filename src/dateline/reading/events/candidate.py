@@ -152,7 +152,7 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
 
 def _judged(layers: Layers, head: Token, span: Span) -> Judged:
     """Its modality; what stands in a forecast is expected, whatever its own sentence says."""
-    judged = judge(layers.annotated, head, times=layers.times)
+    judged = judge(layers.annotated, head, times=layers.dates)
     forecast = next((part for part in layers.forecast_spans if part.contains(span)), None)
     if forecast is None or judged.time is EventTime.BACKGROUND:
         return judged

@@ -11,6 +11,7 @@ from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import Contents
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.means import Found, matches
+from dateline.reading.modality import Dates
 from dateline.reading.triggers import Trigger, rank_kinds
 from dateline.vocabulary import (
     Attribution,
@@ -52,6 +53,11 @@ class Layers:
         """Tokens that tell what was done to people who are counted."""
         took_part = CountRole.PARTICIPANTS
         return {found.head for found in self.counts if found.role not in (None, took_part)}
+
+    @cached_property
+    def dates(self) -> Dates:
+        """The dates among the times."""
+        return Dates(self.times)
 
     @cached_property
     def means(self) -> list[Found]:

@@ -1,6 +1,6 @@
 """Sharing out: which event of the report a count belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.attachment import attachment
@@ -27,30 +27,36 @@ def share_out(layers: Layers, clusters: Sequence[Cluster]) -> list[list[RoleCoun
     """The counts of each cluster, in its order; a count that fits no event is left out."""
     shared: list[list[RoleCount]] = [[] for _ in clusters]
     owner = {id(m): i for i, cluster in enumerate(clusters) for m in cluster.members}
-    members = [member for cluster in clusters for member in cluster.members]
+    told: dict[int, list[Candidate]] = {}
+    for member in (member for cluster in clusters for member in cluster.members):
+        told.setdefault(member.sentence, []).append(member)
     for count in layers.counts:
-        best = _owner(layers, count, members) if count.role else None
+        best = _owner(layers, count, told) if count.role else None
         if best is not None:
             shared[owner[id(best)]].append(count)
     return shared
 
 
-def _owner(layers: Layers, count: RoleCount, members: Sequence[Candidate]) -> Candidate | None:
-    """The telling that a count belongs to: of its own sentence, else of one near it.
+def _owner(
+    layers: Layers, count: RoleCount, told: Mapping[int, Sequence[Candidate]]
+) -> Candidate | None:
+    """The telling, by sentence, that a count belongs to: of its own sentence, else of one near it.
 
     The dead and injured of a sentence about an arrest or a trial are those of the event behind it,
     however far back that was told.
     """
-    sentence = layers.sentence(first(count.count).start)
-    taking = [member for member in members if _takes(layers, count, member)]
-    same = [member for member in taking if member.sentence == sentence]
-    if same:
+
+    def taking(sentence: int) -> list[Candidate]:
+        return [member for member in told.get(sentence, ()) if _takes(layers, count, member)]
+
+    here = layers.sentence(first(count.count).start)
+    if same := taking(here):
         return max(same, key=lambda member: _fit(layers, count, member))
-    reach = len(layers.sentence_starts) if count.role in HARM else BEFORE
-    before = [m for m in taking if sentence - reach <= m.sentence < sentence]
+    reach = here if count.role in HARM else BEFORE
+    before = next(filter(None, map(taking, range(here - 1, here - reach - 1, -1))), [])
     if before:
         return max(before, key=lambda member: member.span.start)
-    after = [m for m in taking if sentence < m.sentence <= sentence + BEFORE]
+    after = next(filter(None, map(taking, range(here + 1, here + BEFORE + 1))), [])
     return min(after, key=lambda member: member.span.start, default=None)
 
 

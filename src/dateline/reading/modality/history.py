@@ -1,16 +1,16 @@
 """Dates beside an event: what lies ahead of publication, and what is history told as context."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.annotation import Annotated
+from dateline.reading.modality.dates import Dates
 from dateline.reading.modality.grammar import VERBAL, children, finite
 from dateline.reading.modality.lexicon import Lexicon
 from dateline.reading.modality.state import State
-from dateline.vocabulary import EventTime, Time, TimePrecision, TimexType
+from dateline.vocabulary import EventTime, Time, TimePrecision
 
 LONG_AGO = 400
 """Days before publication from which an event is history; reports look back on a year and a bit."""
@@ -18,9 +18,7 @@ LONG_AGO = 400
 CLAUSES_OF_THEIR_OWN = frozenset({"relcl", "acl", "advcl", "parataxis"})
 
 
-def dated(
-    token: Token, state: State, annotated: Annotated, times: Sequence[Time], words: Lexicon
-) -> State:
+def dated(token: Token, state: State, annotated: Annotated, dates: Dates, words: Lexicon) -> State:
     """A state with the time that the dates and the words of history beside the event give it."""
     said = _history(token, words)
     if said:
@@ -28,14 +26,14 @@ def dated(
     if _up_to_now(token):
         return state
     for anchor in anchors(token):
-        found = list(_dates_at(anchor, annotated, times, words))
+        found = list(_dates_at(anchor, annotated, dates, words))
         if found:
-            return _placed(anchor, state, found, annotated, times)
+            return _placed(anchor, state, found, annotated, dates)
     when = _when(token)
-    found = [] if when is None else list(_dates_before(when, times))
+    found = [] if when is None else list(_dates_before(when, dates))
     if found:
-        return _placed(token, state, found, annotated, times)
-    return _carried(token, state, annotated, times, words)
+        return _placed(token, state, found, annotated, dates)
+    return _carried(token, state, annotated, dates, words)
 
 
 def anchors(token: Token) -> Iterator[Token]:
@@ -75,13 +73,11 @@ def publication_day(annotated: Annotated) -> date | None:
 
 
 def _dates_at(
-    anchor: Token, annotated: Annotated, times: Sequence[Time], words: Lexicon
+    anchor: Token, annotated: Annotated, dates: Dates, words: Lexicon
 ) -> Iterator[tuple[Time, Token]]:
     """Times that stand with this word and not with another event, and their first tokens."""
     sentence = anchor.sent
-    for time in times:
-        if not _dates(time) or not _within(time, sentence):
-            continue
+    for time in dates.within(sentence.start_char, sentence.end_char):
         run = annotated.tokens(time.evidence[0])
         if _anchor(run.root, run.start, run.end) == anchor and not _undating(run[0], words):
             yield time, run.root
@@ -93,13 +89,13 @@ def _when(token: Token) -> Token | None:
     return next((c for c in children(top, "advmod") if c.lower_ == "when"), None)
 
 
-def _dates_before(when: Token, times: Sequence[Time]) -> Iterator[tuple[Time, Token]]:
+def _dates_before(when: Token, dates: Dates) -> Iterator[tuple[Time, Token]]:
     """The date right before a "when", which is that of its clause."""
     before = next(
         (when.nbor(-k) for k in (1, 2) if when.i >= k and when.nbor(-k).text != ","), when
     )
-    for time in times:
-        if _dates(time) and any(s.start <= before.idx < s.end for s in time.evidence[:1]):
+    for time in dates.told:
+        if time.evidence[0].start <= before.idx < time.evidence[0].end:
             yield time, before
 
 
@@ -123,10 +119,10 @@ def _placed(
     state: State,
     found: list[tuple[Time, Token]],
     annotated: Annotated,
-    times: Sequence[Time],
+    dates: Dates,
 ) -> State:
     today = publication_day(annotated)
-    old = [by for time, by in found if _is_old(time, today, times)]
+    old = [by for time, by in found if _is_old(time, today, dates)]
     if old and len(old) == len(found) and _may_be_history(anchor, state):
         return state.at(EventTime.BACKGROUND, *old)
     ahead = [by for time, by in found if today and time.earliest and time.earliest > today]
@@ -152,22 +148,26 @@ def _may_be_history(anchor: Token, state: State) -> bool:
 
 
 def _carried(
-    token: Token, state: State, annotated: Annotated, times: Sequence[Time], words: Lexicon
+    token: Token, state: State, annotated: Annotated, dates: Dates, words: Lexicon
 ) -> State:
     """History that runs on: "had" or "that year" after a sentence with an old date.
 
     A plain past tense does not carry: after "the mill was built in 1950" comes the news.
     """
     sentence = token.sent
-    if state.time is not EventTime.PAST or sentence.start == 0 or _has_date(sentence, times):
+    if (
+        state.time is not EventTime.PAST
+        or sentence.start == 0
+        or dates.within(sentence.start_char, sentence.end_char)
+    ):
         return state
     by = _runs_on(token, words)
     before = sentence.doc[sentence.start - 1].sent
     if not by or "\n" in before[-1].text_with_ws:
         return state
     today = publication_day(annotated)
-    dates = [t for t in times if _dates(t) and _within(t, before)]
-    old = bool(dates) and all(_is_old(t, today, times) for t in dates)
+    told = dates.within(before.start_char, before.end_char)
+    old = bool(told) and all(_is_old(time, today, dates) for time in told)
     return state.at(EventTime.BACKGROUND, *by) if old else state
 
 
@@ -182,22 +182,7 @@ def _runs_on(token: Token, words: Lexicon) -> tuple[Token, ...]:
     return (sentence[0],) if found else ()
 
 
-def _has_date(sentence: Tokens, times: Sequence[Time]) -> bool:
-    return any(_dates(time) and _within(time, sentence) for time in times)
-
-
-def _dates(time: Time) -> bool:
-    """Whether a time is a date or time of day, not a length or a rhythm."""
-    return time.timex is None or time.timex.type not in {TimexType.DURATION, TimexType.SET}
-
-
-def _within(time: Time, sentence: Tokens) -> bool:
-    return bool(time.evidence) and (
-        sentence.start_char <= time.evidence[0].start < sentence.end_char
-    )
-
-
-def _is_old(time: Time, today: date | None, times: Sequence[Time]) -> bool:
+def _is_old(time: Time, today: date | None, dates: Dates) -> bool:
     """Whether a time is history.
 
     Without a day of publication: what lies years before the newest date of the report, or is a
@@ -207,11 +192,10 @@ def _is_old(time: Time, today: date | None, times: Sequence[Time]) -> bool:
         return False
     if today is not None:
         return (today - time.latest).days > LONG_AGO
-    newest = max((t.latest.year for t in times if t.latest is not None), default=0)
-    if time.latest.year < newest - 1:
+    if time.latest.year < dates.newest - 1:
         return True
     bare = time.precision in {TimePrecision.YEAR, TimePrecision.DECADE, TimePrecision.CENTURY}
-    return bare and any(t.edtf is not None and t.edtf.startswith("XXXX") for t in times)
+    return bare and dates.without_year
 
 
 def _history(token: Token, words: Lexicon) -> tuple[Token, ...]:

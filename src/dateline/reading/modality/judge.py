@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dateline.reading.annotation import Annotated
 from dateline.reading.modality.governed import state_of
 from dateline.reading.modality.grammar import VERBAL
+from dateline.reading.modality.dates import Dates
 from dateline.reading.modality.history import dated
 from dateline.reading.modality.lexicon import lexicon
 from dateline.reading.modality.state import State
@@ -49,16 +50,20 @@ class Judged:
         return modality_of(self.polarity, self.certainty, self.time, self.intent)
 
 
-def judge(annotated: Annotated, trigger: Tokens | Token, times: Sequence[Time] = ()) -> Judged:
+def judge(
+    annotated: Annotated, trigger: Tokens | Token, times: Sequence[Time] | Dates = ()
+) -> Judged:
     """Judge the event that a trigger (a verb, a noun, or a phrase around one) tells.
 
     `times` are the report's times, as the times component gives them; without them dates tell
-    nothing. The day of publication is that of the report.
+    nothing. Who judges many events of a report gives them as `Dates`, which are sorted once. The
+    day of publication is that of the report.
     """
     token = trigger if isinstance(trigger, Token) else head_of(trigger)
     words = lexicon()
+    dates = times if isinstance(times, Dates) else Dates(times)
     state = _asked(token, state_of(token, words))
-    state = dated(token, state, annotated, times, words)
+    state = dated(token, state, annotated, dates, words)
     return _judged(annotated, annotated.span_of(trigger), state)
 
 
