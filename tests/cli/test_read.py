@@ -112,6 +112,7 @@ class TestProblems:
         [
             (("--published", "1931-02-30"), "not a day of the calendar"),
             (("--encoding", "klingon"), "no encoding is called"),
+            (("--encoding", "base64"), "no encoding is called"),
             (("--resume",), "--resume needs --output"),
             (("--model", "no_such_model"), "no spaCy model found"),
         ],
@@ -130,10 +131,38 @@ class TestProblems:
         assert result.stderr.count("\n") == 1
         assert "no such file" in result.stderr
 
-    def test_an_output_that_cannot_be_written_is_told(self, fire: Path) -> None:
-        result = dateline("read", fire, "--output", "/proc/none/x.json")
+    @pytest.mark.parametrize("name", ["/proc/none/x.json", "/proc/x.json"])
+    def test_an_output_that_cannot_be_written_is_told(self, fire: Path, name: str) -> None:
+        result = dateline("read", fire, "--output", name)
         assert result.exit_code == 2
         assert result.stderr.count("\n") == 1
+        assert name in result.stderr
+
+    def test_a_source_is_never_written_over(self, fire: Path) -> None:
+        result = dateline("read", fire, "--output", fire)
+        assert result.exit_code == 2
+        assert "among what is read" in result.stderr
+        assert fire.read_text("utf-8") == FIRE
+
+    def test_an_output_that_would_be_read_next_time_is_refused(self, folder: Path) -> None:
+        result = dateline("read", folder, "--output", folder / "events.html")
+        assert result.exit_code == 2
+        assert "among what is read" in result.stderr
+        assert not (folder / "events.html").exists()
+
+    def test_what_a_report_says_never_commands_the_terminal(self, tmp_path: Path) -> None:
+        path = tmp_path / "evil.jsonl"
+        record = {
+            "id": "a\x1b[31m",
+            "title": "\x1b]0;pwned\x07",
+            "outlet": "\x1b[2J",
+            "text": f"\u202e{FIRE} A man was \x1b[31mkilled\x1b[0m in Leeds\x07 \x9b2J.",
+        }
+        path.write_text(json.dumps(record), "utf-8")
+        result = dateline("read", path)
+        assert result.exit_code == 0
+        shown = result.stdout + result.stderr
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(shown)
 
     def test_a_failed_run_leaves_an_older_output_as_it_was(self, tmp_path: Path) -> None:
         output = tmp_path / "old.json"
@@ -171,6 +200,23 @@ class TestProcesses:
         running.wait()
         assert "Traceback" not in told
         assert "Exception" not in told
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+    @pytest.mark.parametrize("form", ["table", "json", "jsonl", "html"])
+    def test_a_full_disk_is_one_line(self, fire: Path, form: str) -> None:
+        with Path("/dev/full").open("wb") as full:
+            command = [sys.executable, "-m", "dateline.cli", "read", str(fire), "--format", form]
+            ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        assert ended.returncode == 2
+        assert ended.stderr.decode().count("\n") == 1
+        assert b"cannot be written" in ended.stderr
+
+    def test_a_cache_that_cannot_be_written_is_one_line(self, fire: Path) -> None:
+        running = process("read", fire, env=os.environ | {"DATELINE_CACHE": "/proc/none"})
+        _, err = running.communicate()
+        assert running.returncode == 2
+        assert err.decode().count("\n") == 1
+        assert b"DATELINE_CACHE" in err
 
     def test_workers_give_the_same_in_the_same_order(self, tmp_path: Path) -> None:
         path = tmp_path / "many.jsonl"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dateline.cli.telling import Telling
+from dateline.cli.interrupts import Interrupts
+from dateline.cli.telling import Telling, counted
 from dateline.cli.writing import Writer, already_read, writer_for
 from dateline.engines import ReaderOptions, read_many, workers_for
 from dateline.errors import BadOption, DatelineError
 from dateline.extract import Defaults, Problem, Unreadable, load_all, published_at
+from dateline.extract.sources import IN_FOLDERS, STANDARD_INPUT
 from dateline.vocabulary import Reading, Report
 
 ALL_READ, SOME_NOT_READ, WRONG_USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
@@ -48,8 +49,8 @@ class Request:
                 raise BadOption(f"--published: {error}") from None
         if self.encoding is not None:
             try:
-                codecs.lookup(self.encoding)
-            except LookupError:
+                "a".encode(self.encoding)  # codecs.lookup knows base64 and the like as well
+            except (LookupError, ValueError):
                 raise BadOption(f"--encoding: no encoding is called '{self.encoding}'") from None
         return Defaults(published, self.outlet, self.home, self.encoding)
 
@@ -59,6 +60,18 @@ class Request:
             raise BadOption("--resume needs --output with a .jsonl file, which grows as it is read")
         if self.output is not None and self.output.is_dir():
             raise BadOption(f"--output: {self.output} is a folder; name a file in it")
+        if self.output is not None and self._would_read(self.output):
+            raise BadOption(f"--output: {self.output} is among what is read; name another place")
+
+    def _would_read(self, output: Path) -> bool:
+        """Whether a file is a source, or would be one the next time that its folder is read."""
+        place = output.resolve()
+        sources = [Path(source).resolve() for source in self.sources if source != STANDARD_INPUT]
+        in_folder = place.suffix.lower() in IN_FOLDERS and not place.name.startswith(".")
+        return any(
+            place == source or (in_folder and source.is_dir() and source in place.parents)
+            for source in sources
+        )
 
 
 @dataclass(slots=True)
@@ -79,33 +92,60 @@ class Tally:
 def run(request: Request) -> int:
     """Carry out a request and give the exit status; never raises for bad input."""
     telling, tally = Telling(), Tally()
-    try:
-        request.check()
-        defaults = request.defaults()
-        with writer_for(request.form, request.output, resume=request.resume) as writer:
-            _read_into(writer, request, defaults, telling, tally)
-        return _told(writer, tally, telling)
-    except DatelineError as error:
-        telling.line(str(error))
-        return WRONG_USAGE
-    except KeyboardInterrupt:
-        telling.interrupted(tally.read, request.output, grows=request.form == "jsonl")
-        return INTERRUPTED
-    except BrokenPipeError:
+    with Interrupts() as interrupts:
+        try:
+            request.check()
+            defaults = request.defaults()
+            with writer_for(request.form, request.output, resume=request.resume) as writer:
+                _read_into(writer, request, defaults, telling, tally, interrupts)
+            return _told(writer, tally, telling)
+        except Exception as error:
+            if interrupts.came:
+                return _interrupted(request, telling, tally)
+            return _failed(error, request, telling)
+        except KeyboardInterrupt:
+            return _interrupted(request, telling, tally)
+
+
+def _interrupted(request: Request, telling: Telling, tally: Tally) -> int:
+    telling.interrupted(tally.read, request.output, grows=request.form == "jsonl")
+    return INTERRUPTED
+
+
+def _failed(error: Exception, request: Request, telling: Telling) -> int:
+    """The exit status for an error that ends the work, told in a line; others are raised again."""
+    if isinstance(error, BrokenPipeError):
         _discard_output()
         return PIPE_CLOSED
-    except OSError as error:
-        telling.line(f"{error.filename or 'output'}: cannot be written ({error.strerror})")
+    if isinstance(error, OSError):
+        if request.output is None:
+            _discard_output()
+        # The file itself may be a part with a name that says nothing to a person.
+        where = request.output or error.filename or "output"
+        telling.line(f"{where}: cannot be written ({(error.strerror or str(error)).lower()})")
         return WRONG_USAGE
+    if isinstance(error, DatelineError):
+        telling.line(str(error))
+        return WRONG_USAGE
+    raise error
 
 
 def _read_into(
-    writer: Writer, request: Request, defaults: Defaults, telling: Telling, tally: Tally
+    writer: Writer,
+    request: Request,
+    defaults: Defaults,
+    telling: Telling,
+    tally: Tally,
+    interrupts: Interrupts,
 ) -> None:
     items: Iterable[Item] = load_all(request.sources, defaults)
     if request.resume and request.output is not None:
         items = _not_yet_read(items, already_read(request.output), tally)
     workers, items = workers_for(items, request.workers)
+    if request.workers and workers < request.workers:
+        telling.line(
+            f"note: --workers {request.workers}: this machine has {counted(workers, 'core')}"
+        )
     options = ReaderOptions(request.model, request.fast)
     with telling.progress(several=len(request.sources) > 1 or _is_many(request)) as step:
         for result in read_many(items, workers, options):
@@ -114,8 +154,9 @@ def _read_into(
                 tally.lost += result.lost
                 writer.expect(2 if result.lost else 1)
             else:
-                _count(result, tally)
-                writer.add(result)
+                with interrupts.held():
+                    writer.add(result)
+                    _count(result, tally)
             step()
 
 

@@ -51,9 +51,12 @@ def read_many(
 
 
 def workers_for(items: Iterable[Item], asked: int | None = None) -> tuple[int, Iterable[Item]]:
-    """How many workers to use, and the items again: as asked, or by how much there is to read."""
+    """How many workers to use, and the items again: as asked, or by how much there is to read.
+
+    Never more than there are cores: each takes 0.7 GB, and more of them gain nothing.
+    """
     if asked is not None:
-        return asked, items
+        return min(asked, cores()), items
     remaining = iter(items)
     first = list(islice(remaining, FEW + 1))
     many = len(first) > FEW
