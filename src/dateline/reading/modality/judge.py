@@ -7,9 +7,9 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.annotation import Annotated
+from dateline.reading.modality.dates import Dates
 from dateline.reading.modality.governed import state_of
 from dateline.reading.modality.grammar import VERBAL
-from dateline.reading.modality.dates import Dates
 from dateline.reading.modality.history import dated
 from dateline.reading.modality.lexicon import lexicon
 from dateline.reading.modality.state import State
