@@ -52,3 +52,14 @@ def test_every_kind_has_codes_of_other_data_sets() -> None:
     assert crosswalk(GroupKind.POLICE) == {"acled": 1, "plover": "COP"}
     for kind in GroupKind:
         assert isinstance(crosswalk(kind), dict)
+
+
+def test_a_child_is_not_told_by_a_parents_surname(annotated) -> None:
+    text = "Ann King was shopping when it happened. King's four-year-old son was hurt."
+    assert all("King" not in m.group.text for m in find_groups(annotated(text)))
+
+
+def test_the_last_word_of_an_office_decides(annotated) -> None:
+    made = annotated("Islamist president Omar Haddad spoke for an hour.")
+    kinds = {m.group.kind for m in find_groups(made) if m.group.public_role}
+    assert GroupKind.EXTREMISTS not in kinds

@@ -72,3 +72,40 @@ def test_those_who_came_later_are_carried(annotated) -> None:
     responders = [group for role, group in found if role is GroupRole.RESPONDER]
     assert [(g.text, g.basis) for g in responders] == [("Firefighters", Basis.CARRIED)]
     assert not [g for r, g in arguments_of(made, head, "disaster.fire") if r is GroupRole.RESPONDER]
+
+
+def test_who_owns_a_death_undergoes_it(annotated) -> None:
+    found = roles(annotated, "The boy's death angered the town.", "death", "violence.killing")
+    assert found == {"victim": {"boy"}}
+
+
+def test_the_auxiliary_may_be_told_once(annotated) -> None:
+    text = "Twelve shops were burned, and more than 40 people arrested, in Oakton."
+    assert roles(annotated, text, "arrested", "justice.arrest") == {
+        "target": {"more than 40 people"}
+    }
+
+
+def test_who_is_accused_did_it(annotated) -> None:
+    text = "Residents accused the army of burning two villages."
+    assert roles(annotated, text, "burning", "unrest.destruction")["actor"] == {"army"}
+
+
+def test_things_that_are_counted_are_no_people(annotated) -> None:
+    text = "Hundreds of shops were looted."
+    assert roles(annotated, text, "looted", "unrest.looting") == {}
+    assert roles(annotated, "Two others were defused.", "defused", "conflict.weapons_found") == {}
+
+
+def test_a_number_of_people_is_told_by_its_noun(annotated) -> None:
+    text = "Four of the officers fired at the door."
+    assert roles(annotated, text, "fired", "violence.shooting")["actor"] == {"officers"}
+
+
+def test_nobody_is_no_victim(annotated) -> None:
+    assert roles(annotated, "No miners were hurt.", "hurt", "accident.collapse") == {}
+
+
+def test_a_town_before_a_noun_is_where_it_was(annotated) -> None:
+    text = "The Chicago attack lasted an hour."
+    assert "actor" not in roles(annotated, text, "attack", "violence.attack")

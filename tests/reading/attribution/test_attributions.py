@@ -250,3 +250,8 @@ def test_every_span_has_the_words_of_the_text(annotated: Annotate, pieces: list[
         for span in (*attribution.source, *attribution.cue, *attribution.content):
             assert text[span.start : span.end] == span.text != ""
         assert all(0 <= link < len(found) for link in attribution.chain)
+
+
+def test_reports_that_are_denied_are_denied(annotated: Annotate) -> None:
+    found = read(annotated, "The ministry denied reports that twelve miners had died.")
+    assert [(a.by, a.stance) for a in found] == [("ministry", Stance.DENIED)]

@@ -200,3 +200,10 @@ def test_every_value_has_the_words_of_the_text(annotated: Annotate, pieces: list
         for part in parts:
             assert part.evidence or part.basis is Basis.SUPPLIED
             assert all(text[s.start : s.end] == s.text != "" for s in part.evidence)
+
+
+def test_what_a_firm_will_do_and_what_one_is_shocked_by_are_no_forecasts(
+    annotated: Annotate,
+) -> None:
+    assert not read(annotated, "The airline would be reaching out to passengers, it said.")
+    assert not read(annotated, "Hale said he was shocked that it would come to this.")

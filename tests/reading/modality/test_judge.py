@@ -21,6 +21,7 @@ from dateline.vocabulary import (
 Annotate = Callable[..., Annotated]
 
 ACTUAL = """
+Firefighters were able to [extinguish] the fire.
 Hundreds of dockers [marched] through the old town of Velmar on Tuesday.
 A fire [broke] out in a granary near the river, and two men could only watch.
 People gathered to [protest] against the new tariff.

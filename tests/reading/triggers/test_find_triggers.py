@@ -108,3 +108,39 @@ def test_most_examples_of_the_ontology_are_told_by_their_own_kind(reader) -> Non
         ranked = rank_kinds(read, ONTOLOGY)
         right += name in [kind for kind, _ in ranked[:3]]
     assert right / len(pairs) > 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The officers fired, striking him twice.", "striking"),
+        ("Senators blocked an amendment to the bill.", "blocked"),
+        ("Debris was blocking a sewer line.", "blocking"),
+        ("The club ended a title drought with a win over Tolmar.", "drought"),
+        ("He charged that the party ignored the dockers.", "charged"),
+        ("The e-mail listed talking points for the senators.", "talking"),
+        ("The browser may quit unexpectedly.", "quit"),
+        ("An aid worker saw the boats.", "aid"),
+        ("The army trained for precision strikes.", "strikes"),
+        ("She ran down the hall, fleeing the building.", "fleeing"),
+    ],
+)
+def test_words_of_sport_business_and_law_tell_of_no_event(annotated, text, word) -> None:
+    assert word not in kinds_in(annotated, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The navy captured 23 pirates.", "justice.arrest"),
+        ("Militants captured 20 schoolgirls.", "violence.kidnapping"),
+        ("Militants captured the town of Inza.", "conflict.territory_taken"),
+    ],
+)
+def test_who_or_what_is_captured_tells_the_kind(annotated, text, kind) -> None:
+    assert kinds_in(annotated, text)["captured"] == kind
+
+
+def test_computers_catch_no_disease(annotated) -> None:
+    text = "Hackers infected thousands of computers with malware."
+    assert set(kinds_in(annotated, text).values()) <= {"crime.cyber"}

@@ -100,6 +100,8 @@ def _may_be_bare(role: GroupRole, told: Token, *, crowd: bool) -> bool:
 
 def group_at(annotated: Annotated, token: Token) -> Group | None:
     """The group that a token stands for; a pronoun for the subject told before it, as `carried`."""
+    if any(child.lower_ == "no" and child.dep_ == "det" for child in token.children):
+        return None  # "there were no casualties"
     if token.lower_ not in PLURAL | SINGULAR:
         return describe(annotated, phrase_around(token))
     before = _told_before(token)

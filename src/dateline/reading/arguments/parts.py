@@ -226,7 +226,13 @@ def _agents(verb: Token) -> list[Token]:
 def _against(token: Token) -> list[Token]:
     links = syntax().against
     preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in links]
-    return [t for prep in preps for t in _objects(prep)]
+    return [
+        told
+        for prep in preps
+        for told in _objects(prep)
+        # "rallied at Oakton College" tells where, "shouted at the guards" at whom.
+        if prep.lower_ != "at" or told.ent_type_ not in {"ORG", "FAC", "GPE", "LOC"}
+    ]
 
 
 def _objects(prep: Token) -> list[Token]:

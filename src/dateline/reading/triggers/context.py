@@ -105,6 +105,8 @@ def _parties(head: Token) -> tuple[list[Token], list[Token]]:
     does = [child for child in head.children if child.dep_ in SUBJECTS]
     undergoes = [child for child in head.children if child.dep_ in OBJECTS]
     undergoes += _aims(head)
+    if head.tag_ == "VBN" and head.dep_ == "acl":  # "pupils captured by rebels"
+        undergoes.append(head.head)
     if not does and not any(child.dep_ == "nsubjpass" for child in head.children):
         does = _borrowed(head)
     return does, undergoes

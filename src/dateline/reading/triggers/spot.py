@@ -33,6 +33,12 @@ WORD_SCORE = 3.0
 MODIFIER = 0.35
 """Factor for a word that only modifies another noun: "protest leader", "arrest warrant"."""
 
+AMBIGUOUS = 0.75
+"""Weight below which a word does not itself give the context that its kind requires."""
+
+WORDY = frozenset({"justice", "governance", "diplomacy", "economy"})
+"""Families whose words are everyday words as well; a "mine" or a "virus" is what it says."""
+
 ISSUES = frozenset({"against", "over", "about"})
 CHARGES = frozenset({"suspicion", "suspect", "accuse", "charge", "guilty", "convict", "want"})
 ISSUE = 0.4
@@ -120,9 +126,7 @@ def _phrase_weight(pattern: Pattern) -> float:
     return pattern.weight * (1.3 if pattern.words > 1 else 1.0)
 
 
-def _masked(
-    words: Sequence[Words], start: int, end: int, lexicon: Lexicon
-) -> dict[int, int]:
+def _masked(words: Sequence[Words], start: int, end: int, lexicon: Lexicon) -> dict[int, int]:
     """Tokens that an idiom uses up, with the number of words of the longest such idiom."""
     masked: dict[int, int] = {}
     for at in range(start, end):
@@ -188,6 +192,7 @@ def _trigger(
         kind: WORD_SCORE * weight + _context_score(lexicon.kinds[kind].context, contexts)
         for kind, weight in candidate.kinds.items()
         if _allowed(lexicon.kinds[kind], contexts)
+        and (weight >= AMBIGUOUS or _is_backed(head, lexicon.kinds[kind], signals))
     }
     if not scores:
         return None
@@ -201,6 +206,27 @@ def _allowed(kind: EventKind, contexts: Mapping[str, float]) -> bool:
     if any(contexts.get(name) == 1.0 for name in kind.excludes):
         return False
     return not kind.requires or any(contexts.get(name, 0.0) >= BEFORE for name in kind.requires)
+
+
+def _is_backed(head: Token, kind: EventKind, signals: Sequence[tuple[str, ...]]) -> bool:
+    """Whether another word than an ambiguous one itself gives the context that its kind requires.
+
+    "A sentence", "a release" or "a charge" speak of courts by themselves, and as often of none.
+    """
+    required = set(kind.requires)
+    if kind.family not in WORDY or required.isdisjoint(signals[head.i]):
+        return True
+    return _around(head, required, signals)
+
+
+def _around(head: Token, names: set[str], signals: Sequence[tuple[str, ...]]) -> bool:
+    """Whether another token of the sentence, or of the one before, signals one of some contexts."""
+    start = head.sent.start
+    first = head.doc[start - 1].sent.start if start else 0
+    return any(
+        head.doc[at].lemma_ != head.lemma_ and not names.isdisjoint(signals[at])
+        for at in range(first, head.sent.end)
+    )
 
 
 def _context_score(weights: Mapping[str, float], contexts: Mapping[str, float]) -> float:
