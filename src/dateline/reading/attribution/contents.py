@@ -32,3 +32,8 @@ class Contents:
         near = self._parts.get(span.start // STRETCH, ())
         holding = [(length, -index) for part, length, index in near if part.contains(span)]
         return -min(holding)[1] if holding else None
+
+
+def attribution_of(attributions: Sequence[Attribution], span: Span) -> int | None:
+    """The innermost attribution whose content holds a span; None: the outlet itself says it."""
+    return Contents(attributions).innermost(span)

@@ -68,21 +68,6 @@ def _is_light(saying: Saying, carried: set[int]) -> bool:
     return saying.via is Via.VERB and saying.frame == "object" and saying.head in carried
 
 
-def attribution_of(attributions: Sequence[Attribution], span: Span) -> int | None:
-    """The innermost attribution whose content holds a span; None: the outlet itself says it.
-
-    What is only spoken of ("condemned the attack") is not told by the source and does not count.
-    """
-    best, size = None, 0
-    for i, attribution in enumerate(attributions):
-        if attribution.topic or not any(part.contains(span) for part in attribution.content):
-            continue
-        length = sum(part.end - part.start for part in attribution.content)
-        if best is None or length <= size:
-            best, size = i, length
-    return best
-
-
 def _attribution(
     annotated: Annotated, saying: Saying, source: Described, chain: tuple[int, ...]
 ) -> Attribution:

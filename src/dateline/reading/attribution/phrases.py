@@ -35,10 +35,12 @@ def phrase_sayings(doc: Doc) -> Iterator[Saying]:
 
 def _before_source(doc: Doc, token: Token) -> Saying | None:
     """'According to X': the rest of the clause is the content."""
-    for phrase in lexicon().before_source:
-        end = token.i + len(phrase)
-        if tuple(t.lower_ for t in doc[token.i : end]) == phrase:
-            return _clause_around(doc, token, end)
+    phrases = lexicon().before_source
+    longest = max(map(len, phrases))
+    following = tuple(t.lower_ for t in doc[token.i : token.i + longest])
+    for phrase in phrases:
+        if following[: len(phrase)] == phrase:
+            return _clause_around(doc, token, token.i + len(phrase))
     return None
 
 
