@@ -1,6 +1,6 @@
 """Finding attributions in an annotated report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
