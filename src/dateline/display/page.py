@@ -139,12 +139,17 @@ def _line(event: EventView, report: ReportView, scale: Axis) -> Line:
         event=event,
         report=report,
         when=time_words(when) if when else "",
-        where=(where.name or where.text) if where else "",
+        where=_apart((where.name or where.text) if where else "", event.title),
         bar=scale.bar(days) if days else None,
         lasting=is_certain(when),
         reported=scale.bar(published) if published and days else None,
         order=(first, event.name),
     )
+
+
+def _apart(words: str, title: str) -> str:
+    """Words that the title does not say already."""
+    return "" if words.lower() in title.lower() else words
 
 
 def _map(reports: Iterable[ReportView]) -> Map | None:

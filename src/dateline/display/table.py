@@ -15,6 +15,7 @@ from rich.text import Text
 from dateline.display.rows import Row, event_rows, forecast_rows
 from dateline.display.values import (
     about_words,
+    heading,
     kind_words,
     offsets,
     published_words,
@@ -26,6 +27,9 @@ from dateline.vocabulary import Account, Mention, Reading, Report
 
 WIDTH = 110
 """Columns where the output is no terminal."""
+
+LABELS = 12
+"""Columns for labels: the longest are "participants" and "crowd control", which is cut."""
 
 STYLES = {
     "when": "blue",
@@ -57,7 +61,7 @@ def safe(words: str) -> str:
 
 def _head(reading: Reading) -> Group:
     report = reading.report
-    title = Text(safe(shortened(report.title or report.id, 100)), style="bold")
+    title = Text(safe(shortened(heading(reading), 100)), style="bold")
     return Group(Rule(title, align="left"), Text(safe(_origin(report)), style="dim"))
 
 
@@ -88,8 +92,8 @@ def _event(reading: Reading, event: Mention, number: int) -> Group:
 
 
 def _rows(rows: list[Row]) -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(style="dim", no_wrap=True, min_width=9)
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)  # so that columns of all events align
+    grid.add_column(style="dim", no_wrap=True, width=LABELS)
     grid.add_column(ratio=2)
     grid.add_column(ratio=3)
     for row in rows:

@@ -3,6 +3,7 @@
 import re
 
 from dateline.display.dates import date_words
+from dateline.ontology import load_ontology
 from dateline.vocabulary import (
     Attribution,
     Basis,
@@ -97,8 +98,31 @@ def likelihood_words(likelihood: Likelihood) -> str:
 
 
 def kind_words(name: str) -> str:
-    """A dotted kind as words: "dissent.online_protest" is "dissent: online protest"."""
-    return name.replace(".", ": ").replace("_", " ")
+    """A dotted kind as people say it: "dissent.march" is "dissent: protest march"."""
+    family, _, own = name.partition(".")
+    title = own.replace("_", " ")
+    if name in load_ontology():
+        label = load_ontology().kind(name).label
+        title = label if label[:2].isupper() else label[:1].lower() + label[1:]
+    return f"{family.replace('_', ' ')}: {title}"
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
+"""Good enough to begin a heading with: at worst it begins at an abbreviation."""
+
+
+def heading(reading: Reading, most: int = 90) -> str:
+    """The title of a report; without one, its words that tell the main event, else its name."""
+    report = reading.report
+    if report.title:
+        return report.title
+    told = [m.trigger.evidence for m in reading.events if m.id == reading.main_event]
+    if not told or not told[0]:
+        return report.id
+    at = told[0][0].start
+    ends = [end.end() for end in _SENTENCE_END.finditer(report.text, 0, at)]
+    words = report.text[ends[-1] if ends else 0 :][: 3 * most].lstrip().split("\n")[0]
+    return f"“{shortened(words, most)}”"
 
 
 def about_words(about: str) -> str:

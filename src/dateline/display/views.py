@@ -8,6 +8,7 @@ from dateline.display.highlights import Mark, Piece, paragraphs
 from dateline.display.rows import Row, event_rows, forecast_rows
 from dateline.display.values import (
     about_words,
+    heading,
     kind_words,
     published_words,
     quoted,
@@ -113,7 +114,7 @@ def report_view(reading: Reading, number: int) -> ReportView:
     report, marks = reading.report, Marks(f"r{number}")
     view = ReportView(
         name=f"r{number}",
-        title=report.title or shortened(report.text, 80),
+        title=heading(reading),
         origin=_origin(report),
         byline=report.byline or "",
         address=report.address or "",
