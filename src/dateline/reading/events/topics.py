@@ -50,7 +50,7 @@ def entry_of(tokens: Tokens, entries: Mapping[str, TopicEntry]) -> str | None:
 def signals_in(tokens: Tokens, entries: Mapping[str, TopicEntry]) -> list[tuple[Tokens, str]]:
     """Runs of tokens that signal an entry of a small vocabulary, with its name."""
     index = _index(tuple((name, entry.signals) for name, entry in entries.items()))
-    words = [frozenset({token.lower_, token.lemma_.lower()}) for token in tokens]
+    words = [tuple(dict.fromkeys((t.lemma_.lower(), t.lower_))) for t in tokens]
     return [
         (tokens[match.start : match.end], name)
         for at in range(len(words))
