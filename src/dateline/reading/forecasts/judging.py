@@ -12,11 +12,6 @@ from dateline.vocabulary import Attribution, SourceKind
 QUOTES = frozenset("\"“„«'‘`")
 ASKING = frozenset({"if", "whether", "how", "when", "where", "what", "which", "who", "why"})
 SPEAKERS = frozenset({"i", "we"})
-FELT = frozenset(
-    "shocked surprised amazed astonished stunned sad saddened glad happy sorry angry proud upset aware "
-    "disappointed pleased thrilled horrified outraged relieved delighted grateful appalled".split()
-)
-"""What people are about something that is so."""
 PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who"})
 
 
@@ -69,7 +64,7 @@ def _is_reported(clause: FutureClause, holder: Holder | None) -> bool:
     """Whether "would" is a "will" of then: in reported speech, not in a quotation or an aside."""
     if holder is None or clause.head.dep_ in {"relcl", "acl", "advcl"}:
         return False
-    felt = clause.head.dep_ == "ccomp" and clause.head.head.lower_ in FELT
+    felt = clause.head.dep_ == "ccomp" and clause.head.head.lower_ in future_words().felt
     if felt or holder.cue in {"know", "realise", "realize"}:
         return False  # "shocked that it would come to this" looks back
     return not any(span.text[0] in QUOTES for span in holder.attribution.content)

@@ -24,6 +24,7 @@ class FutureWords:
     plans: frozenset[str]
     plan_nouns: frozenset[str]
     unease: frozenset[str]
+    felt: frozenset[str]
     certain: frozenset[str]
     reported: frozenset[str]
     possible: frozenset[str]
@@ -71,6 +72,7 @@ def future_words() -> FutureWords:
         involuntary=words("befalling", "involuntary"),
         befalling_passive=words("befalling", "passive"),
         stative=words("befalling", "stative"),
+        felt=words("not_forecast", "felt"),
         arranged=words("befalling", "arranged"),
         horizon_words=words("horizons", "words"),
         horizon_phrases=tuple(data["horizons"]["phrases"]),
