@@ -199,11 +199,16 @@ def _matched(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
         return Standing.PLACE if _is_division(match) else None
     if name in lexicon().often_not:
         return Standing.DOUBT if _told(doc, match, evidence) else None
-    if _told(doc, match, evidence) or (mark != "PERSON" and _plain(doc, match)):
-        return Standing.PLACE
-    if _is_within(doc, match):
+    if _told(doc, match, evidence) or _stands_alone(doc, match):
         return Standing.PLACE
     return Standing.DOUBT if _is_name(doc, match) else None
+
+
+def _stands_alone(doc: Doc, match: Match) -> bool:
+    """Whether a name by itself is a place: a known one that is not marked, or one gone through."""
+    if label(doc, match) == "PERSON":
+        return _is_within(doc, match)
+    return _plain(doc, match)
 
 
 def _told(doc: Doc, match: Match, evidence: Evidence) -> bool:
@@ -221,7 +226,7 @@ def _is_within(doc: Doc, match: Match) -> bool:
 
     The language model takes many such names by themselves for persons: "marched through Lille".
     """
-    if label(doc, match) != "PERSON" or match.candidates[0].kind is not NameKind.PRIMARY:
+    if match.candidates[0].kind is not NameKind.PRIMARY:
         return False
     alone = _core(_entity(doc, match)) == (match.first, match.last)
     return alone and _well_known(match) and preposition(doc, match.first) in WITHIN
