@@ -6,7 +6,7 @@ from lxml import html
 
 from dateline.display.page import render
 from dateline.display.views import safe_link
-from dateline.vocabulary import Reading
+from dateline.vocabulary import Mention, Reading, Time
 
 
 def test_hostile_words_stay_words(reading: Reading) -> None:
@@ -87,3 +87,20 @@ def test_only_web_addresses_become_links() -> None:
 def test_a_reading_without_events_gives_a_page_too(reading: Reading) -> None:
     page = render([reading.model_copy(update={"events": (), "forecasts": ()})])
     assert "No events found" in page
+
+
+def test_days_of_an_unknown_year_come_in_order_before_what_is_not_dated(reading: Reading) -> None:
+    first = reading.events[0]
+    days = ("XXXX-11-09", None, "XXXX-09")
+    events = [
+        first.model_copy(update={"id": f"m{n}", "title": str(day), "when": _day(first, day)})
+        for n, day in enumerate(days, start=1)
+    ]
+    tree = html.document_fromstring(render([reading.model_copy(update={"events": tuple(events)})]))
+    shown = tree.xpath("//div[@class='timeline']//li[@data-e]/a/text()")
+    assert shown == ["XXXX-09", "XXXX-11-09", "None"]
+
+
+def _day(event: Mention, edtf: str | None) -> Time | None:
+    unknown = {"edtf": edtf, "earliest": None, "latest": None}
+    return event.when.model_copy(update=unknown) if event.when and edtf else None

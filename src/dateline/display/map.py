@@ -55,6 +55,10 @@ class Frame:
         return round(10 * longitude * self.squeeze, 1), round(-10 * latitude, 1)
 
 
+LETTER = 0.62
+"""Width of a letter by its height: Noto Sans and DejaVu Sans, wider than most, have 0.6."""
+
+
 @cache
 def world() -> dict[str, str]:
     """SVG paths of land and borders in tenths of a degree (see `build_world`)."""
@@ -69,7 +73,7 @@ def frame(points: Sequence[tuple[float, float]]) -> Frame:
     west, east = min(p[1] for p in points), max(p[1] for p in points)
     middle = (south + north) / 2
     squeeze = max(0.35, math.cos(math.radians(min(abs(middle), 65))))
-    width = max(CLOSEST, 1.35 * (east - west) * squeeze, 1.5 * ASPECT * (north - south))
+    width = max(CLOSEST, 1.5 * (east - west) * squeeze, 1.5 * ASPECT * (north - south))
     width = min(width, 360 * squeeze)
     height = width / ASPECT
     left = 10 * ((west + east) / 2 * squeeze - width / 2)
@@ -82,7 +86,7 @@ def label(dots: list[Dot], view: Frame) -> None:
     taken = [(d.x - around, d.y - around, d.x + around, d.y + around) for d in dots]
     size = 2.9 * view.unit
     for dot in sorted(dots, key=lambda dot: -len(dot.events)):
-        length = 0.52 * size * len(dot.name)
+        length = LETTER * size * len(dot.name)
         for anchor, x, y in _spots(dot, view):
             start = x if anchor == "start" else x - length
             box = (start, y - size, start + length, y)

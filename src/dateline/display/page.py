@@ -38,7 +38,7 @@ class Line:
     bar: Bar | None
     lasting: bool
     reported: Bar | None
-    order: tuple[int, str]
+    order: tuple[int, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,14 @@ def _line(event: EventView, report: ReportView, scale: Axis) -> Line:
         bar=scale.bar(days) if days else None,
         lasting=is_certain(when),
         reported=scale.bar(published) if published and days else None,
-        order=(first, event.name),
+        order=(first, _without_year(when), event.number),
     )
+
+
+def _without_year(time: Time | None) -> str:
+    """Days of an unknown year go by the calendar, and before what has no day at all."""
+    edtf = (time.edtf if time else None) or ""
+    return edtf if edtf.startswith("XXXX-") else "~"
 
 
 def _apart(words: str, title: str) -> str:
