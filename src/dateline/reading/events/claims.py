@@ -33,6 +33,9 @@ from dateline.vocabulary import (
     Stance,
 )
 
+NAMES = frozenset({"ORG", "FAC", "PERSON", "PRODUCT", "WORK_OF_ART"})
+"""Entities whose words are names and signal no issue."""
+
 
 def gather(
     layers: Layers,
@@ -49,7 +52,9 @@ def gather(
     if main:
         more = list(_stand_ins(layers, cluster, claims))
         claims += [_claim(layers, name, value) for name, value in more]
-    return claims + [_occurrence(layers, member) for member in cluster.members]
+    return claims + [
+        _occurrence(layers, member) for member in cluster.members if _is_about(cluster, member)
+    ]
 
 
 def _values(
@@ -137,6 +142,8 @@ def _of_sentences(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Groun
         if cause := cause_in(annotated, sentence):
             yield "cause", topic(cause, entry_of(annotated.tokens(cause), ontology.causes))
         for tokens, kind in signals_in(sentence, ontology.issues):
+            if tokens.root.ent_type_ in NAMES:
+                continue  # "Hospital Street" is about no health
             yield "issue", topic(annotated.span_of(tokens), kind)
     found = [one for one in layers.means if layers.sentence_of(one.start) in told]
     for means in means_in(annotated, found, ontology.kind(here.kind).family, here.setting):
@@ -156,6 +163,12 @@ def _claim(layers: Layers, name: str, value: Grounded, stance: Stance | None = N
         official=True if attribution and attribution.kind is SourceKind.OFFICIAL else None,
         read_by=layers.read_by,
     )
+
+
+def _is_about(cluster: Cluster, member: Candidate) -> bool:
+    """Whether a telling bears on the event itself: "no one was hurt" does not deny the fire."""
+    family = cluster.members[0].kind.partition(".")[0]
+    return member.judged.polarity is Polarity.POS or member.kind.partition(".")[0] == family
 
 
 def _occurrence(layers: Layers, member: Candidate) -> Claim:

@@ -17,6 +17,7 @@ from dateline.reading.events.layers import Layers, first
 from dateline.reading.times import is_event_time
 from dateline.vocabulary import Time
 
+MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
 STAMP = re.compile(r"(?:posted|updated|published|modified)(?:\s+on)?\s*[:|-]?\s*\Z", re.IGNORECASE)
 
 
@@ -42,6 +43,12 @@ def own_time(layers: Layers, sentence: int, reach: Reach) -> Time | None:
     return max(scored, key=lambda item: item[:2])[2] if scored else None
 
 
+def _modifies_other(token: Token, words: range) -> bool:
+    """Whether a time belongs to another noun: "the Christmas party", "the May 3 letter"."""
+    noun = token.head
+    return token.dep_ in MODIFIERS and noun.pos_ in {"NOUN", "PROPN"} and noun.i not in words
+
+
 def _is_stamp(layers: Layers, time: Time) -> bool:
     """Whether a time is when a page was put up: "Posted: Sunday, 12:06 PM"."""
     start = first(time).start
@@ -58,5 +65,7 @@ def _score(layers: Layers, time: Time, reach: Reach) -> float:
         between = reach.head.i < token.i < min(reach.cues)
         return BESIDE if between else 0.0
     # A clock alone ("about 3:10 a.m.") says less than a day, but more than nothing.
+    if _modifies_other(token, reach.words):
+        return 0.0
     whole = 1.0 if time.earliest or (time.edtf and "X" in time.edtf) else 0.7
     return attachment(token, reach.head, reach.triggers, reach.words) * whole

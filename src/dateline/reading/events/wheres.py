@@ -86,8 +86,8 @@ def fineness(place: Place) -> int:
 
 def _score(token: Token, reach: Reach) -> float:
     """How closely a place belongs to the trigger; not where it only says whose or who from."""
-    if token.dep_ in MODIFIERS and token.head.i != reach.head.i:
-        return 0.0
+    if token.ent_type_ == "NORP" or (token.dep_ in MODIFIERS and token.head.i != reach.head.i):
+        return 0.0  # "Turkish" and "the Elgin police" say whose, not where
     if _is_home_of_person(token):
         return 0.0
     score = attachment(token, reach.head, reach.triggers, reach.words)
