@@ -14,13 +14,12 @@ from benchmarks.records import Data, Folder
 from benchmarks.registry import TASKS
 from benchmarks.scoring import score
 from benchmarks.scoring.figures import flat
+from benchmarks.speed import RATES
 from benchmarks.table import Row, as_markdown, rows_of
 from benchmarks.targets import targets
 
 READ_FOR_BASES = 150
 """Reports whose values are counted by basis: some thousands of values."""
-
-WAYS = ("bare", "default", "fast")
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Bench:
         if basis.get("values"):
             lines.append(f"Bases of {basis['values']} values: {_per_cent(basis['shares'])}")
         if speed:
-            rates = (f"{way} {speed[f'{way}_docs_per_s']:.1f}" for way in WAYS)
+            rates = (f"{way} {speed[name]:.1f}" for way, name in RATES.items())
             lines.append(f"Documents/s on one core: {', '.join(rates)}")
             lines.append(f"Time of the default reading: {_per_cent(speed['shares'])}")
         return lines

@@ -97,6 +97,14 @@ def _rounds(
     return rounds
 
 
+RATES = {
+    "bare": "bare_spacy_docs_per_s",
+    "default": "default_docs_per_s",
+    "fast": "fast_docs_per_s",
+}
+"""Names of the rates by the way of reading."""
+
+
 def _seconds(way: Callable[[Sequence[Report]], None], reports: Sequence[Report]) -> float:
     gc.collect()
     started = process_time()
@@ -111,7 +119,7 @@ def _figures(rounds: list[Round]) -> dict[str, float]:
     def ratio(way: str) -> float:
         return round(median(seconds["bare"] / seconds[way] for seconds in rounds), 4)
 
-    rates = {f"{way}_docs_per_s": rate(way) for way in ("bare", "default", "fast")}
+    rates = {name: rate(way) for way, name in RATES.items()}
     return rates | {f"{way}_ratio": ratio(way) for way in ("default", "fast")}
 
 
