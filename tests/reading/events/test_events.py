@@ -242,3 +242,12 @@ def test_fast_reading_keeps_what_when_where_how_many_and_who_says_so(reader):
     assert event.where.name == "Zagreb"
     assert event.counts["injured"].best == 12
     assert event.attribution is not None
+
+
+def test_people_who_jump_from_a_burning_house_flee_and_do_not_harm_themselves(read):
+    reading = read(
+        "Thirty people were killed on Monday when fire swept a hotel in Cork. The fire broke "
+        "out in the kitchen. It was over in an hour.\n\nSeveral jumped from the windows."
+    )
+    assert "harm.self" not in kinds(reading)
+    assert main(reading).kind.name == "disaster.fire"

@@ -136,10 +136,11 @@ def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether a death, an injury and the like belongs to what was told just before, or after it."""
     if candidate.sentence - cluster.last.sentence > REACH:
         return False
-    first = cluster.members[0]
-    return any(_absorbs(first.kind, kind) for kind, _ in candidate.trigger.kinds) or any(
-        _absorbs(candidate.kind, kind) for kind, _ in first.trigger.kinds
-    )
+    return any(
+        _absorbs(member.kind, kind)
+        for member in cluster.members
+        for kind, _ in candidate.trigger.kinds
+    ) or any(_absorbs(candidate.kind, kind) for kind, _ in cluster.members[0].trigger.kinds)
 
 
 def _absorbs(kind: str, other: str) -> bool:
