@@ -156,7 +156,8 @@ def _write(
     save_file(
         {"weight": weight.astype(np.float32), "bias": bias.astype(np.float32)},
         WEIGHTS,
-        metadata={key: json.dumps(value) for key, value in told.items()},
+        # One key: the format keeps several in no fixed order, and the file would differ each time.
+        metadata={"model": json.dumps(told, sort_keys=True)},
     )
     print(f"written: {WEIGHTS.name}, {WEIGHTS.stat().st_size} bytes")
 

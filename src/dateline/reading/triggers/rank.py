@@ -51,11 +51,11 @@ class Model:
 def load_model(path: Path = WEIGHTS) -> Model:
     """The committed weights, loaded once."""
     with safe_open(path, framework="numpy") as file:
-        told = file.metadata()
+        told = json.loads(file.metadata()["model"])
         return Model(
-            features={name: row for row, name in enumerate(json.loads(told["features"]))},
-            groups=tuple(json.loads(told["groups"])),
-            typical=json.loads(told["typical"]),
+            features={name: row for row, name in enumerate(told["features"])},
+            groups=tuple(told["groups"]),
+            typical=told["typical"],
             weight=file.get_tensor("weight"),
             bias=file.get_tensor("bias"),
         )
