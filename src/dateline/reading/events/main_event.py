@@ -11,7 +11,7 @@ from tomllib import loads
 
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers
-from dateline.vocabulary import Modality, Report
+from dateline.vocabulary import Report
 
 
 @cache
@@ -69,8 +69,3 @@ def _stem(words: str) -> str:
     """The first letters of the last word of a trigger: enough to meet its other forms."""
     word = words.lower().split()[-1]
     return word[: max(4, len(word) - 3)]
-
-
-def has_happened(cluster: Cluster) -> bool:
-    """Whether any member is told as actual."""
-    return any(member.modality is Modality.ACTUAL for member in cluster.members)
