@@ -7,9 +7,24 @@ a `Claim` holds one for one field of a `Mention`; a `Reading` holds all that one
 from dateline.vocabulary.attribution import Attribution, SourceKind, Stance
 from dateline.vocabulary.claim import Claim
 from dateline.vocabulary.count import Count, Counting, CountRole
+from dateline.vocabulary.event import (
+    Derived,
+    Event,
+    EventAccount,
+    EventGroup,
+    EventKind,
+    EventPlace,
+    EventState,
+    EventTopic,
+    EventVersion,
+    EventWhen,
+    Tally,
+)
 from dateline.vocabulary.forecast import Forecast, Forecaster, Likelihood, Statement
+from dateline.vocabulary.grade import Credibility, Grade, Reliability
 from dateline.vocabulary.grounded import GROUNDING, Basis, Grounded
 from dateline.vocabulary.group import Group, GroupKind, GroupRole
+from dateline.vocabulary.judgement import Judgement, Reason, Relation
 from dateline.vocabulary.mention import Account, Mention, Scope, Setting, Trigger, Version
 from dateline.vocabulary.modality import (
     Certainty,
@@ -23,6 +38,7 @@ from dateline.vocabulary.place import Place, PlaceCandidate, PlacePrecision, Pla
 from dateline.vocabulary.reading import Reading, SetAside
 from dateline.vocabulary.report import Published, Report, sha256
 from dateline.vocabulary.span import Span, Word, covering, span_in
+from dateline.vocabulary.telling import PersonClaim, Telling
 from dateline.vocabulary.time import Time, TimePrecision, Timex, TimexType
 from dateline.vocabulary.topic import Kind, Label, Means, Topic
 
@@ -36,20 +52,34 @@ __all__ = [
     "Count",
     "CountRole",
     "Counting",
+    "Credibility",
+    "Derived",
+    "Event",
+    "EventAccount",
+    "EventGroup",
+    "EventKind",
+    "EventPlace",
+    "EventState",
     "EventTime",
+    "EventTopic",
+    "EventVersion",
+    "EventWhen",
     "Forecast",
     "Forecaster",
+    "Grade",
     "Grounded",
     "Group",
     "GroupKind",
     "GroupRole",
     "Intent",
+    "Judgement",
     "Kind",
     "Label",
     "Likelihood",
     "Means",
     "Mention",
     "Modality",
+    "PersonClaim",
     "Place",
     "PlaceCandidate",
     "PlacePrecision",
@@ -57,6 +87,9 @@ __all__ = [
     "Polarity",
     "Published",
     "Reading",
+    "Reason",
+    "Relation",
+    "Reliability",
     "Report",
     "Scope",
     "SetAside",
@@ -65,6 +98,8 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "Tally",
+    "Telling",
     "Time",
     "TimePrecision",
     "Timex",

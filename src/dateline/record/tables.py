@@ -1,0 +1,204 @@
+"""Tables: what the record holds, the same on SQLite and PostgreSQL.
+
+Reports, readings, mentions, claims and judgements are the truth; `event` and its columns are
+derived and can be made again. No row is overwritten: what changes is ended by a revision and
+entered anew (`revision` .. `ended`). The one exception is a withdrawal.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ID = String(24)
+
+
+def _entered() -> Column[int]:
+    return Column("revision", ForeignKey("revision.id"), nullable=False)
+
+
+def _ended() -> Column[int]:
+    return Column("ended", ForeignKey("revision.id"), index=True)
+
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", String(32), nullable=False),  # RFC 3339, UTC
+    Column("author", Text, nullable=False),  # a person, or the program with its version
+    Column("person", Boolean, nullable=False, default=False),
+    Column("action", String(24), nullable=False),  # add, reread, edit, merge, split, reject ...
+    Column("reason", Text),
+    Column("about", JSON, nullable=False),  # ids that it touched, for `history`
+    Column("undoes", ForeignKey("revision.id")),
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("key", String(512), nullable=False, unique=True),  # canonical address, or text hash
+    Column("outlet", Text),
+    Column("licence", Text),  # of imported data; absent for reports that were read
+    _entered(),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("article_id", ForeignKey("article.id"), nullable=False, index=True),
+    Column("edition", Integer, nullable=False, default=1),
+    Column("name", Text, nullable=False),  # what the loader called it
+    Column("text", Text, nullable=False),
+    Column("text_sha256", String(64), nullable=False, index=True),
+    Column("title", Text),
+    Column("outlet", Text, index=True),
+    Column("byline", Text),
+    Column("address", Text, index=True),
+    Column("language", String(16)),
+    Column("home", Text),
+    Column("published", JSON),  # vocabulary.Published
+    Column("published_day", Date, index=True),
+    Column("signature", JSON),  # MinHash, for copies
+    _entered(),
+    Column("withdrawn", ForeignKey("revision.id")),
+)
+
+derivation = Table(
+    "derivation",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("article_id", ForeignKey("article.id"), nullable=False, index=True),
+    Column("from_article_id", ForeignKey("article.id"), nullable=False, index=True),
+    Column("how", String(16), nullable=False),  # copy, excerpt, translation, cites
+    Column("score", Float),
+    Column("by", Text, nullable=False),
+    Column("person", Boolean, nullable=False, default=False),
+    Column("reasons", JSON),
+    _entered(),
+    _ended(),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("report_id", ForeignKey("report.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),  # 1 for the first reading of the report
+    Column("read_by", Text, nullable=False),
+    Column("data", JSON, nullable=False),  # the reading without report and events
+    _entered(),
+    _ended(),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("state", String(8), nullable=False, default="live", index=True),
+    Column("redirect", ID),  # of a merged one
+    Column("data", JSON),  # vocabulary.Event; absent unless live
+    Column("updated", ForeignKey("revision.id"), nullable=False, index=True),
+    # What lists are filtered and sorted by; copies of values in `data`.
+    Column("kind", String(64)),
+    Column("modality", String(16)),
+    Column("scope", String(16)),
+    Column("setting", String(8)),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("country", String(2)),
+    Column("place", Text),  # name and divisions, folded, smallest first, between slashes
+    Column("reliability", String(1)),
+    Column("credibility", String(1)),
+    Column("dead", Integer),
+    Column("reports", Integer),
+    Column("sources", Integer),
+    Column("title", Text),
+    _entered(),
+    Index(None, "earliest", "latest"),
+    Index(None, "kind", "earliest"),
+    Index(None, "country", "earliest"),
+    Index(None, "latitude", "longitude"),
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("order", Integer, nullable=False, unique=True),
+    Column("event_id", ForeignKey("event.id"), nullable=False, index=True),
+    Column("report_id", ForeignKey("report.id"), index=True),  # absent where a person entered it
+    Column("reading_id", ForeignKey("reading.id")),
+    Column("local", String(16)),  # its id in the reading
+    Column("key", String(64), nullable=False, index=True),  # by content, see Telling
+    Column("state", String(8), nullable=False, default="current"),  # current, retired, flagged
+    Column("main", Boolean, nullable=False, default=False),
+    Column("entered_by", Text),  # person or data set, if no reader
+    Column("data", JSON, nullable=False),  # vocabulary.Mention with its claims
+    # What candidates are found by.
+    Column("family", String(24), nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("country", String(2)),
+    _entered(),
+    _ended(),
+    Index(None, "family", "country", "earliest"),
+    Index(None, "family", "latitude", "longitude"),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("mention_id", ForeignKey("mention.id"), nullable=False, index=True),
+    Column("data", JSON, nullable=False),  # vocabulary.PersonClaim
+    _entered(),
+    _ended(),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("relation", String(12), nullable=False),
+    Column("first", ForeignKey("mention.id"), nullable=False, index=True),
+    Column("second", ForeignKey("mention.id"), nullable=False, index=True),
+    Column("by", Text, nullable=False),
+    Column("person", Boolean, nullable=False, default=False),
+    Column("score", Float),
+    Column("reasons", JSON),
+    _entered(),
+    _ended(),
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("revision", ForeignKey("revision.id"), nullable=False),
+)
