@@ -8,6 +8,7 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 VERBAL = frozenset({"VERB", "AUX"})
 AUXILIARY = frozenset({"aux", "auxpass"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
+COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "look", "prove"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -81,3 +82,17 @@ def mark(clause: Token) -> Token | None:
     if found is not None:
         return found
     return next((c for c in children(clause, "advmod") if c.tag_ == "WRB" and c.i < clause.i), None)
+
+
+def predicate_of(word: Token) -> Token:
+    """The verb that bears the negation and tense of an adjective: "is not likely"."""
+    if word.pos_ == "ADJ" and word.dep_ in {"acomp", "attr"}:
+        return word.head
+    return word
+
+
+def predicative(verb: Token) -> Token | None:
+    """The adjective or noun after "is"."""
+    if verb.lemma_.lower() not in COPULAS:
+        return None
+    return next(children(verb, "acomp", "attr", "oprd"), None)

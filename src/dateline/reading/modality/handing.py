@@ -1,10 +1,15 @@
 """What a cue hands on to the event that it governs."""
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from dateline.reading.modality.lexicon import Cue, Lexicon
 from dateline.reading.modality.state import ACTUAL, State
 from dateline.vocabulary import Certainty, EventTime, Intent
+
+Governing = Callable[[Token], State]
+"""All that is known of a word that governs another: asked for on the way up the sentence."""
 
 
 def through(cue: Cue, by: Token, above: State) -> State:

@@ -1,4 +1,4 @@
-"""The words that decide modality, loaded once from `cues.toml`."""
+"""The words that decide modality, loaded once from `cues.toml` and `lists.toml`."""
 
 import tomllib
 from dataclasses import dataclass
@@ -56,13 +56,17 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon; raises ValueError if a word stands twice under one part of speech."""
-    raw = tomllib.loads(Path(__file__).with_name("cues.toml").read_text(encoding="utf-8"))
+    raw, lists = _table("cues.toml"), _table("lists.toml")
     return Lexicon(
         cues={part: _cues(part, raw[part]) for part in PARTS},
         modals={form: _modal(m) for m in raw["modal"].values() for form in m["forms"]},
-        lists={name: frozenset(words) for name, words in raw["lists"].items()},
-        history={name: tuple(words) for name, words in raw["history"].items()},
+        lists={name: frozenset(words) for name, words in lists["lists"].items()},
+        history={name: tuple(words) for name, words in lists["history"].items()},
     )
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
 def _cues(part: Part, groups: list[dict[str, Any]]) -> dict[str, Cue]:
