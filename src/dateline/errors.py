@@ -23,3 +23,7 @@ class GazetteerError(DatelineError):
 
 class OntologyError(DatelineError):
     """The kinds or crosswalks break their own rules."""
+
+
+class RecordError(DatelineError):
+    """A record cannot be opened or written, or does not hold what is asked for."""

@@ -20,6 +20,8 @@ from sqlalchemy import (
     Text,
 )
 
+from dateline.record.exact import ExactText
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -49,8 +51,14 @@ revision = Table(
     Column("person", Boolean, nullable=False, default=False),
     Column("action", String(24), nullable=False),  # add, reread, edit, merge, split, reject ...
     Column("reason", Text),
-    Column("about", JSON, nullable=False),  # ids that it touched, for `history`
     Column("undoes", ForeignKey("revision.id")),
+)
+
+touched = Table(
+    "touched",  # which ids a revision is part of the history of
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("revision", ForeignKey("revision.id"), primary_key=True),
 )
 
 article = Table(
@@ -70,7 +78,7 @@ report = Table(
     Column("article_id", ForeignKey("article.id"), nullable=False, index=True),
     Column("edition", Integer, nullable=False, default=1),
     Column("name", Text, nullable=False),  # what the loader called it
-    Column("text", Text, nullable=False),
+    Column("text", ExactText, nullable=False),
     Column("text_sha256", String(64), nullable=False, index=True),
     Column("title", Text),
     Column("outlet", Text, index=True),
@@ -80,9 +88,15 @@ report = Table(
     Column("home", Text),
     Column("published", JSON),  # vocabulary.Published
     Column("published_day", Date, index=True),
-    Column("signature", JSON),  # MinHash, for copies
     _entered(),
     Column("withdrawn", ForeignKey("revision.id")),
+)
+
+band = Table(
+    "band",  # a band of a report's MinHash signature: reports that share one may be copies
+    metadata,
+    Column("hash", String(24), primary_key=True),
+    Column("report_id", ForeignKey("report.id"), primary_key=True),
 )
 
 derivation = Table(
@@ -154,7 +168,8 @@ mention = Table(
     Column("reading_id", ForeignKey("reading.id")),
     Column("local", String(16)),  # its id in the reading
     Column("key", String(64), nullable=False, index=True),  # by content, see Telling
-    Column("state", String(8), nullable=False, default="current"),  # current, retired, flagged
+    Column("state", String(8), nullable=False, default="current"),  # current; retired: a
+    # newer reader finds it no more; flagged: so it is, but people have worked on it
     Column("main", Boolean, nullable=False, default=False),
     Column("entered_by", Text),  # person or data set, if no reader
     Column("data", JSON, nullable=False),  # vocabulary.Mention with its claims

@@ -1,0 +1,74 @@
+"""Engines: one way to SQLite (embedded) and PostgreSQL (served)."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+
+from dateline.errors import RecordError
+
+WAIT = 120
+"""Seconds to wait for another process that is writing."""
+
+LINKING_LOCK = 0x64617465
+"""PostgreSQL's advisory lock for those who write ("date"): linking must see all that stands."""
+
+
+def sqlite_url(file: Path) -> URL:
+    """The address of an embedded database."""
+    return URL.create("sqlite", database=str(file))
+
+
+def connect(url: URL | str) -> Engine:
+    """An engine; raises `RecordError` for an address that no driver takes."""
+    try:
+        url = make_url(url)
+        if url.drivername in {"postgres", "postgresql"}:
+            url = url.set(drivername="postgresql+psycopg")
+        engine = create_engine(url, connect_args=_arguments(url))
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise RecordError(f"{url}: not the address of a database ({error})") from None
+    except ImportError:
+        raise RecordError(
+            "PostgreSQL needs a driver: install it with pip install 'dateline[postgresql]'"
+        ) from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    elif engine.dialect.name != "postgresql":
+        raise RecordError(f"{url.drivername}: only sqlite and postgresql are supported")
+    return engine
+
+
+def lock_for_writing(connection: Connection) -> None:
+    """Wait until nobody else writes; the lock ends with the transaction."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LINKING_LOCK})
+        return
+    try:
+        # Takes SQLite's write lock now: a transaction that read first could not get it later.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        raise RecordError(f"the record is busy or cannot be written: {error.orig}") from None
+
+
+def _arguments(url: URL) -> dict[str, Any]:
+    return {"timeout": WAIT} if url.get_backend_name() == "sqlite" else {}
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver's own transactions begin too late (at the first write); ours begin when told.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a power cut
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA cache_size = -65536")  # 64 MiB
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    if not connection.get_execution_options().get("writing"):
+        connection.exec_driver_sql("BEGIN")

@@ -1,0 +1,160 @@
+"""Entering: the rows of one reading - article, report, reading, mentions - within a change."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from courlan import clean_url
+from sqlalchemy import Connection, func, insert, select
+
+from dateline.record import tables
+from dateline.record.ids import event_of, mint
+from dateline.record.store import Change
+from dateline.vocabulary import Mention, Published, Reading, Report
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What became of a reading: its report, and its mentions by the ids that they have now."""
+
+    report: str
+    article: str
+    new: bool
+    mentions: tuple[str, ...] = ()
+    edition: int = 1
+
+
+def known(connection: Connection, report: Report) -> Entered | None:
+    """The report, if this text of this article was entered before."""
+    rows = tables.report.join(tables.article)
+    found = connection.execute(
+        select(tables.report.c.id, tables.report.c.article_id, tables.report.c.edition)
+        .select_from(rows)
+        .where(tables.article.c.key == article_key(report))
+        .where(tables.report.c.text_sha256 == report.text_sha256)
+    ).first()
+    return Entered(found.id, found.article_id, new=False, edition=found.edition) if found else None
+
+
+def enter(change: Change, reading: Reading) -> Entered:
+    """Enter a reading; one whose report is known already leaves everything as it is."""
+    connection, report = change.connection, reading.report
+    if before := known(connection, report):
+        return before
+    article = _article(change, report)
+    name, edition = _report(change, article, report)
+    number = _reading(change, name, reading, 1)
+    mentions = tuple(_mention(change, reading, mention, name, number) for mention in reading.events)
+    return Entered(name, article, new=True, mentions=mentions, edition=edition)
+
+
+def article_key(report: Report) -> str:
+    """What an article is known by: its canonical address, or for a file its content."""
+    cleaned = clean_url(report.address) if report.address else None
+    return (cleaned or report.address or f"sha256:{report.text_sha256}")[:512]
+
+
+def mention_key(report: Report, mention: Mention) -> str:
+    """A mention's name by content alone: the same for the same words in the same article."""
+    first = mention.trigger.evidence[0]
+    parts = (article_key(report), report.text_sha256, first.start, first.end, mention.id)
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()
+
+
+def day_of(published: Published | None) -> date | None:
+    """The day of publication, where all of it is known."""
+    try:
+        return date.fromisoformat(published.edtf[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _article(change: Change, report: Report) -> str:
+    key = article_key(report)
+    rows = tables.article
+    found = change.connection.execute(select(rows.c.id).where(rows.c.key == key)).scalar()
+    if found:
+        return str(found)
+    name = mint("a")
+    row = {"id": name, "key": key, "outlet": report.outlet, "revision": change.revision}
+    change.connection.execute(insert(rows).values(row))
+    return name
+
+
+def _report(change: Change, article: str, report: Report) -> tuple[str, int]:
+    rows = tables.report
+    before = select(func.max(rows.c.edition)).where(rows.c.article_id == article)
+    edition = (change.connection.execute(before).scalar() or 0) + 1
+    name = mint("r")
+    plain = ("text", "text_sha256", "title", "outlet", "byline", "address", "language", "home")
+    published = report.published
+    row: dict[str, Any] = {field: getattr(report, field) for field in plain} | {
+        "id": name,
+        "article_id": article,
+        "edition": edition,
+        "name": report.id,
+        "published": published.model_dump(mode="json", exclude_none=True) if published else None,
+        "published_day": day_of(published),
+        "revision": change.revision,
+    }
+    change.connection.execute(insert(rows).values(row))
+    change.touch(name)
+    return name, edition
+
+
+def _reading(change: Change, report: str, reading: Reading, number: int) -> int:
+    data = reading.to_dict()
+    row = {
+        "report_id": report,
+        "number": number,
+        "read_by": reading.read_by,
+        "data": {key: part for key, part in data.items() if key not in {"report", "events"}},
+        "revision": change.revision,
+    }
+    result = change.connection.execute(insert(tables.reading).values(row))
+    assert result.inserted_primary_key is not None
+    return int(result.inserted_primary_key[0])
+
+
+def _mention(change: Change, reading: Reading, mention: Mention, report: str, number: int) -> str:
+    """A row of a mention and of the event that it begins; linking joins it to others after."""
+    name = mint("m")
+    connection = change.connection
+    last = connection.execute(select(func.max(tables.mention.c.order))).scalar() or 0
+    begun = {
+        "id": event_of(name),
+        "state": "live",
+        "updated": change.revision,
+        "revision": change.revision,
+    }
+    connection.execute(insert(tables.event).values(begun))
+    row = {
+        "id": name,
+        "order": last + 1,
+        "event_id": event_of(name),
+        "report_id": report,
+        "reading_id": number,
+        "local": mention.id,
+        "key": mention_key(reading.report, mention),
+        "state": "current",
+        "main": mention.id == reading.main_event,
+        "data": mention.model_dump(mode="json", exclude_none=True),
+        "revision": change.revision,
+    } | blocking_columns(mention)
+    connection.execute(insert(tables.mention).values(row))
+    change.touch(name, event_of(name))
+    return name
+
+
+def blocking_columns(mention: Mention) -> dict[str, Any]:
+    """The columns by which candidates of the same event are found."""
+    where, when = mention.where, mention.when
+    return {
+        "family": mention.kind.name.split(".")[0],
+        "earliest": when.earliest if when else None,
+        "latest": when.latest if when else None,
+        "latitude": where.latitude if where else None,
+        "longitude": where.longitude if where else None,
+        "country": where.country_code if where else None,
+    }

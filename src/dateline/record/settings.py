@@ -1,0 +1,63 @@
+"""Settings: what `dateline.toml` of a record says."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from dateline.errors import RecordError
+
+FILE = "dateline.toml"
+
+FIRST = """\
+# A record of Dateline: what it holds, and what may leave it. Every key has a default.
+
+[record]
+name = {name}
+# database = "postgresql://user@host/name"   # default: record.sqlite in this folder
+"""
+
+
+class RecordSettings(BaseModel):
+    """The table `[record]`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = "record"
+    database: str | None = None
+
+
+class Settings(BaseModel):
+    """All of `dateline.toml`; each part of the product reads the tables that are its own."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    record: RecordSettings = RecordSettings()
+
+    def table(self, name: str) -> dict[str, Any]:
+        """A table of the file by name; empty where there is none."""
+        extra = self.model_extra or {}
+        found = extra.get(name, {})
+        if not isinstance(found, dict):
+            raise RecordError(f"{FILE}: [{name}] must be a table")
+        return found
+
+
+def load_settings(folder: Path) -> Settings:
+    """Read `dateline.toml`; raises `RecordError` that names the line or the key that is wrong."""
+    file = folder / FILE
+    try:
+        return Settings.model_validate(tomllib.loads(file.read_text("utf-8")))
+    except FileNotFoundError:
+        raise RecordError(
+            f"{folder} is no record: it has no {FILE}. Begin one: dateline init DIR"
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RecordError(f"{file}: {error}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise RecordError(f"{file}: {key}: {first['msg']}") from None
+    except OSError as error:
+        raise RecordError(f"{file}: {error.strerror}") from None

@@ -1,0 +1,145 @@
+"""Store: the record's database, opened to read or to write; every write is one revision."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from dateline.errors import RecordError
+from dateline.record import migrating, tables
+from dateline.record.engine import connect, lock_for_writing, sqlite_url
+from dateline.record.settings import FILE, FIRST, Settings, load_settings
+
+DATABASE = "record.sqlite"
+
+
+@dataclass
+class Change:
+    """One revision under way: the connection to write through, and what it touches."""
+
+    connection: Connection
+    revision: int
+    touched: set[str] = field(default_factory=set)
+
+    def touch(self, *ids: str) -> None:
+        """Note that this revision is part of the history of these ids."""
+        self.touched.update(ids)
+
+
+class Store:
+    """A record's database. Close it, or use it in a `with` block."""
+
+    def __init__(self, folder: Path, settings: Settings, engine: Engine) -> None:
+        self.folder = folder
+        self.settings = settings
+        self.engine = engine
+
+    @classmethod
+    def init(cls, folder: Path, name: str | None = None, database: str | None = None) -> Self:
+        """Begin a record in a folder, which may exist; raises `RecordError` if it holds one."""
+        file = folder / FILE
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with file.open("x", encoding="utf-8") as stream:
+                stream.write(FIRST.format(name=json.dumps(name or folder.resolve().name)))
+                if database:
+                    stream.write(f"database = {json.dumps(database)}\n")
+        except FileExistsError:
+            raise RecordError(f"{folder} holds a record already") from None
+        except OSError as error:
+            raise RecordError(f"{folder}: {error.strerror}") from None
+        try:
+            return cls.open(folder)
+        except RecordError:
+            file.unlink()
+            raise
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open a record, bringing its tables up to this version; raises `RecordError`."""
+        settings = load_settings(folder)
+        engine = connect(settings.record.database or sqlite_url(folder / DATABASE))
+        try:
+            migrating.upgrade(engine)
+        except (OperationalError, DatabaseError) as error:
+            where = engine.url.render_as_string(hide_password=True)
+            raise RecordError(f"{where}: {str(error.orig).strip()}") from None
+        return cls(folder, settings, engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the record as it is at one moment."""
+        with self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(
+        self,
+        author: str,
+        action: str,
+        reason: str | None = None,
+        *,
+        person: bool = False,
+        undoes: int | None = None,
+    ) -> Iterator[Change]:
+        """A transaction that is one revision: all of it is written, or nothing.
+
+        One at a time writes, over all processes. A revision that touched nothing is not kept.
+        """
+        writer = self.engine.connect().execution_options(writing=True)
+        with writer as connection, connection.begin() as transaction:
+            lock_for_writing(connection)
+            revision = _enter(connection, author, action, reason, person, undoes)
+            change = Change(connection, revision)
+            yield change
+            if not change.touched:
+                transaction.rollback()
+                return
+            rows = [{"id": one, "revision": revision} for one in sorted(change.touched)]
+            connection.execute(insert(tables.touched), rows)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def last_revision(connection: Connection) -> int:
+    """The number of the latest revision; 0 for a record that nothing was entered into."""
+    newest = select(tables.revision.c.id).order_by(tables.revision.c.id.desc()).limit(1)
+    return connection.execute(newest).scalar() or 0
+
+
+def _enter(
+    connection: Connection,
+    author: str,
+    action: str,
+    reason: str | None,
+    person: bool,
+    undoes: int | None,
+) -> int:
+    row = insert(tables.revision).values(
+        at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        author=author,
+        person=person,
+        action=action,
+        reason=reason,
+        undoes=undoes,
+    )
+    key = connection.execute(row).inserted_primary_key
+    assert key is not None
+    return int(key[0])

@@ -1,0 +1,88 @@
+"""Tellings: mentions read back from the database, with their reports and people's claims."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from dateline.record import tables
+from dateline.vocabulary import Attribution, Mention, PersonClaim, Telling
+
+MOST = 500
+"""Ids in one query: both databases take more, but plan long lists badly."""
+
+
+def load_tellings(connection: Connection, ids: Collection[str]) -> dict[str, Telling]:
+    """The tellings of mentions by id, each with what people claimed of it."""
+    claims = _claims(connection, ids)
+    found: dict[str, Telling] = {}
+    rows = tables.mention.outerjoin(tables.report).outerjoin(
+        tables.reading, tables.mention.c.reading_id == tables.reading.c.id
+    )
+    query = select(
+        tables.mention,
+        tables.report.c.article_id,
+        tables.report.c.text_sha256,
+        tables.report.c.title,
+        tables.report.c.outlet,
+        tables.report.c.address,
+        tables.report.c.published_day,
+        tables.reading.c.number,
+        tables.reading.c.data["attributions"].label("attributions"),
+    ).select_from(rows)
+    for some in chunks(sorted(ids)):
+        for row in connection.execute(query.where(tables.mention.c.id.in_(some))):
+            found[row.id] = _telling(row, claims.get(row.id, ()))
+    return found
+
+
+def members(connection: Connection, events: Iterable[str]) -> dict[str, list[str]]:
+    """The mentions of events by event, the oldest first, retired ones left out."""
+    found: dict[str, list[str]] = {}
+    rows = tables.mention
+    for some in chunks(sorted(set(events))):
+        query = (
+            select(rows.c.event_id, rows.c.id)
+            .where(rows.c.event_id.in_(some), rows.c.state != "retired")
+            .order_by(rows.c.order)
+        )
+        for event, name in connection.execute(query):
+            found.setdefault(event, []).append(name)
+    return found
+
+
+def chunks(ids: list[str]) -> Iterable[list[str]]:
+    """Lists of at most `MOST` ids."""
+    return (ids[i : i + MOST] for i in range(0, len(ids), MOST))
+
+
+def _telling(row: Row[Any], claims: Iterable[PersonClaim]) -> Telling:
+    return Telling(
+        id=row.id,
+        order=row.order,
+        key=row.key,
+        mention=Mention.model_validate(row.data),
+        attributions=tuple(Attribution.model_validate(one) for one in row.attributions or ()),
+        main=row.main,
+        number=row.number or 1,
+        report=row.report_id,
+        article=row.article_id,
+        text_sha256=row.text_sha256,
+        title=row.title,
+        outlet=row.outlet,
+        address=row.address,
+        published=row.published_day,
+        person_claims=tuple(claims),
+        entered_by=row.entered_by,
+    )
+
+
+def _claims(connection: Connection, ids: Collection[str]) -> dict[str, list[PersonClaim]]:
+    found: dict[str, list[PersonClaim]] = {}
+    rows = tables.claim
+    for some in chunks(sorted(ids)):
+        query = select(rows).where(rows.c.mention_id.in_(some), rows.c.ended.is_(None))
+        for row in connection.execute(query.order_by(rows.c.revision, rows.c.id)):
+            claim = PersonClaim.model_validate({**row.data, "id": row.id})
+            found.setdefault(row.mention_id, []).append(claim)
+    return found
