@@ -43,6 +43,7 @@ class Intent(StrEnum):
 
     PLAN = "plan"  # someone who can bring it about announces it
     EXPECTATION = "expectation"  # someone expects it
+    WISH = "wish"  # someone wants it, asks for it or aims at it; nobody says that it will be
 
 
 def modality_of(
@@ -53,9 +54,9 @@ def modality_of(
 ) -> Modality:
     """The published rule; the first line that fits decides.
 
-    background time -> background; negative -> denied; future and planned -> planned;
-    future and expected, or future and not merely possible -> forecast; possible -> hypothetical;
-    else actual.
+    background time -> background; negative -> denied; future and planned -> planned; future and
+    wished -> hypothetical; future and expected, or future and not merely possible -> forecast;
+    possible -> hypothetical; else actual.
     """
     if time is EventTime.BACKGROUND:
         return Modality.BACKGROUND
@@ -64,6 +65,8 @@ def modality_of(
     if time is EventTime.FUTURE:
         if intent is Intent.PLAN:
             return Modality.PLANNED
+        if intent is Intent.WISH:
+            return Modality.HYPOTHETICAL
         if intent is Intent.EXPECTATION or certainty is not Certainty.POSSIBLE:
             return Modality.FORECAST
         return Modality.HYPOTHETICAL

@@ -16,6 +16,8 @@ from dateline.reading.modality.handing import (
     Governing,
     announced,
     beside,
+    brought_to_nothing,
+    held_to_be_past,
     leaves_open,
     left_open,
     negated_cue,
@@ -26,13 +28,15 @@ from dateline.reading.modality.nouns import after_preposition
 from dateline.reading.modality.state import ACTUAL, State
 from dateline.vocabulary import Certainty, EventTime, Intent
 
+COMPLETING = frozenset({"xcomp", "ccomp", "oprd", "csubj", "csubjpass"})
+
 
 def verb(token: Token, words: Lexicon, governing: Governing) -> State:
     """What a verb takes over, by the relation in which its clause stands."""
     head, dep = token.head, token.dep_
     if is_infinitive(token) and head.lower_ in words.lists["ordinals"]:
         return ACTUAL
-    if dep in {"xcomp", "ccomp", "oprd", "csubj"} or (dep == "advcl" and _completes(token, words)):
+    if dep in COMPLETING or (dep == "advcl" and _completes(token, words)):
         return _complement(token, head, words, governing)
     if dep == "dobj" and head.lemma_ == "do":
         return governing(head)
@@ -61,19 +65,15 @@ def _complement(token: Token, head: Token, words: Lexicon, governing: Governing)
     above = governing(predicate_of(head))
     if not is_infinitive(token) and token.tag_ != "VBG":
         return _bare(token, head, above, words)
-    if head.lemma_ == "go" and head.tag_ == "VBG":
-        return above.at(EventTime.FUTURE, head).meant(Intent.EXPECTATION, head)
-    if head.lemma_ == "be" and is_infinitive(token):
-        return above.at(EventTime.FUTURE, head).meant(Intent.PLAN, head)
-    if head.lemma_ == "have" and is_infinitive(token):
-        return above
-    if head.lower_ in words.lists["achieved"] and above.time is EventTime.PAST:
-        return above  # "was able to enter": what one was able to do then was done
+    if (light := _light(token, head, above, words)) is not None:
+        return light
+    if _is_beyond(head):
+        return ACTUAL.turned(head)  # "too weak to march"
     cue = _cue_of(head, words)
+    if is_perfect(token) and (cue is None or cue.finite or leaves_open(cue)):
+        return held_to_be_past(token, head, above)
     if cue is not None and not (is_infinitive(token) and leaves_open(cue)):
         return through(cue, head, above)
-    if is_perfect(token):
-        return ACTUAL.at(EventTime.PAST, token).weakened(Certainty.PROBABLE, head)
     if is_infinitive(token):
         return left_open(above, head)
     return above
@@ -86,9 +86,29 @@ def _cue_of(head: Token, words: Lexicon) -> Cue | None:
     return words.cue("verb", *names(head))
 
 
+def _light(token: Token, head: Token, above: State, words: Lexicon) -> State | None:
+    """What stands under "is going to", "is to", "has to" and "was able to"."""
+    if head.lemma_ == "go" and head.tag_ == "VBG":
+        return above.at(EventTime.FUTURE, head).meant(Intent.EXPECTATION, head)
+    if head.lemma_ == "be" and is_infinitive(token):
+        return above.at(EventTime.FUTURE, head).meant(Intent.PLAN, head)
+    if head.lemma_ == "have" and is_infinitive(token):
+        return above
+    if head.lower_ in words.lists["achieved"] and above.time is EventTime.PAST:
+        return above  # "was able to enter": what one was able to do then was done
+    return None
+
+
+def _is_beyond(word: Token) -> bool:
+    """Whether an adjective is more than a deed allows: "too weak to march"."""
+    return word.pos_ == "ADJ" and any(c.lower_ == "too" for c in children(word, "advmod"))
+
+
 def _bare(token: Token, head: Token, above: State, words: Lexicon) -> State:
     """A bare complement: "saw them march", "let them go", "got arrested"."""
     cue = words.cue("verb", *names(head))
+    if cue is not None and cue.finite and token.tag_ == "VBN":
+        return held_to_be_past(token, head, above)  # "are feared drowned"
     if cue is None or cue.passes or token.tag_ in {"VBN", "VBD"}:
         return above
     return through(cue, head, above)
@@ -160,17 +180,24 @@ def _on_noun(token: Token, noun: Token, words: Lexicon, governing: Governing) ->
         return ACTUAL
     cue = words.cue("noun", noun.lemma_.lower())
     if finite(token) is not None:
-        told = cue is not None and any(children(token, "mark"))
+        told = cue is not None and _is_that_clause(token)
         return _noun_clause(cue, noun, governing) if cue and told else ACTUAL
     if not is_infinitive(token):
         return beside(governing(noun)) if token.tag_ == "VBG" else ACTUAL
     if any(c.lower_ in words.lists["ordinals"] for c in noun.children) and cue is None:
         return ACTUAL
     if _verbless(token.sent.root):
-        return announced(token)
+        return brought_to_nothing(noun, announced(token), words)
     if cue is None or cue.passes:
         return left_open(ACTUAL, token)
-    return through(cue, noun, governing(noun)).at(cue.time or EventTime.FUTURE, noun)
+    state = through(cue, noun, governing(noun)).at(cue.time or EventTime.FUTURE, noun)
+    return brought_to_nothing(noun, state, words)
+
+
+def _is_that_clause(clause: Token) -> bool:
+    """Whether a clause says what a noun tells; some parses call its "that" a pronoun."""
+    first = clause.left_edge
+    return any(children(clause, "mark")) or (clause.dep_ == "acl" and first.lower_ == "that")
 
 
 def _noun_clause(cue: Cue, noun: Token, governing: Governing) -> State:

@@ -28,6 +28,8 @@ def negated_cue(cue: Cue, above: State, state: State) -> State:
     """What a negation of the cue does: "did not plan", "did not confirm"."""
     if not above.negative or cue.negated == "nothing":
         return state
+    if cue.negated == "open":
+        return ACTUAL.weakened(Certainty.POSSIBLE, *above.polarity_by)
     if cue.negated == "possible":
         return state.weakened(Certainty.POSSIBLE, *above.polarity_by)
     return state.turned(*above.polarity_by)
@@ -35,8 +37,24 @@ def negated_cue(cue: Cue, above: State, state: State) -> State:
 
 def left_open(above: State, by: Token) -> State:
     """An infinitive of which nobody tells whether it came about."""
-    state = ACTUAL.at(EventTime.FUTURE, by).weakened(Certainty.POSSIBLE, by)
+    state = ACTUAL.at(EventTime.FUTURE, by).meant(Intent.WISH, by)
     return state.weakened(above.certainty, *above.certainty_by)
+
+
+def held_to_be_past(event: Token, by: Token, above: State) -> State:
+    """What is believed, said or feared to have been: "are feared to have drowned"."""
+    state = ACTUAL.at(EventTime.PAST, event).weakened(Certainty.PROBABLE, by)
+    return state.turned(*above.polarity_by) if above.negative else state
+
+
+def brought_to_nothing(noun: Token, state: State, words: Lexicon) -> State:
+    """What a plan or an attempt was for did not come about if it failed."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or state.negative:
+        return state
+    failed = verb.lemma_.lower() in words.lists["comes_to_nothing"]
+    nothing = any(t.lower_ in {"nothing", "naught", "nought"} for t in verb.subtree)
+    return state.turned(verb) if failed or (nothing and verb.lemma_ == "come") else state
 
 
 def beside(above: State) -> State:
@@ -47,7 +65,7 @@ def beside(above: State) -> State:
 
 def announced(by: Token) -> State:
     """What a headline's "to" announces: "Bakers to strike"."""
-    return ACTUAL.at(EventTime.FUTURE, by).meant(Intent.PLAN, by).weakened(Certainty.PROBABLE, by)
+    return ACTUAL.at(EventTime.FUTURE, by).meant(Intent.PLAN, by)
 
 
 def leaves_open(cue: Cue) -> bool:

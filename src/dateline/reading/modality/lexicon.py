@@ -21,7 +21,7 @@ class Cue:
     time: EventTime | None = None
     intent: Intent | None = None
     passes: bool = False
-    negated: Literal["turns", "possible", "nothing"] = "nothing"
+    negated: Literal["turns", "possible", "open", "nothing"] = "nothing"
     finite: bool = False
     habitual: bool = False
     presupposes: bool = False
@@ -35,6 +35,7 @@ class Modal:
     time: EventTime
     certainty: Certainty
     reported: Certainty
+    perfect: Certainty
     ability: bool
 
 
@@ -101,5 +102,6 @@ def _modal(entry: dict[str, Any]) -> Modal:
         time=EventTime(entry["time"]),
         certainty=certainty,
         reported=Certainty(entry.get("reported", certainty)),
+        perfect=Certainty(entry.get("perfect", "POSSIBLE")),
         ability=entry.get("ability", False),
     )

@@ -13,7 +13,14 @@ from dateline.reading.modality.grammar import (
     predicate_of,
     predicative,
 )
-from dateline.reading.modality.handing import Governing, beside, prepositional, through
+from dateline.reading.modality.handing import (
+    Governing,
+    beside,
+    brought_to_nothing,
+    held_to_be_past,
+    prepositional,
+    through,
+)
 from dateline.reading.modality.lexicon import Cue, Lexicon
 from dateline.reading.modality.state import ACTUAL, State
 from dateline.vocabulary import EventTime
@@ -23,7 +30,8 @@ def noun(token: Token, words: Lexicon, governing: Governing) -> State:
     """What an event noun takes over, by the relation in which it stands."""
     head, dep = token.head, token.dep_
     if dep in {"dobj", "nsubjpass", "dative", "oprd"} and head.pos_ in VERBAL:
-        return _object(token, head, names(head, direct=True), words, governing)
+        direct = dep != "nsubjpass"  # "is set for May": who is acted on takes the preposition too
+        return _object(token, head, names(head, direct=direct), words, governing)
     if dep == "nsubj":
         return _subject(token, head, words, governing)
     if dep in {"attr", "acomp"}:
@@ -45,8 +53,15 @@ def _object(
     cue = words.cue("verb", *called)
     if cue is words.cue("verb", "call") and token.lemma_.lower() in words.lists["called"]:
         cue = words.cue("verb", "schedule")
-    if _goes_on(head, words):
+    if _goes_on(head, words) or _stays(token, head, cue, words):
         return ACTUAL
+    if head.lemma_.lower() == "fear" and head.tag_ == "VBN" and token.pos_ == "ADJ":
+        return held_to_be_past(token, head, above)  # "are feared dead"
+    if cue is not None and cue.negative and cue.clauses_only:
+        momentary = token.lemma_.lower() in words.lists["momentary"]
+        return through(cue, head, above) if momentary else _loosely(token, head, above, words)
+    if token.dep_ == "nsubjpass" and (begun := _raised(head, words)):
+        return governing(begun)
     if cue is not None and not cue.clauses_only and not _presupposed(token, cue, words):
         kept = is_definite(token) and head.lemma_.lower() in words.lists["perceived"]
         return through(cue, head, replace(above, negative=False) if kept else above)
@@ -58,6 +73,41 @@ def _goes_on(verb: Token, words: Lexicon) -> bool:
     return any(
         c.lemma_.lower() in words.lists["goes_on"] and is_infinitive(c)
         for c in children(verb, "xcomp")
+    )
+
+
+def _stays(noun: Token, verb: Token, cue: Cue | None, words: Lexicon) -> bool:
+    """Whether what is turned down or broken off has been: "rejected the petition"."""
+    if cue is None or not cue.negative:
+        return False
+    lemma, lists = noun.lemma_.lower(), words.lists
+    if verb.lemma_.lower() in lists["turns_down"]:
+        return lemma in lists["handed_in"]
+    if verb.lemma_.lower() in lists["breaks_off"]:
+        return lemma in lists["under_way"] or _lasted(verb, words)
+    return False
+
+
+def _lasted(verb: Token, words: Lexicon) -> bool:
+    """Whether something was broken off after a while: "called off after nine days"."""
+    return any(
+        end.lemma_.lower() in words.lists["spans_of_time"]
+        for after in children(verb, "prep")
+        if after.lower_ == "after"
+        for end in children(after, "pobj")
+    )
+
+
+def _raised(verb: Token, words: Lexicon) -> Token | None:
+    """The verb of an occurrence to which its subject was raised: "the trial is set to begin"."""
+    return next(
+        (
+            c
+            for c in children(verb, "xcomp")
+            if is_infinitive(c)
+            and (words.cue("subject", *names(c)) or c.lemma_.lower() in words.lists["held"])
+        ),
+        None,
     )
 
 
@@ -86,6 +136,8 @@ def _subject(token: Token, head: Token, words: Lexicon, governing: Governing) ->
             return ACTUAL
         if cue is not None:
             return through(cue, predicate, above)
+    if begun := _raised(predicate if predicate is not None else head, words):
+        return governing(begun)
     cue = words.cue("subject", *names(head))
     if cue is not None:
         return through(cue, head, above)
@@ -109,7 +161,7 @@ def _of(
     above = governing(head)
     if cue is None or cue.clauses_only:
         return _loosely(token, head, above, words)
-    return through(cue, head, above)
+    return brought_to_nothing(head, through(cue, head, above), words)
 
 
 def _part(head: Token, words: Lexicon, governing: Governing) -> State:
@@ -119,7 +171,9 @@ def _part(head: Token, words: Lexicon, governing: Governing) -> State:
     if cue is None and lemma not in words.lists["same_event"]:
         return ACTUAL
     above = governing(head)
-    return above if cue is None else through(cue, head, above)
+    if cue is None:
+        return above
+    return brought_to_nothing(head, through(cue, head, above), words)
 
 
 def after_preposition(

@@ -39,7 +39,8 @@ def negations(token: Token, words: Lexicon) -> Iterator[Token]:
     """The words that deny an event in its own phrase: "not", "never", "no one", "without"."""
     for child in token.children:
         if (is_not(child) and not _only(child)) or _none(child, words):
-            yield child
+            if not _until(token):
+                yield child
         elif child.dep_ in AUXILIARY:
             yield from (c for c in child.children if is_not(c) and not _only(c))
         elif child.dep_ in ARGUMENTS and is_verb(token):
@@ -54,9 +55,22 @@ def _only(word: Token) -> bool:
     return following is not None and following.lower_ in {"only", "just", "merely", "least"}
 
 
+def _until(verb: Token) -> bool:
+    """Whether what is denied came about later: "did not end until midnight"."""
+    carrier = finite(verb)
+    if carrier is None or carrier.tag_ != "VBD":
+        return False
+    joints = (
+        word
+        for child in verb.children
+        for word in ((child,) if child.dep_ == "prep" else children(child, "mark"))
+    )
+    return any(word.lower_ in {"until", "till"} for word in joints)
+
+
 def _none(word: Token, words: Lexicon) -> bool:
     """Whether a word says that there was none, or next to none, of what it stands with."""
-    no = word.dep_ == "det" and word.lower_ in words.lists["no"]
+    no = word.dep_ in {"det", "preconj"} and word.lower_ in words.lists["no"]
     return no or (word.dep_ == "amod" and _few(word, words))
 
 
@@ -72,7 +86,8 @@ def _empty(argument: Token, words: Lexicon) -> Iterator[Token]:
     if argument.lower_ in words.lists["no_one"]:
         yield argument
     for child in argument.children:
-        if _none(child, words):
+        hardly = child.dep_ == "advmod" and child.lower_ in words.lists["hardly"]
+        if hardly or _none(child, words):
             yield child
 
 
@@ -103,16 +118,25 @@ def _modal(verb: Token, carrier: Token, state: State, words: Lexicon) -> State:
     modal = words.modals[carrier.lower_]
     perfect = is_perfect(verb)
     denied = any(is_not(child) for child in verb.children)
+    if modal.ability and _too_late(verb):
+        return state.turned(carrier).at(EventTime.PAST, carrier)
     if modal.ability and not perfect and (denied or _merely(carrier)):
         past = carrier.lower_ == "could"
         return state.at(EventTime.PAST if past else EventTime.PRESENT, carrier)
     if perfect and modal.certainty is not Certainty.CERTAIN:
-        return state.at(EventTime.PAST, carrier).weakened(Certainty.POSSIBLE, carrier)
+        return state.at(EventTime.PAST, carrier).weakened(modal.perfect, carrier)
     certainty = modal.reported if is_said(verb, words) else modal.certainty
     state = state.at(modal.time, carrier).weakened(certainty, carrier)
-    if state.intent is None and certainty is Certainty.CERTAIN:
+    if state.intent is None and state.certainty is Certainty.CERTAIN:
         state = state.meant(will_means(verb, words), carrier)
     return state
+
+
+def _too_late(verb: Token) -> bool:
+    """Whether something came first: "fled before the guards could arrest them"."""
+    before = any(c.lower_ == "before" for c in children(verb, "mark"))
+    told = finite(verb.head)
+    return before and verb.dep_ == "advcl" and told is not None and told.tag_ == "VBD"
 
 
 def _merely(modal: Token) -> bool:
@@ -166,7 +190,7 @@ def _conditioned(verb: Token, state: State) -> State:
     for clause in children(verb, "advcl"):
         by = next((c for c in children(clause, "mark") if c.lower_ in {"if", "unless"}), None)
         if by is not None:
-            return state.weakened(Certainty.POSSIBLE, by)
+            return state.without_intent().weakened(Certainty.POSSIBLE, by)
     return state
 
 

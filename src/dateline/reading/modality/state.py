@@ -44,6 +44,10 @@ class State:
         """The same, spoken of for this reason; None leaves it as it is."""
         return self if intent is None else replace(self, intent=intent, intent_by=by)
 
+    def without_intent(self) -> Self:
+        """The same, spoken of for no reason."""
+        return replace(self, intent=None, intent_by=())
+
     def sure(self) -> Self:
         """The same with nothing said against its certainty, and no intent."""
         return replace(
