@@ -36,6 +36,7 @@ from dateline.vocabulary.modality import (
 )
 from dateline.vocabulary.place import Place, PlaceCandidate, PlacePrecision, PlaceRole
 from dateline.vocabulary.reading import Reading, SetAside
+from dateline.vocabulary.related import Related
 from dateline.vocabulary.report import Published, Report, sha256
 from dateline.vocabulary.span import Span, Word, covering, span_in
 from dateline.vocabulary.telling import PersonClaim, Telling
@@ -88,6 +89,7 @@ __all__ = [
     "Published",
     "Reading",
     "Reason",
+    "Related",
     "Relation",
     "Reliability",
     "Report",

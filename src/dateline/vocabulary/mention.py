@@ -55,7 +55,8 @@ class Account(Word):
 class Mention(Word):
     """One event as told in one report.
 
-    All but `id`, `trigger`, `title` and `summary` is derived from `claims`.
+    All but `id`, `trigger`, `title` and `summary` is derived from `claims`. `follows` and `part_of`
+    hold ids of other events of the same reading; the claims on them say on what words.
     """
 
     id: str
@@ -83,4 +84,10 @@ class Mention(Word):
     cause: Topic | None = None
     means: tuple[Means, ...] = ()
     accounts: tuple[Account, ...] = ()
+    follows: tuple[str, ...] = Field(
+        default=(), description="Ids of the events that this one came of: arrests after a march."
+    )
+    part_of: str | None = Field(
+        default=None, description="Id of the aggregate of which this is one occurrence."
+    )
     claims: tuple[Claim, ...] = ()
