@@ -36,7 +36,7 @@ from dateline.vocabulary.modality import (
 )
 from dateline.vocabulary.place import Place, PlaceCandidate, PlacePrecision, PlaceRole
 from dateline.vocabulary.reading import Reading, SetAside
-from dateline.vocabulary.related import Related
+from dateline.vocabulary.related import RelatedEvent
 from dateline.vocabulary.report import Published, Report, sha256
 from dateline.vocabulary.span import Span, Word, covering, span_in
 from dateline.vocabulary.telling import PersonClaim, Telling
@@ -89,7 +89,7 @@ __all__ = [
     "Published",
     "Reading",
     "Reason",
-    "Related",
+    "RelatedEvent",
     "Relation",
     "Reliability",
     "Report",

@@ -5,7 +5,7 @@ from pydantic import Field
 from dateline.vocabulary.grounded import Grounded
 
 
-class Related(Grounded):
+class RelatedEvent(Grounded):
     """Another event of the same reading, as the value of a claim on `follows` or `part_of`."""
 
     event: str = Field(description="`id` of the other event.")
