@@ -2,7 +2,9 @@
 
 import hashlib
 
-from pydantic import Field, computed_field
+from typing import Any
+
+from pydantic import Field, computed_field, model_validator
 
 from dateline.vocabulary.grounded import Grounded
 from dateline.vocabulary.span import Word
@@ -30,6 +32,17 @@ class Report(Word):
         default=None,
         description="Country (ISO 3166-1 alpha-2) or place name where the outlet is at home.",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_by_its_text(cls, data: Any) -> Any:
+        """A report as it is written out holds the hash of its text, which must be that."""
+        if not isinstance(data, dict) or "text_sha256" not in data:
+            return data
+        rest = {key: part for key, part in data.items() if key != "text_sha256"}
+        if sha256(str(data.get("text"))) != data["text_sha256"]:
+            raise ValueError("text_sha256 is not the hash of the text: it was changed")
+        return rest
 
     @computed_field  # type: ignore[prop-decorator]
     @property
