@@ -9,7 +9,7 @@ from dateline.vocabulary.count import Count
 from dateline.vocabulary.grounded import GROUNDING, Grounded
 from dateline.vocabulary.group import Group
 from dateline.vocabulary.place import Place
-from dateline.vocabulary.related import Related
+from dateline.vocabulary.related import RelatedEvent
 from dateline.vocabulary.span import Word
 from dateline.vocabulary.time import Time
 from dateline.vocabulary.topic import Kind, Label, Means, Topic
@@ -28,15 +28,15 @@ VALUES: dict[str, type[Grounded]] = {
     "demand": Topic,
     "cause": Topic,
     "means": Means,
-    "follows": Related,
-    "part_of": Related,
+    "follows": RelatedEvent,
+    "part_of": RelatedEvent,
 }
 """Types of values by field (`counts.dead` is of the type of `counts`); others are labels."""
 
 
 def value_type(field: str) -> type[Grounded]:
     """The type that a field's values have."""
-    return VALUES.get(field.split(".")[0], Label)
+    return VALUES.get(field.split(".", maxsplit=1)[0], Label)
 
 
 class Claim(Word):

@@ -1,7 +1,6 @@
 """Reports: the readable text of one edition of an article."""
 
 import hashlib
-
 from typing import Any
 
 from pydantic import Field, computed_field, model_validator
