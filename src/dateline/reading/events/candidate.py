@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.events.distributing import distribute, ones_of
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.means import setting_of
 from dateline.reading.events.namesakes import without_namesake
 from dateline.reading.events.referring import STRENGTH as REFERRING
 from dateline.reading.events.referring import referring_triggers
+from dateline.reading.events.scope import told_as_many
 from dateline.reading.events.topics import demand_in
-from dateline.reading.events.whens import Reach, own_time
+from dateline.reading.events.whens import Reach, is_charge, own_time
 from dateline.reading.events.wheres import is_locative_in, own_places
 from dateline.reading.modality import Judged, judge
 from dateline.reading.triggers import Trigger
@@ -39,9 +41,11 @@ class Candidate:
     """A trigger, what kind it is, whether it happened, and what its own sentence gives it.
 
     `around` is its place or, where it has none, the place told shortly before it; it speaks against
-    joining, but is no value. `indefinite`: told as something new ("a march", "marches").
+    joining, but is no value. `indefinite`: told as something new ("a march", "marches");
+    `definite`: as something known ("the march"). `beside`: hangs on another trigger of its sentence.
     `referring`: its words only take up an event told before ("it happened"). `counted`: people are
     counted to whom just this happened ("12 drowned"), which makes a weak word a strong one.
+    `many`: told as many occurrences. `one_of`: head of the trigger of the many that it is one of.
     """
 
     trigger: Trigger
@@ -55,8 +59,12 @@ class Candidate:
     attribution: int | None
     setting: Setting
     indefinite: bool
+    definite: bool = False
+    beside: bool = False
     referring: bool = False
     counted: bool = False
+    many: bool = False
+    one_of: int | None = None
     when: Time | None = None
     where: Place | None = None
     places: tuple[Place, ...] = ()
@@ -72,15 +80,29 @@ def find_candidates(layers: Layers) -> list[Candidate]:
     """A candidate for every trigger that can be read, in the order of the text."""
     own = list(_read(layers))
     referring = list(_referring(layers, own))
-    heads = {trigger.head for trigger in (*layers.triggers, *referring)}
+    singles = [(one, whole.head) for whole in own for one in _ones(layers, whole)]
+    ones = {one.head: whole for one, whole in singles}
+    told = [trigger for trigger in layers.triggers if _is_told(layers, trigger)]
+    heads = {trigger.head for trigger in (*told, *referring)} | ones.keys()
     found: list[Candidate] = []
-    for trigger in sorted([*own, *referring], key=lambda trigger: trigger.head):
-        candidate = _candidate(layers, trigger, heads)
-        if trigger in referring:
-            candidate = replace(candidate, referring=True)
+    for trigger in sorted(
+        [*own, *referring, *(one for one, _ in singles)], key=lambda trigger: trigger.head
+    ):
+        candidate = replace(
+            _candidate(layers, trigger, heads),
+            referring=trigger in referring,
+            one_of=ones.get(trigger.head),
+        )
         if not _repeats(layers, candidate, found):
-            found.append(replace(candidate, around=_around(candidate, found)))
+            for telling in distribute(layers, candidate):
+                found.append(replace(telling, around=_around(telling, found)))
     return found
+
+
+def _ones(layers: Layers, whole: Trigger) -> list[Trigger]:
+    """The single events that a sentence picks out of the many that it tells of."""
+    head = layers.annotated.doc[whole.head]
+    return list(ones_of(layers, whole)) if head.tag_ in {"NNS", "NNPS"} else []
 
 
 def _referring(layers: Layers, own: Sequence[Trigger]) -> Iterator[Trigger]:
@@ -101,9 +123,13 @@ def _read(layers: Layers) -> Iterator[Trigger]:
     for trigger in layers.triggers:
         start = layers.annotated.doc[trigger.head].idx
         inside = any(span.start <= start < span.end for span in aside)
-        strong = trigger.strength >= WEAKEST or trigger.head in layers.counting
-        if strong and not inside:
+        if _is_told(layers, trigger) and not inside:
             yield trigger
+
+
+def _is_told(layers: Layers, trigger: Trigger) -> bool:
+    """Whether words are strong enough to tell of anything: "held" in "a rally was held" is not."""
+    return trigger.strength >= WEAKEST or trigger.head in layers.counting
 
 
 def _demands(layers: Layers) -> list[Span]:
@@ -131,6 +157,7 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
         where, places = None, []
     if where:
         where = without_namesake(where, layers.places, annotated.report.text)
+    when = None if person or is_charge(layers, head) else own_time(layers, sentence, reach)
     return Candidate(
         trigger=trigger,
         head=head,
@@ -143,11 +170,25 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
         attribution=saying,
         setting=setting,
         indefinite=_is_indefinite(head),
+        definite=_is_definite(head),
+        beside=any(above.i in heads for above in head.ancestors),
         counted=trigger.head in layers.counting,
-        when=None if person else own_time(layers, sentence, reach),
+        many=_is_many(layers, trigger, told=bool(when or where)),
+        when=when,
         where=where,
         places=tuple(places),
     )
+
+
+def _is_many(layers: Layers, trigger: Trigger, *, told: bool) -> bool:
+    """Whether it is told as many, with a time, a place or a number; else it only leads up to them.
+
+    "The dockers began a wave of protest. On Monday they marched": the march is what is told.
+    """
+    sentence, head = trigger.sentence, layers.annotated.doc[trigger.head]
+    counted = any(count.role for count in layers.counts_in.get(sentence, ()))
+    picked = bool(_ones(layers, trigger))
+    return picked or ((told or counted) and told_as_many(layers, head, sentence))
 
 
 def _judged(layers: Layers, head: Token, span: Span) -> Judged:
@@ -183,6 +224,14 @@ def _is_indefinite(head: Token) -> bool:
     if determiners:
         return not determiners.isdisjoint({"a", "an", "any", "some", "another", "no", "such"})
     return head.tag_ in {"NNS", "NNPS"}
+
+
+def _is_definite(head: Token) -> bool:
+    """Whether a noun takes up an event told before: "the march", "that march"."""
+    return head.pos_ in {"NOUN", "PROPN"} and any(
+        child.lower_ in {"the", "this", "that", "these", "those"} and child.dep_ == "det"
+        for child in head.lefts
+    )
 
 
 def _repeats(layers: Layers, candidate: Candidate, found: Sequence[Candidate]) -> bool:

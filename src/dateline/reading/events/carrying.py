@@ -18,7 +18,7 @@ Told = TypeVar("Told", Time, Place)
 
 def carried_time(cluster: Cluster, clusters: Sequence[Cluster]) -> Time | None:
     """The time told for another event shortly before, in the same paragraph."""
-    if cluster.members[0].modality is not Modality.ACTUAL:
+    if cluster.members[0].modality is not Modality.ACTUAL or cluster.many:
         return None
     times = (member.when for member in _before(cluster, clusters))
     return next((_carried(time) for time in times if time), None)
@@ -27,7 +27,7 @@ def carried_time(cluster: Cluster, clusters: Sequence[Cluster]) -> Time | None:
 def carried_place(cluster: Cluster, clusters: Sequence[Cluster]) -> Place | None:
     """The place told for another event shortly before, in the same paragraph."""
     here = cluster.members[0]
-    if here.setting is Setting.ONLINE or here.modality is not Modality.ACTUAL:
+    if here.setting is Setting.ONLINE or here.modality is not Modality.ACTUAL or cluster.many:
         return None
     places = (member.where for member in _before(cluster, clusters))
     return next((_carried(place) for place in places if place), None)

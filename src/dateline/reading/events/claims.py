@@ -47,11 +47,11 @@ def gather(
 ) -> list[Claim]:
     """All claims that a report makes on one event."""
     claims = [
-        _claim(layers, name, value) for name, value in _values(layers, cluster, clusters, counts)
+        claim(layers, name, value) for name, value in _values(layers, cluster, clusters, counts)
     ]
     if main:
         more = list(_stand_ins(layers, cluster, claims))
-        claims += [_claim(layers, name, value) for name, value in more]
+        claims += [claim(layers, name, value) for name, value in more]
     return claims + [
         _occurrence(layers, member) for member in cluster.members if _is_about(cluster, member)
     ]
@@ -83,7 +83,7 @@ def _stand_ins(
     undated = not any(claim.field == "when" for claim in claims)
     if undated and (time := time_of_report(layers, cluster)):
         yield "when", time
-    if not any(place.name or place.admin for place in wheres):
+    if not cluster.many and not any(place.name or place.admin for place in wheres):
         town = place_of_report(layers, cluster)
         if place := with_parent(wheres[0], town) if wheres else town:
             yield "where", place
@@ -150,7 +150,7 @@ def _of_sentences(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Groun
         yield "means", means
 
 
-def _claim(layers: Layers, name: str, value: Grounded, stance: Stance | None = None) -> Claim:
+def claim(layers: Layers, name: str, value: Grounded, stance: Stance | None = None) -> Claim:
     """A claim with its attribution, stance and whether the source is official."""
     index = value.attribution
     if index is None:
@@ -175,4 +175,4 @@ def _occurrence(layers: Layers, member: Candidate) -> Claim:
     """That it happened; a denial is the same claim with the stance `denied`."""
     denied = member.judged.polarity is Polarity.NEG
     told = Label(value="happened", evidence=(member.span,))
-    return _claim(layers, "occurrence", told, Stance.DENIED if denied else None)
+    return claim(layers, "occurrence", told, Stance.DENIED if denied else None)

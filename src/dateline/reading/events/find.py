@@ -21,7 +21,7 @@ from dateline.reading.events.history import as_background, is_history
 from dateline.reading.events.joining import Cluster, join
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.main_event import main_cluster
-from dateline.reading.events.scope import scope_of
+from dateline.reading.events.relations import find_relations
 from dateline.reading.events.setting_aside import told_enough, too_weak
 from dateline.reading.events.sharing import share_out
 from dateline.reading.events.telling import said_by, summary, title
@@ -32,6 +32,8 @@ from dateline.vocabulary import (
     Mention,
     Modality,
     Place,
+    RelatedEvent,
+    Scope,
     SetAside,
     Setting,
     Topic,
@@ -59,13 +61,18 @@ def find_events(layers: Layers) -> Events:
         as_background(cluster) if i != main and is_history(layers, cluster) else cluster
         for i, cluster in enumerate(clusters)
     ]
+    names = [f"m{number + 1}" for number in range(len(clusters))]
+    related = find_relations(layers, clusters, main, names)
     counts = share_out(layers, clusters)
     mentions = tuple(
         _mention(
             layers,
-            f"m{number + 1}",
+            names[number],
             cluster,
-            gather(layers, cluster, clusters, counts[number], main=number == main),
+            [
+                *gather(layers, cluster, clusters, counts[number], main=number == main),
+                *related[number],
+            ],
             counts[number],
         )
         for number, cluster in enumerate(clusters)
@@ -91,7 +98,7 @@ def _mention(
     kind, when, where = kind_of(claims), when_of(claims), where_of(claims)
     setting = Setting.OFFLINE if where and deciding.setting is Setting.ONLINE else deciding.setting
     settled = counts_of(counts, claims)
-    scope = scope_of(layers, cluster)
+    scope = Scope.AGGREGATE if cluster.many else Scope.SINGLE
     accounts = tuple(find_accounts(layers, cluster, claims))
     outlet = layers.annotated.report.outlet or "the report"
     line = title(
@@ -124,6 +131,8 @@ def _mention(
         cause=first_of(values(claims, "cause", Topic)),
         means=_means(claims),
         accounts=accounts,
+        follows=tuple(dict.fromkeys(v.event for v in values(claims, "follows", RelatedEvent))),
+        part_of=next((v.event for v in values(claims, "part_of", RelatedEvent)), None),
         claims=tuple(claims),
     )
 

@@ -6,13 +6,14 @@ event of its kind before it: that is how reports are told.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
 from dateline.gazetteer import contains
 from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.linking_words import causes
 from dateline.vocabulary import EventTime, Modality, Place, Setting, Time
 
 FOUNDING = 0.45
@@ -42,6 +43,11 @@ class Cluster:
         near = (member.around for member in self.members if member.around)
         return next(iter(self.wheres()), None) or next(near, None)
 
+    @property
+    def many(self) -> bool:
+        """Whether it is told as many occurrences: an aggregate."""
+        return any(member.many for member in self.members)
+
     def whens(self) -> list[Time]:
         """The times of its members."""
         return [member.when for member in self.members if member.when]
@@ -62,7 +68,8 @@ def join(candidates: Sequence[Candidate]) -> tuple[list[Cluster], list[Candidate
             if _fits(cluster, candidate)
         ]
         if fitting:
-            clusters[max(fitting)[1]].members.append(candidate)
+            found = clusters[max(fitting)[1]]
+            found.members.append(_as_told(found, candidate))
         elif _founds(clusters, candidate):
             clusters.append(Cluster([candidate]))
         else:
@@ -100,10 +107,34 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
         (_told_together(cluster, candidate) or _is_absorbed(cluster, candidate))
         and _reality(cluster.members[0]) == _reality(candidate)
         and _settings_agree(cluster, candidate)
-        and times_agree(next(iter(cluster.whens()), None), candidate.when)
+        and _scopes_agree(cluster, candidate)
+        and (
+            times_agree(next(iter(cluster.whens()), None), candidate.when)
+            or _takes_up(cluster, candidate)
+        )
         and places_agree(cluster.around, candidate.around)
         and not _is_new(cluster, candidate)
     )
+
+
+def _takes_up(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether it names an event told before, beside one that a time may as well belong to.
+
+    "Arrested in connection with the bombing on Wednesday": the bombing was told to be on Monday.
+    """
+    return (
+        candidate.definite
+        and candidate.beside
+        and candidate.where is None
+        and any(member.kind == candidate.kind for member in cluster.members)
+    )
+
+
+def _as_told(cluster: Cluster, candidate: Candidate) -> Candidate:
+    """The candidate, without a time that is rather that of the event which it stands beside."""
+    if times_agree(next(iter(cluster.whens()), None), candidate.when):
+        return candidate
+    return replace(candidate, when=None)
 
 
 def goes_with(cluster: Cluster, other: Cluster) -> bool:
@@ -116,10 +147,42 @@ def goes_with(cluster: Cluster, other: Cluster) -> bool:
     )
 
 
-def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[bool, int]:
-    """Rather a cluster that has the very kind, then the one told last."""
+def _scopes_agree(cluster: Cluster, candidate: Candidate) -> bool:
+    """Many told as one, and one of them told by itself, are not the same.
+
+    "The protests" takes up the many; a march with a place or a day of its own is one of them.
+    """
+    if any(member.trigger.head == candidate.trigger.head for member in cluster.members):
+        return False  # told of several places or days
+    last = cluster.last
+    if last.one_of is not None and last.sentence == candidate.sentence:
+        return last.head in candidate.head.ancestors  # else it is told of all: "killing 12"
+    if candidate.one_of is not None or any(m.one_of is not None for m in cluster.members):
+        return candidate.one_of is None and not candidate.many and not candidate.indefinite
+    if candidate.many or not cluster.many:
+        return candidate.many == cluster.many
+    singular = candidate.head.tag_ in {"NN", "NNP"} and candidate.indefinite
+    own = candidate.where is not None or candidate.when is not None
+    plural = candidate.head.tag_ in {"NNS", "NNPS"}
+    return plural or not (singular or own)
+
+
+def is_part_of(cluster: Cluster, other: Cluster) -> bool:
+    """Whether all of a cluster tells what an event of another's kind does to people."""
+    return (
+        all(
+            any(_absorbs(member.kind, part.kind) for member in cluster.members)
+            for part in other.members
+        )
+        and _reality(cluster.members[0]) == _reality(other.members[0])
+        and _settings_agree(cluster, other.members[0])
+    )
+
+
+def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[bool, int, bool]:
+    """Rather a cluster that has the very kind, then the one told last, then no part of many."""
     same = any(member.kind == candidate.kind for member in cluster.members)
-    return same, cluster.last.sentence
+    return same, cluster.last.sentence, cluster.last.one_of is None
 
 
 def _told_together(cluster: Cluster, candidate: Candidate) -> bool:
@@ -136,11 +199,18 @@ def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether a death, an injury and the like belongs to what was told just before, or after it."""
     if candidate.sentence - cluster.last.sentence > REACH:
         return False
+    if any(_causes(member, candidate) for member in cluster.members):
+        return False
     return any(
         _absorbs(member.kind, kind)
         for member in cluster.members
         for kind, _ in candidate.trigger.kinds
     ) or any(_absorbs(candidate.kind, kind) for kind, _ in cluster.members[0].trigger.kinds)
+
+
+def _causes(one: Candidate, other: Candidate) -> bool:
+    """Whether words of causing stand between two tellings: "the killing sparked riots"."""
+    return one.sentence == other.sentence and causes(one.head, other.head)
 
 
 def _absorbs(kind: str, other: str) -> bool:

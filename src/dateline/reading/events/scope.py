@@ -1,38 +1,47 @@
 """Scope: one occurrence, or many told as one."""
 
-from dateline.reading.events.candidate import Candidate
-from dateline.reading.events.joining import Cluster
+from spacy.tokens import Token
+
 from dateline.reading.events.layers import Layers
-from dateline.vocabulary import Scope, TimexType
+from dateline.vocabulary import Time, TimexType
 
-SERIES = frozenset({"series", "wave", "spate", "string", "rash", "dozens", "hundreds", "scores"})
-PLACES = frozenset({"city", "town", "village", "province", "state", "country", "place", "district"})
+SERIES = frozenset(
+    {"series", "wave", "spate", "string", "rash", "number", "dozens", "hundreds", "scores"}
+    | {"outbreak", "round", "flurry", "succession", "surge", "campaign", "handful", "several"}
+)
+PLACES = frozenset(
+    {"city", "town", "village", "province", "state", "country", "place", "district", "region"}
+    | {"county", "location", "site", "neighbourhood", "neighborhood", "suburb", "campus", "prison"}
+)
+EVERYWHERE = frozenset({"nationwide", "countrywide", "statewide", "worldwide", "simultaneous"})
+ACROSS = frozenset({"across", "throughout"})
+CARRIED = frozenset({"nsubj", "nsubjpass", "dobj"})
+LARGE = frozenset({"GPE", "LOC"})
 
 
-def scope_of(layers: Layers, cluster: Cluster) -> Scope:
-    """Aggregate if any telling counts occurrences over a length of time or over places."""
-    many = any(_told_as_many(layers, member) for member in cluster.members)
-    return Scope.AGGREGATE if many else Scope.SINGLE
-
-
-def _told_as_many(layers: Layers, member: Candidate) -> bool:
-    """Whether one telling is of many: "35 people in a month", "a wave of strikes in ten cities"."""
-    head = layers.annotated.doc[member.trigger.head]
+def told_as_many(layers: Layers, head: Token, sentence: int) -> bool:
+    """Whether a trigger tells of many: "35 people in a month", "strikes in ten cities"."""
     above = head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
     if above is not None and above.head.lower_ in SERIES:
-        return True
-    return _over_a_length(layers, member) or _in_many_places(layers, member)
+        return head.tag_ in {"NNS", "NNPS"} or above.head.lower_ in {"wave", "series", "spate"}
+    return _over_a_length(layers, sentence) or _in_many_places(head)
 
 
-def _over_a_length(layers: Layers, member: Candidate) -> bool:
+def _over_a_length(layers: Layers, sentence: int) -> bool:
     """A count of people over weeks, months or years in the trigger's sentence."""
-    counted = any(count.role for count in layers.counts_in.get(member.sentence, ()))
+    counted = any(count.role for count in layers.counts_in.get(sentence, ()))
     return counted and any(
+        is_length(time) and _after_in(layers, time.evidence[0].start)
+        for time in layers.times_in.get(sentence, ())
+    )
+
+
+def is_length(time: Time) -> bool:
+    """Whether a time is a number of weeks, months or years."""
+    return (
         time.timex is not None
         and time.timex.type is TimexType.DURATION
         and time.timex.value[-1:] in "WMY"
-        and _after_in(layers, time.evidence[0].start)
-        for time in layers.times_in.get(member.sentence, ())
     )
 
 
@@ -42,12 +51,22 @@ def _after_in(layers: Layers, start: int) -> bool:
     return bool(before) and before[-1] in {"in", "within", "over", "during"}
 
 
-def _in_many_places(layers: Layers, member: Candidate) -> bool:
-    """A plural event in a plural of places: "protests in ten cities"."""
-    head = layers.annotated.doc[member.trigger.head]
-    return head.tag_ == "NNS" and any(
-        grandchild.tag_ == "NNS" and grandchild.lemma_.lower() in PLACES
-        for child in head.children
-        if child.dep_ == "prep"
+def _in_many_places(head: Token) -> bool:
+    """A plural event in a plural of places, or all over a country: "protests in ten cities"."""
+    if head.tag_ != "NNS":
+        return False
+    if any(child.lower_ in EVERYWHERE for child in head.children):
+        return True
+    tellers = [head, head.head] if head.dep_ in CARRIED else [head]  # "protests were held in"
+    below = [child for teller in tellers for child in teller.children if child.dep_ == "prep"]
+    return any(
+        (grandchild.tag_ == "NNS" and grandchild.lemma_.lower() in PLACES)
+        or (child.lower_ in ACROSS and _is_wide(grandchild))
+        for child in below
         for grandchild in child.children
     )
+
+
+def _is_wide(token: Token) -> bool:
+    """Whether a word names or means a whole country: "across Chile", "throughout the country"."""
+    return token.ent_type_ in LARGE or token.lemma_.lower() in PLACES

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.attachment import attachment
 from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.distributing import is_for_each
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
 from dateline.vocabulary import CountRole
@@ -19,8 +20,11 @@ TAKES = {
 }
 """Kind families that a count of a role rather belongs to; other roles go with what is nearest."""
 
-NO_HARM = frozenset({"justice", "diplomacy", "governance", "economy"})
+NO_HARM = frozenset({"justice", "diplomacy", "governance", "economy", "humanitarian"})
 """Kind families in which nobody is hurt by the event itself."""
+
+TOLD_OF = frozenset({"conflict.claim"})
+"""Kinds that tell of another event, in which people were hurt: "accused of killing two"."""
 
 
 def share_out(layers: Layers, clusters: Sequence[Cluster]) -> list[list[RoleCount]]:
@@ -32,9 +36,38 @@ def share_out(layers: Layers, clusters: Sequence[Cluster]) -> list[list[RoleCoun
         told.setdefault(member.sentence, []).append(member)
     for count in layers.counts:
         best = _owner(layers, count, told) if count.role else None
-        if best is not None:
-            shared[owner[id(best)]].append(count)
+        for one in _bearers(layers, count, best, told) if best else ():
+            shared[owner[id(one)]].append(count)
     return shared
+
+
+def _bearers(
+    layers: Layers, count: RoleCount, owner: Candidate, told: Mapping[int, Sequence[Candidate]]
+) -> list[Candidate]:
+    """The telling that a count belongs to; of one told of several places, those that it is told of.
+
+    "Four died in Lyon and three in Lille" goes by the place; "ten each" to each; what is told of
+    all only to the whole.
+    """
+    same = [m for m in told[owner.sentence] if m.trigger.head == owner.trigger.head]
+    parts = [member for member in same if not member.many]
+    if len(same) < 2 or not parts:
+        return [owner]
+    if is_for_each(layers.sentence_span(owner.sentence)):
+        return parts
+    whole = [member for member in same if member.many]
+    counted = layers.counts_in.get(layers.sentence(first(count.count).start), ())
+    if sum(other.role is count.role for other in counted) < 2:
+        return whole or [owner]
+    return [min(parts, key=lambda member: _words_to_place(count, member))]
+
+
+def _words_to_place(count: RoleCount, member: Candidate) -> float:
+    """How far behind a count the place of a telling stands; before it counts as further away."""
+    if member.where is None:
+        return float("inf")
+    gap = first(member.where).start - first(count.count).end
+    return gap if gap >= 0 else 1000 - gap
 
 
 def _owner(
@@ -74,4 +107,8 @@ def _takes(layers: Layers, count: RoleCount, member: Candidate) -> bool:
     if count.role is None:
         return False
     family = layers.ontology.kind(member.kind).family
-    return family in TAKES[count.role] if count.role in TAKES else family not in NO_HARM
+    if count.role in TAKES:
+        return family in TAKES[count.role]
+    if member.kind in TOLD_OF or (family == "dissent" and member.trigger.head == count.head):
+        return False  # "a child was struck" is no strike, whatever its word was taken for
+    return family not in NO_HARM

@@ -18,6 +18,7 @@ from dateline.reading.times import is_event_time
 from dateline.vocabulary import Time
 
 MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
+CHARGING = frozenset({"charge", "convict", "acquit", "suspicion", "guilty", "arraign", "indict"})
 STAMP = re.compile(r"(?:posted|updated|published|modified)(?:\s+on)?\s*[:|-]?\s*\Z", re.IGNORECASE)
 
 
@@ -41,6 +42,16 @@ def own_time(layers: Layers, sentence: int, reach: Reach) -> Time | None:
         and (score := _score(layers, time, reach)) > 0
     ]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def is_charge(layers: Layers, head: Token) -> bool:
+    """Whether a trigger says of what someone is charged, in a sentence with but one time.
+
+    "They were charged with arson on Monday": that is when they were charged.
+    """
+    above = head.head
+    charged = head.dep_ in {"pobj", "pcomp"} and above.head.lemma_.lower() in CHARGING
+    return charged and len(layers.times_in.get(layers.sentence_of(head.i), ())) < 2
 
 
 def _modifies_other(token: Token, words: range) -> bool:

@@ -34,6 +34,8 @@ FINENESS = {
     PlacePrecision.REGION: 1,
 }
 
+SEEING = frozenset({"see", "witness", "experience", "suffer", "host", "endure", "face"})
+
 LOCATIVE = 0.3  # added for "in X": told as the place
 LEAST = 0.4
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
@@ -86,12 +88,27 @@ def fineness(place: Place) -> int:
 
 def _score(token: Token, reach: Reach) -> float:
     """How closely a place belongs to the trigger; not where it only says whose or who from."""
+    if _sees(token, reach.head):
+        return 1.0 + LOCATIVE
     if token.ent_type_ == "NORP" or (token.dep_ in MODIFIERS and token.head.i != reach.head.i):
         return 0.0  # "Turkish" and "the Elgin police" say whose, not where
     if _is_home_of_person(token):
         return 0.0
     score = attachment(token, reach.head, reach.triggers, reach.words)
     return score + LOCATIVE if is_locative(token) else score
+
+
+def _sees(token: Token, head: Token) -> bool:
+    """Whether a place is told to have seen the trigger's event: "Lyon and Pau saw protests"."""
+    while token.dep_ == "conj":
+        token = token.head
+    verb = head.head
+    return (
+        head.dep_ == "dobj"
+        and token.dep_ == "nsubj"
+        and token.head.i == verb.i
+        and verb.lemma_ in SEEING
+    )
 
 
 def _is_home_of_person(token: Token) -> bool:
