@@ -10,11 +10,21 @@ from dateline.display.values import (
     place_role,
     place_words,
     said_by,
+    shortened,
     source_kind,
     source_words,
     time_words,
 )
-from dateline.vocabulary import Forecast, Grounded, Group, Mention, Reading, Span, Topic
+from dateline.vocabulary import (
+    Forecast,
+    Grounded,
+    Group,
+    Mention,
+    Reading,
+    RelatedEvent,
+    Span,
+    Topic,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ def event_rows(reading: Reading, event: Mention) -> Iterator[Row]:
             yield _row(reading, event, label, _topic(topic), topic, "what")
     for means in event.means:
         yield _row(reading, event, means.kind.replace("_", " "), means.text, means, "what")
+    yield from _related(reading, event)
     yield says_row(reading, said_by(event))
 
 
@@ -94,6 +105,18 @@ def _places(reading: Reading, event: Mention) -> Iterator[Row]:
             place,
             "where",
         )
+
+
+def _related(reading: Reading, event: Mention) -> Iterator[Row]:
+    """What it came of, and the many that it is one of, by number and title."""
+    numbered = {other.id: (n, other) for n, other in enumerate(reading.events, start=1)}
+    labels = {"follows": "follows", "part_of": "part of"}
+    for claim in event.claims:
+        if not isinstance(claim.value, RelatedEvent) or claim.value.event not in numbered:
+            continue
+        number, other = numbered[claim.value.event]
+        words = f"{number}. {shortened(other.title, 100)}"
+        yield _row(reading, event, labels[claim.field], words, claim.value, "what")
 
 
 def _groups(event: Mention) -> tuple[tuple[str, tuple[Group, ...]], ...]:

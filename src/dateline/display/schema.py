@@ -14,6 +14,7 @@ from dateline.vocabulary import (
     Means,
     Place,
     Reading,
+    RelatedEvent,
     Time,
     Topic,
 )
@@ -21,7 +22,17 @@ from dateline.vocabulary import (
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IDENTIFIER = "urn:dateline:reading:1"
 
-VALUES: tuple[type[Grounded], ...] = (Kind, Time, Place, Count, Group, Topic, Means, Label)
+VALUES: tuple[type[Grounded], ...] = (
+    Kind,
+    Time,
+    Place,
+    Count,
+    Group,
+    Topic,
+    Means,
+    Label,
+    RelatedEvent,
+)
 """What a claim may hold."""
 
 Schema = dict[str, Any]
