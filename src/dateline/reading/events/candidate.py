@@ -42,7 +42,7 @@ class Candidate:
 
     `around` is its place or, where it has none, the place told shortly before it; it speaks against
     joining, but is no value. `indefinite`: told as something new ("a march", "marches");
-    `definite`: as something known ("the march"). `beside`: hangs on another trigger of its sentence.
+    `definite`: as something known ("the march"). `beside`: hangs on another trigger.
     `referring`: its words only take up an event told before ("it happened"). `counted`: people are
     counted to whom just this happened ("12 drowned"), which makes a weak word a strong one.
     `many`: told as many occurrences. `one_of`: head of the trigger of the many that it is one of.

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from dateline.gazetteer import contains
 from dateline.reading.events.candidate import Candidate
-from dateline.reading.events.joining import Cluster, goes_with, is_part_of
+from dateline.reading.events.joining import Cluster, goes_with, is_list, is_part_of
 from dateline.reading.events.namesakes import is_far
 from dateline.vocabulary import Basis, Place, Time
 
@@ -35,12 +35,7 @@ def gather_main(clusters: Sequence[Cluster], main: int) -> tuple[list[Cluster], 
     same = [
         i
         for i, cluster in enumerate(clusters)
-        if i == main
-        or (
-            first.many == cluster.many
-            and _goes_with(first, cluster)
-            and not _told_apart(first, cluster)
-        )
+        if i == main or (_goes_with(first, cluster) and not _told_apart(first, cluster))
     ]
     members = sorted(
         (member for i in same for member in clusters[i].members),
@@ -53,6 +48,8 @@ def gather_main(clusters: Sequence[Cluster], main: int) -> tuple[list[Cluster], 
 
 def _goes_with(main: Cluster, other: Cluster) -> bool:
     """Whether a cluster is of a kind with the main event, or of what happens to people in it."""
+    if main.many != other.many or is_list(main, other):
+        return False
     return goes_with(main, other) or is_part_of(main, other)
 
 

@@ -167,6 +167,15 @@ def _scopes_agree(cluster: Cluster, candidate: Candidate) -> bool:
     return plural or not (singular or own)
 
 
+def is_list(cluster: Cluster, other: Cluster) -> bool:
+    """Whether both stand in one list: of places, of days, or as one and another of many."""
+    return any(
+        a.trigger.head == b.trigger.head or (a.one_of is not None and a.one_of == b.one_of)
+        for a in cluster.members
+        for b in other.members
+    )
+
+
 def is_part_of(cluster: Cluster, other: Cluster) -> bool:
     """Whether all of a cluster tells what an event of another's kind does to people."""
     return (
