@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.events.distributing import distribute, ones_of
-from dateline.reading.events.layers import Layers
+from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import setting_of
 from dateline.reading.events.namesakes import without_namesake
 from dateline.reading.events.referring import STRENGTH as REFERRING
@@ -155,6 +155,8 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
     )
     if setting is Setting.ONLINE:
         where, places = None, []
+    if where and _is_beside(head, heads) and _is_definite(head) and not _holds(layers, head, where):
+        where, places = None, []  # "police in Oran arrested nine over the march": held elsewhere
     if where:
         where = without_namesake(where, layers.places, annotated.report.text)
     when = None if person or is_charge(layers, head) else own_time(layers, sentence, reach)
@@ -171,7 +173,7 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
         setting=setting,
         indefinite=_is_indefinite(head),
         definite=_is_definite(head),
-        beside=any(above.i in heads for above in head.ancestors),
+        beside=_is_beside(head, heads),
         counted=trigger.head in layers.counting,
         many=_is_many(layers, trigger, told=bool(when or where)),
         when=when,
@@ -234,6 +236,17 @@ def _is_definite(head: Token) -> bool:
     )
 
 
+def _is_beside(head: Token, heads: set[int]) -> bool:
+    """Whether it is told with another event by a preposition: "arrested over the march"."""
+    return head.dep_ == "pobj" and any(above.i in heads for above in head.ancestors)
+
+
+def _holds(layers: Layers, head: Token, place: Place) -> bool:
+    """Whether a place stands among the words below a trigger."""
+    words = layers.annotated.tokens(first(place))
+    return head.is_ancestor(words.root)
+
+
 def _repeats(layers: Layers, candidate: Candidate, found: Sequence[Candidate]) -> bool:
     """Whether it is merely what a statement says: "announced that it would hold to its policy"."""
     if candidate.attribution is None:
@@ -250,6 +263,8 @@ def _around(candidate: Candidate, found: Sequence[Candidate]) -> Place | None:
     """Its place, or the one told last before it in the same paragraph, not far away."""
     if candidate.where or candidate.setting is Setting.ONLINE:
         return candidate.where
+    if candidate.beside and candidate.definite:
+        return None
     for other in reversed(found):
         if other.paragraph != candidate.paragraph or candidate.sentence - other.sentence > NEAR:
             return None

@@ -10,7 +10,8 @@ from datetime import timedelta
 
 from dateline.gazetteer import contains
 from dateline.reading.events.candidate import Candidate
-from dateline.reading.events.joining import Cluster, goes_with, is_list, is_part_of
+from dateline.reading.events.joining import Cluster, goes_with, is_part_of
+from dateline.reading.events.listing import in_one_list
 from dateline.reading.events.namesakes import is_far
 from dateline.vocabulary import Basis, Place, Time
 
@@ -48,7 +49,7 @@ def gather_main(clusters: Sequence[Cluster], main: int) -> tuple[list[Cluster], 
 
 def _goes_with(main: Cluster, other: Cluster) -> bool:
     """Whether a cluster is of a kind with the main event, or of what happens to people in it."""
-    if main.many != other.many or is_list(main, other):
+    if main.many != other.many or in_one_list(main.members, other.members):
         return False
     return goes_with(main, other) or is_part_of(main, other)
 

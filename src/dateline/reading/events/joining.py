@@ -14,6 +14,7 @@ from tomllib import loads
 from dateline.gazetteer import contains
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.linking_words import causes
+from dateline.reading.events.listing import scopes_agree
 from dateline.vocabulary import EventTime, Modality, Place, Setting, Time
 
 FOUNDING = 0.45
@@ -107,7 +108,7 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
         (_told_together(cluster, candidate) or _is_absorbed(cluster, candidate))
         and _reality(cluster.members[0]) == _reality(candidate)
         and _settings_agree(cluster, candidate)
-        and _scopes_agree(cluster, candidate)
+        and scopes_agree(cluster.members, candidate)
         and (
             times_agree(next(iter(cluster.whens()), None), candidate.when)
             or _takes_up(cluster, candidate)
@@ -144,35 +145,6 @@ def goes_with(cluster: Cluster, other: Cluster) -> bool:
         _told_together(cluster, first)
         and _reality(cluster.members[0]) == _reality(first)
         and _settings_agree(cluster, first)
-    )
-
-
-def _scopes_agree(cluster: Cluster, candidate: Candidate) -> bool:
-    """Many told as one, and one of them told by itself, are not the same.
-
-    "The protests" takes up the many; a march with a place or a day of its own is one of them.
-    """
-    if any(member.trigger.head == candidate.trigger.head for member in cluster.members):
-        return False  # told of several places or days
-    last = cluster.last
-    if last.one_of is not None and last.sentence == candidate.sentence:
-        return last.head in candidate.head.ancestors  # else it is told of all: "killing 12"
-    if candidate.one_of is not None or any(m.one_of is not None for m in cluster.members):
-        return candidate.one_of is None and not candidate.many and not candidate.indefinite
-    if candidate.many or not cluster.many:
-        return candidate.many == cluster.many
-    singular = candidate.head.tag_ in {"NN", "NNP"} and candidate.indefinite
-    own = candidate.where is not None or candidate.when is not None
-    plural = candidate.head.tag_ in {"NNS", "NNPS"}
-    return plural or not (singular or own)
-
-
-def is_list(cluster: Cluster, other: Cluster) -> bool:
-    """Whether both stand in one list: of places, of days, or as one and another of many."""
-    return any(
-        a.trigger.head == b.trigger.head or (a.one_of is not None and a.one_of == b.one_of)
-        for a in cluster.members
-        for b in other.members
     )
 
 
