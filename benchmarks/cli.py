@@ -154,6 +154,7 @@ def errors(
     data: DataFolder = CORPORA,
     limit: Annotated[int, typer.Option(help="Cases of each class.", min=0)] = 5,
     sample: Annotated[bool, typer.Option(help="Only the fixed sample.")] = False,
+    half: Annotated[str, typer.Option(help="dev, test or all, where labels have halves.")] = "dev",
     predictions: Annotated[
         Path | None, typer.Option(help="Folder of predictions made before.", show_default=False)
     ] = None,
@@ -169,7 +170,8 @@ def errors(
         found = predictions or Path(made)
         if predictions is None:
             predict(found, data, [task], sample=sample)
-        show(FINDERS[task](Data(folder, _folder(found))), limit, Console())
+        cases = FINDERS[task](Data(folder, _folder(found)))
+        show((c for c in cases if half == "all" or c.half in {"", half}), limit, Console())
 
 
 def main() -> None:

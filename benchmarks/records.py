@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks.joined import LABELS, files_of, joined
 from benchmarks.sample import sample_of
 
 Record = dict[str, Any]
@@ -50,20 +52,35 @@ class Folder:
     sampled: bool = False
 
     def has(self, *names: str) -> bool:
-        """Whether all these files are there."""
-        return all(self._file(name).is_file() for name in names)
+        """Whether all these files are there, or what they are put together from."""
+        return all(self._file(name).is_file() or bool(self._joined(name)) for name in names)
 
     def records(self, name: str) -> list[Record]:
         """Records of a file, or of its sample."""
-        found = list(lines(self._file(name)))
+        found = self.whole(name)
         return sample_of(found, name) if self.sampled else found
 
     def whole(self, name: str) -> list[Record]:
         """Records of a file, never only a sample: for what other records refer to."""
-        return list(lines(self._file(name)))
+        return self._joined(name) or list(lines(self._file(name)))
+
+    def _joined(self, name: str) -> list[Record] | None:
+        """Records that are put together from our labels and the texts in this folder."""
+        if name not in LABELS or self._file(name).is_file():
+            return None
+        return _put_together(name, self.path)
 
     def _file(self, name: str) -> Path:
         return self.path / f"{name}.jsonl"
+
+
+@cache
+def _put_together(name: str, path: Path) -> list[Record] | None:
+    # Asked again for each step of a run, and it reads some 15 MB.
+    if not LABELS[name].is_file():
+        return None
+    labels, folder = list(lines(LABELS[name])), Folder(path)
+    return joined(labels, folder.whole) if folder.has(*files_of(labels)) else None
 
 
 @dataclass(frozen=True)

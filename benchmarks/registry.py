@@ -95,6 +95,7 @@ TASKS: dict[str, Task] = {
         _task("incidents_reports", *REPORT, beside=("incidents",), key="incidents"),
         _task("modality", "published", "text", nested={"events": ("start", "end", "parts")}),
         _task("forecasts", "original_text"),
+        _task("forecast_sentences", *REPORT),
         _task(
             "linking",
             *REPORT,

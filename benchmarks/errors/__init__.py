@@ -6,7 +6,7 @@ nowhere else.
 
 from collections.abc import Callable, Iterator
 
-from benchmarks.errors import events, labels, spans
+from benchmarks.errors import events, forecasts, labels, spans
 from benchmarks.errors.case import Case
 from benchmarks.records import Data
 
@@ -18,7 +18,8 @@ FINDERS: dict[str, Callable[[Data], Iterator[Case]]] = {
     "police_events": labels.police_errors,
     "modality": labels.modality_errors,
     "incidents_reports": events.incident_errors,
-    "forecasts": events.forecast_errors,
+    "forecasts": forecasts.forecast_errors,
+    "forecast_sentences": forecasts.sentence_errors,
 }
 """What finds the errors of a task."""
 

@@ -16,7 +16,7 @@ class Case:
     """One error: its class (`kind`: miss, false alarm, wrong value; then what of), where, what.
 
     `words` are shown in their context; `labelled` and `predicted` are the values, empty where
-    there is none.
+    there is none. `half` is that of the labels, where they are kept in two: dev or test.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class Case:
     after: str = ""
     labelled: str = ""
     predicted: str = ""
+    half: str = ""
 
 
 def case(

@@ -1,10 +1,9 @@
-"""Errors of the main event of incident reports, and of forecasters."""
+"""Errors of the main event of incident reports."""
 
 from collections.abc import Iterator
 
 from benchmarks.errors.case import Case, case
 from benchmarks.records import Data, Record
-from benchmarks.scoring.forecasts import predictors_found
 from benchmarks.scoring.incidents import hits_of
 
 FIELDS = {
@@ -21,18 +20,6 @@ def incident_errors(data: Data) -> Iterator[Case]:
     incidents = {incident["id"]: incident for incident in data.gold.whole("incidents")}
     for report, answer in data.pairs("incidents_reports"):
         yield from _wrong_fields(report, incidents[report["incident_id"]], answer)
-
-
-def forecast_errors(data: Data) -> Iterator[Case]:
-    """Forecasters who were missed, beside those who were found."""
-    for record, answer in data.pairs("forecasts"):
-        found = ", ".join(answer.get("predictors") or ())
-        for name, hit in predictors_found(record, answer).items():
-            if not hit:
-                start = record["original_text"].casefold().find(name)
-                where = frozenset(range(max(start, 0), max(start, 0) + len(name)))
-                kind = "miss: others were found" if found else "miss: nobody was found"
-                yield case(kind, record, where, labelled=name, predicted=found)
 
 
 def _wrong_fields(report: Record, incident: Record, answer: Record) -> Iterator[Case]:

@@ -8,6 +8,7 @@ from benchmarks.scoring import (
     attributions,
     coreference,
     event_types,
+    forecast_sentences,
     forecasts,
     incidents,
     linking,
@@ -27,6 +28,7 @@ SCORERS: dict[str, Callable[[Data], Figures]] = {
     "incidents_reports": incidents.score,
     "modality": modality.score,
     "forecasts": forecasts.score,
+    "forecast_sentences": forecast_sentences.score,
     "linking": linking.score,
     "coreference": coreference.score,
 }

@@ -16,6 +16,7 @@ from typing import Any
 
 import typer
 
+from benchmarks.joined import text_of
 from benchmarks.records import Folder, Record, write_lines
 from benchmarks.sample import first_by_rank
 from dateline.reading.annotation import Annotated
@@ -50,11 +51,6 @@ def chosen(folder: Folder) -> list[Record]:
     return [{"n": number, **item} for number, item in enumerate(found, start=1)]
 
 
-def text_of(record: Record) -> str:
-    """The text that offsets refer to."""
-    return str(record["text"] if "text" in record else record["original_text"])
-
-
 def _candidates(name: str, records: list[Record], told: Settings) -> list[tuple[bool, Record]]:
     """Sentences that a net brings up, each text once, and whether it was the telling net."""
     telling, wide = net(told["telling"]), net(told["wide"])
@@ -74,15 +70,15 @@ def _sentences(annotated: Annotated, told: Settings) -> Iterator[Record]:
     spans = [annotated.span_of(sentence) for sentence in annotated.doc.sents]
     for at, span in enumerate(spans):
         words = len(span.text.split())
-        if told["least_words"] <= words <= told["most_words"] and CLEAN.match(span.text):
-            if "\n" not in span.text:
-                yield {
-                    "start": span.start,
-                    "end": span.end,
-                    "before": " ".join(s.text for s in spans[max(0, at - 2) : at]),
-                    "sentence": span.text,
-                    "after": " ".join(s.text for s in spans[at + 1 : at + 2]),
-                }
+        long_enough = told["least_words"] <= words <= told["most_words"]
+        if long_enough and "\n" not in span.text and CLEAN.match(span.text):
+            yield {
+                "start": span.start,
+                "end": span.end,
+                "before": " ".join(s.text for s in spans[max(0, at - 2) : at]),
+                "sentence": span.text,
+                "after": " ".join(s.text for s in spans[at + 1 : at + 2]),
+            }
 
 
 def _drawn(
