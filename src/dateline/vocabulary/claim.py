@@ -28,6 +28,7 @@ VALUES: dict[str, type[Grounded]] = {
     "demand": Topic,
     "cause": Topic,
     "means": Means,
+    "extra": Topic,  # a team's own fields
     "follows": RelatedEvent,
     "part_of": RelatedEvent,
 }

@@ -1,0 +1,11 @@
+"""Deriving: tellings of one event come in; its fields, accounts and grades go out, by rule.
+
+Pure: what is derived hangs on the set of tellings, on people's claims and on what is known of the
+sources; never on the order in which they came.
+"""
+
+from dateline.deriving.context import Context, Copied
+from dateline.deriving.derive import derive
+from dateline.deriving.registry import Outlet, Registry, load_registry
+
+__all__ = ["Context", "Copied", "Outlet", "Registry", "derive", "load_registry"]

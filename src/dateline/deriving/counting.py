@@ -1,0 +1,98 @@
+"""Counts: low, best and high over each independent source's latest total."""
+
+from collections.abc import Sequence
+
+from dateline.deriving.statements import Statement, of_field, roots
+from dateline.vocabulary import Count, Counting, CountRole, Stance, Tally
+
+
+def tallies(all_of_them: Sequence[Statement]) -> dict[CountRole, Tally]:
+    """The derived count of every role that anybody tells."""
+    found = {}
+    for role in CountRole:
+        listed = of_field(all_of_them, f"counts.{role.value}")
+        asserted = [one for one in listed if one.stance is not Stance.DENIED]
+        if tally := _tally(asserted):
+            found[role] = tally
+    return found
+
+
+def latest_totals(listed: Sequence[Statement]) -> list[Statement]:
+    """Of each speaker the latest total; inferred ones only where none is stated."""
+    latest: dict[str, Statement] = {}
+    for one in sorted(listed, key=lambda s: (not s.inferred, *s.order)):
+        if count_of(one).counting is Counting.TOTAL:
+            latest[one.speaker] = one
+    stated = [one for one in latest.values() if not one.inferred]
+    return stated or list(latest.values())
+
+
+def count_of(statement: Statement) -> Count:
+    """The statement's value as the count that it is."""
+    assert isinstance(statement.value, Count)
+    return statement.value
+
+
+def bounds(count: Count) -> tuple[int, int]:
+    """Least and most that a count allows; a missing end is that of what is known."""
+    known = [n for n in (count.low, count.best, count.high) if n is not None]
+    return (min(known), max(known)) if known else (0, 0)
+
+
+def _tally(listed: Sequence[Statement]) -> Tally | None:
+    numbered = [one for one in listed if _has_number(count_of(one))]
+    totals = latest_totals(numbered)
+    if not totals:
+        return _of_parts(numbered)
+    deciding = max(totals, key=lambda one: _standing(one, totals))
+    count = count_of(deciding)
+    supporting = [one for one in totals if count_of(one).best == count.best]
+    return Tally(
+        low=min(bounds(count_of(one))[0] for one in totals),
+        best=count.best,
+        high=_high(totals),
+        text=count.text,
+        official=True if any(one.official for one in supporting) else None,
+        claims=_ids(deciding, totals),
+        rule="person" if deciding.person else "counts",
+        sources=roots(supporting),
+    )
+
+
+def _standing(one: Statement, totals: Sequence[Statement]) -> tuple[bool, int, bool, object]:
+    """How good a total is: with a best number, by support, by office, by when it was told."""
+    best = count_of(one).best
+    support = roots(other for other in totals if count_of(other).best == best)
+    return (best is not None, support, one.official, one.order)
+
+
+def _high(totals: Sequence[Statement]) -> int | None:
+    """The most that any source allows; absent where one gives "at least" alone and no other more.
+
+    "At least 35" beside "50" is open as well, but 50 is what is known.
+    """
+    highs = [count_of(one).high for one in totals]
+    known = [high for high in highs if high is not None]
+    return max(known) if known else None
+
+
+def _of_parts(listed: Sequence[Statement]) -> Tally | None:
+    if not listed:
+        return None
+    deciding = max(listed, key=lambda one: (bounds(count_of(one))[0], one.order))
+    return Tally(
+        low=bounds(count_of(deciding))[0],
+        text=count_of(deciding).text,
+        official=deciding.official or None,
+        claims=_ids(deciding, listed),
+        rule="parts",
+        sources=1,
+    )
+
+
+def _has_number(count: Count) -> bool:
+    return any(n is not None for n in (count.low, count.best, count.high))
+
+
+def _ids(deciding: Statement, others: Sequence[Statement]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([deciding.id, *(one.id for one in others)]))

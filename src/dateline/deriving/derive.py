@@ -1,0 +1,112 @@
+"""Derive: one event from its tellings."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.deriving.context import Context
+from dateline.deriving.counting import tallies
+from dateline.deriving.disputing import accounts
+from dateline.deriving.gathering import groups, means, topic
+from dateline.deriving.grading import grade
+from dateline.deriving.happening import assertions, denials, happening, scope, setting
+from dateline.deriving.settling import kind, places, when, where
+from dateline.deriving.statements import Statement, roots, statements
+from dateline.deriving.titles import summary, title
+from dateline.errors import DatelineError
+from dateline.vocabulary import Event, EventKind, EventTopic, Grade, Telling, Topic
+
+
+def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Event:
+    """The event that tellings of one occurrence give, every value with its claims and rule.
+
+    Raises `DatelineError` if there are no tellings: there is no event without one.
+    """
+    if not tellings:
+        raise DatelineError(f"{event_id}: an event needs a telling")
+    listed = sorted(tellings, key=lambda one: one.order)
+    said = statements(listed, context)
+    state = happening(listed, said)
+    event = Event(
+        id=event_id,
+        mentions=tuple(one.id for one in listed),
+        reports=len({one.report for one in listed if one.report}),
+        independent_sources=_sources(said),
+        first_reported=min(_days(listed), default=None),
+        last_reported=max(_days(listed), default=None),
+        title="",
+        summary="",
+        kind=kind(said) or _kind_of(listed[0]),
+        modality=state.modality,
+        polarity=state.polarity,
+        certainty=state.certainty,
+        time=state.time,
+        scope=scope(listed),
+        setting=setting(listed),
+        when=when(said),
+        where=where(said),
+        places=places(said),
+        actors=groups(said, "actors"),
+        targets=groups(said, "targets"),
+        victims=groups(said, "victims"),
+        responders=groups(said, "responders"),
+        counts=tallies(said),
+        issue=topic(said, "issue"),
+        demand=topic(said, "demand"),
+        cause=topic(said, "cause"),
+        means=means(said),
+        accounts=accounts(said, listed, context.registry),
+        grade=_grade(said, context),
+        part_of=context.part_of,
+        parts=context.parts,
+        follows=context.follows,
+        followed_by=context.followed_by,
+        extra=_extra(said),
+    )
+    line = title(event)
+    return event.model_copy(update={"title": line, "summary": summary(event, line, said)})
+
+
+def _sources(said: Sequence[Statement]) -> int:
+    """Independent sources of its occurrence; of anything, where no claim tells that it happened."""
+    return roots(assertions(said)) or roots(said) or 1
+
+
+def _days(listed: Sequence[Telling]) -> list[date]:
+    return [one.published for one in listed if one.published]
+
+
+def _kind_of(telling: Telling) -> EventKind:
+    name = telling.mention.kind.name
+    return EventKind(name=name, claims=(telling.claim_id(0),), rule="kind")
+
+
+def _grade(said: Sequence[Statement], context: Context) -> Grade:
+    """The grade of the account that it happened; a person's stands instead."""
+    told = [one for one in said if one.person and one.field == "grade"]
+    asserted, denied = assertions(said), denials(said)
+    found = grade(
+        asserted or said,
+        context.registry,
+        denied=bool(denied),
+        contradicted=bool(denied) and roots(denied) >= roots(asserted),
+    )
+    if not told:
+        return found
+    code = str(getattr(told[-1].value, "value", ""))
+    return Grade(
+        reliability=code[0],
+        credibility=code[1:],
+        why=(f"{told[-1].by} says so", *found.why),
+        overridden_by=told[-1].by,
+    )
+
+
+def _extra(said: Sequence[Statement]) -> dict[str, EventTopic]:
+    """A team's own fields: the latest value that a person gave."""
+    return {
+        one.field.removeprefix("extra."): EventTopic(
+            text=one.value.text, kind=one.value.kind, claims=(one.id,), rule="person"
+        )
+        for one in said
+        if one.field.startswith("extra.") and isinstance(one.value, Topic)
+    }

@@ -1,0 +1,171 @@
+"""Disputing: what is told in more than one way, each way with its sources and its grade."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import inf
+
+from dateline.deriving.counting import bounds, count_of, latest_totals
+from dateline.deriving.grading import grade
+from dateline.deriving.happening import assertions, denials
+from dateline.deriving.registry import Registry, folded
+from dateline.deriving.statements import Statement, chain_of, roots
+from dateline.vocabulary import (
+    Basis,
+    CountRole,
+    EventAccount,
+    EventVersion,
+    Kind,
+    Label,
+    Stance,
+    Telling,
+    Topic,
+)
+
+Versions = list[list[Statement]]
+
+PEACEFUL = frozenset({"dissent"})
+VIOLENT = frozenset({"unrest", "violence", "conflict"})
+"""Families of kinds that contradict each other: one report's march is another's riot."""
+
+
+def accounts(
+    all_of_them: Sequence[Statement], tellings: Sequence[Telling], registry: Registry
+) -> tuple[EventAccount, ...]:
+    """All that sources contradict each other on: tolls, cause, kind, whether it happened."""
+    found = [
+        (about, versions)
+        for about, versions in _disputed(all_of_them)
+        if len(versions) > 1 and len({one.speaker for some in versions for one in some}) > 1
+    ]
+    listed = [_account(about, versions, registry) for about, versions in found]
+    told = {one.about for one in listed}
+    return (*listed, *(one for one in _within_reports(tellings, registry) if one.about not in told))
+
+
+def _disputed(all_of_them: Sequence[Statement]) -> Iterator[tuple[str, Versions]]:
+    denied, asserted = denials(all_of_them), assertions(all_of_them)
+    if denied and asserted:
+        yield "occurrence", [asserted, denied]
+    for role in CountRole:
+        field = f"counts.{role.value}"
+        told = [one for one in all_of_them if one.field == field]
+        yield field, _apart(latest_totals([one for one in told if not one.inferred]))
+    yield "cause", _by_words(one for one in all_of_them if one.field == "cause")
+    yield "kind", _peaceful_or_not(all_of_them)
+
+
+def _apart(totals: Sequence[Statement]) -> Versions:
+    """Counts that share a number together; those that share none are accounts of their own.
+
+    "At least 35" has no upper end, so that 50 does not contradict it.
+    """
+    versions: Versions = []
+    reach = -1.0
+    for one in sorted(totals, key=lambda s: (bounds(count_of(s)), s.order)):
+        if not versions or bounds(count_of(one))[0] > reach:
+            versions.append([])
+        versions[-1].append(one)
+        reach = max(reach, _most(one))
+    return versions
+
+
+def _most(one: Statement) -> float:
+    count = count_of(one)
+    return inf if count.high is None and count.best is None else bounds(count)[1]
+
+
+def _by_words(some: Iterable[Statement]) -> Versions:
+    versions: dict[str, list[Statement]] = {}
+    for one in some:
+        assert isinstance(one.value, Topic)
+        versions.setdefault(one.value.kind or folded(one.value.text), []).append(one)
+    return list(versions.values())
+
+
+def _peaceful_or_not(all_of_them: Sequence[Statement]) -> Versions:
+    """Reports that tell a protest beside reports that tell the same as a riot or an attack."""
+    sides: dict[bool, list[Statement]] = {}
+    for one in all_of_them:
+        if one.field != "kind" or not isinstance(one.value, Kind):
+            continue
+        family = one.value.name.split(".", maxsplit=1)[0]
+        own = one.telling.mention.kind.name == one.value.name
+        if own and family in PEACEFUL | VIOLENT:
+            sides.setdefault(family in VIOLENT, []).append(one)
+    return list(sides.values())
+
+
+def _account(about: str, versions: Versions, registry: Registry) -> EventAccount:
+    support = [roots(some) for some in versions]
+    listed = [
+        EventVersion(
+            text=_words(about, some),
+            stance=some[0].stance,
+            claims=tuple(one.id for one in some),
+            by=tuple(dict.fromkeys(one.by for one in some)),
+            independent_sources=support[i],
+            grade=grade(
+                some,
+                registry,
+                contradicted=any(n >= support[i] for j, n in enumerate(support) if j != i),
+            ),
+        )
+        for i, some in enumerate(versions)
+    ]
+    listed.sort(key=lambda one: -one.independent_sources)
+    return EventAccount(about=about, versions=tuple(listed))
+
+
+def _words(about: str, some: Sequence[Statement]) -> str:
+    value = some[0].value
+    if about == "occurrence":
+        return "it did not happen" if some[0].stance is Stance.DENIED else "it happened"
+    if isinstance(value, Kind):
+        return value.name
+    return str(getattr(value, "text", getattr(value, "value", "")))
+
+
+def _within_reports(tellings: Sequence[Telling], registry: Registry) -> Iterator[EventAccount]:
+    """What one report tells in more than one way and that is on no field."""
+    seen: set[str] = set()
+    for telling in sorted(tellings, key=lambda one: one.key):
+        for account in telling.mention.accounts:
+            if account.about in seen or account.about.startswith("counts."):
+                continue
+            seen.add(account.about)
+            versions = [
+                _of_report(telling, i, version.text, version.stance, version.attribution, registry)
+                for i, version in enumerate(account.versions)
+            ]
+            yield EventAccount(about=account.about, versions=tuple(versions))
+
+
+def _of_report(
+    telling: Telling,
+    index: int,
+    text: str,
+    stance: Stance,
+    attribution: int | None,
+    registry: Registry,
+) -> EventVersion:
+    chain = chain_of(telling.attributions, attribution)
+    by = chain[0].by if chain else telling.outlet or "the report"
+    label = Label(value=text, basis=Basis.SUPPLIED, supplied_by=by)
+    statement = Statement(
+        id=f"{telling.id}.{telling.number}.account{index}",
+        field="account",
+        value=label,
+        telling=telling,
+        root=by,
+        speaker=by,
+        by=by,
+        stance=stance,
+        official=False,
+        chain=chain,
+    )
+    return EventVersion(
+        text=text,
+        stance=stance,
+        claims=(statement.id,),
+        by=(by,),
+        grade=grade([statement], registry, contradicted=True),
+    )

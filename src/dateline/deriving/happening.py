@@ -1,0 +1,100 @@
+"""Happening: whether it happened, by what all reports tell of polarity, certainty and time."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from dateline.deriving.statements import Statement
+from dateline.vocabulary import (
+    Certainty,
+    EventTime,
+    Modality,
+    Polarity,
+    Scope,
+    Setting,
+    Stance,
+    Telling,
+)
+
+Told = TypeVar("Told", Scope, Setting)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """The three axes and what follows from them."""
+
+    modality: Modality
+    polarity: Polarity
+    certainty: Certainty
+    time: EventTime
+
+
+def happening(tellings: Sequence[Telling], people: Sequence[Statement]) -> Happening:
+    """As a person says; else it has happened if any report tells so; else what most tell last."""
+    told = [one for one in people if one.person and one.field == "modality"]
+    modality = Modality(getattr(told[-1].value, "value", "")) if told else _modality(tellings)
+    agreeing = [one for one in tellings if one.mention.modality is modality]
+    if not agreeing:
+        return _plain(modality)
+    best = max(agreeing, key=lambda one: (_certainty(one), one.published or date.min, one.key))
+    mention = best.mention
+    return Happening(modality, mention.polarity, mention.certainty, mention.time)
+
+
+def scope(tellings: Sequence[Telling]) -> Scope:
+    """Aggregate if most reports tell it so."""
+    return _most([one.mention.scope for one in tellings])
+
+
+def setting(tellings: Sequence[Telling]) -> Setting:
+    """Where most reports place it; both where some say online and some offline."""
+    told = {one.mention.setting for one in tellings}
+    return Setting.BOTH if len(told) > 1 else _most([one.mention.setting for one in tellings])
+
+
+def denials(all_of_them: Sequence[Statement]) -> list[Statement]:
+    """Statements that it did not happen."""
+    return [one for one in _occurrence(all_of_them) if one.stance is Stance.DENIED]
+
+
+def assertions(all_of_them: Sequence[Statement]) -> list[Statement]:
+    """Statements that it happened."""
+    return [one for one in _occurrence(all_of_them) if one.stance is not Stance.DENIED]
+
+
+def _occurrence(all_of_them: Sequence[Statement]) -> list[Statement]:
+    return [one for one in all_of_them if one.field == "occurrence"]
+
+
+def _modality(tellings: Sequence[Telling]) -> Modality:
+    told = [one.mention.modality for one in tellings]
+    if Modality.ACTUAL in told:
+        return Modality.ACTUAL
+    counts = Counter(told)
+    most = max(counts.values())
+    newest = sorted(tellings, key=lambda one: (one.published or date.min, one.key), reverse=True)
+    return next(one.mention.modality for one in newest if counts[one.mention.modality] == most)
+
+
+def _certainty(telling: Telling) -> int:
+    """Rank: what is told as certain stands before what is told as possible."""
+    return -list(Certainty).index(telling.mention.certainty)
+
+
+def _plain(modality: Modality) -> Happening:
+    """The axes of a modality that a person gave and no report tells."""
+    time = {
+        Modality.PLANNED: EventTime.FUTURE,
+        Modality.FORECAST: EventTime.FUTURE,
+        Modality.BACKGROUND: EventTime.BACKGROUND,
+    }.get(modality, EventTime.PAST)
+    sure = Certainty.POSSIBLE if modality is Modality.HYPOTHETICAL else Certainty.CERTAIN
+    polarity = Polarity.NEG if modality is Modality.DENIED else Polarity.POS
+    return Happening(modality, polarity, sure, time)
+
+
+def _most(told: Sequence[Told]) -> Told:
+    counts = Counter(told)
+    return max(counts, key=lambda one: (counts[one], str(one)))

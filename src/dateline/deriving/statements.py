@@ -1,0 +1,147 @@
+"""Statements: the claims of all tellings in one list, each with who says it and since when."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from dateline.deriving.context import Context
+from dateline.deriving.registry import folded
+from dateline.vocabulary import (
+    Attribution,
+    Basis,
+    Claim,
+    Grounded,
+    PersonClaim,
+    SourceKind,
+    Stance,
+    Telling,
+)
+from dateline.vocabulary.claim import value_type
+
+NAMED = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.OUTLET})
+"""Sources that are the same one in every report that gives their name."""
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """One claim: its id, value, telling, and the source at the root of its chain.
+
+    `root` is equal for statements that are not independent of each other: the police of one event
+    are one source however many outlets quote them, and so is a house with all its outlets and those
+    whom it quotes without a name. `speaker` tells these apart, as whose totals stand side by side.
+    """
+
+    id: str
+    field: str
+    value: Grounded
+    telling: Telling
+    root: str
+    speaker: str
+    by: str
+    stance: Stance
+    official: bool
+    chain: tuple[Attribution, ...]
+    person: bool = False
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the words do not say it themselves."""
+        return self.value.basis is Basis.INFERRED
+
+    @cached_property
+    def order(self) -> tuple[date, str]:
+        """By when it was told; equal days by content."""
+        return (self.telling.published or date.min, self.telling.key)
+
+
+def statements(tellings: Iterable[Telling], context: Context) -> list[Statement]:
+    """All statements of tellings, the oldest first; superseded ones are left out."""
+    listed = sorted(tellings, key=lambda one: (one.published or date.min, one.key))
+    context = context.with_origins(listed)
+    return [one for telling in listed for one in _of(telling, context)]
+
+
+def of_field(all_of_them: Iterable[Statement], field: str) -> list[Statement]:
+    """Those on one field; if people have said something on it, theirs alone (the latest)."""
+    found = [one for one in all_of_them if one.field == field]
+    of_people = [one for one in found if one.person]
+    return of_people[-1:] or found
+
+
+def roots(some: Iterable[Statement]) -> int:
+    """How many independent sources stand behind statements."""
+    return len({one.root for one in some})
+
+
+def _of(telling: Telling, context: Context) -> Iterator[Statement]:
+    house = context.house(telling)
+    claims = telling.mention.claims
+    superseded = {one.supersedes for one in claims if one.supersedes is not None}
+    for index, claim in enumerate(claims):
+        if index not in superseded:
+            yield _read(telling, index, claim, house)
+    for entered in telling.person_claims:
+        if statement := _entered(telling, entered):
+            yield statement
+
+
+def _read(telling: Telling, index: int, claim: Claim, house: str) -> Statement:
+    chain = chain_of(telling.attributions, claim.value.attribution)
+    return Statement(
+        id=telling.claim_id(index),
+        field=claim.field,
+        value=claim.value,
+        telling=telling,
+        root=_root(chain, house),
+        speaker=_root(chain, house) + (f"/{folded(chain[0].by)}" if chain else ""),
+        by=chain[0].by if chain else telling.outlet or "the report",
+        stance=claim.stance,
+        official=bool(claim.official) or bool(chain and chain[0].kind is SourceKind.OFFICIAL),
+        chain=chain,
+    )
+
+
+def _entered(telling: Telling, claim: PersonClaim) -> Statement | None:
+    if not claim.value:
+        return None
+    given = {"basis": Basis.SUPPLIED, "supplied_by": claim.by, **claim.value}
+    return Statement(
+        id=claim.id,
+        field=claim.field,
+        value=value_type(claim.field).model_validate(given),
+        telling=telling,
+        root=f"person:{claim.by}",
+        speaker=f"person:{claim.by}",
+        by=claim.by,
+        stance=Stance.ASSERTED,
+        official=False,
+        chain=(),
+        person=claim.cell is None,
+    )
+
+
+def chain_of(attributions: Sequence[Attribution], index: int | None) -> tuple[Attribution, ...]:
+    """From the one who knows to the last who passed it on, without the outlet."""
+    if index is None or index >= len(attributions):
+        return ()
+    first = attributions[index]
+    return (first, *(attributions[i] for i in first.chain if i < len(attributions)))
+
+
+def _root(chain: Sequence[Attribution], house: str) -> str:
+    """The key of who says it: named and official sources are the same in every report.
+
+    Whom nobody names ("witnesses", "some") is known through one house only, and counts with it.
+    """
+    if not chain:
+        return house
+    first = chain[0]
+    words = folded(first.by)
+    if first.kind is SourceKind.OFFICIAL:
+        return f"official:{words.rsplit(' ', 1)[-1].rstrip('s')}"
+    if first.kind in NAMED:
+        return f"named:{words}"
+    if first.kind is SourceKind.DOCUMENT:
+        return f"document:{words.rsplit(' ', 1)[-1].rstrip('s')}"
+    return house

@@ -1,0 +1,108 @@
+"""Titles and summaries: by template from derived values, neutral, every clause with its source."""
+
+from collections.abc import Iterable, Sequence
+
+from dateline.deriving.statements import Statement
+from dateline.ontology import load_ontology
+from dateline.reading.events.telling import (
+    MODALITY_WORDS,
+    count_words,
+    place_words,
+    time_words,
+)
+from dateline.vocabulary import (
+    Basis,
+    Count,
+    Event,
+    EventPlace,
+    EventWhen,
+    Place,
+    Scope,
+    Setting,
+    Tally,
+    Time,
+)
+
+QUOTED = 3
+"""Sources and versions that a clause names; the event's own page lists all."""
+
+
+def title(event: Event) -> str:
+    """One line: "Fire in Yibin, Sichuan, 8 November 2022"."""
+    parts = [_label(event)]
+    if event.scope is Scope.AGGREGATE:
+        parts.append("(several occurrences)")
+    if event.where:
+        parts.append(f"in {place_words(_place(event.where))}")
+    elif event.setting is Setting.ONLINE and "online" not in parts[0].lower():
+        parts.append("online")
+    line = " ".join(parts)
+    if event.when and (day := time_words(_time(event.when))):
+        line += f", {day}"
+    prefix = MODALITY_WORDS.get(event.modality)
+    return f"{prefix}: {line[0].lower()}{line[1:]}" if prefix else line
+
+
+def summary(event: Event, line: str, said: Sequence[Statement]) -> str:
+    """Up to three sentences: what and by whom it is told, how many, on what accounts differ."""
+    by_id = {one.id: one for one in said}
+    told = [one for one in said if one.field == "occurrence"] or said
+    sentences = [f"{line}, according to {_sources(told)}."]
+    clauses = [
+        f"{count_words(role, _count(tally))}, according to "
+        f"{_sources(by_id[name] for name in tally.claims[:QUOTED] if name in by_id)}"
+        for role, tally in event.counts.items()
+    ]
+    if clauses:
+        sentences.append(_sentence("; ".join(clauses)))
+    if event.accounts:
+        sentences.append(_differing(event))
+    return " ".join(sentences)
+
+
+def _label(event: Event) -> str:
+    ontology = load_ontology()
+    return ontology.kind(event.kind.name).title if event.kind.name in ontology else event.kind.name
+
+
+def _differing(event: Event) -> str:
+    account = event.accounts[0]
+    versions = "; ".join(
+        f"“{' '.join(version.text.split()[:20])}” ({', '.join(version.by[:QUOTED])})"
+        for version in account.versions[:QUOTED]
+    )
+    return f"Accounts differ on {_about(account.about)}: {versions}."
+
+
+def _about(about: str) -> str:
+    if about.startswith("counts."):
+        return f"the number of {about.removeprefix('counts.')}"
+    return {"occurrence": "whether it happened", "kind": "what it was"}.get(about, f"the {about}")
+
+
+def _sources(some: Iterable[Statement]) -> str:
+    names = list(dict.fromkeys(one.by for one in some))
+    named = ", ".join(names[:QUOTED])
+    more = len(names) - QUOTED
+    return f"{named} and {more} more" if more > 0 else named or "the report"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _place(where: EventPlace) -> Place:
+    return Place(**_plain(where), basis=Basis.SUPPLIED, supplied_by="derived")
+
+
+def _time(when: EventWhen) -> Time:
+    return Time(**_plain(when), basis=Basis.SUPPLIED, supplied_by="derived")
+
+
+def _count(tally: Tally) -> Count:
+    kept = {"low": tally.low, "best": tally.best, "high": tally.high, "text": tally.text}
+    return Count(**kept, basis=Basis.SUPPLIED, supplied_by="derived")
+
+
+def _plain(value: EventPlace | EventWhen) -> dict[str, object]:
+    return value.model_dump(exclude={"claims", "rule", "sources"})
