@@ -109,6 +109,52 @@ def test_at_least_two_online_events_have_no_place(reading):
     assert all(event.where is None for event in online)
 
 
+def one(reading: Reading, kind: str) -> Mention:
+    """The one actual event of a kind."""
+    found = [
+        event
+        for event in reading.events
+        if event.kind.name == kind and event.modality is Modality.ACTUAL
+    ]
+    assert len(found) == 1, [event.title for event in reading.events]
+    return found[0]
+
+
+def test_the_video_was_found_a_few_days_before_publication(reading):
+    video = one(reading, "dissent.online")
+    assert video.setting is Setting.ONLINE
+    assert video.scope is Scope.SINGLE
+    assert video.attribution is None
+    assert (str(video.when.earliest), str(video.when.latest)) == ("2022-11-05", "2022-11-11")
+
+
+def test_the_call_to_repost_is_by_the_public_figure_who_made_it(reading):
+    call = one(reading, "dissent.call")
+    assert call.setting is Setting.ONLINE
+    assert call.when is None
+    assert [group.text for group in call.actors] == ["Wang Dan"]
+
+
+def test_the_comments_belong_to_the_commemoration_that_they_were_made_on(reading):
+    commemoration = one(reading, "dissent.commemoration")
+    assert commemoration.setting is Setting.ONLINE
+    assert "2022-11-11" <= str(commemoration.when.latest) <= "2022-11-12"
+    comments = [span for span in commemoration.trigger.evidence if "comment" in span.text]
+    assert len(comments) == 1
+    assert any("Many" in group.text for group in commemoration.actors)
+
+
+def test_the_commission_holds_to_its_policy(reading):
+    statement = one(reading, "governance.policy")
+    assert [group.text for group in statement.actors] == ["National Health Commission"]
+    assert statement.when is None
+
+
+def test_nothing_else_is_told_as_having_happened(reading):
+    actual = [event for event in reading.events if event.modality is Modality.ACTUAL]
+    assert len(actual) == 9, [event.title for event in actual]
+
+
 def test_no_background_is_told_as_actual(reading):
     actual = [event for event in reading.events if event.modality is Modality.ACTUAL]
     for event in actual:
@@ -119,6 +165,7 @@ def test_no_background_is_told_as_actual(reading):
 def test_three_forecasters_and_three_alternatives(reading):
     by = {forecast.by.text for forecast in reading.forecasts}
     assert {"Sound of Hope", "Wu Jiemin", "Mike Pompeo"} <= by
+    assert len(reading.forecasts) == 3, "a slogan is no forecast"
     wu = next(forecast for forecast in reading.forecasts if forecast.by.text == "Wu Jiemin")
     assert len(wu.alternatives) == 3
 

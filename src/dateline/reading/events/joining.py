@@ -105,7 +105,11 @@ def _founds(clusters: Sequence[Cluster], candidate: Candidate) -> bool:
 def _fits(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether a candidate may tell of the event of a cluster."""
     return (
-        (_told_together(cluster, candidate) or _is_absorbed(cluster, candidate))
+        (
+            _told_together(cluster, candidate)
+            or _is_absorbed(cluster, candidate)
+            or _reacts_to(cluster, candidate)
+        )
         and _reality(cluster.members[0]) == _reality(candidate)
         and _settings_agree(cluster, candidate)
         and scopes_agree(cluster.members, candidate)
@@ -163,6 +167,7 @@ def is_part_of(cluster: Cluster, other: Cluster) -> bool:
 def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[bool, int, bool]:
     """Rather a cluster that has the very kind, then the one told last, then no part of many."""
     same = any(member.kind == candidate.kind for member in cluster.members)
+    same = same or _reacts_to(cluster, candidate)
     return same, cluster.last.sentence, cluster.last.one_of is None
 
 
@@ -187,6 +192,18 @@ def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:
         for member in cluster.members
         for kind, _ in candidate.trigger.kinds
     ) or any(_absorbs(candidate.kind, kind) for kind, _ in cluster.members[0].trigger.kinds)
+
+
+def _reacts_to(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether people comment on what was told just before: the video, not one told long ago."""
+    last = cluster.last
+    return (
+        candidate.setting is Setting.ONLINE
+        and last.setting is Setting.ONLINE
+        and candidate.head.lemma_.lower() in _tables()["reacting"]["verbs"]
+        and last.paragraph == candidate.paragraph
+        and candidate.sentence - last.sentence <= REACH
+    )
 
 
 def _causes(one: Candidate, other: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers
@@ -9,6 +10,7 @@ from dateline.vocabulary import Modality, Polarity, SetAside, Stance
 
 IN_PASSING = "said not to have happened, in passing"
 MERELY_POSSIBLE = "merely possible, and nothing told of it"
+DESCRIBING = "only says of which thing something is told"
 TOO_LITTLE = "too little told to make an event of it"
 
 
@@ -43,11 +45,26 @@ def _why_not(layers: Layers, cluster: Cluster) -> str | None:
     counted = any(member.counted for member in cluster.members)
     if counted or cluster.whens() or cluster.wheres():
         return None
+    if len(cluster.members) == 1 and _only_describes(cluster.members[0]):
+        return DESCRIBING
     if all(_is_passing_denial(layers, member) for member in cluster.members):
         return IN_PASSING
     if len(cluster.members) == 1 and cluster.members[0].modality is Modality.HYPOTHETICAL:
         return MERELY_POSSIBLE
     return None
+
+
+def _only_describes(member: Candidate) -> bool:
+    """Whether it only says which thing is meant: "they cut the chain that sealed off the yard"."""
+    thing = member.head.head
+    return (
+        member.head.dep_ == "relcl"
+        and member.attribution is None
+        and thing.pos_ == "NOUN"
+        and noun_kind(thing) is None
+        and any(child.lower_ in {"that", "which"} for child in member.head.lefts)
+        and thing.doc[member.head.left_edge.i - 1].lower_ != ","
+    )
 
 
 def _is_passing_denial(layers: Layers, member: Candidate) -> bool:

@@ -12,6 +12,10 @@ from dateline.reading.triggers.pattern import PatternIndex, parse
 from dateline.vocabulary import Span, Topic
 
 DEMANDING = frozenset({"demand", "urge", "request", "insist", "seek"})
+ASKING = frozenset({"urge", "request"})
+"""What is asked of somebody stands in a clause behind them: "urged all to stay at home"."""
+
+CLAUSES = ("ccomp", "xcomp")
 DEMANDED = ("dobj", "ccomp", "xcomp", "acl", "relcl")
 CALLING = frozenset({"call", "press", "push", "plead", "appeal", "demand", "agitate", "campaign"})
 CAUSING = frozenset({"cause", "trigger", "spark", "blame"})
@@ -68,9 +72,9 @@ def _demanded(token: Token) -> Token | None:
     """The head of what is demanded with this token, if it is a word of demanding."""
     lemma = token.lemma_.lower()
     if lemma in DEMANDING and token.pos_ in {"VERB", "NOUN"}:
-        for child in token.children:
-            if child.dep_ in DEMANDED and child.i > token.i:
-                return child
+        after = [child for child in token.children if child.i > token.i]
+        clauses = [child for child in after if child.dep_ in CLAUSES] if lemma in ASKING else []
+        return next((child for child in (*clauses, *after) if child.dep_ in DEMANDED), None)
     if lemma in CALLING:
         return _object_of(token, ("for",))
     return None

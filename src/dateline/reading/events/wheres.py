@@ -95,7 +95,8 @@ def _score(token: Token, reach: Reach) -> float:
     if _is_home_of_person(token):
         return 0.0
     score = attachment(token, reach.head, reach.triggers, reach.words)
-    return score + LOCATIVE if is_locative(token) else score
+    undergoes = token.dep_ == "dobj" and token.head.i == reach.head.i  # "visited Taiwan"
+    return score + LOCATIVE if undergoes or is_locative(token) else score
 
 
 def _sees(token: Token, head: Token) -> bool:

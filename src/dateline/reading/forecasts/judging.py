@@ -15,6 +15,9 @@ SPEAKERS = frozenset({"i", "we"})
 PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who"})
 
 
+CROWD = frozenset({SourceKind.PRIVATE, SourceKind.ANONYMOUS, SourceKind.DOCUMENT})
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """The attribution that a clause stands in, its index and the lemma of its cue."""
@@ -27,7 +30,7 @@ class Holder:
 
 def is_forecast(clause: FutureClause, holder: Holder | None) -> bool:
     """Whether somebody, or the outlet, tells what they expect and cannot bring about."""
-    if _is_question(clause) or _is_planned(holder) or _in_condition(clause):
+    if _is_question(clause) or _is_planned(holder) or _in_condition(clause) or _is_slogan(holder):
         return False
     if _lower(clause.subject) == "you":
         return False
@@ -83,6 +86,15 @@ def _is_question(clause: FutureClause) -> bool:
 def _is_planned(holder: Holder | None) -> bool:
     words = future_words()
     return holder is not None and (holder.cue in words.plans or holder.cue in words.plan_nouns)
+
+
+def _is_slogan(holder: Holder | None) -> bool:
+    """Whether a crowd chants or comments it: "the people will win" is a wish."""
+    if holder is None or holder.cue not in future_words().slogans:
+        return False
+    source = holder.source
+    crowd = source is not None and source.tag_ in {"NNS", "NNPS"}
+    return crowd or holder.attribution.kind in CROWD
 
 
 def _in_condition(clause: FutureClause) -> bool:

@@ -25,6 +25,7 @@ class FutureWords:
     plan_nouns: frozenset[str]
     unease: frozenset[str]
     felt: frozenset[str]
+    slogans: frozenset[str]
     certain: frozenset[str]
     reported: frozenset[str]
     possible: frozenset[str]
@@ -73,6 +74,7 @@ def future_words() -> FutureWords:
         befalling_passive=words("befalling", "passive"),
         stative=words("befalling", "stative"),
         felt=words("not_forecast", "felt"),
+        slogans=words("not_forecast", "slogans"),
         arranged=words("befalling", "arranged"),
         horizon_words=words("horizons", "words"),
         horizon_phrases=tuple(data["horizons"]["phrases"]),
