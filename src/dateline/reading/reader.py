@@ -9,6 +9,7 @@ from spacy.language import Language
 from dateline._version import __version__
 from dateline.gazetteer import Gazetteer, open_gazetteer
 from dateline.ontology import Ontology, load_ontology
+from dateline.reading.actors import Unnamed, withheld
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import find_attributions
 from dateline.reading.counts import find_counts
@@ -77,7 +78,7 @@ class Reader:
             ontology=self.ontology,
             read_by=self.read_by,
             times=times,
-            places=find_places(annotated, self.gazetteer),
+            places=Unnamed(annotated).places(find_places(annotated, self.gazetteer)),
             counts=find_counts(annotated),
             attributions=attributions,
             triggers=find_triggers(annotated, self.ontology),
@@ -90,7 +91,7 @@ class Reader:
         """Read one annotated report."""
         layers = self.layers(annotated)
         events = find_events(layers)
-        return Reading(
+        reading = Reading(
             read_by=self.read_by,
             report=annotated.report,
             main_event=events.main,
@@ -101,3 +102,4 @@ class Reader:
             places=tuple(layers.places),
             set_aside=(*layers.furniture, *events.set_aside),
         )
+        return withheld(reading, Unnamed(annotated))

@@ -44,6 +44,21 @@ class PublicWords:
         return self.offices | self.ranks | self.functions | self.professions
 
 
+@dataclass(frozen=True, slots=True)
+class GivenNames:
+    """Given names, and words after one that show that no person is named; see given_names.toml."""
+
+    names: frozenset[str]
+    not_after: frozenset[str]
+
+
+@cache
+def given_names() -> GivenNames:
+    """The word lists of given_names.toml."""
+    table = _table("given_names.toml")
+    return GivenNames(frozenset(table["names"].split()), frozenset(table["not_after"].split()))
+
+
 @cache
 def group_words() -> GroupWords:
     """The nouns of groups.toml by word."""

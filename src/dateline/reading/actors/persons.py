@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from dateline.reading.actors.lexicon import group_words, public_words
+from dateline.reading.actors.mistaken import mistaken_names
 from dateline.reading.actors.roles import leading_titles, role_told
 from dateline.reading.actors.standing import is_private
 
@@ -34,6 +35,18 @@ class Person:
 def persons_of(doc: Doc) -> list[Person]:
     """The people named in a text, read once per `Doc`; a name and its parts are one person."""
     return _people(doc).found
+
+
+def is_known_name(name: Tokens) -> bool:
+    """Whether a run of tokens is just the full name of somebody the report names elsewhere."""
+    parts = name_parts(name)
+    people = _people(name.doc).fitting(parts) if len(parts) > 1 else []
+    return any(person.parts == parts for person in people)
+
+
+def people_named(token: Token) -> tuple[Person, ...]:
+    """The people as whose name, or part of it, a token was read."""
+    return tuple(_people(token.doc).at.get(token.i, ()))
 
 
 def known_parts(doc: Doc) -> frozenset[str]:
@@ -92,6 +105,7 @@ class _People:
 
     def __init__(self) -> None:
         self.found: list[Person] = []
+        self.at: dict[int, list[Person]] = {}
         self._by_part: dict[str, list[int]] = {}
 
     def fitting(self, parts: tuple[str, ...]) -> list[Person]:
@@ -118,6 +132,7 @@ def _people(doc: Doc) -> _People:
 def _read(doc: Doc) -> _People:
     people = _People()
     named = [ent for ent in doc.ents if ent.label_ == "PERSON"]
+    named += mistaken_names(doc)
     # Longer names first, so that a bare surname joins the full name wherever it stands.
     for ent in sorted(named, key=lambda e: (-len(name_parts(e)), e.start)):
         parts = name_parts(ent)
@@ -125,6 +140,8 @@ def _read(doc: Doc) -> _People:
             continue
         for person in people.fitting(parts) or [people.add(parts)]:
             person.mentions.append(ent)
+            for token in ent:
+                people.at.setdefault(token.i, []).append(person)
     for person in people.found:
         _judge(person)
     return people

@@ -221,6 +221,8 @@ def _has_institution(head: Token, phrase: Tokens) -> bool:
     """Whether a profession names an institution, by a proper name or an organisation word."""
     organisations = group_words().organisations
     around = [t for t in phrase if t.i < head.i] + _into_body(head, phrase)
+    if any(lemma_of(t) in public_words().private_bodies for t in around):
+        return False
     return any(
         t.ent_type_ in {"ORG", "FAC", "GPE"} or t.lower_ in organisations or t.pos_ == "PROPN"
         for t in around

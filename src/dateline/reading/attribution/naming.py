@@ -4,6 +4,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import capitals, group_words, noun_kind
+from dateline.reading.actors.unnamed import private_tokens
 from dateline.reading.attribution.source_words import source_words
 
 NAMED = "a named source"
@@ -36,14 +37,16 @@ def _with_of(head: Token) -> int:
 def _first_safe(head: Token) -> int:
     """The first token after the last name before the head."""
     start = head.i
-    while start > head.left_edge.i and head.doc[start - 1].ent_type_ != "PERSON":
+    private = private_tokens(head.doc)
+    while start > head.left_edge.i and not _is_named(head.doc[start - 1], private):
         start -= 1
     return start + 1 if start < head.i and head.doc[start].tag_ == "POS" else start
 
 
 def names_somebody(words: Tokens) -> bool:
     """Whether words may name a person: proper nouns of which nothing tells what else they name."""
-    if any(token.ent_type_ == "PERSON" for token in words):
+    private = private_tokens(words.doc)
+    if any(_is_named(token, private) for token in words):
         return True
     if words.root.lower_ in source_words().before_of:
         return False
@@ -53,6 +56,10 @@ def names_somebody(words: Tokens) -> bool:
         return any(t.pos_ == "PROPN" and t.ent_type_ not in NOT_PEOPLE for t in words)
     names = [token for token in words if token.pos_ == "PROPN"]
     return bool(names) and names[-1].i == words.end - 1 and not _is_body(words, names)
+
+
+def _is_named(token: Token, private: frozenset[int]) -> bool:
+    return token.ent_type_ == "PERSON" or token.i in private
 
 
 def _is_body(words: Tokens, names: list[Token]) -> bool:
