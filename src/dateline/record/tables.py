@@ -144,7 +144,6 @@ event = Table(
     Column("latitude", Float),
     Column("longitude", Float),
     Column("country", String(2)),
-    Column("place", Text),  # name and divisions, folded, smallest first, between slashes
     Column("reliability", String(1)),
     Column("credibility", String(1)),
     Column("dead", Integer),
@@ -156,6 +155,22 @@ event = Table(
     Index(None, "kind", "earliest"),
     Index(None, "country", "earliest"),
     Index(None, "latitude", "longitude"),
+)
+
+event_place = Table(
+    "event_place",  # an event's place and all that contains it: what `--where` is looked up in
+    metadata,
+    Column("part", String(120), primary_key=True),  # a folded name, or a country's code
+    Column("country", String(2), primary_key=True),  # "" where it is not known
+    Column("event_id", ForeignKey("event.id"), primary_key=True, index=True),
+)
+
+relation = Table(
+    "relation",  # derived: how events stand to each other by their mentions
+    metadata,
+    Column("relation", String(12), primary_key=True),  # part_of, follows
+    Column("first", ForeignKey("event.id"), primary_key=True),
+    Column("second", ForeignKey("event.id"), primary_key=True, index=True),
 )
 
 mention = Table(
