@@ -1,0 +1,161 @@
+"""Queries: which events a person looks for, by when, where, what, how sure, and words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from dateline.gazetteer.folding import fold
+from dateline.record import search, tables
+from dateline.vocabulary import Credibility, Event, Modality, Reliability, Setting
+
+ORDERS = ("when", "new", "reports", "dead")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for; what is not given is not asked."""
+
+    earliest: date | None = None  # days that an event's time must overlap
+    latest: date | None = None
+    where: str | None = None  # a name of the place or of what contains it, or a country's code
+    box: tuple[float, float, float, float] | None = None  # west, south, east, north in degrees
+    kinds: Sequence[str] = ()  # dotted names or families
+    text: str | None = None
+    min_grade: str | None = None  # "B3": at least that reliable and that credible
+    modality: Sequence[Modality] = ()
+    setting: Setting | None = None
+    since: int | None = None  # changed after this revision
+    undated: bool = True  # whether events of unknown time are among them
+
+
+def events(
+    connection: Connection,
+    wanted: Wanted,
+    *,
+    order: str = "when",
+    limit: int | None = None,
+    offset: int = 0,
+) -> Iterator[Event]:
+    """The events that are looked for, in order: newest first by when, or as asked."""
+    rows = tables.event
+    query = _select(connection, wanted, rows.c.data)
+    if query is None:
+        return
+    query = query.order_by(*_order(order), rows.c.id).limit(limit).offset(offset)
+    for data in connection.execute(query).scalars():
+        yield Event.model_validate(data)
+
+
+def count(connection: Connection, wanted: Wanted) -> int:
+    """How many events are looked for."""
+    query = _select(connection, wanted, func.count())
+    return 0 if query is None else connection.execute(query).scalar() or 0
+
+
+def tally(connection: Connection, wanted: Wanted, by: str) -> list[tuple[str | None, int]]:
+    """Events counted by a column: kind, modality, country, reliability; the most first."""
+    column = tables.event.c[by]
+    query = _select(connection, wanted, column, func.count())
+    if query is None:
+        return []
+    listed = [(row[0], row[1]) for row in connection.execute(query.group_by(column))]
+    return sorted(listed, key=lambda one: (-one[1], str(one[0])))
+
+
+def _select(
+    connection: Connection, wanted: Wanted, *columns: ColumnElement[Any]
+) -> Select[Any] | None:
+    """The query without order; None where no event can be found."""
+    rows = tables.event
+    conditions = [rows.c.state == "live", *_conditions(wanted)]
+    if wanted.text:
+        ids = search.found(connection, wanted.text, "e")
+        if not ids:
+            return None
+        conditions.append(rows.c.id.in_(ids))
+    return select(*columns).select_from(rows).where(and_(*conditions))
+
+
+def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    rows = tables.event
+    yield from _times(wanted)
+    if wanted.where:
+        yield rows.c.id.in_(_in_place(wanted.where))
+    if wanted.box:
+        west, south, east, north = wanted.box
+        yield rows.c.latitude.between(south, north)
+        yield (
+            rows.c.longitude.between(west, east)
+            if west <= east
+            else or_(rows.c.longitude >= west, rows.c.longitude <= east)
+        )
+    if wanted.kinds:
+        yield or_(*(_kind(name) for name in wanted.kinds))
+    if wanted.min_grade:
+        yield from _grade(wanted.min_grade)
+    if wanted.modality:
+        yield rows.c.modality.in_([one.value for one in wanted.modality])
+    if wanted.setting:
+        yield rows.c.setting.in_({wanted.setting.value, Setting.BOTH.value})
+    if wanted.since is not None:
+        yield rows.c.updated > wanted.since
+
+
+def _times(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    """Overlap: what may have been within the days; an open end reaches as far as one asks."""
+    rows = tables.event
+    unknown = and_(rows.c.earliest.is_(None), rows.c.latest.is_(None))
+    if wanted.latest:
+        within = or_(rows.c.earliest <= wanted.latest, and_(rows.c.earliest.is_(None), ~unknown))
+        yield or_(within, unknown) if wanted.undated else within
+    if wanted.earliest:
+        within = or_(rows.c.latest >= wanted.earliest, and_(rows.c.latest.is_(None), ~unknown))
+        yield or_(within, unknown) if wanted.undated else within
+
+
+def _in_place(name: str) -> Select[tuple[str]]:
+    """Events in a place or in what it contains: "Lyon", "Lyon, France", "FR"."""
+    parts = [fold(part)[:120] for part in name.split(",") if fold(part)]
+    query = select(tables.event_place.c.event_id).where(tables.event_place.c.part == parts[0])
+    for part in parts[1:]:
+        outer = tables.event_place.alias()
+        query = query.where(
+            select(outer.c.part)
+            .where(outer.c.event_id == tables.event_place.c.event_id, outer.c.part == part)
+            .exists()
+        )
+    return query
+
+
+def _kind(name: str) -> ColumnElement[bool]:
+    """A kind by its dotted name, or all of a family: names that begin with it."""
+    kind = tables.event.c.kind
+    return or_(kind == name, and_(kind >= f"{name}.", kind < f"{name}/"))
+
+
+def _grade(least: str) -> Iterator[ColumnElement[bool]]:
+    rows = tables.event
+    letter, number = Reliability(least[0].upper()), least[1:]
+    letters = [one.value for one in Reliability if one.value <= letter.value]
+    if letter is not Reliability.F:
+        letters = [one for one in letters if one != "F"]
+    yield rows.c.reliability.in_(letters)
+    if number:
+        credible = Credibility(number)
+        yield rows.c.credibility.in_(
+            [one.value for one in Credibility if one.value <= credible.value]
+        )
+
+
+def _order(order: str) -> list[ColumnElement[Any]]:
+    rows = tables.event
+    orders: dict[str, list[ColumnElement[Any]]] = {
+        "when": [rows.c.earliest.is_(None), rows.c.earliest.desc()],
+        "new": [rows.c.updated.desc()],
+        "reports": [rows.c.reports.desc()],
+        "dead": [rows.c.dead.is_(None), rows.c.dead.desc()],
+    }
+    return orders[order]
