@@ -121,5 +121,18 @@ def test_one_death_told_in_other_ways(annotated, text) -> None:
     assert {(c.role, c.count.best) for c in find_counts(annotated(text)) if c.role is D} == {(D, 1)}
 
 
+def test_the_body_of_somebody_hit_is_not_a_dead_one(annotated) -> None:
+    text = "The stone hit the girl in the left side of her body."
+    assert not [c for c in find_counts(annotated(text)) if c.role is D]
+
+
+def test_a_name_that_died_is_one_person_whatever_it_was_taken_for(annotated) -> None:
+    found = [
+        c for c in find_counts(annotated("Isolde was pronounced dead at noon.")) if c.role is D
+    ]
+    assert [c.count.best for c in found] == [1]
+    assert "Isolde" not in found[0].count.text
+
+
 def test_a_fall_of_one_person_is_no_count_of_the_affected(annotated) -> None:
     assert told(annotated, "He was not careful, so he fell.") == set()

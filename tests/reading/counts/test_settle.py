@@ -18,6 +18,12 @@ def settled(annotated, text: str) -> dict[CountRole, int | None]:
         ("Anna Berg died at the scene. Carl Dorn died in hospital.", 2),
         ("The gunman killed his wife and two sons before killing himself.", 4),
         ("Two men were killed on Monday. Last year 50 people were killed.", 2),
+        ("Six people were shot, four of them fatally.", 4),
+        ("A robber shot three clerks, killing two of them. The robber killed himself.", 3),
+        ("Ten guests were killed in the raid. Two suspects were killed by police.", 12),
+        ("Four men were shot. Three were treated; the fourth man died.", 1),
+        ("Karl Dorn was killed on Monday. Dorn was pronounced dead at the mill.", 1),
+        ("The blast left one of the miners dead.", 1),
     ],
 )
 def test_deaths(annotated, text, dead) -> None:

@@ -1,6 +1,7 @@
 """Counts: a text in; out come the numbers of people it tells, by role, with their bounds."""
 
-from dateline.reading.counts.find import RoleCount, find_counts
+from dateline.reading.counts.find import find_counts
+from dateline.reading.counts.role_count import RoleCount
 from dateline.reading.counts.settle import casualties, settle, size
 
 __all__ = ["RoleCount", "casualties", "find_counts", "settle", "size"]

@@ -2,52 +2,26 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.actors.describe import may_name
-from dateline.reading.actors.lexicon import lemma_of, noun_kind
+from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.reading.counts.lexicon import (
     counting_words,
-    is_person_noun,
-    role_words,
     syntax_words,
     time_words,
 )
-from dateline.reading.counts.people import NAMELESS, Counted, counted, single_people
+from dateline.reading.counts.people import Counted, counted, single_people
 from dateline.reading.counts.predicates import RoleTold
 from dateline.reading.counts.quantities import Quantity, find_quantities
+from dateline.reading.counts.role_count import RoleCount
 from dateline.reading.counts.roles import roles_of
+from dateline.reading.counts.unnumbered import deaths_by_kind, nobody
 from dateline.vocabulary import Basis, Count, Counting, CountRole, GroupKind, Span
-
-
-@dataclass(frozen=True, slots=True)
-class RoleCount:
-    """A count with its role and where it hangs.
-
-    `head` is the token that tells the role (a verb, or a noun like "deaths"), `noun` the counted
-    one. `who` tells people apart who were told one by one ("?" for a nameless one, absent for a
-    number); it may hold a part of a name and must never be written out. `open_outcome`: some of
-    them may have died ("five were shot"). `by_attacker`: killed by somebody not counted in it.
-    `is_attacker`: who did it to himself or herself. `corrects`: a number given as a correction.
-    `aside`: the sentence tells of a period or another time ("last year", "so far").
-    `sentence`: its number in the report, from 0.
-    """
-
-    role: CountRole | None
-    count: Count
-    head: int
-    noun: int
-    who: frozenset[str] = frozenset()
-    open_outcome: bool = False
-    by_attacker: bool = False
-    is_attacker: bool = False
-    corrects: bool = False
-    aside: bool = False
-    sentence: int = 0
 
 
 def find_counts(annotated: Annotated) -> list[RoleCount]:
@@ -60,7 +34,10 @@ def find_counts(annotated: Annotated) -> list[RoleCount]:
     taken = {people.attach.i for people in found} | {p.noun.i for p in found if p.noun is not None}
     found += single_people(doc, taken)
     found.sort(key=lambda people: people.attach.i)
-    ordered = sorted(_counts(annotated, found), key=lambda count: (count.noun, count.head))
+    told = list(_counts(annotated, found))
+    dead = {count.head for count in told if count.role is CountRole.DEAD}
+    told += [c for c in deaths_by_kind(annotated) if dead.isdisjoint({c.head, doc[c.head].head.i})]
+    ordered = sorted(told, key=lambda count: (count.noun, count.head))
     return _placed(ordered, list(doc.sents))
 
 
@@ -90,8 +67,7 @@ def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
             yield _plain(annotated, people)
     for key, people_of_role in joined.items():
         yield from _of_role(annotated, told[key], people_of_role)
-    yield from _nobody(annotated)
-    yield from _suicides(annotated)
+    yield from nobody(annotated)
 
 
 OF_CROWDS = frozenset({CountRole.PARTICIPANTS, CountRole.AFFECTED, CountRole.DISPLACED})
@@ -159,7 +135,7 @@ def _is_attacker(people: Counted) -> bool:
     token = people.attach
     if token.lower_ in {"himself", "herself"}:
         return True
-    if people.quantity.best == 1 and noun_kind(token) is GroupKind.CRIMINALS:
+    if people.quantity.best is not None and noun_kind(token) is GroupKind.CRIMINALS:
         return True
     if token.lower_ in {"him", "her"} and token.dep_ == "dobj":
         subjects = [t for t in token.head.children if t.dep_ == "nsubj"]
@@ -171,45 +147,6 @@ def is_aside(sentence: Tokens) -> bool:
     """Whether a sentence tells of a period or another time than the event of the report."""
     lower = f" {' '.join(token.lower_ for token in sentence)} "
     return any(f" {words} " in lower for words in time_words()["period"])
-
-
-def _suicides(annotated: Annotated) -> Iterator[RoleCount]:
-    """Read "murder-suicide", "committed suicide", "an apparent suicide": the attacker is dead."""
-    words = role_words().suicide
-    for token in annotated.doc:
-        if token.lemma_.lower() not in words or not token.i:
-            continue
-        before = token.nbor(-1).lower_
-        murder = (
-            before in {"-", "–"} and token.i > 1 and token.nbor(-2).lower_ in {"murder", "homicide"}
-        )
-        done = token.head.lemma_ in {"commit", "rule", "be"} and token.dep_ in {
-            "dobj",
-            "attr",
-            "oprd",
-            "pobj",
-        }
-        if murder or done or before == "apparent":
-            span = annotated.span_of(
-                annotated.doc[token.i - 2 if murder else token.i : token.i + 1]
-            )
-            low = 2 if murder else 1
-            count = Count(
-                low=low,
-                best=None,
-                text=span.text,
-                rule=token.lower_,
-                evidence=(span,),
-                basis=Basis.INFERRED,
-            )
-            yield RoleCount(
-                CountRole.DEAD,
-                count,
-                token.i,
-                token.i,
-                who=frozenset({NAMELESS}),
-                is_attacker=True,
-            )
 
 
 def _corrects(people: Counted) -> bool:
@@ -287,50 +224,3 @@ def _is_more_than(people: Counted) -> bool:
         and "another" not in words
         and "other" not in words
     )
-
-
-def _nobody(annotated: Annotated) -> Iterator[RoleCount]:
-    """Read "no one died", "nobody was hurt", "no injuries": a stated 0."""
-    for token in annotated.doc:
-        if token.lower_ not in {"no", "nobody", "none", "zero"}:
-            continue
-        if token.lower_ in {"nobody", "none"}:
-            noun = token
-        elif token.head.i > token.i:
-            noun = token.head
-        else:
-            continue
-        yield from _zero(annotated, token, noun)
-
-
-def _only_grave(verb: Token) -> bool:
-    """Whether it is denied only that something was grave: "no one was seriously hurt"."""
-    grave = {"seriously", "critically", "badly", "severely", "serious", "major", "other"}
-    return any(child.lower_ in grave for child in verb.children)
-
-
-def _zero(annotated: Annotated, negation: Token, noun: Token) -> Iterator[RoleCount]:
-    told = role_words().noun.get(lemma_of(noun))
-    is_people = noun is negation or is_person_noun(noun) or noun.lower_ in {"one", "others"}
-    if told is not None and lemma_of(noun) in {"death", "fatality", "injury", "arrest", "casualty"}:
-        roles = [RoleTold(told, noun)]
-    elif is_people:
-        roles = roles_of(noun)
-    else:
-        return
-    roles = [role for role in roles if not _only_grave(role.governor)]
-    for role in roles:
-        wanted = (
-            [CountRole.DEAD, CountRole.INJURED]
-            if lemma_of(noun) == "casualty"
-            else [role.told.role]
-        )
-        spans = (
-            annotated.span(negation.idx, noun.idx + len(noun)),
-            annotated.span_of(role.governor),
-        )
-        for name in wanted:
-            count = Count(
-                low=0, best=0, high=0, text=spans[0].text, evidence=tuple(dict.fromkeys(spans))
-            )
-            yield RoleCount(name, count, role.governor.i, noun.i)

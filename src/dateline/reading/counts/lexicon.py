@@ -88,6 +88,12 @@ def syntax_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def kind_words() -> dict[str, frozenset[str]]:
+    """Words for events in which somebody died, from roles.toml."""
+    return {name: frozenset(words) for name, words in _table("roles.toml")["kinds"].items()}
+
+
+@cache
 def numbers() -> tuple[dict[str, int], dict[str, int]]:
     """Number words, and magnitudes ("thousand")."""
     table = _table("quantities.toml")

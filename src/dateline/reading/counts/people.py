@@ -13,6 +13,7 @@ from dateline.reading.counts.lexicon import (
     is_person_noun,
     numbers_of_rank,
     role_words,
+    syntax_words,
 )
 from dateline.reading.counts.quantities import Quantity
 from dateline.vocabulary import GroupKind
@@ -60,7 +61,7 @@ class Counted:
     @property
     def named(self) -> bool:
         """Whether it is one person with a name."""
-        return self.who is not None and not self.who.startswith(NAMELESS)
+        return self.who is not None and (self.who == UNSURE or not self.who.startswith(NAMELESS))
 
     @property
     def carriers(self) -> list[Token]:
@@ -178,27 +179,58 @@ NAMELESS = "?"
 """Somebody told of by a noun or pronoun: may be anybody who is named elsewhere."""
 
 
+UNSURE = NAMELESS + "name"
+"""Somebody who is named, but by what the recogniser does not take for a name."""
+
+
 def _one(token: Token, who: str) -> Counted:
     """One person; "a third victim" tells that there are three."""
     start = token.left_edge.i if token.pos_ != "PROPN" else token.i
     rank = next(
         (numbers_of_rank()[t.lower_] for t in token.lefts if t.lower_ in numbers_of_rank()), 1
     )
-    if rank > 1:
+    if rank > 1 and _ranks_among_its_like(token):
         return Counted(
             token, token, Quantity(start, token.i + 1, token.i, rank, rank, rank, ORDINAL)
         )
     return Counted(token, token, Quantity(start, token.i + 1, token.i, 1, 1, 1), who)
 
 
+def _ranks_among_its_like(token: Token) -> bool:
+    """Whether a rank counts those of one fate: "a third victim died", "the third man killed".
+
+    "The fourth man died" may be the only one of four who did.
+    """
+    definite = any(child.lower_ in {"the", "this", "that"} for child in token.lefts)
+    return not definite or any(child.dep_ == "acl" for child in token.rights)
+
+
 def _single(token: Token) -> str | None:
     if token.pos_ == "PRON":
-        return NAMELESS + gender_of(token) if token.lower_ in PRONOUNS else None
+        counted = token.lower_ in PRONOUNS or _possesses_death(token)
+        return NAMELESS + gender_of(token) if counted else None
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         return None if token.dep_ in {"compound", "nmod"} else _name_of(token)
     if token.pos_ == "PROPN":
-        return None
+        return UNSURE if _must_be_somebody(token) else None
     return NAMELESS + gender_of(token) if _is_singular_person(token) else None
+
+
+def _possesses_death(token: Token) -> bool:
+    """Whether "his" stands before a death or a life: "his death", "lost his life"."""
+    return token.lower_ == "his" and lemma_of(token.head) in role_words().of | {"life": None}
+
+
+def _must_be_somebody(token: Token) -> bool:
+    """Whether a name that the recogniser took for no person is one: only people die."""
+    if token.ent_type_ in {"NORP", "DATE", "TIME"} or token.tag_ != "NNP" or is_person_noun(token):
+        return False
+    verb, told = token.head, syntax_words()
+    if token.dep_ == "nsubj":
+        return verb.lemma_ in told["mortal"]
+    if token.dep_ != "nsubjpass":
+        return False
+    return verb.lemma_ in told["mortal_passive"] or any(c.lower_ == "dead" for c in verb.children)
 
 
 def _name_of(token: Token) -> str | None:

@@ -89,10 +89,15 @@ def _fatal(verb: Token) -> bool:
     """Whether "fatally", "dead", "to death" stand with a verb of harm."""
     words = role_words().fatal
     return any(
-        child.lower_ in words
+        (child.lower_ in words and not _is_told_of_some(child, verb))
         or (child.lower_ == "to" and any(below.lower_ in words for below in child.children))
         for child in verb.children
     )
+
+
+def _is_told_of_some(word: Token, verb: Token) -> bool:
+    """Whether "fatally" stands apart, with some of those who were hit: "six shot, two fatally"."""
+    return word.lower_ == "fatally" and word.i > verb.i + 1
 
 
 def of_subject(verb: Token) -> Iterator[RoleTold]:
@@ -125,13 +130,25 @@ def state_below(verb: Token) -> Iterator[RoleTold]:
     words, syntax = role_words(), syntax_words()
     if verb.lemma_ in syntax["moving"]:
         yield from _moved(verb)
-    if verb.lemma_ not in syntax["being"]:
+    if verb.lemma_ not in syntax["being"] or _of_another(verb):
         return
     for child in verb.children:
         if child.dep_ in PREDICATED and child.lower_ in words.state and not negated(child):
             yield RoleTold(words.state[child.lower_], child)
         elif child.dep_ == "prep" and child.lower_ in {"in", "among", "into"}:
             yield from _state_in(child)
+
+
+def _of_another(verb: Token) -> bool:
+    """Whether a state is that of an object, not of the subject: "the blast left two dead"."""
+    return verb.lemma_ == "leave" and any(
+        child.dep_ == "dobj" or (child.dep_ == "ccomp" and _has_subject(child))
+        for child in verb.children
+    )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
 
 
 def _state_in(prep: Token) -> Iterator[RoleTold]:

@@ -78,10 +78,18 @@ def _described(word: Token) -> Iterator[RoleTold]:
 def _possessed(noun: Token) -> Iterator[RoleTold]:
     """What a possessor underwent: "his death", "claimed her life"."""
     told = role_words().of.get(lemma_of(noun))
-    if told is not None:
+    if told is not None and not _is_living_body(noun):
         yield RoleTold(told, noun)
     elif lemma_of(noun) == "life" and noun.head.lemma_ in syntax_words()["life_taking"]:
         yield RoleTold(DEAD, noun.head)
+
+
+def _is_living_body(noun: Token) -> bool:
+    """Whether a body is what somebody has, not what was found: "hit in the side of her body"."""
+    if lemma_of(noun) not in {"body", "remains"}:
+        return False
+    above = noun.head if noun.dep_ != "pobj" else noun.head.head
+    return above.lemma_ not in syntax_words()["with_bodies"]
 
 
 def _prepositional(prep: Token) -> Iterator[RoleTold]:
@@ -146,9 +154,10 @@ def _marked(prep: Token) -> Iterator[RoleTold]:
 def _followed(token: Token) -> RoleTold | None:
     """What directly follows: "three people dead", "one fatally", "seven others wounded"."""
     words = role_words()
-    if token.i + 1 >= token.sent.end:
+    last = _end_of_partitive(token)
+    if last.i + 1 >= token.sent.end:
         return None
-    word = token.nbor()
+    word = last.nbor()
     if (
         word.lower_ in {"critically", "seriously", "badly", "slightly"}
         and word.i + 1 < token.sent.end
@@ -161,6 +170,13 @@ def _followed(token: Token) -> RoleTold | None:
     if word.dep_ == "amod" and word.head.i > word.i:
         return None
     return RoleTold(words.state[word.lower_], word)
+
+
+def _end_of_partitive(token: Token) -> Token:
+    """The last word of "one of the miners", or the token itself."""
+    if token.pos_ != "NUM" or token.i + 2 >= token.sent.end or token.nbor().lower_ != "of":
+        return token
+    return next((t for t in token.nbor().children if t.dep_ == "pobj"), token)
 
 
 def _struck_down(token: Token) -> RoleTold | None:

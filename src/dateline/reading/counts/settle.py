@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from dateline.reading.counts.find import RoleCount
 from dateline.reading.counts.people import NAMELESS
+from dateline.reading.counts.role_count import RoleCount
 from dateline.vocabulary import Basis, Count, Counting, CountRole, Span
 
 ONE_BY_ONE = "people told one by one"
@@ -12,6 +12,7 @@ WITH_MORE = "a total and those told later"
 MORE = {"more", "another", "additional"}
 LEAD = 8
 """Sentences at the head of a report whose counts stand before those further down."""
+SEXES = {NAMELESS + "m", NAMELESS + "f"}
 NOT_DEAD = "all who were hit, less the dead"
 
 
@@ -22,8 +23,8 @@ def settle(counts: Sequence[RoleCount]) -> Count | None:
     over what it corrects, a total over people told one by one; those are counted by who they are.
     An attacker who died is added to a number of people that was killed by somebody.
     """
-    now = _prominent([count for count in counts if not count.aside] or list(counts))
-    usable = [count for count in now if count.count.counting is not Counting.PART] or now
+    now = _prominent([count for count in _counted(counts) if not count.aside] or _counted(counts))
+    usable = _without_parts(now)
     if not usable:
         return None
     totals = [count for count in usable if not _is_single(count)]
@@ -59,6 +60,12 @@ def size(count: Count) -> int:
     return 0
 
 
+def _counted(counts: Sequence[RoleCount]) -> list[RoleCount]:
+    """What is counted; for want of that, what the head of the report calls the event."""
+    told = [count for count in counts if not count.by_kind]
+    return told or [count for count in counts if count.sentence < LEAD]
+
+
 def _prominent(counts: list[RoleCount]) -> list[RoleCount]:
     """What the first sentences tell, and corrections; without any, all that is told.
 
@@ -67,6 +74,13 @@ def _prominent(counts: list[RoleCount]) -> list[RoleCount]:
     """
     told = [count for count in counts if count.sentence < LEAD or count.corrects]
     return told if any(count.sentence < LEAD for count in counts) else counts
+
+
+def _without_parts(counts: list[RoleCount]) -> list[RoleCount]:
+    """The counts less the parts of greater totals; without a total its part stands."""
+    totals = [size(c.count) for c in counts if c.count.counting is not Counting.PART]
+    most = max(totals, default=0)
+    return [c for c in counts if c.count.counting is not Counting.PART or size(c.count) > most]
 
 
 def _is_single(count: RoleCount) -> bool:
@@ -87,7 +101,7 @@ def _one_by_one(singles: Sequence[RoleCount]) -> Count | None:
     if not singles:
         return None
     names = _names(singles)
-    sexes = {who for count in singles for who in count.who} - names - {NAMELESS}
+    sexes = {who for count in singles for who in count.who} & SEXES
     number = max(len(names), len(sexes), 1)
     attackers = [count for count in singles if count.is_attacker]
     victims = [count for count in singles if count.by_attacker and not count.is_attacker]
@@ -99,22 +113,36 @@ def _one_by_one(singles: Sequence[RoleCount]) -> Count | None:
 
 
 def _names(counts: Iterable[RoleCount]) -> set[str]:
-    return {who for count in counts for who in count.who if not who.startswith(NAMELESS)}
+    names = {who for count in counts for who in count.who if not who.startswith(NAMELESS)}
+    return {name for name in names if not any(_is_short_for(name, other) for other in names)}
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """Whether one name is a part of another: "Lee" of "Ann Lee"."""
+    return set(name.split()) < set(other.split())
 
 
 def _with_additional(chosen: RoleCount, counts: Sequence[RoleCount]) -> Count:
     """The chosen total, with those who died later, and the attacker if the total leaves him out."""
     best = chosen.count.best
-    if best is None or chosen.corrects:
+    if chosen.corrects:
         return chosen.count
+    if best is None:
+        return _with_attackers(chosen, counts)
     more = [count for count in counts if _adds_to(chosen, count)]
     if more and not _is_more(chosen):
         added = max(more, key=lambda count: size(count.count))
         return _inferred(best + size(added.count), WITH_MORE, [chosen, added])
-    attacker = [count for count in counts if count.is_attacker]
-    if attacker and chosen.by_attacker and chosen not in attacker:
-        return _inferred(best + 1, WITH_ATTACKER, [chosen, attacker[0]])
-    return chosen.count
+    return _with_attackers(chosen, counts)
+
+
+def _with_attackers(chosen: RoleCount, counts: Sequence[RoleCount]) -> Count:
+    """The chosen total and the attackers who died too, where the total leaves them out."""
+    attackers = [count for count in counts if count.is_attacker and count is not chosen]
+    if not attackers or not chosen.by_attacker or chosen.is_attacker:
+        return chosen.count
+    dead = max(attackers, key=lambda count: count.count.best or 1)
+    return _plus(chosen, dead, dead.count.best or 1)
 
 
 def _adds_to(chosen: RoleCount, count: RoleCount) -> bool:
@@ -162,6 +190,17 @@ def _has_died(count: RoleCount, gone: set[str], dead: Count | None) -> bool:
     if not _is_single(count) or dead is None or size(dead) == 0:
         return False
     return bool(_names([count]) & gone) or not _names([count])
+
+
+def _plus(chosen: RoleCount, other: RoleCount, number: int) -> Count:
+    """A total with some more people: every bound that is known grows."""
+    grown = {
+        bound: value + number
+        for bound in ("low", "best", "high")
+        if (value := getattr(chosen.count, bound)) is not None
+    }
+    whole = _inferred(0, WITH_ATTACKER, [chosen, other])
+    return whole.model_copy(update={"low": None, "best": None, "high": None} | grown)
 
 
 def _inferred(number: int, rule: str, counts: Sequence[RoleCount]) -> Count:

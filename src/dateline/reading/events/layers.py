@@ -52,7 +52,8 @@ class Layers:
     def counting(self) -> set[int]:
         """Tokens that tell what was done to people who are counted."""
         took_part = CountRole.PARTICIPANTS
-        return {found.head for found in self.counts if found.role not in (None, took_part)}
+        counts = (found for found in self.counts if not found.by_kind)
+        return {found.head for found in counts if found.role not in (None, took_part)}
 
     @cached_property
     def dates(self) -> Dates:

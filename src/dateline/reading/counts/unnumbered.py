@@ -1,0 +1,143 @@
+"""Counts told without a number: nobody, and deaths told by what the event is called."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from dateline.reading.actors.lexicon import lemma_of
+from dateline.reading.annotation import Annotated
+from dateline.reading.counts.lexicon import is_person_noun, kind_words, role_words
+from dateline.reading.counts.people import NAMELESS
+from dateline.reading.counts.predicates import RoleTold, negated, unreal
+from dateline.reading.counts.role_count import RoleCount
+from dateline.reading.counts.roles import roles_of
+from dateline.vocabulary import Basis, Count, CountRole
+
+
+def nobody(annotated: Annotated) -> Iterator[RoleCount]:
+    """Read "no one died", "nobody was hurt", "no injuries": a stated 0."""
+    for token in annotated.doc:
+        if token.lower_ not in {"no", "nobody", "none", "zero"}:
+            continue
+        if token.lower_ in {"nobody", "none"}:
+            noun = token
+        elif token.head.i > token.i:
+            noun = token.head
+        else:
+            continue
+        yield from _zero(annotated, token, noun)
+
+
+def _only_grave(verb: Token) -> bool:
+    """Whether it is denied only that something was grave: "no one was seriously hurt"."""
+    grave = {"seriously", "critically", "badly", "severely", "serious", "major", "other"}
+    return any(child.lower_ in grave for child in verb.children)
+
+
+def _zero(annotated: Annotated, negation: Token, noun: Token) -> Iterator[RoleCount]:
+    told = role_words().noun.get(lemma_of(noun))
+    is_people = noun is negation or is_person_noun(noun) or noun.lower_ in {"one", "others"}
+    if told is not None and lemma_of(noun) in {"death", "fatality", "injury", "arrest", "casualty"}:
+        roles = [RoleTold(told, noun)]
+    elif is_people:
+        roles = roles_of(noun)
+    else:
+        return
+    roles = [role for role in roles if not _only_grave(role.governor)]
+    for role in roles:
+        wanted = (
+            [CountRole.DEAD, CountRole.INJURED]
+            if lemma_of(noun) == "casualty"
+            else [role.told.role]
+        )
+        spans = (
+            annotated.span(negation.idx, noun.idx + len(noun)),
+            annotated.span_of(role.governor),
+        )
+        for name in wanted:
+            count = Count(
+                low=0, best=0, high=0, text=spans[0].text, evidence=tuple(dict.fromkeys(spans))
+            )
+            yield RoleCount(name, count, role.governor.i, noun.i)
+
+
+def deaths_by_kind(annotated: Annotated) -> Iterator[RoleCount]:
+    """Read that somebody died from what the event is called: at least one, a low and no more.
+
+    "A fatal crash", "charged with murder", "the cause of death", "a murder-suicide".
+    """
+    for token in annotated.doc:
+        if (own := _own_hand(token)) is not None:
+            yield _at_least(annotated, token, own, 2 if len(own) > 1 else 1, is_attacker=True)
+        elif (words := _deadly(token)) is not None:
+            yield _at_least(annotated, token, words, 1)
+
+
+def _at_least(
+    annotated: Annotated, head: Token, words: Tokens, low: int, *, is_attacker: bool = False
+) -> RoleCount:
+    span = annotated.span_of(words)
+    count = Count(low=low, text=span.text, rule=head.lower_, evidence=(span,), basis=Basis.INFERRED)
+    return RoleCount(
+        CountRole.DEAD,
+        count,
+        head.i,
+        head.i,
+        who=frozenset({NAMELESS}),
+        is_attacker=is_attacker,
+        by_kind=not is_attacker,
+    )
+
+
+def _own_hand(token: Token) -> Tokens | None:
+    """Read "murder-suicide", "committed suicide", "an apparent suicide": the attacker is dead."""
+    if token.lemma_.lower() not in role_words().suicide or not token.i:
+        return None
+    before = token.nbor(-1).lower_
+    if before in {"-", "–"} and token.i > 1 and token.nbor(-2).lower_ in {"murder", "homicide"}:
+        return token.doc[token.i - 2 : token.i + 1]
+    said = token.head.lemma_ in {"commit", "rule", "be"}
+    done = said and token.dep_ in {"dobj", "attr", "oprd", "pobj"}
+    return token.doc[token.i : token.i + 1] if done or before == "apparent" else None
+
+
+def _deadly(token: Token) -> Tokens | None:
+    """The words that call an event one in which somebody died."""
+    if token.lower_ in kind_words()["fatal"]:
+        return _fatal_event(token)
+    if token.tag_ != "NN" or not _is_deadly_noun(token):
+        return None
+    if unreal(token) or negated(token) or _is_only_meant(token):
+        return None
+    return token.doc[token.i : token.i + 1]
+
+
+def _fatal_event(word: Token) -> Tokens | None:
+    """The event that "fatal" or "deadly" stands with: "a deadly crash", "fatally wounded"."""
+    above = word.head
+    is_event = lemma_of(above) in kind_words()["events"] and above.tag_ == "NN"
+    if word.lower_ != "fatally" and not (word.dep_ == "amod" and is_event):
+        return None
+    if unreal(above) or negated(above):
+        return None
+    return word.doc[word.i : word.i + 1]
+
+
+def _is_deadly_noun(token: Token) -> bool:
+    lemma, words = lemma_of(token), kind_words()
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if lemma in words["deaths"]:
+        return after not in words["offices"] and after not in {"-", "–"}
+    if lemma == "death":
+        told_of = token.dep_ == "pobj" and token.head.head.lemma_ in words["findings"]
+        return told_of or any(child.lower_ in words["events"] for child in token.lefts)
+    return False
+
+
+def _is_only_meant(token: Token) -> bool:
+    """Whether a death was attempted, meant or feared: "attempted murder", "intent to murder"."""
+    words = kind_words()["meant"]
+    before = token.doc[max(token.sent.start, token.i - 3) : token.i]
+    around = [*token.children, *before, *list(token.ancestors)[:3]]
+    return any(lemma_of(other) in words or other.lower_ in words for other in around)
