@@ -114,7 +114,6 @@ def test_most_examples_of_the_ontology_are_told_by_their_own_kind(reader) -> Non
     ("text", "word"),
     [
         ("The officers fired, striking him twice.", "striking"),
-        ("Senators blocked an amendment to the bill.", "blocked"),
         ("Debris was blocking a sewer line.", "blocking"),
         ("The club ended a title drought with a win over Tolmar.", "drought"),
         ("He charged that the party ignored the dockers.", "charged"),

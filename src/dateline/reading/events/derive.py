@@ -33,6 +33,9 @@ Value = TypeVar("Value", bound=Grounded)
 PRECISIONS = list(TimePrecision)
 """From fine to coarse."""
 
+TELLING_OF = frozenset({"conflict.claim", "conflict.blame"})
+"""Kinds that tell of another event: who did it, or did not."""
+
 BASES = [Basis.SUPPLIED, Basis.STATED, Basis.COMPUTED, Basis.INFERRED, Basis.CARRIED]
 """From strong to weak."""
 
@@ -43,14 +46,20 @@ def values(claims: Iterable[Claim], field: str, of: type[Value]) -> list[Value]:
 
 
 def kind_of(claims: Sequence[Claim]) -> Kind:
-    """The kind with the most probability: the mean of its claims' best and of its share of all."""
+    """The kind with the most probability: the mean of its claims' best and of its share of all.
+
+    An attack stays one, whoever is blamed for it in the sentences after it.
+    """
     claimed = values(claims, "kind", Kind)
+    if min(claimed, key=lambda kind: kind.evidence[0].start).name not in TELLING_OF:
+        claimed = [kind for kind in claimed if kind.name not in TELLING_OF]
     total = sum(kind.probability for kind in claimed)
     share: dict[str, float] = {}
     for kind in claimed:
         share[kind.name] = share.get(kind.name, 0) + kind.probability / total
     best = {name: max(k.probability for k in claimed if k.name == name) for name in share}
-    name = max(share, key=lambda name: share[name] + best[name])
+    # Rounded, so that of kinds as good as equal the one told first holds.
+    name = max(share, key=lambda name: round(share[name] + best[name], 2))
     return max((k for k in claimed if k.name == name), key=lambda k: k.probability)
 
 

@@ -23,7 +23,7 @@ TAKES = {
 NO_HARM = frozenset({"justice", "diplomacy", "governance", "economy", "humanitarian"})
 """Kind families in which nobody is hurt by the event itself."""
 
-TOLD_OF = frozenset({"conflict.claim"})
+TOLD_OF = frozenset({"conflict.claim", "conflict.blame"})
 """Kinds that tell of another event, in which people were hurt: "accused of killing two"."""
 
 

@@ -76,7 +76,7 @@ def leaves_open(cue: Cue) -> bool:
 def prepositional(preposition: Token, words: Lexicon) -> Cue | None:
     """The cue of a simple or compound preposition: "without", "instead of", "in case of"."""
     called = [preposition.lower_]
-    for back in (1, 2):
+    for back in (1, 2, 3):
         if preposition.i >= back:
             called.insert(0, f"{preposition.nbor(-back).lower_} {called[0]}")
     return words.cue("preposition", *called)

@@ -89,6 +89,22 @@ def party_contexts(head: Token, signals: Sequence[tuple[str, ...]]) -> dict[str,
     return found
 
 
+def acts_on(head: Token, context: str, signals: Sequence[tuple[str, ...]]) -> bool:
+    """Whether those whom a verb, or an event noun with "of", acts on signal a context."""
+    acted_on = [
+        word
+        for child in head.children
+        for word in ((child,) if child.dep_ in OBJECTS else _after_of(child))
+    ]
+    if head.tag_ == "VBN" and head.dep_ in {"acl", "relcl"}:
+        acted_on.append(head.head)
+    return any(context in signals[word.i] for word in acted_on)
+
+
+def _after_of(preposition: Token) -> Iterable[Token]:
+    return preposition.children if preposition.lower_ == "of" else ()
+
+
 def _signals(parties: Iterable[Token], signals: Sequence[tuple[str, ...]]) -> set[str]:
     names: set[str] = set()
     for party in parties:

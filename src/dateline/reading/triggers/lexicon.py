@@ -29,6 +29,8 @@ class Lexicon:
     light: frozenset[str]  # verbs that leave the event to their object
     twofold: frozenset[str]  # verbs that are adjectives as well
     objectless: frozenset[str]  # kinds whose verbs have no object
+    only_nouns: frozenset[tuple[str, str]]  # kind and word that is a noun of it and no verb
+    acting_on: dict[tuple[str, str], str]  # kind and verb -> context of those who are acted on
 
 
 @cache
@@ -56,6 +58,12 @@ def compiled(ontology: Ontology) -> Lexicon:
         light=frozenset(grammar["light"]),
         twofold=frozenset(grammar["twofold"]),
         objectless=frozenset(grammar["objectless"]),
+        only_nouns=frozenset(_kinds_by_word(nouns) - _kinds_by_word(verbs)),
+        acting_on={
+            (kind, verb): rule["context"]
+            for kind, rule in grammar["acting_on"].items()
+            for verb in rule["verbs"]
+        },
     )
 
 
@@ -78,6 +86,10 @@ def _split(
             last = parts.rpartition(" ")
             phrases.append((parse(f"{last[0]} ^{last[2]}={pattern.weight}"), kind))
     return {word: tuple(kinds) for word, kinds in single.items()}, phrases
+
+
+def _kinds_by_word(table: dict[str, tuple[tuple[str, float], ...]]) -> set[tuple[str, str]]:
+    return {(kind, word) for word, kinds in table.items() for kind, _ in kinds}
 
 
 def _context_words(entries: list[tuple[Pattern, str]]) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from dateline.ontology import EventKind, Ontology
 from dateline.reading.annotation import Annotated
 from dateline.reading.triggers.context import (
     BEFORE,
+    acts_on,
     party_contexts,
     places_among,
     sentence_contexts,
@@ -26,6 +27,8 @@ HEADLINE_NAMES = frozenset({"PERSON", "GPE", "LOC", "FAC", "DATE", "TIME"})
 
 NAMES = HEADLINE_NAMES | {"ORG", "PRODUCT", "WORK_OF_ART", "NORP", "LAW"}
 """Entities inside which a capitalised word is part of a name ("Strike Force Ltd")."""
+
+FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})
 
 WORD_SCORE = 3.0
 """What a full trigger word counts in the score of a kind, in the unit of context weights."""
@@ -73,7 +76,7 @@ def spot_triggers(
     contexts = sentence_contexts(signals, limits)
     found: list[Trigger] = []
     for index, (start, end) in enumerate(limits):
-        candidates = _candidates(doc, words, start, end, lexicon)
+        candidates = _candidates(doc, words, signals, start, end, lexicon)
         triggers = [
             _trigger(doc[head], candidate, index, contexts[index], signals, lexicon)
             for head, candidate in sorted(candidates.items())
@@ -83,7 +86,12 @@ def spot_triggers(
 
 
 def _candidates(
-    doc: Doc, words: Sequence[Words], start: int, end: int, lexicon: Lexicon
+    doc: Doc,
+    words: Sequence[Words],
+    signals: Sequence[tuple[str, ...]],
+    start: int,
+    end: int,
+    lexicon: Lexicon,
 ) -> dict[int, _Candidate]:
     """All that matches in a sentence, by head word."""
     masked = _masked(words, start, end, lexicon)
@@ -91,10 +99,7 @@ def _candidates(
     candidates: dict[int, _Candidate] = {}
     for at in range(start, end):
         for match, pattern, kind in lexicon.phrases.at(words, at, end):
-            if (
-                doc[match.start].pos_ in {"ADJ", "ADV"}
-                and doc[match.start].lemma_ in lexicon.twofold
-            ):
+            if _misread(doc, match, kind, lexicon):
                 continue
             head = _head(doc, match, lexicon)
             if pattern.words > masked.get(head, 0) and head not in names:
@@ -102,15 +107,30 @@ def _candidates(
                 found.add(kind, _phrase_weight(pattern), match.start, match.end)
         if at not in masked and at not in names:
             for kind, weight in _single(doc[at], words[at], lexicon):
-                if kind in lexicon.objectless and _has_object(doc[at]):
+                if not _fits(doc[at], kind, lexicon, signals):
                     continue
                 found = candidates.setdefault(at, _Candidate(at, at + 1))
                 found.add(kind, weight, at, at + 1)
     return candidates
 
 
-def _has_object(token: Token) -> bool:
-    return token.pos_ == "VERB" and any(child.dep_ == "dobj" for child in token.children)
+def _misread(doc: Doc, match: Match, kind: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase is another one: "the close shop"; "fired tear gas" tells of no fire."""
+    first = doc[match.start]
+    if first.pos_ in {"ADJ", "ADV"} and first.lemma_ in lexicon.twofold:
+        return True
+    return any(
+        token.tag_ in FINITE and (kind, token.lemma_.lower()) in lexicon.only_nouns
+        for token in (first, doc[match.head])
+    )
+
+
+def _fits(token: Token, kind: str, lexicon: Lexicon, signals: Sequence[tuple[str, ...]]) -> bool:
+    """Whether what a word acts on allows a kind: who strikes a man is not on strike."""
+    if kind in lexicon.objectless:
+        return not (token.pos_ == "VERB" and any(c.dep_ == "dobj" for c in token.children))
+    context = lexicon.acting_on.get((kind, token.lemma_.lower()))
+    return context is None or acts_on(token, context, signals)
 
 
 def _head(doc: Doc, match: Match, lexicon: Lexicon) -> int:
@@ -138,6 +158,8 @@ def _masked(words: Sequence[Words], start: int, end: int, lexicon: Lexicon) -> d
 def _single(token: Token, words: Iterable[str], lexicon: Lexicon) -> Iterable[tuple[str, float]]:
     """Kinds that one word may tell of by its part of speech."""
     tables = _tables(token, lexicon)
+    if token.lower_.endswith("ing") and token.pos_ == "NOUN" and token.lower_ in lexicon.nouns:
+        return lexicon.nouns[token.lower_]  # "the firing of the coach" is no fire
     for word in words:
         for table in tables:
             if word in table:
