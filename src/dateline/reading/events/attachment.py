@@ -4,7 +4,7 @@ Both are looked at through their *governor*: the nearest verb or trigger above t
 police said that two men drowned": "Tuesday" is governed by "said", so it is when it was said.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -18,6 +18,8 @@ CLOSE = 3  # words between a trigger and what follows it
 
 NOMINAL = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV"})
 VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+WITHIN = frozenset({"in", "at", "during", "inside", "outside", "near", "amid"})
 
 
 def governor(token: Token, triggers: Collection[int]) -> Token:
@@ -37,14 +39,62 @@ def attachment(token: Token, head: Token, triggers: Collection[int], words: rang
     if found.i == head.i or follows(token, words):
         return SAME
     if any(above.i == found.i for above in _upwards(head)):
-        # "Arrested on Friday over a murder": that is the day of another event.
-        other = found.i in triggers and found.i not in words
-        return 0.0 if other else max(APART, ABOVE - STEP * _steps(head, found))
+        return _from_above(token, head, found, triggers, words)
     if any(above.i == head.i for above in _upwards(found)):
-        joined = any(above.dep_ == "conj" for above in _upwards(found, head))
-        if not joined:
-            return BESIDE - STEP * _steps(found, head)
+        below = _from_below(found, head, triggers, words)
+        if below is not None:
+            return below
     return 0.0 if found.i in triggers else APART
+
+
+def _from_above(
+    token: Token, head: Token, found: Token, triggers: Collection[int], words: range
+) -> float:
+    """How closely what a verb above governs belongs to a trigger."""
+    path = list(_upwards(head, found))
+    if found.i in triggers and found.i not in words:
+        # "Arrested on Friday over a murder": that is the day of another event; what an event
+        # results in, "fired on Friday, sparking protests", shares its day.
+        return (
+            BESIDE - STEP * len(path)
+            if path[-1].dep_ == "advcl" and path[-1].tag_ == "VBG"
+            else 0.0
+        )
+    if any(_tells_of_participant(part, words) for part in path):
+        return 0.0
+    if any(_is_apart(part) and found.i < token.i < part.i for part in path):
+        return 0.0
+    return max(APART, ABOVE - STEP * len(path))
+
+
+def _from_below(found: Token, head: Token, triggers: Collection[int], words: range) -> float | None:
+    """How closely what a verb or trigger below governs belongs to a trigger; None if coordinate."""
+    path = list(_upwards(found, head))
+    if any(part.dep_ == "conj" for part in path):
+        return None
+    if len(path) == 1 and found.dep_ in {"relcl", "acl"}:
+        return BESIDE - STEP  # "the storm to hit the coast", "protests held on Monday"
+    if any(part.i in triggers and part.i not in words for part in path) and not _happens_at(path):
+        return 0.0  # "a sentence for a protest in 2013"
+    if any(_tells_of_participant(part, words) for part in path):
+        return 0.0
+    return BESIDE - STEP * len(path)
+
+
+def _happens_at(path: Sequence[Token]) -> bool:
+    """Whether one event is told to lie within another: "shot at a protest in Lyon"."""
+    return path[-1].lower_ in WITHIN and path[-1].dep_ == "prep"
+
+
+def _tells_of_participant(part: Token, words: range) -> bool:
+    """Whether a clause says who or what somebody is: "freed the girls who were taken in 1911"."""
+    clause = part.dep_ == "relcl" or (part.dep_ == "acl" and part.tag_ == "VBN")
+    return clause and part.head.i not in words
+
+
+def _is_apart(part: Token) -> bool:
+    """Whether a clause joined by "and" has a subject of its own."""
+    return part.dep_ == "conj" and any(child.dep_ in SUBJECTS for child in part.children)
 
 
 def follows(token: Token, words: range) -> bool:
@@ -80,8 +130,3 @@ def _upwards(token: Token, until: Token | None = None) -> Iterator[Token]:
         if token.head.i == token.i:
             return
         token = token.head
-
-
-def _steps(token: Token, above: Token) -> int:
-    """How many arcs lie between a token and one that it depends on."""
-    return sum(1 for _ in _upwards(token, above))

@@ -9,7 +9,7 @@ from dateline.reading.arguments import arguments_of
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.carrying import carried_place, carried_time
-from dateline.reading.events.joining import Cluster
+from dateline.reading.events.joining import Cluster, is_absorbed
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import means_in
 from dateline.reading.events.namesakes import with_parent
@@ -62,6 +62,9 @@ def _values(
 ) -> Iterator[tuple[str, Grounded]]:
     """Field and value of every claim."""
     for member in cluster.members:
+        if not (member.referring or is_absorbed(cluster, member)):
+            span = (member.span,)
+            yield "kind", Kind(name=member.kind, evidence=span, probability=member.probability)
         yield from _of_member(layers, member)
     if not cluster.whens() and (time := carried_time(cluster, clusters)):
         yield "when", time
@@ -93,7 +96,7 @@ def _kind_of_report(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Gro
     """The kind that the lead as a whole is about, where a trigger's words allow it."""
     for kind, probability in layers.ranked_kinds.items():
         for member in cluster.members:
-            if kind in dict(member.trigger.kinds):
+            if kind in dict(member.trigger.kinds) and not is_absorbed(cluster, member):
                 yield (
                     "kind",
                     Kind(
@@ -109,8 +112,6 @@ def _kind_of_report(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Gro
 def _of_member(layers: Layers, member: Candidate) -> Iterator[tuple[str, Grounded]]:
     """What one telling of the event gives by itself."""
     judged, span = member.judged, (member.span,)
-    if not member.referring:
-        yield "kind", Kind(name=member.kind, evidence=span, probability=member.probability)
     for name, label, evidence in (
         ("polarity", judged.polarity, judged.polarity_evidence),
         ("certainty", judged.certainty, judged.certainty_evidence),

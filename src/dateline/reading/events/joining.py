@@ -194,6 +194,27 @@ def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:
     ) or any(_absorbs(candidate.kind, kind) for kind, _ in cluster.members[0].trigger.kinds)
 
 
+def is_absorbed(cluster: Cluster, member: Candidate) -> bool:
+    """Whether a telling of a cluster only says what another's event did to people.
+
+    It does not tell the kind: "an explosion tore through the mill, killing four workers".
+    """
+    groups = _together().get(member.kind, frozenset())
+    return any(
+        _takes_in(other, member)
+        and not _takes_in(member, other)
+        and groups.isdisjoint(_together().get(other.kind, ()))
+        and other.kind.partition(".")[0] != member.kind.partition(".")[0]
+        for other in cluster.members
+        if not other.referring
+    )
+
+
+def _takes_in(one: Candidate, other: Candidate) -> bool:
+    """Whether an event of one telling's kind takes in what another may tell of."""
+    return any(_absorbs(one.kind, kind) for kind, _ in other.trigger.kinds)
+
+
 def _reacts_to(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether people comment on what was told just before: the video, not one told long ago."""
     last = cluster.last

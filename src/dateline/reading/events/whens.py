@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.reading.events.attachment import (
     BESIDE,
+    SUBJECTS,
     attachment,
     follows,
     said_by,
@@ -17,7 +18,7 @@ from dateline.reading.events.layers import Layers, first
 from dateline.reading.times import is_event_time
 from dateline.vocabulary import Time
 
-MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
+MODIFIERS = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 CHARGING = frozenset({"charge", "convict", "acquit", "suspicion", "guilty", "arraign", "indict"})
 STAMP = re.compile(r"(?:posted|updated|published|modified)(?:\s+on)?\s*[:|-]?\s*\Z", re.IGNORECASE)
 
@@ -75,6 +76,8 @@ def _score(layers: Layers, time: Time, reach: Reach) -> float:
         # "Two men drowned on Monday, police said": before the saying, after what is said.
         between = reach.head.i < token.i < min(reach.cues)
         return BESIDE if between else 0.0
+    if token.dep_ in SUBJECTS and token.head.pos_ == "VERB" and not behind:
+        return 0.0  # "on the day after Christmas has turned himself in", as the parser reads it
     # A clock alone ("about 3:10 a.m.") says less than a day, but more than nothing.
     if _modifies_other(token, reach.words):
         return 0.0

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.reading.events.attachment import attachment, token_at
+from dateline.reading.events.elsewhere import CARING, is_elsewhere
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.whens import Reach
 from dateline.vocabulary import Place, PlacePrecision, PlaceRole
@@ -88,11 +88,11 @@ def fineness(place: Place) -> int:
 
 def _score(token: Token, reach: Reach) -> float:
     """How closely a place belongs to the trigger; not where it only says whose or who from."""
-    if _sees(token, reach.head):
+    if _sees(token, reach.head) or _is_where(token, reach.head):
         return 1.0 + LOCATIVE
     if token.ent_type_ == "NORP" or (token.dep_ in MODIFIERS and token.head.i != reach.head.i):
         return 0.0  # "Turkish" and "the Elgin police" say whose, not where
-    if _is_home_of_person(token):
+    if is_elsewhere(token, reach.triggers):
         return 0.0
     score = attachment(token, reach.head, reach.triggers, reach.words)
     undergoes = token.dep_ == "dobj" and token.head.i == reach.head.i  # "visited Taiwan"
@@ -112,13 +112,17 @@ def _sees(token: Token, head: Token) -> bool:
     )
 
 
-def _is_home_of_person(token: Token) -> bool:
-    """Whether a place says where somebody is from: "Smith, of Leeds", "a man from Leeds"."""
-    preposition = token.head
-    if preposition.lower_ not in {"of", "from"}:
+def _is_where(token: Token, head: Token) -> bool:
+    """Whether a clause with "where" tells of what happened in a place: "Lyon, where dockers met".
+
+    What follows "to a hospital in Lyon, where" is what came of it there, not the event.
+    """
+    clause = next((part for part in (head, *head.ancestors) if part.dep_ == "relcl"), None)
+    if clause is None or not any(part.lower_ == "where" for part in clause.children):
         return False
-    noun = preposition.head
-    return noun.ent_type_ == "PERSON" or noun_kind(noun) is not None
+    place = clause.head.doc[clause.head.left_edge.i : clause.left_edge.i]
+    inside = place.start <= token.i < place.end
+    return inside and not any(part.lower_ in CARING for part in place)
 
 
 def _upwards_in_phrase(token: Token) -> list[Token]:
