@@ -38,11 +38,18 @@ def weigh_up(doc: Doc, found: list[Match]) -> Evidence:
     starts = {m.first: m for m in found}
     sure = {m.text.lower() for m in marked if cued(doc, m) or beside_container(doc, m, starts)}
     sure |= {m.text.lower() for m in found if heads_dateline(doc, m)}
-    places = Counter(m.text.lower() for m in marked)
     persons = _persons(doc)
+    places = Counter(m.text.lower() for m in marked if not _is_surname(doc, m, persons))
     sure -= {word for word, count in persons.items() if count > places[word]}
     people = {word for word, count in persons.items() if count >= places[word]}
     return Evidence(found, starts, frozenset(people - sure), frozenset(sure), _listed(doc, found))
+
+
+def _is_surname(doc: Doc, match: Match, persons: Mapping[str, int]) -> bool:
+    """Whether a small place's name is one of a person told in full, and stands as persons do."""
+    alone = match.last - match.first == 1 and match.text.lower() in persons
+    wide = any(candidate.level in WIDE for candidate in match.candidates)
+    return alone and not wide and not stands_as_place(doc, match.first, match.last)
 
 
 def label(doc: Doc, match: Match) -> str:

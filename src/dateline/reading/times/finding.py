@@ -1,7 +1,7 @@
 """Finding the times of a report: expressions in, `Time`s with bounds and evidence out."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.reading.annotation import Annotated
 from dateline.reading.times import (
@@ -24,6 +24,9 @@ from dateline.reading.times.reference import is_narrative, reference_of
 from dateline.reading.times.story import Moment, Story, Told
 from dateline.reading.times.tokens import tokenize
 from dateline.vocabulary import Basis, Span, Time, TimePrecision, Timex, TimexType
+
+FRESH = timedelta(days=7)
+"""How long before publication a day is still taken for that of a time of day told after it."""
 
 Resolver = Callable[[Expression, Story], Moment | None]
 
@@ -168,11 +171,20 @@ def on_nearest_day(
     if near:
         best = min(near, key=lambda day: abs(day[1][0] - place[0]))
         return clocks.placed(clock, best[2], best[1], carried=not same) or moment
+    told = days[0] if days and days[0][1] < place else None
+    if told and story.reference and _is_fresh(told[2], story.reference.day):
+        return clocks.placed(clock, told[2], told[1], carried=True) or moment
     if story.reference and not story.narrative:
         value = story.computed(TimexType.TIME, story.reference.day.isoformat() + clock)
         value.probability = 0.6
         return value
     return moment
+
+
+def _is_fresh(day: str, published: date) -> bool:
+    """Whether a day told before a time of day is one that a news report is about."""
+    first = extent(day[:10]).earliest
+    return first is not None and timedelta(0) <= published - first <= FRESH
 
 
 def time_of(annotated: Annotated, expression: Expression, moment: Moment, story: Story) -> Time:

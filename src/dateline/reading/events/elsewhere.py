@@ -1,0 +1,50 @@
+"""Elsewhere: places in an event's sentence at which it did not happen."""
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.events.attachment import governor
+
+PARTY = frozenset({"with", "by", "against", "than", "about", "despite", "like"})
+"""Prepositions after which a place acts or is compared: "defeat by Spain", "a border with Peru"."""
+
+CARING = frozenset({"hospital", "hospitals", "medical", "clinic", "infirmary", "morgue", "custody"})
+TREATING = frozenset(
+    {"treat", "hospitalize", "hospitalise", "recover", "recuperate", "admit", "airlift"}
+)
+STATING = frozenset({"be", "remain", "list", "report", "stay", "describe"})
+STATES = frozenset({"stable", "critical", "serious", "condition", "fair", "guarded"})
+STATED = frozenset({"acomp", "oprd", "pobj", "amod"})
+
+
+def is_elsewhere(token: Token, triggers: Collection[int]) -> bool:
+    """Whether a place says who somebody is, who acts, or where the hurt were treated."""
+    return _is_home_of_person(token) or _is_party(token) or _is_of_care(token, triggers)
+
+
+def _is_home_of_person(token: Token) -> bool:
+    """Whether a place says where somebody is from: "Smith, of Leeds", "a man from Leeds"."""
+    preposition = token.head
+    if preposition.lower_ not in {"of", "from"}:
+        return False
+    noun = preposition.head
+    return noun.ent_type_ == "PERSON" or noun_kind(noun) is not None
+
+
+def _is_party(token: Token) -> bool:
+    """Whether a place acts or is dealt with: "defeat by Spain", "a border with Peru"."""
+    above = token.head
+    while token.dep_ in {"conj", "compound", "appos"} and above.i != token.i:
+        token, above = above, above.head
+    return above.pos_ in {"ADP", "SCONJ"} and above.lower_ in PARTY
+
+
+def _is_of_care(token: Token, triggers: Collection[int]) -> bool:
+    """Whether people were brought or treated in a place: "was reported stable at Saint Luke's"."""
+    verb = governor(token, triggers)
+    if verb.pos_ not in {"VERB", "AUX"} or verb.i in triggers:
+        return False
+    states = (part.lower_ for part in verb.subtree if part.dep_ in STATED)
+    return verb.lemma_ in TREATING or (verb.lemma_ in STATING and not STATES.isdisjoint(states))

@@ -1,0 +1,89 @@
+"""What a user may rely on about which times and places belong to which event of a sentence."""
+
+import pytest
+
+from dateline.reading.reader import Reader
+from dateline.vocabulary import Basis, Mention, Published, Reading, Report
+
+
+@pytest.fixture(scope="module")
+def read(reader: Reader):
+    def reading(text: str, published: str = "1958-10-24", **fields: str) -> Reading:
+        when = Published(edtf=published, basis=Basis.SUPPLIED, supplied_by="test")
+        return reader.read(Report(id="test", text=text, published=when, **fields))
+
+    return reading
+
+
+def event(reading: Reading, kind: str) -> Mention:
+    return next(event for event in reading.events if event.kind.name == kind)
+
+
+def day(mention: Mention) -> str | None:
+    return mention.when.edtf if mention.when else None
+
+
+def town(mention: Mention) -> str | None:
+    return mention.where.name if mention.where else None
+
+
+def test_when_somebody_was_taken_is_not_when_he_was_freed(read):
+    reading = read("Rebels on Wednesday freed four sailors kidnapped in 1951, officials said.")
+    assert day(event(reading, "justice.release")) != "1951"
+
+
+def test_the_year_of_a_protest_is_not_that_of_the_sentence_for_it(read):
+    reading = read("A court jailed a printer on Monday for taking part in a protest in 1954.")
+    punished = [e for e in reading.events if e.kind.name.startswith("justice.")]
+    assert punished
+    assert all(day(e) != "1954" for e in punished)
+
+
+def test_the_age_of_a_car_is_no_time_of_its_crash(read):
+    reading = read("A 1949 Humber crashed into a wall in Leeds, England. Two people died.")
+    assert all(day(e) != "1949" for e in reading.events)
+
+
+def test_the_day_of_one_clause_is_not_that_of_the_next_with_its_own_subject(read):
+    reading = read(
+        "Officers had mended the bridge in 1949 and a baker was arrested twice, neighbours said."
+    )
+    assert day(event(reading, "justice.arrest")) is None
+
+
+def test_what_an_event_sparks_shares_its_day(read):
+    reading = read(
+        "Troops shot dead two dockers in Lyon, France, on Tuesday, sparking riots.",
+    )
+    assert all(day(e) == "1958-10-21" for e in reading.events)
+
+
+def test_a_time_of_day_is_on_the_day_told_before_it(read):
+    reading = read(
+        "A cyclist died yesterday in Lille, France. His name was not given. "
+        "The crash happened outside a bakery. Officers were called at 9:38 a.m. and closed the road."
+    )
+    assert {day(e) for e in reading.events} == {"1958-10-23"}
+
+
+def test_the_party_that_one_lost_to_is_no_place_of_a_protest(read):
+    reading = read("Since its defeat by Spain the crowd has demanded an end of the war and rioted.")
+    assert all(town(e) != "Spain" for e in reading.events)
+
+
+def test_the_neighbour_behind_a_border_is_not_where_they_fight(read):
+    reading = read("Ten rebels were killed on Monday near Pau, at the border with Spain.")
+    assert {town(e) for e in reading.events} == {"Pau"}
+
+
+def test_where_the_wounded_lie_is_not_where_they_were_shot(read):
+    reading = read(
+        "Two men were shot on Monday in Leeds, England. A baker was hit in the arm and was "
+        "reported stable in Sheffield."
+    )
+    assert town(event(reading, "violence.shooting")) == "Leeds"
+
+
+def test_a_clause_with_where_tells_of_the_place_before_it(read):
+    reading = read("He left for Lyon, France, where dockers rioted on Monday.")
+    assert town(event(reading, "unrest.riot")) == "Lyon"
