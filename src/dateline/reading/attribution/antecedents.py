@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution.saying import Saying
 from dateline.reading.attribution.source_words import source_words
@@ -82,13 +83,18 @@ class Antecedents:
         return self._subject(head.i - FAR, head.i, pronoun) or UNRESOLVED[pronoun]
 
     def _subject(self, after: int, before: int, pronoun: str) -> Described | None:
-        """A person as subject of a sentence between two tokens, the last one first."""
-        if pronoun != "person":
-            return None
+        """A fitting subject between two tokens, the last one first: a person, people, or a body."""
         for token in reversed(self.subjects):
-            if after < token.i < before and token.ent_type_ == "PERSON":
+            if after < token.i < before and _may_stand(token, pronoun):
                 return described(self.annotated, token)
         return None
+
+
+def _may_stand(token: Token, pronoun: str) -> bool:
+    """Whether a subject that says nothing itself may be whom a later pronoun stands for."""
+    if pronoun == "person":
+        return token.ent_type_ == "PERSON"
+    return pronoun == "group" and token.tag_ == "NNS" and noun_kind(token) is not None
 
 
 def _fits(found: Described, pronoun: str) -> bool:

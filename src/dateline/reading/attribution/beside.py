@@ -4,16 +4,23 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.actors.persons import known_parts
 from dateline.reading.attribution.lexicon import Entry, lexicon
+from dateline.reading.attribution.quotes import Quote
 from dateline.reading.attribution.saying import Saying, Via, subtree
 from dateline.reading.attribution.source_words import source_words
 from dateline.reading.attribution.speakers import VERBAL
+from dateline.vocabulary import SourceKind
 
 PAUSES = frozenset({",", "—", "–", "--", "-", "(", ")"})
 TAKEN = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp"})
 RELATIVE = frozenset({"which", "who", "that", "you"})
 ENDS = frozenset({".", "!", "?", ";"})
 COLON = Entry(frozenset({"quote", "clause"}))
+STUDIES = frozenset({"poll", "report", "study", "survey"})
+DASHES = frozenset({"—", "–", "-", "--", "―"})
+LONGEST_NAME = 12
 LONGEST_LABEL = 8
 """Tokens before the colon of a headline or a script ("Mayor of the town: ...")."""
 
@@ -46,15 +53,16 @@ def _so(doc: Doc, saying: Saying) -> set[int]:
 def _parenthetical(doc: Doc, saying: Saying) -> set[int]:
     """The sentence around ", she said," between its own pauses; nothing where there are none."""
     verb = doc[saying.head]
-    if not saying.source or any(child.dep_ in TAKEN for child in verb.children):
+    own = saying.source | _it(verb)
+    if not own or any(_is_taken(child) for child in verb.children):
         return set()
-    if doc[min(saying.source)].lower_ in RELATIVE:
+    if doc[min(own)].lower_ in RELATIVE:
         return set()
-    first, last = min(saying.cue | saying.source), max(saying.cue | saying.source)
+    first, last = min(saying.cue | own), max(saying.cue | own)
     before = doc[first - 1].text if first else ""
-    if before == "as" and first > 1:
+    if before.lower() == "as" and first - 1 >= verb.sent.start:
         saying.cue.add(first - 1)
-        first, before = first - 1, doc[first - 2].text
+        first, before = first - 1, doc[first - 2].text if first > 1 else ""
     end = _pause(doc, last + 1, verb)
     opens = (
         first - verb.sent.start <= 1 and verb.i < verb.sent.end - 3 and doc[first].lower_ == "as"
@@ -65,15 +73,24 @@ def _parenthetical(doc: Doc, saying: Saying) -> set[int]:
     return set(sentence) - set(range(first, end))
 
 
+def _it(verb: Token) -> set[int]:
+    """The empty subject of ", it was said,"."""
+    return {c.i for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ == "it"}
+
+
+def _is_taken(child: Token) -> bool:
+    return child.dep_ in TAKEN and child.lower_ != "it"
+
+
 def _pause(doc: Doc, start: int, verb: Token) -> int | None:
     """Where the parenthesis ends: at the next pause, over "on Monday" and the like."""
     for i in range(start, min(start + 12, verb.sent.end)):
         token = doc[i]
-        if token.text in PAUSES | ENDS:
+        if token.text in PAUSES | ENDS or "\n" in token.text:
             return i
         if token.pos_ in VERBAL and token.i != verb.i:
             return None
-    return None
+    return verb.sent.end if start == verb.sent.end else None
 
 
 def _after_colon(doc: Doc, saying: Saying) -> set[int]:
@@ -126,7 +143,28 @@ def _is_speaker(last: Token, length: int) -> bool:
         return False
     if any(token.ent_type_ in {"PERSON", "ORG"} for token in label):
         return True
-    return last.lemma_.lower() in {"poll", "report", "study", "police", "survey", "official"}
+    lemma = last.lemma_.lower()
+    kind = source_words().kinds.get(lemma)
+    speaks = kind not in {None, SourceKind.DOCUMENT} or noun_kind(last) is not None
+    return speaks or lemma in STUDIES or last.lower_ in known_parts(last.doc)
+
+
+def dash_sayings(doc: Doc, quotes: Sequence[Quote]) -> Iterator[Saying]:
+    """'"The mine is safe" - Wolf Adler, inspector': a quotation with a dash and who said it."""
+    for quote in quotes:
+        if not quote.whole or quote.end + 1 >= len(doc) or doc[quote.end].text not in DASHES:
+            continue
+        dash = quote.end
+        end = dash + 1
+        while end < len(doc) and end - dash <= LONGEST_NAME and not _ends_name(doc[end]):
+            end += 1
+        if end > dash + 1 and end - dash <= LONGEST_NAME and doc[dash + 1].pos_ == "PROPN":
+            source, content = set(range(dash + 1, end)), set(range(quote.start, quote.end))
+            yield Saying(dash, COLON, Via.COLON, "quote", {dash}, source, content, quoted=True)
+
+
+def _ends_name(token: Token) -> bool:
+    return "\n" in token.text or token.text in ENDS | {",", "“", '"'} or token.pos_ in VERBAL
 
 
 def citing_sayings(doc: Doc, sayings: Sequence[Saying]) -> None:

@@ -24,7 +24,9 @@ def verb_entry(verb: Token) -> Entry | None:
     verbs = lexicon().verbs
     lemma = verb_lemma(verb)
     for child in verb.rights:
-        if child.dep_ in {"prt", "prep", "advmod"}:
+        if child.dep_ in {"prt", "prep", "advmod"} or (
+            child.dep_ == "dobj" and child.i == verb.i + 1
+        ):
             entry = verbs.get(f"{lemma}_{child.lower_}")
             if entry is not None:
                 return entry

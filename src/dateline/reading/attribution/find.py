@@ -6,8 +6,15 @@ from spacy.tokens import Doc
 
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution.antecedents import Antecedents
-from dateline.reading.attribution.beside import citing_sayings, colon_sayings, complete
+from dateline.reading.attribution.beside import (
+    citing_sayings,
+    colon_sayings,
+    complete,
+    dash_sayings,
+)
 from dateline.reading.attribution.clauses import verb_sayings
+from dateline.reading.attribution.contrasts import split_contrasts
+from dateline.reading.attribution.headlines import headline_sayings
 from dateline.reading.attribution.lexicon import lexicon, verb_lemma
 from dateline.reading.attribution.nesting import holders_of
 from dateline.reading.attribution.phrases import phrase_sayings
@@ -50,8 +57,13 @@ def find_sayings(annotated: Annotated) -> list[Saying]:
     doc = annotated.doc
     sayings = [*verb_sayings(doc), *phrase_sayings(doc)]
     sayings += colon_sayings(doc)
-    attach_quotes(doc, find_quotes(doc), sayings)
+    sayings += headline_sayings(doc)
+    quotes = find_quotes(doc)
+    dashed = list(dash_sayings(doc, quotes))
+    attach_quotes(doc, quotes, sayings)
+    sayings += dashed
     complete(doc, sayings)
+    split_contrasts(doc, sayings)
     citing_sayings(doc, sayings)
     carried = {i for s in sayings if s.via is Via.NOUN for i in s.cue}
     kept = [s for s in sayings if _is_told(doc, s) and not _is_light(s, carried)]

@@ -52,6 +52,8 @@ class Lexicon:
     citing: frozenset[str]
     object_control: frozenset[str]
     first_words: frozenset[str] = field(default=frozenset())
+    to_people: frozenset[str] = field(default=frozenset())
+    judging: frozenset[str] = field(default=frozenset())
 
 
 @cache
@@ -69,6 +71,8 @@ def lexicon() -> Lexicon:
         citing=frozenset(data["citing"]["words"].split()),
         object_control=frozenset(data["object_control"]["words"].split()),
         first_words=frozenset(phrase[0] for phrase in phrases),
+        to_people=frozenset(data["phrases"]["to_people"].split()),
+        judging=frozenset(data["phrases"]["judging"].split()),
     )
 
 

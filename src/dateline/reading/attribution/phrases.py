@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.attribution.clauses import cue_tokens
 from dateline.reading.attribution.lexicon import Entry, lexicon
 from dateline.reading.attribution.saying import Saying, Via, subtree
 from dateline.reading.attribution.speakers import VERBAL, source_of, source_tokens
 
 PLAIN = Entry(frozenset({"clause", "quote"}))
+SUBJECTS_OF_CLAUSE = frozenset({"nsubj", "nsubjpass"})
 OWNERS = frozenset({"by", "from", "of", "among"})
 COPULAS = frozenset({"be", "feel", "seem", "remain", "sound", "become", "grow", "look", "get"})
 
@@ -20,7 +22,9 @@ def phrase_sayings(doc: Doc) -> Iterator[Saying]:
     for token in doc:
         lemma = token.lemma_.lower()
         if token.lower_ in words.first_words:
-            found = _before_source(doc, token)
+            found = _before_source(doc, token) or _to_people(token)
+        elif token.lower_ in words.to_people:
+            found = _to_people(token)
         elif token.pos_ == "NOUN" and lemma in words.nouns:
             found = _noun(token, words.nouns[lemma])
         elif lemma in words.adjectives and token.dep_ in {"acomp", "oprd"}:
@@ -42,6 +46,24 @@ def _before_source(doc: Doc, token: Token) -> Saying | None:
         if following[: len(phrase)] == phrase:
             return _clause_around(doc, token, token.i + len(phrase))
     return None
+
+
+def _to_people(token: Token) -> Saying | None:
+    """'For the miners, the closure is a betrayal': to whom a judgement belongs."""
+    verb = token.head
+    noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if token.i != token.sent.start or noun is None or verb.lemma_ not in lexicon().judging:
+        return None
+    end = noun.right_edge.i + 1
+    comma = end < len(token.doc) and token.doc[end].text == ","
+    if not comma or end > verb.i or not _may_judge(noun):
+        return None
+    content = set(range(end + 1, verb.right_edge.i + 1))
+    return Saying(token.i, PLAIN, Via.PHRASE, "clause", {token.i}, source_tokens(noun), content)
+
+
+def _may_judge(noun: Token) -> bool:
+    return noun.ent_type_ in {"PERSON", "NORP"} or noun_kind(noun) is not None
 
 
 def _clause_around(doc: Doc, token: Token, end: int) -> Saying | None:
@@ -72,11 +94,12 @@ def _noun(noun: Token, entry: Entry) -> Saying | None:
     if source is None and noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon().light:
         source = source_of(verb)
         cue |= cue_tokens(verb) | set(range(verb.i, noun.i + 1))
-    if source is None and frame != "clause":
+    there = any(child.dep_ == "expl" for child in verb.children)
+    if source is None and frame != "clause" and not (there and entry.tells):
         return None
     saying = Saying(noun.i, entry, Via.NOUN, frame, cue, content=content)
     if source is not None:
-        saying.source = source_tokens(source)
+        saying.source = source_tokens(source) - content
         saying.cue -= saying.source
     if preposition is not None:
         saying.cue.add(preposition.i)
@@ -86,9 +109,9 @@ def _noun(noun: Token, entry: Entry) -> Saying | None:
 
 def _noun_content(noun: Token, entry: Entry) -> tuple[set[int], str, Token | None]:
     for child in (*noun.rights, *_clauses_of_owner(noun)):
-        if child.dep_ not in {"acl", "ccomp", "xcomp"}:
+        if child.dep_ not in {"acl", "ccomp", "xcomp", "relcl"}:
             continue
-        if _has_mark(child, "that"):
+        if _has_mark(child, "that") or _has_own_subject(child):
             if "clause" in entry.frames:
                 return set(subtree(child)), "clause", None
         elif "infinitive" in entry.frames and _has_mark(child, "to"):
@@ -107,8 +130,17 @@ def _clauses_of_owner(noun: Token) -> list[Token]:
         if preposition.lower_ in OWNERS
         for owner in preposition.children
         for clause in owner.rights
-        if clause.dep_ in {"acl", "ccomp"}
+        if clause.dep_ in {"acl", "ccomp", "relcl"}
     ]
+
+
+def _has_own_subject(clause: Token) -> bool:
+    """Whether "that" only joins a clause that the parser took for a relative one."""
+    first = next(iter(clause.lefts), None)
+    if first is None or first.lower_ != "that" or first.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    subjects = {c.dep_ for c in clause.lefts if c.i > first.i and c.dep_ in SUBJECTS_OF_CLAUSE}
+    return "nsubjpass" in subjects or (bool(subjects) and first.dep_ != "dobj")
 
 
 def _has_mark(clause: Token, word: str) -> bool:

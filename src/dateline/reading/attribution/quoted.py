@@ -19,6 +19,7 @@ def attach_quotes(doc: Doc, quotes: Sequence[Quote], sayings: Sequence[Saying]) 
     by_head = {s.head: s for s in sayings if "quote" in s.entry.frames}
     last: Saying | None = None
     last_end = -1
+    waiting: list[Quote] = []
     for quote in quotes:
         if not quote.whole:
             continue
@@ -26,9 +27,19 @@ def attach_quotes(doc: Doc, quotes: Sequence[Quote], sayings: Sequence[Saying]) 
         if holder is None and last is not None and _continues(doc, last_end, quote):
             holder = last
         if holder is None:
+            waiting = [*waiting, quote] if quote.open else []
             continue
+        if waiting and _goes_on(doc, waiting[-1], quote):
+            for earlier in waiting:
+                _take(holder, earlier, doc)
+        waiting = []
         _take(holder, quote, doc)
         last, last_end = holder, max(quote.end, max(holder.cue | holder.source) + 1)
+
+
+def _goes_on(doc: Doc, earlier: Quote, quote: Quote) -> bool:
+    """Whether nothing stands between a quotation that was not closed and the next one."""
+    return earlier.end <= quote.start and not doc[earlier.end : quote.start].text.strip()
 
 
 def _holder(doc: Doc, quote: Quote, by_head: dict[int, Saying]) -> Saying | None:
@@ -63,10 +74,13 @@ def _before(doc: Doc, quote: Quote, by_head: dict[int, Saying]) -> Saying | None
     """The verb of 'X said: "..."', looked for back to the start of the sentence."""
     for i in range(quote.start - 1, max(quote.start - REACH, -1), -1):
         token = doc[i]
-        if token.text in STOPS or token.text.count("\n") > 1:
+        breaks = token.text.count("\n") > 1 and not (i and doc[i - 1].text == ":")
+        if token.text in STOPS or breaks:
             return None
         if i in by_head:
-            near = quote.start - i <= 2 or doc[quote.start - 1].text in {",", ":", "that"}
+            before = doc[quote.start - 1]
+            before = before.nbor(-1) if before.is_space and before.i else before
+            near = quote.start - i <= 2 or before.text in {",", ":", "that"}
             return by_head[i] if near or quote.start in by_head[i].content else None
     return None
 

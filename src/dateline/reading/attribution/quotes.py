@@ -17,12 +17,14 @@ LONGEST = 3000
 class Quote:
     """Tokens [start, end) from the opening to the closing mark, both included.
 
-    `whole` tells a quoted clause or sentence from a few quoted words ("a 'witch hunt'").
+    `whole` tells a quoted clause or sentence from a few quoted words ("a 'witch hunt'"); `open`
+    that it is not closed, because the next paragraph goes on with it.
     """
 
     start: int
     end: int
     whole: bool
+    open: bool = False
 
 
 def find_quotes(doc: Doc) -> list[Quote]:
@@ -31,7 +33,9 @@ def find_quotes(doc: Doc) -> list[Quote]:
     for start, end in _ranges(doc.text):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None and len(span) > 2:
-            found.append(Quote(span.start, span.end, _is_whole(doc, span.start, span.end)))
+            closed = doc.text[end - 1] in "”“»«\"'’"
+            whole = _is_whole(doc, span.start, span.end)
+            found.append(Quote(span.start, span.end, whole, not closed))
     return found
 
 
