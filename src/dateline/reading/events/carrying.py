@@ -15,6 +15,9 @@ CARRIED = 0.8  # how sure a carried value is, of how sure it was where it was to
 
 Told = TypeVar("Told", Time, Place)
 
+CONSEQUENCES = frozenset({"justice", "humanitarian", "repression"})
+"""Families whose events are rather where that is which they came of."""
+
 
 def carried_time(cluster: Cluster, clusters: Sequence[Cluster]) -> Time | None:
     """The time told for another event shortly before, in the same paragraph."""
@@ -25,11 +28,12 @@ def carried_time(cluster: Cluster, clusters: Sequence[Cluster]) -> Time | None:
 
 
 def carried_place(cluster: Cluster, clusters: Sequence[Cluster]) -> Place | None:
-    """The place told for another event shortly before, in the same paragraph."""
+    """The place told for another event shortly before, in the same paragraph or sentence."""
     here = cluster.members[0]
     if here.setting is Setting.ONLINE or here.modality is not Modality.ACTUAL or cluster.many:
         return None
-    places = (member.where for member in _before(cluster, clusters))
+    beside = _before(cluster, clusters), _beside(cluster, clusters)
+    places = (member.where for members in beside for member in members)
     return next((_carried(place) for place in places if place), None)
 
 
@@ -47,6 +51,16 @@ def _before(cluster: Cluster, clusters: Sequence[Cluster]) -> Iterator[Candidate
         and member.modality is Modality.ACTUAL
     ]
     yield from sorted(others, key=lambda member: -member.span.start)
+
+
+def _beside(cluster: Cluster, clusters: Sequence[Cluster]) -> Iterator[Candidate]:
+    """Members of other clusters told in the same sentence: "arrested after a riot in Hull"."""
+    here = cluster.members[0]
+    if here.kind.partition(".")[0] not in CONSEQUENCES:
+        return
+    for other in clusters:
+        if other is not cluster and not other.many:
+            yield from (m for m in other.members if m.sentence == here.sentence)
 
 
 def _carried(value: Told) -> Told:

@@ -9,6 +9,7 @@ from dateline.reading.arguments import arguments_of
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.carrying import carried_place, carried_time
+from dateline.reading.events.identifying import identified
 from dateline.reading.events.joining import Cluster, is_absorbed
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import means_in
@@ -74,6 +75,7 @@ def _values(
         if found.role:
             yield f"counts.{found.role.value}", found.count
     if not layers.fast:
+        yield from identified(layers, cluster, clusters)
         yield from _of_sentences(layers, cluster)
 
 

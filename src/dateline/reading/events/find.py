@@ -36,6 +36,7 @@ from dateline.vocabulary import (
     Scope,
     SetAside,
     Setting,
+    Span,
     Topic,
     Trigger,
 )
@@ -116,7 +117,7 @@ def _mention(
         time=deciding.judged.time,
         scope=scope,
         setting=setting,
-        trigger=Trigger(evidence=tuple(member.span for member in cluster.members)),
+        trigger=Trigger(evidence=_triggers(cluster)),
         attribution=deciding.attribution,
         when=when,
         where=where,
@@ -135,6 +136,11 @@ def _mention(
         part_of=next((v.event for v in values(claims, "part_of", RelatedEvent)), None),
         claims=tuple(claims),
     )
+
+
+def _triggers(cluster: Cluster) -> tuple[Span, ...]:
+    """The words that tell of an event, each once; what only takes it up has the same words."""
+    return tuple(dict.fromkeys(member.span for member in cluster.members))
 
 
 def _other_places(claims: Sequence[Claim], where: Place | None) -> tuple[Place, ...]:
