@@ -249,12 +249,22 @@ def _fixed(found: list[Candidate], units: Floats, home: Home | None) -> Floats:
             level[PlacePrecision.FIRST],
             level[PlacePrecision.SECOND],
             level[PlacePrecision.REGION],
-            np.array([c.kind is NameKind.ALIAS for c in found], dtype=float),
+            np.array([c.kind is NameKind.ALIAS for c in found]) * _doubtful(population),
             np.array([c.unlike for c in found], dtype=float),
             np.array([c.capital for c in found], dtype=float),
             *_at_home(found, units, home),
         ]
     )
+
+
+def _doubtful(population: Floats) -> Floats:
+    """How far another name is to be doubted: of a hamlet wholly, of a city of a million not at all.
+
+    Cities have names in many languages ("Ghent" is Gent); the other names of small places are often
+    short forms that they share with surnames and with places elsewhere.
+    """
+    doubt: Floats = np.clip(1 - (population - 1) / 3, 0, 1)
+    return doubt
 
 
 def _at_home(found: list[Candidate], units: Floats, home: Home | None) -> list[Floats]:
