@@ -28,50 +28,43 @@ class Context:
     follows: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
 
-    def house(self, telling: Telling) -> str:
-        """Who stands behind a report: all that counts as one teller gives one answer.
+    def houses(self, tellings: Iterable[Telling]) -> dict[str, str]:
+        """Who stands behind each report, by article: equal for all that count as one teller.
 
         Copies, excerpts, translations and what only cites go with their origin; one owner's outlets
         are one; without a name the article stands for itself.
         """
-        article = telling.article
-        if article is None:
-            return f"person:{telling.entered_by}"
-        return self._house_of_origin.get(article) or self.own_house(telling)
+        listed = sorted(tellings, key=lambda one: one.key)
+        own = {one.article: self._own(one) for one in reversed(listed) if one.article}
+        first = {one.article: i for i, one in enumerate(listed) if one.article}
+        return {
+            article: own.get(origin, f"article:{origin}")
+            for article in own
+            for origin in [self._origin(article, first)]
+        }
 
-    def own_house(self, telling: Telling) -> str:
+    def _own(self, telling: Telling) -> str:
         """The owner or outlet of a report by itself."""
         outlet = self.registry.outlet(telling.outlet, telling.address)
         if outlet:
             return f"house:{folded(outlet.owner or outlet.name)}"
-        if telling.outlet:
-            return f"house:{folded(telling.outlet)}"
-        return f"article:{telling.article}"
+        return f"house:{folded(telling.outlet)}" if telling.outlet else f"article:{telling.article}"
+
+    def _origin(self, article: str, first: dict[str, int]) -> str:
+        """The article that one came of in the end: of several the first that tells of the event."""
+        seen, front, origins = {article}, [article], set()
+        while front:
+            current = front.pop()
+            above = self._from.get(current, set())
+            if not above:
+                origins.add(current)
+            front += above - seen
+            seen |= above
+        return min(origins or seen, key=lambda one: (first.get(one, len(first)), one))
 
     @cached_property
-    def _house_of_origin(self) -> dict[str, str]:
-        return {article: f"article:{self._origin(article)}" for article in self._from}
-
-    @cached_property
-    def _from(self) -> dict[str, str]:
-        return {one.article: one.origin for one in sorted(self.copied, key=lambda c: c.origin)}
-
-    def _origin(self, article: str) -> str:
-        passed = {article}
-        while (origin := self._from.get(article)) is not None and origin not in passed:
-            passed.add(origin)
-            article = origin
-        return article
-
-    def with_origins(self, tellings: Iterable[Telling]) -> "Context":
-        """The same, with the houses of origins known where the origin is among the tellings."""
-        houses = {one.article: self.own_house(one) for one in tellings if one.article}
-        found = Context(
-            self.registry, self.copied, self.part_of, self.parts, self.follows, self.followed_by
-        )
-        origin = {
-            article: houses.get(self._origin(article), house)
-            for article, house in self._house_of_origin.items()
-        }
-        found.__dict__["_house_of_origin"] = origin
+    def _from(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for one in self.copied:
+            found.setdefault(one.article, set()).add(one.origin)
         return found

@@ -58,8 +58,12 @@ class Statement:
 def statements(tellings: Iterable[Telling], context: Context) -> list[Statement]:
     """All statements of tellings, the oldest first; superseded ones are left out."""
     listed = sorted(tellings, key=lambda one: (one.published or date.min, one.key))
-    context = context.with_origins(listed)
-    return [one for telling in listed for one in _of(telling, context)]
+    houses = context.houses(listed)
+    return [
+        one
+        for telling in listed
+        for one in _of(telling, houses.get(telling.article or "", f"person:{telling.entered_by}"))
+    ]
 
 
 def of_field(all_of_them: Iterable[Statement], field: str) -> list[Statement]:
@@ -74,8 +78,7 @@ def roots(some: Iterable[Statement]) -> int:
     return len({one.root for one in some})
 
 
-def _of(telling: Telling, context: Context) -> Iterator[Statement]:
-    house = context.house(telling)
+def _of(telling: Telling, house: str) -> Iterator[Statement]:
     claims = telling.mention.claims
     superseded = {one.supersedes for one in claims if one.supersedes is not None}
     for index, claim in enumerate(claims):

@@ -1,0 +1,137 @@
+"""What an event is, when several reports tell of it."""
+
+from itertools import permutations
+
+import pytest
+
+from dateline.deriving import Context, Copied, Outlet, Registry, derive
+from dateline.errors import DatelineError
+from dateline.vocabulary import CountRole, Credibility, PersonClaim, Reliability
+
+POLICE = "Three people died in a fire in Ghent on Tuesday, police said."
+MAYOR = "Five people were killed in a fire in Ghent on Tuesday, the mayor's office said."
+
+
+def test_an_event_needs_a_telling():
+    with pytest.raises(DatelineError):
+        derive("e-1", [], Context())
+
+
+def test_two_tolls_stand_side_by_side_and_the_count_spans_both(tell):
+    one = tell(POLICE, "1954-03-11", "Herald")
+    other = tell(MAYOR, "1954-03-11", "Courier")
+    event = derive("e-1", [one, other], Context())
+    dead = event.counts[CountRole.DEAD]
+    assert (dead.low, dead.high) == (3, 5)
+    account = next(a for a in event.accounts if a.about == "counts.dead")
+    assert {version.by for version in account.versions} == {("police",), ("the mayor's office",)}
+
+
+def test_a_later_total_of_one_source_replaces_its_earlier_one(tell):
+    first = tell(POLICE, "1954-03-11", "Herald")
+    later = tell(
+        "The fire in Ghent on Tuesday killed seven people, police said.", "1954-03-13", "Herald"
+    )
+    event = derive("e-1", [first, later], Context())
+    dead = event.counts[CountRole.DEAD]
+    assert (dead.low, dead.best, dead.high) == (7, 7, 7)
+    assert not [a for a in event.accounts if a.about == "counts.dead"]
+
+
+def test_what_most_independent_sources_give_is_best_whoever_came_last(tell):
+    tellings = [
+        tell(POLICE, "1954-03-11", "Herald"),
+        tell("A fire in Ghent killed three people on Tuesday.", "1954-03-11", "Courier"),
+        tell(MAYOR, "1954-03-12", "Gazette"),
+    ]
+    for some in permutations(tellings):
+        event = derive("e-1", list(some), Context())
+        assert event.counts[CountRole.DEAD].best == 3
+        assert event.counts[CountRole.DEAD].sources == 2
+
+
+def test_a_copy_does_not_count_again(tell):
+    text = "A fire in Ghent killed three people on Tuesday."
+    one, other = tell(text, "1954-03-11", "Herald"), tell(text, "1954-03-11", "Courier")
+    assert derive("e-1", [one, other], Context()).independent_sources == 2
+    copied = Context(copied=(Copied(str(other.article), str(one.article), "copy"),))
+    assert derive("e-1", [one, other], copied).independent_sources == 1
+
+
+def test_outlets_of_one_owner_count_once(tell):
+    text = "A fire in Ghent killed three people on Tuesday."
+    one, other = tell(text, "1954-03-11", "Herald"), tell(text, "1954-03-11", "Courier")
+    registry = Registry(
+        source=(
+            Outlet(name="Herald", owner="Press & Sons"),
+            Outlet(name="Courier", owner="press & sons"),
+        )
+    )
+    assert derive("e-1", [one, other], Context(registry)).independent_sources == 1
+
+
+def test_the_police_are_one_source_however_many_quote_them(tell):
+    tellings = [tell(POLICE, "1954-03-11", name) for name in ("Herald", "Courier", "Gazette")]
+    assert derive("e-1", tellings, Context()).independent_sources == 1
+
+
+def test_what_a_person_enters_wins_and_says_so(tell):
+    one = tell(POLICE, "1954-03-11", "Herald")
+    claim = PersonClaim(
+        id="c-1",
+        field="counts.dead",
+        value={"low": 4, "best": 4, "high": 4, "text": "four"},
+        by="Ada",
+        note="counted the names on the memorial",
+    )
+    event = derive("e-1", [one.model_copy(update={"person_claims": (claim,)})], Context())
+    dead = event.counts[CountRole.DEAD]
+    assert (dead.best, dead.rule, dead.claims[0]) == (4, "person", "c-1")
+
+
+def test_the_finest_place_wins_that_others_do_not_speak_against(tell):
+    tellings = [
+        tell("A fire killed three people in Ghent on Tuesday.", "1954-03-11", "Herald"),
+        tell("A fire killed three people in Belgium on Tuesday.", "1954-03-11", "Courier"),
+    ]
+    event = derive("e-1", tellings, Context())
+    assert event.where is not None
+    assert event.where.name == "Gent"
+    assert event.where.sources == 2
+
+
+def test_a_machine_never_calls_anything_confirmed(tell):
+    tellings = [
+        tell("A fire in Ghent killed three people on Tuesday.", "1954-03-11", f"Herald {n}")
+        for n in range(6)
+    ]
+    event = derive("e-1", tellings, Context())
+    assert event.independent_sources == 6
+    assert event.grade.credibility is Credibility.PROBABLY_TRUE
+
+
+def test_an_outlet_that_is_not_listed_cannot_be_judged(tell):
+    one = tell(POLICE, "1954-03-11", "Herald")
+    assert derive("e-1", [one], Context()).grade.reliability is Reliability.F
+    listed = Registry(source=(Outlet(name="Herald", reliability=Reliability.B),))
+    assert derive("e-1", [one], Context(listed)).grade.reliability is Reliability.B
+
+
+def test_a_grade_that_a_person_gives_stands_beside_the_rule(tell):
+    one = tell(POLICE, "1954-03-11", "Herald")
+    claim = PersonClaim(id="c-1", field="grade", value={"value": "A1"}, by="Ada", note="was there")
+    event = derive("e-1", [one.model_copy(update={"person_claims": (claim,)})], Context())
+    assert str(event.grade) == "A1"
+    assert event.grade.overridden_by == "Ada"
+
+
+def test_an_event_does_not_hang_on_the_order_of_its_tellings(tell):
+    tellings = [
+        tell(POLICE, "1954-03-11", "Herald"),
+        tell(MAYOR, "1954-03-11", "Courier"),
+        tell(
+            "Fire destroyed a mill in Ghent; residents said ten had died.", "1954-03-10", "Gazette"
+        ),
+    ]
+    derived = [derive("e-1", list(some), Context()) for some in permutations(tellings)]
+    assert all(event == derived[0] for event in derived)
