@@ -10,8 +10,9 @@ from sqlalchemy import Connection, func, insert, select
 
 from dateline.record import tables
 from dateline.record.ids import event_of, mint
+from dateline.record.judging import enter_judgements
 from dateline.record.store import Change
-from dateline.vocabulary import Mention, Published, Reading, Report
+from dateline.vocabulary import Judgement, Mention, Published, Reading, Relation, Report
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,21 @@ def enter(change: Change, reading: Reading) -> Entered:
     number = _reading(change, name, reading, 1)
     mentions = tuple(_mention(change, reading, mention, name, number) for mention in reading.events)
     return Entered(name, article, new=True, mentions=mentions, edition=edition)
+
+
+def enter_relations(change: Change, reading: Reading, entered: Entered) -> None:
+    """Enter what the report itself tells of how its events stand to each other."""
+    ids = dict(zip((one.id for one in reading.events), entered.mentions, strict=True))
+    judged = [
+        Judgement(relation=relation, first=ids[one.id], second=ids[other], by=reading.read_by)
+        for one in reading.events
+        for relation, others in (
+            (Relation.FOLLOWS, one.follows),
+            (Relation.PART_OF, [one.part_of] if one.part_of else []),
+        )
+        for other in others
+    ]
+    enter_judgements(change, judged)
 
 
 def article_key(report: Report) -> str:

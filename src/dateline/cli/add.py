@@ -1,0 +1,52 @@
+"""`dateline add`: read reports into a record, joining what is told of one event."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.read import HELP
+from dateline.cli.records import RecordOption
+
+EPILOG = """
+[bold]Examples[/bold]\n
+dateline add reports/ --record protests\n
+dateline add story.txt --published 2024-05-17 --outlet "Lindby Herald"\n
+\n
+Adding is safe to repeat: a report that the record holds is passed over, and after an interruption
+the same command goes on where it stopped.\n
+\n
+[bold]Exit status[/bold]\n
+0 all was added; 1 some reports could not be read; 2 wrong usage; 130 interrupted.
+"""
+
+
+def add(  # noqa: PLR0913, PLR0917 - one parameter an option
+    sources: Annotated[list[str], typer.Argument(help=HELP["sources"], show_default=False)],
+    record: RecordOption = Path(),
+    published: Annotated[str | None, typer.Option(help=HELP["published"])] = None,
+    outlet: Annotated[str | None, typer.Option(help=HELP["outlet"])] = None,
+    home: Annotated[str | None, typer.Option(help=HELP["home"])] = None,
+    workers: Annotated[int | None, typer.Option("--workers", min=1, help=HELP["workers"])] = None,
+    fast: Annotated[bool, typer.Option("--fast", help=HELP["fast"])] = False,
+    model: Annotated[str | None, typer.Option(help=HELP["model"])] = None,
+    encoding: Annotated[str | None, typer.Option(help=HELP["encoding"])] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Tell only what went wrong.")
+    ] = False,
+) -> None:
+    """Add reports to the record: tells what is new, what joined, and what contradicts."""
+    from dateline.cli.adding import run  # noqa: PLC0415 - keeps --help quick
+    from dateline.cli.reading import Request  # noqa: PLC0415
+
+    request = Request(
+        sources=tuple(sources),
+        published=published,
+        outlet=outlet,
+        home=home,
+        workers=workers,
+        fast=fast,
+        model=model,
+        encoding=encoding,
+    )
+    raise typer.Exit(run(request, record, quiet=quiet))

@@ -1,0 +1,67 @@
+"""Records on the command line: which one a command is about, and errors told in a line."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.errors import DatelineError
+
+if TYPE_CHECKING:
+    from dateline.record.store import Store
+
+WRONG_USAGE = 2
+
+RecordOption = Annotated[
+    Path,
+    typer.Option(
+        "--record",
+        "-r",
+        envvar="DATELINE_RECORD",
+        help="Folder of the record. [dim]Default: the current folder.[/dim]",
+        show_default=False,
+    ),
+]
+AuthorOption = Annotated[
+    str | None,
+    typer.Option(
+        "--author",
+        envvar="DATELINE_AUTHOR",
+        help="Who you are, as the history shall say. [dim]Default: your login name.[/dim]",
+    ),
+]
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Store]:
+    """The record's store; any error that a person can mend is one line and exit status 2."""
+    from dateline.record.store import Store  # noqa: PLC0415 - keeps --help quick
+
+    with told(), Store.open(folder) as store:
+        yield store
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tell errors in a line on standard error and leave with status 2."""
+    try:
+        yield
+    except DatelineError as error:
+        typer.echo(f"dateline: {error}", err=True)
+        raise typer.Exit(WRONG_USAGE) from None
+
+
+def author_or_login(given: str | None) -> str:
+    """Who acts: as given, else the name under which they are signed in."""
+    if given and given.strip():
+        return given.strip()
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        return f"user {os.getuid()}" if hasattr(os, "getuid") else "user"

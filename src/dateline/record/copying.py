@@ -1,0 +1,101 @@
+"""Copying: a new report is compared with those that share bands of its signature."""
+
+from collections import defaultdict
+
+from sqlalchemy import Connection, insert, select
+
+from dateline._version import __version__
+from dateline.linking.copies import Derivation, Edition, compare, signature
+from dateline.linking.copies.signature import enough
+from dateline.record import tables
+from dateline.record.entering import Entered, day_of
+from dateline.record.store import Change
+from dateline.record.tellings import chunks
+from dateline.vocabulary import Report
+
+BY = f"dateline {__version__} copies"
+
+
+def derive_article(change: Change, entered: Entered, report: Report) -> str | None:
+    """Write which articles this one came of, and which came of it; gives its likely original."""
+    connection = change.connection
+    bands = sorted(signature(report.text).bands)
+    near = _near(connection, bands, entered)
+    if bands:
+        rows = [{"hash": band, "report_id": entered.report} for band in bands]
+        connection.execute(insert(tables.band), rows)
+    own = _edition(entered.report, entered.article, report)
+    found = [one for other in _editions(connection, near) if (one := compare(own, other))]
+    known = _known(connection, entered.article)
+    for derivation in _best(found):
+        if frozenset((derivation.article, derivation.original)) not in known:
+            _enter(change, derivation)
+    origins = [one.original for one in found if one.article == entered.article]
+    return min(origins, default=None)
+
+
+def _near(connection: Connection, bands: list[str], entered: Entered) -> list[str]:
+    """Reports of other articles that share enough bands."""
+    shared: dict[str, list[str]] = defaultdict(list)
+    rows = tables.band
+    query = (
+        select(rows.c.report_id, rows.c.hash)
+        .join(tables.report, tables.report.c.id == rows.c.report_id)
+        .where(tables.report.c.article_id != entered.article)
+    )
+    for some in chunks(bands):
+        for report, band in connection.execute(query.where(rows.c.hash.in_(some))):
+            shared[report].append(band)
+    return sorted(report for report, found in shared.items() if enough(found))
+
+
+def _editions(connection: Connection, reports: list[str]) -> list[Edition]:
+    rows = tables.report
+    names = ("id", "text", "title", "outlet", "byline")
+    found = []
+    for some in chunks(reports):
+        for row in connection.execute(select(rows).where(rows.c.id.in_(some)).order_by(rows.c.id)):
+            kept = {name: row._mapping[name] for name in names}
+            found.append(Edition(**kept, article=row.article_id, published=row.published_day))
+    return found
+
+
+def _edition(name: str, article: str, report: Report) -> Edition:
+    return Edition(
+        id=name,
+        article=article,
+        text=report.text,
+        title=report.title,
+        outlet=report.outlet,
+        byline=report.byline,
+        published=day_of(report.published),
+    )
+
+
+def _best(found: list[Derivation]) -> list[Derivation]:
+    """Of several editions of two articles the pair that shares most."""
+    best: dict[frozenset[str], Derivation] = {}
+    for one in sorted(found, key=lambda d: d.score):
+        best[frozenset((one.article, one.original))] = one
+    return list(best.values())
+
+
+def _known(connection: Connection, article: str) -> set[frozenset[str]]:
+    rows = tables.derivation
+    ends = (rows.c.article_id == article) | (rows.c.from_article_id == article)
+    query = select(rows.c.article_id, rows.c.from_article_id).where(ends, rows.c.ended.is_(None))
+    return {frozenset(row) for row in connection.execute(query)}
+
+
+def _enter(change: Change, derivation: Derivation) -> None:
+    row = {
+        "article_id": derivation.article,
+        "from_article_id": derivation.original,
+        "how": derivation.how.value,
+        "score": derivation.score,
+        "by": BY,
+        "reasons": [reason.model_dump(mode="json") for reason in derivation.reasons],
+        "revision": change.revision,
+    }
+    change.connection.execute(insert(tables.derivation).values(row))
+    change.touch(derivation.article, derivation.original)

@@ -1,0 +1,105 @@
+"""Settle: after anything new, link it, group what hangs together, and derive those events again."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import delete, insert, select
+
+from dateline.deriving import Registry
+from dateline.linking import Linker
+from dateline.record import tables
+from dateline.record.assigning import assign
+from dateline.record.candidates import candidates
+from dateline.record.events import write_events
+from dateline.record.judging import component, enter_judgements, standing
+from dateline.record.store import Change
+from dateline.record.tellings import chunks, load_tellings
+from dateline.vocabulary import Event, Judgement, Relation
+
+RELATIONS = (Relation.PART_OF, Relation.FOLLOWS)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What settling changed: the events as they are now, and the judgements that are new."""
+
+    events: tuple[Event, ...]
+    judgements: tuple[Judgement, ...] = ()
+
+
+def link_new(change: Change, mentions: Collection[str], linker: Linker) -> list[Judgement]:
+    """Judge new mentions against all that could be the same, and write the judgements."""
+    connection = change.connection
+    new = load_tellings(connection, mentions)
+    near = candidates(connection, new.values(), linker)
+    others = load_tellings(connection, {name for names in near.values() for name in names})
+    known = others | new
+    judgements = [
+        judgement
+        for name in sorted(near)
+        for other in sorted(near[name])
+        if other not in new or other < name
+        if (judgement := linker.judge(new[name], known[other])) is not None
+    ]
+    enter_judgements(change, judgements)
+    return judgements
+
+
+def settle(
+    change: Change, mentions: Collection[str], linker: Linker, registry: Registry
+) -> tuple[Event, ...]:
+    """Group again all that hangs together with these mentions, and derive the events touched."""
+    connection = change.connection
+    together = component(connection, mentions)
+    tellings = load_tellings(connection, together)
+    judged = standing(connection, together)
+    before = _events_of(change, together)
+    groups = linker.group(tellings.values(), judged)
+    assign(change, groups)
+    events = before | _events_of(change, together)
+    events |= _relate(change, events)
+    return tuple(write_events(change, events, registry))
+
+
+def _events_of(change: Change, mentions: Iterable[str]) -> set[str]:
+    rows = tables.mention
+    found: set[str] = set()
+    for some in chunks(sorted(mentions)):
+        query = select(rows.c.event_id).where(rows.c.id.in_(some))
+        found.update(change.connection.execute(query).scalars())
+    return found
+
+
+def _relate(change: Change, events: Collection[str]) -> set[str]:
+    """Write how these events stand to others, by their mentions; gives the others concerned."""
+    connection, rows = change.connection, tables.relation
+    concerned: set[str] = set()
+    for some in chunks(sorted(events)):
+        ends = rows.c.first.in_(some) | rows.c.second.in_(some)
+        for row in connection.execute(select(rows.c.first, rows.c.second).where(ends)):
+            concerned.update(row)
+        connection.execute(delete(rows).where(ends))
+    found = sorted(_relations(change, events))
+    if found:
+        listed = [{"relation": r, "first": one, "second": other} for r, one, other in found]
+        connection.execute(insert(rows), listed)
+    concerned.update(name for _, one, other in found for name in (one, other))
+    return concerned
+
+
+def _relations(change: Change, events: Collection[str]) -> set[tuple[str, str, str]]:
+    judged, first, second = tables.judgement, tables.mention.alias(), tables.mention.alias()
+    query = (
+        select(judged.c.relation, first.c.event_id, second.c.event_id)
+        .join(first, judged.c.first == first.c.id)
+        .join(second, judged.c.second == second.c.id)
+        .where(judged.c.ended.is_(None), first.c.event_id != second.c.event_id)
+        .where(judged.c.relation.in_([one.value for one in RELATIONS]))
+    )
+    found: set[tuple[str, str, str]] = set()
+    for some in chunks(sorted(events)):
+        ends = first.c.event_id.in_(some) | second.c.event_id.in_(some)
+        found.update(
+            (r, one, other) for r, one, other in change.connection.execute(query.where(ends))
+        )
+    return found
