@@ -7,8 +7,9 @@ DIR holds `positions.jsonl` of the sample, `labels_a.jsonl`, `labels_b.jsonl`, `
 
 import json
 import random
+import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -16,6 +17,7 @@ from benchmarks.joined import text_digest, text_of
 from benchmarks.own.forecasts.agreement import CLASSES, FILE, FORECAST, report
 from benchmarks.records import BadData, Folder, Record, write_lines
 from benchmarks.sample import rank
+from benchmarks.scoring.forecast_sentences import OUTLET
 
 MOST = 260
 """Sentences of one label that are kept: more would make the set uneven."""
@@ -44,15 +46,24 @@ def assembled(folder: Folder, answers: Path) -> list[Record]:
 
 
 def balanced(labels: list[Record]) -> list[Record]:
-    """As many sentences without a forecast as with one, dropped by chance, whoever disagreed."""
+    """As many sentences without a forecast as with one, the others dropped by chance.
+
+    What the readers disagreed on is kept: it must not become easier than the texts are.
+    """
     chance, kept = random.Random(SEED), set[int]()
     sides = {FORECAST: list[int](), "not": list[int]()}
     for at, label in enumerate(labels):
         sides[label["label"]].append(at)
     size = min(MOST, *map(len, sides.values()))
     for side in sides.values():
-        kept.update(chance.sample(side, size))
+        disputed = [at for at in side if _disputed(labels[at])]
+        agreed = [at for at in side if at not in disputed]
+        kept.update(disputed, chance.sample(agreed, size - len(disputed)))
     return [label for at, label in enumerate(labels) if at in kept]
+
+
+def _disputed(label: Record) -> bool:
+    return (label["a"] == FORECAST) != (label["b"] == FORECAST)
 
 
 def _objects(path: Path) -> list[Record]:
@@ -64,12 +75,19 @@ def _answers(path: Path) -> Answers:
 
 
 def _agreed(number: int, a: Record, b: Record) -> Record:
-    """What two readers say who agree on the label; of two classes the one tested first."""
+    """What two readers say who agree on the label.
+
+    Of two classes the one that is tested first, of two forecasters the one with more words.
+    """
     if a["label"] != b["label"]:
         raise BadData(f"sentence {number}: the readers disagree and nobody decided")
     if a["label"] == FORECAST:
-        return a
+        return max(a, b, key=lambda answer: _words_of(answer["forecaster"]))
     return a | {"class": min(a["class"], b["class"], key=CLASSES.index)}
+
+
+def _words_of(forecaster: str) -> int:
+    return 0 if forecaster == OUTLET else len(forecaster)
 
 
 def _line(place: Record, text: str, read: tuple[Record, Record], told: Record) -> Record:
@@ -81,7 +99,7 @@ def _line(place: Record, text: str, read: tuple[Record, Record], told: Record) -
         **{reader: _name(answer) for reader, answer in zip("ab", read, strict=True)},
         "label": told["label"],
         "class": None if forecast else told["class"],
-        "forecaster": _found(text, start, end, told["forecaster"]) if forecast else None,
+        "forecaster": _found(text, start, end, told) if forecast else None,
         "half": half_of(place),
     }
 
@@ -95,19 +113,19 @@ def _name(answer: Record) -> str:
     return FORECAST if answer["label"] == FORECAST else str(answer["class"])
 
 
-def _found(text: str, start: int, end: int, words: str) -> Any:
-    """Where a forecaster's words stand: in the sentence, else before it, else after it."""
-    if words == "outlet":
-        return words
-    places = (
-        text.find(words, start, end),
-        text.rfind(words, max(0, start - NEAR), start),
-        text.find(words, end, end + NEAR),
-    )
-    at = next((place for place in places if place >= 0), None)
-    if at is None:
-        raise BadData(f"characters {start}-{end}: the forecaster {words!r} stands nowhere near")
-    return [at, at + len(words)]
+def _found(text: str, start: int, end: int, told: Record) -> str | list[int]:
+    """Where a forecaster's words stand: in the sentence, else last before it, else after it.
+
+    In the sentence the first place counts, or the last where the adjudication says so.
+    """
+    if told["forecaster"] == OUTLET:
+        return OUTLET
+    words = re.compile(rf"(?<!\w){re.escape(told['forecaster'])}(?!\w)")
+    before, after = (max(0, start - NEAR), start), (end, end + NEAR)
+    for place, at in (((start, end), -1 if told.get("last") else 0), (before, -1), (after, 0)):
+        if found := list(words.finditer(text, *place)):
+            return [found[at].start(), found[at].end()]
+    raise BadData(f"characters {start}-{end}: {told['forecaster']!r} stands nowhere near")
 
 
 def main(
