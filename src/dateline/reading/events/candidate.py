@@ -119,7 +119,7 @@ def _referring(layers: Layers, own: Sequence[Trigger]) -> Iterator[Trigger]:
 def _read(layers: Layers) -> Iterator[Trigger]:
     """The triggers that are strong enough, not set aside, and not merely demanded."""
     aside = [span for item in layers.furniture for span in item.evidence]
-    aside += _demands(layers)
+    aside += [*_demands(layers), *layers.quoted_headline]
     for trigger in layers.triggers:
         start = layers.annotated.doc[trigger.head].idx
         inside = any(span.start <= start < span.end for span in aside)

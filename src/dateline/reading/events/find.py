@@ -17,6 +17,7 @@ from dateline.reading.events.derive import (
     where_of,
 )
 from dateline.reading.events.gathering import gather_main
+from dateline.reading.events.headlines import set_aside_quoted
 from dateline.reading.events.history import as_background, is_history
 from dateline.reading.events.joining import Cluster, join
 from dateline.reading.events.layers import Layers
@@ -81,7 +82,11 @@ def find_events(layers: Layers) -> Events:
     return Events(
         mentions=mentions,
         main=None if main is None else mentions[main].id,
-        set_aside=(*aside, *(too_weak(candidate) for candidate in left if not candidate.referring)),
+        set_aside=(
+            *set_aside_quoted(layers),
+            *aside,
+            *(too_weak(candidate) for candidate in left if not candidate.referring),
+        ),
     )
 
 

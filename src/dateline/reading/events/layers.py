@@ -10,6 +10,7 @@ from dateline.ontology import Ontology
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import Contents
 from dateline.reading.counts import RoleCount
+from dateline.reading.events.headlines import quoted_in_headline
 from dateline.reading.events.means import Found, matches
 from dateline.reading.modality import Dates
 from dateline.reading.triggers import Trigger, rank_kinds
@@ -74,6 +75,11 @@ class Layers:
             for statement in (forecast.statement, *forecast.alternatives)
             for span in statement.evidence
         ]
+
+    @cached_property
+    def quoted_headline(self) -> list[Span]:
+        """What a headline at the top of the text quotes."""
+        return quoted_in_headline(self.annotated.report.text)
 
     @cached_property
     def sentence_starts(self) -> list[int]:
