@@ -8,7 +8,7 @@ from typing import Any
 from courlan import clean_url
 from sqlalchemy import Connection, func, insert, select
 
-from dateline.record import tables
+from dateline.record import search, tables
 from dateline.record.ids import event_of, mint
 from dateline.record.judging import enter_judgements
 from dateline.record.store import Change
@@ -115,6 +115,7 @@ def _report(change: Change, article: str, report: Report) -> tuple[str, int]:
         "revision": change.revision,
     }
     change.connection.execute(insert(rows).values(row))
+    search.enter(change.connection, name, report.title or "", report.text)
     change.touch(name)
     return name, edition
 
