@@ -61,7 +61,7 @@ def test_what_an_event_sparks_shares_its_day(read):
 def test_a_time_of_day_is_on_the_day_told_before_it(read):
     reading = read(
         "A cyclist died yesterday in Lille, France. His name was not given. "
-        "The crash happened outside a bakery. Officers were called at 9:38 a.m. and closed the road."
+        "The crash happened outside a bakery. Officers came at 9:38 a.m. and closed the road."
     )
     assert {day(e) for e in reading.events} == {"1958-10-23"}
 
@@ -87,3 +87,30 @@ def test_where_the_wounded_lie_is_not_where_they_were_shot(read):
 def test_a_clause_with_where_tells_of_the_place_before_it(read):
     reading = read("He left for Lyon, France, where dockers rioted on Monday.")
     assert town(event(reading, "unrest.riot")) == "Lyon"
+
+
+def test_one_more_event_is_no_telling_of_the_first(read):
+    reading = read(
+        "A baker was killed in a shooting in Leeds, England, on Monday. Two other shootings were "
+        "reported in Hull. The shooting in Leeds was at noon."
+    )
+    shootings = [e for e in reading.events if e.kind.name == "violence.shooting"]
+    assert len(shootings) == 2
+
+
+def test_what_someone_was_once_arrested_over_is_not_the_news(read):
+    reading = read(
+        "Two clerks were shot in Leeds, England, on Monday. A suspect was arrested in May 1949 "
+        "after three guards were shot and injured near a mill."
+    )
+    assert event(reading, "violence.shooting").counts.get("injured") is None or all(
+        count.best != 3 for count in event(reading, "violence.shooting").counts.values()
+    )
+
+
+def test_one_of_those_counted_is_no_rival_of_the_number(read):
+    reading = read(
+        "Five people were shot in Leeds, England, on Monday, police said. A guard said that the "
+        "youngest victim was wounded in the head."
+    )
+    assert event(reading, "violence.shooting").accounts == ()

@@ -1,5 +1,6 @@
 """Accounts: what is told of one event in more than one way, kept side by side."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -22,6 +23,13 @@ CONTRAST = frozenset({"but", "however", "instead", "rather", "contrary", "conver
 DISPUTING = frozenset({"dispute", "deny", "contradict", "reject", "refute", "rebut", "counter"})
 
 
+STEM = 5
+"""First letters by which two words are taken for forms of one."""
+
+NUMERAL = re.compile(r"\d|\b(?:one|only|sole|single|alone)\b", re.IGNORECASE)
+"""What makes a count of one person a count: "one died", not "the clerk"."""
+
+
 def find_accounts(layers: Layers, cluster: Cluster, claims: Sequence[Claim]) -> list[Account]:
     """Contradicting tolls, assertions and denials, and rival versions of what happened."""
     return [
@@ -37,9 +45,27 @@ def _rival_counts(claims: Sequence[Claim]) -> Iterator[Account]:
     for claim in claims:
         if isinstance(claim.value, Count):
             by_field.setdefault(claim.field, []).append(claim)
-    for field, rivals in by_field.items():
-        if any(_contradict(a, b) for a, b in combinations(rivals, 2)):
+    for field, told in by_field.items():
+        rivals = [claim for claim in told if not _is_one_of_many(claim, told)]
+        if _sources_differ(rivals):
             yield Account(about=field, versions=tuple(_version(c) for c in _one_each(rivals)))
+
+
+def _sources_differ(rivals: Sequence[Claim]) -> bool:
+    """Whether two sources tell nothing that agrees: who also counts parts tells the same total."""
+    told: dict[int | None, list[Claim]] = {}
+    for claim in rivals:
+        told.setdefault(claim.value.attribution, []).append(claim)
+    return any(
+        all(_contradict(a, b) for a in one for b in other)
+        for one, other in combinations(told.values(), 2)
+    )
+
+
+def _is_one_of_many(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Whether somebody is told by himself where others are counted: "the clerk", of five."""
+    single = _high(claim) == 1 and not NUMERAL.search(claim.value.evidence[0].text)
+    return single and any(_low(other) > 1 for other in told)
 
 
 def _contradict(a: Claim, b: Claim) -> bool:
@@ -87,10 +113,24 @@ def _rival_occurrence(claims: Sequence[Claim]) -> Iterator[Account]:
     """That it happened, and that it did not."""
     told = [claim for claim in claims if claim.field == "occurrence"]
     asserted = [claim for claim in told if claim.stance is not Stance.DENIED]
-    denied = [claim for claim in told if claim.stance is Stance.DENIED]
+    denied = [
+        claim
+        for claim in told
+        if claim.stance is Stance.DENIED and any(_is_of_same(claim, other) for other in asserted)
+    ]
     if asserted and denied:
         versions = (*_one_each(asserted), *_one_each(denied))
         yield Account(about="occurrence", versions=tuple(_version(c) for c in versions))
+
+
+def _is_of_same(denied: Claim, asserted: Claim) -> bool:
+    """Whether a denial is of the same words by another source, or made in so many words.
+
+    "Two were charged. He did not appear in court" is no denial of the charges.
+    """
+    one, other = denied.value.evidence[0].text.lower(), asserted.value.evidence[0].text.lower()
+    same_word = one.split()[0][:STEM] == other.split()[0][:STEM]
+    return same_word and denied.value.attribution != asserted.value.attribution
 
 
 def _rival_versions(layers: Layers, cluster: Cluster) -> Iterator[Account]:

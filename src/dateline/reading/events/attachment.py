@@ -62,7 +62,7 @@ def _from_above(
         )
     if any(_tells_of_participant(part, words) for part in path):
         return 0.0
-    if any(_is_apart(part) and found.i < token.i < part.i for part in path):
+    if any(is_apart(part) and found.i < token.i < part.i for part in path):
         return 0.0
     return max(APART, ABOVE - STEP * len(path))
 
@@ -92,7 +92,7 @@ def _tells_of_participant(part: Token, words: range) -> bool:
     return clause and part.head.i not in words
 
 
-def _is_apart(part: Token) -> bool:
+def is_apart(part: Token) -> bool:
     """Whether a clause joined by "and" has a subject of its own."""
     return part.dep_ == "conj" and any(child.dep_ in SUBJECTS for child in part.children)
 

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from dateline.gazetteer import contains
-from dateline.reading.events.candidate import Candidate
-from dateline.reading.events.joining import Cluster, goes_with, is_part_of
+from dateline.reading.events.joining import Cluster, goes_with, is_another, is_part_of
 from dateline.reading.events.listing import in_one_list
 from dateline.reading.events.namesakes import is_far
 from dateline.vocabulary import Basis, Place, Time
@@ -33,11 +32,7 @@ def gather_main(clusters: Sequence[Cluster], main: int) -> tuple[list[Cluster], 
     first = clusters[main]
     if first.members[0].kind.partition(".")[0] not in FAMILIES:
         return list(clusters), main
-    same = [
-        i
-        for i, cluster in enumerate(clusters)
-        if i == main or (_goes_with(first, cluster) and not _told_apart(first, cluster))
-    ]
+    same = _same(clusters, main)
     members = sorted(
         (member for i in same for member in clusters[i].members),
         key=lambda member: member.span.start,
@@ -45,6 +40,17 @@ def gather_main(clusters: Sequence[Cluster], main: int) -> tuple[list[Cluster], 
     kept = [cluster for i, cluster in enumerate(clusters) if i not in same]
     before = sum(1 for i in range(same[0]) if i not in same)
     return [*kept[:before], Cluster(members), *kept[before:]], before
+
+
+def _same(clusters: Sequence[Cluster], main: int) -> list[int]:
+    """Indexes of the clusters that tell of the main event; each agrees with those before it."""
+    same, all_told = [main], Cluster(list(clusters[main].members))
+    for i, cluster in enumerate(clusters):
+        fits = i != main and all_told.many == cluster.many and _goes_with(clusters[main], cluster)
+        if fits and not _told_apart(all_told, cluster):
+            same.append(i)
+            all_told.members.extend(cluster.members)
+    return sorted(same)
 
 
 def _goes_with(main: Cluster, other: Cluster) -> bool:
@@ -59,7 +65,7 @@ def _told_apart(one: Cluster, other: Cluster) -> bool:
     return (
         any(_is_far(a, b) for a in one.wheres() for b in other.wheres())
         or any(_are_apart(a, b) for a in one.whens() for b in other.whens())
-        or _is_another(other.members[0])
+        or is_another(other.members[0], OTHER)
     )
 
 
@@ -74,8 +80,3 @@ def _are_apart(a: Time, b: Time) -> bool:
     if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
         return False
     return a.earliest > b.latest + APART or b.earliest > a.latest + APART
-
-
-def _is_another(candidate: Candidate) -> bool:
-    """Whether a trigger is told as one more: "another blast"."""
-    return any(child.lower_ in OTHER for child in candidate.head.children)

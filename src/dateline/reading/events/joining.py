@@ -13,6 +13,7 @@ from tomllib import loads
 
 from dateline.gazetteer import contains
 from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.inheriting import with_history
 from dateline.reading.events.linking_words import causes
 from dateline.reading.events.listing import scopes_agree
 from dateline.vocabulary import EventTime, Modality, Place, Setting, Time
@@ -25,6 +26,9 @@ DATED = 0.25
 
 REACH = 2
 """Sentences over which a death or an injury is taken to belong to the event told before."""
+
+ANOTHER = frozenset({"another", "other", "separate", "unrelated", "similar", "previous", "prior"})
+"""Words of what is told as one more event, from the first time that it is told."""
 
 
 @dataclass
@@ -62,7 +66,7 @@ def join(candidates: Sequence[Candidate]) -> tuple[list[Cluster], list[Candidate
     """Clusters in the order of their first members, and the candidates too weak for any."""
     clusters: list[Cluster] = []
     left: list[Candidate] = []
-    for candidate in candidates:
+    for candidate in with_history(candidates):
         fitting = [
             (_closeness(cluster, candidate), i)
             for i, cluster in enumerate(clusters)
@@ -119,6 +123,7 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
         )
         and places_agree(cluster.around, candidate.around)
         and not _is_new(cluster, candidate)
+        and not is_another(candidate, ANOTHER)
     )
 
 
@@ -235,6 +240,11 @@ def _causes(one: Candidate, other: Candidate) -> bool:
 def _absorbs(kind: str, other: str) -> bool:
     """Whether an event of a kind takes in one of the other that is told beside it."""
     return kind.partition(".")[0] in _tables()["absorbed"].get(other, ())
+
+
+def is_another(candidate: Candidate, words: frozenset[str]) -> bool:
+    """Whether a trigger is told as one more, by one of some words: "another blast"."""
+    return any(child.lower_ in words for child in candidate.head.children)
 
 
 def _is_new(cluster: Cluster, candidate: Candidate) -> bool:

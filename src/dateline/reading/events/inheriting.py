@@ -1,0 +1,42 @@
+"""Inheriting: what stands under an event of the past is at least as old.
+
+"He was arrested in 1951 after a watchman was shot": the shot is no news either.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.reading.events.attachment import is_apart
+from dateline.reading.events.candidate import Candidate
+from dateline.vocabulary import EventTime, Modality
+
+APART = frozenset({"relcl", "parataxis"})
+"""Arcs over which a clause has a time of its own: "founded in 1951 a paper that was banned"."""
+
+
+def with_history(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; those without a time of their own under one that is history as history."""
+    by_head = {candidate.head.i: candidate for candidate in found}
+    return [_as_above(candidate, by_head) for candidate in found]
+
+
+def _as_above(candidate: Candidate, by_head: dict[int, Candidate]) -> Candidate:
+    """The candidate as history, where the event above it in its sentence is told as history."""
+    if candidate.when is not None or candidate.modality is not Modality.ACTUAL:
+        return candidate
+    above = _above(candidate, by_head)
+    if above is None or above.when is None or above.judged.time is not EventTime.BACKGROUND:
+        return candidate
+    evidence = above.when.evidence
+    judged = replace(candidate.judged, time=EventTime.BACKGROUND, time_evidence=evidence)
+    return replace(candidate, judged=judged)
+
+
+def _above(candidate: Candidate, by_head: dict[int, Candidate]) -> Candidate | None:
+    """The event that a candidate hangs on in its sentence, short of a clause with its own time."""
+    token = candidate.head
+    while token.dep_ not in APART and not is_apart(token) and token.head.i != token.i:
+        token = token.head
+        if token.i in by_head:
+            return by_head[token.i]
+    return None
