@@ -32,7 +32,13 @@ QUARTER = re.compile(r"(\d{4})-([QH])([1-4])")
 FISCAL = re.compile(r"FY(\d{4})")
 YEARS = re.compile(r"\d{2,4}")
 BEFORE_CHRIST = re.compile(r"BC(\d{2,4})((?:-\d{2}){0,2})")
-UNKNOWN_YEAR = re.compile(r"(XXXX-(?:\d{2}|XX)(?:-\d{2})?)(?:T(\d{2}:\d{2}|MO|MI|AF|EV|NI).*)?")
+UNKNOWN_YEAR = re.compile(
+    r"(XXXX-(?:\d{2}|XX)(?:-(?:\d{2}|XX))?)(?:T(\d{2}:\d{2}|MO|MI|AF|EV|NI).*)?"
+)
+UNKNOWN_WEEK = re.compile(r"XXXX-WXX-\d(?:T(\d{2}:\d{2}|MO|MI|AF|EV|NI).*)?")
+
+UNKNOWN_DAY = "XXXX-XX-XX"
+"""A day of which neither the year nor the month is told."""
 
 CLOCK_PRECISION = {"MO", "MI", "AF", "EV", "NI"}
 
@@ -157,10 +163,15 @@ def of_before_christ(match: re.Match[str], _modifier: str) -> Extent:
 def of_unknown_year(match: re.Match[str], _modifier: str) -> Extent:
     """XXXX-11-09: the year is not told, so no bounds."""
     parts = match[1].split("-")
-    if len(parts) == 3:
+    if len(parts) == 3 and "XX" not in parts:
         date(2000, int(parts[1]), int(parts[2]))  # raises for a day that no year has
     precision = clock_precision(match[2]) if len(parts) == 3 else TimePrecision.MONTH
     return Extent(match[1], None, None, precision, match[2])
+
+
+def of_unknown_week(match: re.Match[str], _modifier: str) -> Extent:
+    """XXXX-WXX-2: a Tuesday, of which EDTF can only say that it is a day."""
+    return Extent(UNKNOWN_DAY, None, None, clock_precision(match[1]), match[1])
 
 
 READERS = (
@@ -173,6 +184,7 @@ READERS = (
     (YEARS, of_years),
     (BEFORE_CHRIST, of_before_christ),
     (UNKNOWN_YEAR, of_unknown_year),
+    (UNKNOWN_WEEK, of_unknown_week),
 )
 
 

@@ -14,7 +14,7 @@ DATE = TimexType.DATE
 TIME = TimexType.TIME
 
 
-UNKNOWN_DAY = "XXXX-XX-XX"
+UNKNOWN_DAY = calendar.UNKNOWN_DAY
 
 
 def resolve_weekday(expression: Expression, story: Story) -> Moment | None:
@@ -88,7 +88,10 @@ def resolve_deictic(expression: Expression, story: Story) -> Moment | None:
     if token.lower == "today" and possessive and story.after(expression, 2).capital:
         return Moment(DATE, "PRESENT_REF")
     if story.reference is None or story.narrative:
-        return Moment(DATE, "PRESENT_REF" if token.value == 0 else UNKNOWN_DAY)
+        if token.value == 0:
+            some_day = calendar.extent(UNKNOWN_DAY) if not story.narrative else None
+            return Moment(DATE, "PRESENT_REF", extent=some_day)
+        return Moment(DATE, UNKNOWN_DAY)
     day = shifted(story.reference.day, token.value, "D").isoformat()
     part = expression.parts.get("part")
     if token.lower == "overnight":

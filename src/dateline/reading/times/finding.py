@@ -15,6 +15,7 @@ from dateline.reading.times import (
     steps,
     years,
 )
+from dateline.reading.times.anchoring import anchored
 from dateline.reading.times.attaching import attached
 from dateline.reading.times.calendar import Extent, extent
 from dateline.reading.times.grammar import Expression, expressions
@@ -74,7 +75,7 @@ def find_times(annotated: Annotated) -> list[Time]:
         remember(expression, moment, story)
     found = [(one, moment) for one, moment in placed(found, story)]
     times = [(one, time_of(annotated, one, moment, story)) for one, moment in found]
-    return with_ranges(annotated, story, times)
+    return with_ranges(annotated, story, anchored(story, times))
 
 
 def story_of(annotated: Annotated) -> Story:
@@ -213,6 +214,8 @@ def unique(spans: list[Span]) -> tuple[Span, ...]:
 
 def bounded(expression: Expression, moment: Moment, story: Story) -> Extent:
     """The extent of a value: narrowed by "early", "late", or "later this year"."""
+    if moment.type is TimexType.SET:
+        return Extent()  # "every Tuesday" is no day
     whole = extent(moment.timex, expression.modifier)
     if expression.modifier not in {"BEFORE", "AFTER"} or story.reference is None:
         return whole

@@ -157,14 +157,25 @@ def from_text(story: Story, number: float | None, unit: str, sign: int) -> Momen
     told = story.told
     if number is None:
         extent = some(told.first, sign, unit) if told and told.day else None
+        extent = extent or hours_from_text(told, sign, unit, None)
         return story.from_told(DATE, "FUTURE_REF" if sign > 0 else "PAST_REF", extent)
     if unit in {"S", "M", "H"}:
-        return Moment(DURATION, length_of(number, unit))
+        extent = hours_from_text(told, sign, unit, number)
+        return story.from_told(DURATION, length_of(number, unit), extent)
     if told is None or (value := counted(told, sign * number, unit)) is None:
         return Moment(DATE, UNKNOWN_DAY)
     if unit in {"W", "F"}:
         return story.from_told(DATE, *about(date.fromisoformat(value)))
     return story.from_told(DATE, value)
+
+
+def hours_from_text(told: Told | None, sign: int, unit: str, number: float | None) -> Extent | None:
+    """Hours later than a day that was told: on that day or the next."""
+    if told is None or told.day is None or unit not in HOURS:
+        return None
+    beyond = 1 + int((number or 0) * HOURS[unit] // 24)
+    days = sorted((told.first, shifted(told.first, sign * beyond, "D")))
+    return calendar.within(days[0], days[1], TimePrecision.DAYS)
 
 
 def is_too_late(expression: Expression, found: Moment, story: Story) -> bool:

@@ -56,8 +56,9 @@ def tense_of(verb: Token) -> Tense:
         return Tense.PAST
     if verb.tag_ == "VBN":
         return Tense.PRESENT if words & {"is", "are", "am", "being"} else Tense.PAST
-    if verb.tag_ in {"VBZ", "VBP"}:
-        return Tense.PRESENT
+    if verb.tag_ in {"VBZ", "VBP"}:  # "the trial opens on Monday"
+        timetabled = verb.lemma_.lower() in word_set("timetable")
+        return Tense.FUTURE if timetabled else Tense.PRESENT
     if verb.tag_ == "VBG":
         if words & {"is", "are", "'s", "’s", "'re", "’re"}:
             return Tense.PRESENT  # "are looking into a fire on Thursday", "is meeting on Tuesday"
@@ -68,6 +69,8 @@ def tense_of(verb: Token) -> Tense:
 def aim_tense(verb: Token) -> Tense:
     """The tense of "to meet": ahead, unless a past verb of no plan rules it ("came to help")."""
     head = verb.head
+    if verb.dep_ in {"acl", "relcl"} and head.lemma_.lower() in word_set("attempt"):
+        return plain_tense(head.head)  # "foiled a plot to bomb the bridge on Tuesday"
     if head is verb or head.pos_ not in {"VERB", "AUX"} or head.lemma_.lower() in word_set("aim"):
         return Tense.FUTURE
     return Tense.PAST if head.tag_ == "VBD" else Tense.FUTURE
