@@ -110,12 +110,12 @@ def _mention(
     line = title(
         layers.ontology.kind(kind.name).label, deciding.modality, when, where, setting, scope
     )
-    source = said_by(deciding.attribution, layers.attributions, outlet)
+    source = said_by(deciding.attribution, layers.source_phrases, outlet)
     return Mention(
         id=name,
         kind=kind,
         title=line,
-        summary=summary(line, source, settled, accounts, layers.attributions, outlet),
+        summary=summary(line, source, settled, accounts, layers.source_phrases, outlet),
         modality=deciding.modality,
         polarity=deciding.judged.polarity,
         certainty=deciding.judged.certainty,

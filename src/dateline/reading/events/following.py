@@ -12,10 +12,11 @@ from tomllib import loads
 from typing import NamedTuple
 
 from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.carrying import carried_time
 from dateline.reading.events.joining import Cluster, places_agree
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.linking_words import link_between
-from dateline.vocabulary import Basis, Modality, RelatedEvent, Span
+from dateline.vocabulary import Basis, Modality, RelatedEvent, Span, Time
 
 REACH = 3
 """Sentences after an event in which what came of it is told without a word that says so."""
@@ -102,6 +103,7 @@ def _is_about(later: Candidate, earlier: Candidate) -> bool:
 def _by_order(clusters: Sequence[Cluster], later: int, main: int | None) -> Following | None:
     """The event that another most likely came of, by the order in which the report tells them."""
     here = clusters[later]
+    known = [next(iter(other.whens()), None) or carried_time(other, clusters) for other in clusters]
     if any(member.modality in AHEAD for member in here.members[:1]):
         return None
     ranked = [
@@ -111,6 +113,7 @@ def _by_order(clusters: Sequence[Cluster], later: int, main: int | None) -> Foll
         and (rank := _rank(here, other, "order")) is not None
         and (sure := _sureness(here, other, main=earlier == main)) > 0
         and _agree(here, other)
+        and _in_order(known[later], known[earlier])
     ]
     if not ranked:
         return None
@@ -174,11 +177,14 @@ def _names(kind: str) -> tuple[str, str]:
 
 def _times_allow(later: Cluster, earlier: Cluster) -> bool:
     """Whether no told time says that the later event was over before the earlier one began."""
-    return not any(
-        one.latest is not None and other.earliest is not None and one.latest < other.earliest
-        for one in later.whens()[:1]
-        for other in earlier.whens()[:1]
-    )
+    return _in_order(next(iter(later.whens()), None), next(iter(earlier.whens()), None))
+
+
+def _in_order(later: Time | None, earlier: Time | None) -> bool:
+    """Whether one time is not known to lie before another."""
+    if later is None or earlier is None or later.latest is None or earlier.earliest is None:
+        return True
+    return later.latest >= earlier.earliest
 
 
 def _agree(later: Cluster, earlier: Cluster) -> bool:

@@ -12,6 +12,7 @@ from dateline.reading.attribution import Contents
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.headlines import quoted_in_headline
 from dateline.reading.events.means import Found, matches
+from dateline.reading.events.sources import source_phrases
 from dateline.reading.modality import Dates
 from dateline.reading.triggers import Trigger, rank_kinds
 from dateline.vocabulary import (
@@ -75,6 +76,11 @@ class Layers:
             for statement in (forecast.statement, *forecast.alternatives)
             for span in statement.evidence
         ]
+
+    @cached_property
+    def source_phrases(self) -> list[str]:
+        """How a summary names the source of each attribution."""
+        return source_phrases(self.annotated, self.attributions)
 
     @cached_property
     def quoted_headline(self) -> list[Span]:

@@ -5,7 +5,6 @@ from datetime import date
 
 from dateline.vocabulary import (
     Account,
-    Attribution,
     Count,
     CountRole,
     Modality,
@@ -65,24 +64,21 @@ def summary(
     source: str,
     counts: dict[CountRole, Count],
     accounts: Sequence[Account],
-    attributions: Sequence[Attribution],
+    sources: Sequence[str],
     outlet: str,
 ) -> str:
     """Up to three sentences: what, how many, and on what the accounts differ."""
     sentences = [f"{title_line}, according to {source}."]
     if counts:
-        sentences.append(_counts_sentence(counts, attributions, outlet))
+        sentences.append(_counts_sentence(counts, sources, outlet))
     if accounts:
-        sentences.append(_accounts_sentence(accounts[0], attributions, outlet))
+        sentences.append(_accounts_sentence(accounts[0], sources, outlet))
     return " ".join(sentences)
 
 
-def said_by(index: int | None, attributions: Sequence[Attribution], outlet: str) -> str:
+def said_by(index: int | None, sources: Sequence[str], outlet: str) -> str:
     """Who says it, described: the source of an attribution, or the outlet."""
-    if index is None:
-        return outlet
-    by = attributions[index].by
-    return "an unnamed source" if by == "not told" else by
+    return outlet if index is None else sources[index]
 
 
 def place_words(place: Place) -> str:
@@ -130,16 +126,20 @@ def _without_year(edtf: str) -> str:
     return ""
 
 
-def _counts_sentence(
-    counts: dict[CountRole, Count], attributions: Sequence[Attribution], outlet: str
-) -> str:
-    clauses = [
-        f"{count_words(role, count)}, "
-        f"according to {said_by(count.attribution, attributions, outlet)}"
-        for role, count in counts.items()
-    ]
+def _counts_sentence(counts: dict[CountRole, Count], sources: Sequence[str], outlet: str) -> str:
+    """How many, what one source says together: "2 dead and 3 injured, according to police"."""
+    told: dict[str, list[str]] = {}
+    for role, count in counts.items():
+        source = said_by(count.attribution, sources, outlet)
+        told.setdefault(source, []).append(count_words(role, count))
+    clauses = [f"{_listed(words)}, according to {source}" for source, words in told.items()]
     sentence = "; ".join(clauses)
     return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Some words as a list: "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def count_words(role: CountRole, count: Count) -> str:
@@ -161,9 +161,9 @@ def count_words(role: CountRole, count: Count) -> str:
     return f"“{count.text}” {what}"
 
 
-def _accounts_sentence(account: Account, attributions: Sequence[Attribution], outlet: str) -> str:
+def _accounts_sentence(account: Account, sources: Sequence[str], outlet: str) -> str:
     told = "; ".join(
-        f"“{_quote(version.text)}” ({said_by(version.attribution, attributions, outlet)})"
+        f"“{_quote(version.text)}” ({said_by(version.attribution, sources, outlet)})"
         for version in account.versions
     )
     return f"Accounts differ on {account.about.replace('counts.', 'the number of ')}: {told}."
