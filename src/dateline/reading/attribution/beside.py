@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.actors.persons import known_parts
@@ -54,7 +55,7 @@ def _parenthetical(doc: Doc, saying: Saying) -> set[int]:
     """The sentence around ", she said," between its own pauses; nothing where there are none."""
     verb = doc[saying.head]
     own = saying.source | _it(verb)
-    if not own or any(_is_taken(child) for child in verb.children):
+    if not own or any(_is_taken(child, saying) for child in verb.children):
         return set()
     if doc[min(own)].lower_ in RELATIVE:
         return set()
@@ -78,7 +79,10 @@ def _it(verb: Token) -> set[int]:
     return {c.i for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ == "it"}
 
 
-def _is_taken(child: Token) -> bool:
+def _is_taken(child: Token, saying: Saying) -> bool:
+    """Whether a complement is the content already; whom it is said to is not ("told the Herald")."""
+    if child.dep_ == "dobj" and "recipient" in saying.entry.frames:
+        return False
     return child.dep_ in TAKEN and child.lower_ != "it"
 
 
@@ -129,32 +133,34 @@ def colon_sayings(doc: Doc) -> Iterator[Saying]:
         while start > 0 and "\n" not in doc[start - 1].text and token.i - start <= LONGEST_LABEL:
             start -= 1
         label = doc[start : token.i]
-        if 0 < len(label) <= LONGEST_LABEL and _is_speaker(label[-1], len(label)):
+        if 0 < len(label) <= LONGEST_LABEL and _is_speaker(label):
             content = _stretch(doc, token.i + 1)
             if len(content) > 2 and not doc[token.i + 1].is_digit:
                 source = set(range(start, token.i))
                 yield Saying(token.i, COLON, Via.COLON, "clause", {token.i}, source, content)
 
 
-def _is_speaker(last: Token, length: int) -> bool:
+def _is_speaker(label: Tokens) -> bool:
     """Whether a label names somebody who may speak: a person or body, and no verb."""
-    label = last.doc[last.i - length + 1 : last.i + 1]
     if any(token.pos_ in VERBAL or token.is_digit for token in label):
         return False
     if any(token.ent_type_ in {"PERSON", "ORG"} for token in label):
         return True
-    lemma = last.lemma_.lower()
+    head = label.root
+    lemma = head.lemma_.lower()
     kind = source_words().kinds.get(lemma)
-    speaks = kind not in {None, SourceKind.DOCUMENT} or noun_kind(last) is not None
-    return speaks or lemma in STUDIES or last.lower_ in known_parts(last.doc)
+    speaks = kind not in {None, SourceKind.DOCUMENT} or noun_kind(head) is not None
+    return speaks or lemma in STUDIES or head.lower_ in known_parts(head.doc)
 
 
 def dash_sayings(doc: Doc, quotes: Sequence[Quote]) -> Iterator[Saying]:
     """'"The mine is safe" - Wolf Adler, inspector': a quotation with a dash and who said it."""
     for quote in quotes:
-        if not quote.whole or quote.end + 1 >= len(doc) or doc[quote.end].text not in DASHES:
+        dash = quote.end - doc[quote.end - 1].text.endswith(tuple(DASHES))  # '”―' is one token
+        while dash < len(doc) and doc[dash].is_space and "\n" not in doc[dash].text:
+            dash += 1
+        if not quote.whole or dash + 1 >= len(doc) or doc[dash].text[-1] not in DASHES:
             continue
-        dash = quote.end
         end = dash + 1
         while end < len(doc) and end - dash <= LONGEST_NAME and not _ends_name(doc[end]):
             end += 1

@@ -16,6 +16,8 @@ from dateline.reading.attribution.speakers import (
 
 LEADING = frozenset({"aux", "auxpass", "neg", "advmod"})
 PEOPLE = frozenset({"him", "her", "them", "us", "me", "you", "everyone", "people"})
+NAMING = frozenset({"call", "name", "suppose", "know", "dub"})
+"""Verbs whose passive gives a name, or a duty ("is supposed to")."""
 RELATIVE = frozenset({"that", "which", "who", "whom", "what", "whatever"})
 
 
@@ -190,6 +192,16 @@ def _tells_time(preposition: Token) -> bool:
     return any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} for c in preposition.rights)
 
 
+def _says_something(verb: Token, entry: Entry, extra: set[int]) -> bool:
+    """Whether a passive without an agent attributes: "is thought to be", not "is called the Mole".
+
+    What is merely considered, elected or called by a name is said by nobody.
+    """
+    if verb_lemma(verb) in NAMING:
+        return False
+    return bool(extra) or "speech" in entry.types
+
+
 def _passive(verb: Token, entry: Entry) -> Found:
     """Frame and content of a passive: the clause, or the subject with what is said of it."""
     clause = subject = None
@@ -209,6 +221,8 @@ def _passive(verb: Token, entry: Entry) -> Found:
     if clause is not None:
         return "clause", set(subtree(clause)), None
     if "passive" not in entry.frames and not (agent is not None and "object" in entry.frames):
+        return NOTHING
+    if agent is None and not _says_something(verb, entry, extra):
         return NOTHING
     if subject is not None and subject.lower_ not in RELATIVE:
         return "passive", extra | (set(subtree(subject)) if subject.lower_ != "it" else set()), None

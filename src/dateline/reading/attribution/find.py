@@ -18,7 +18,7 @@ from dateline.reading.attribution.headlines import headline_sayings
 from dateline.reading.attribution.lexicon import lexicon, verb_lemma
 from dateline.reading.attribution.nesting import holders_of
 from dateline.reading.attribution.phrases import phrase_sayings
-from dateline.reading.attribution.quoted import attach_quotes
+from dateline.reading.attribution.quoted import attach_quotes, keep_within
 from dateline.reading.attribution.quotes import find_quotes
 from dateline.reading.attribution.saying import Saying, Via, runs
 from dateline.reading.attribution.sources import Described
@@ -61,18 +61,28 @@ def find_sayings(annotated: Annotated) -> list[Saying]:
     quotes = find_quotes(doc)
     dashed = list(dash_sayings(doc, quotes))
     attach_quotes(doc, quotes, sayings)
+    keep_within(quotes, sayings)
     sayings += dashed
     complete(doc, sayings)
     split_contrasts(doc, sayings)
     citing_sayings(doc, sayings)
     carried = {i for s in sayings if s.via is Via.NOUN for i in s.cue}
-    kept = [s for s in sayings if _is_told(doc, s) and not _is_light(s, carried)]
+    kept = [
+        s
+        for s in sayings
+        if _is_told(doc, s) and not _is_light(s, carried) and not _is_yours(doc, s)
+    ]
     return sorted(kept, key=lambda saying: saying.head)
 
 
 def _is_told(doc: Doc, saying: Saying) -> bool:
     """Whether cue and content hold anything to be seen."""
     return all(any(doc[i].text.strip() for i in part) for part in (saying.cue, saying.content))
+
+
+def _is_yours(doc: Doc, saying: Saying) -> bool:
+    """Whether "you" are the source, outside of a quotation: whoever reads it, which is nobody."""
+    return len(saying.source) == 1 and doc[min(saying.source)].lower_ == "you"
 
 
 def _is_light(saying: Saying, carried: set[int]) -> bool:

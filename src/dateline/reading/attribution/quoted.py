@@ -1,5 +1,6 @@
 """Direct quotations: which verb a quotation belongs to, and where it goes on."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -35,6 +36,19 @@ def attach_quotes(doc: Doc, quotes: Sequence[Quote], sayings: Sequence[Saying]) 
         waiting = []
         _take(holder, quote, doc)
         last, last_end = holder, max(quote.end, max(holder.cue | holder.source) + 1)
+
+
+def keep_within(quotes: Sequence[Quote], sayings: Sequence[Saying]) -> None:
+    """What is said within a quotation does not reach out of it, whatever the parse says."""
+    whole = [quote for quote in quotes if quote.whole]
+    starts = [quote.start for quote in whole]
+    for saying in sayings:
+        at = bisect_left(starts, saying.head) - 1
+        if saying.quoted or at < 0 or saying.head >= whole[at].end:
+            continue
+        inside = range(whole[at].start, whole[at].end)
+        saying.content = {i for i in saying.content if i in inside}
+        saying.source = {i for i in saying.source if i in inside}
 
 
 def _goes_on(doc: Doc, earlier: Quote, quote: Quote) -> bool:

@@ -79,6 +79,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and (doc[start].is_space or doc[start].text in TRIMMED):
         start += 1
     while start < end and (doc[end - 1].is_space or doc[end - 1].text in TRIMMED):
+        if doc[end - 1].text == ")" and any(t.text == "(" for t in doc[start:end]):
+            break
         end -= 1
     if any(token.text[0].isalnum() for token in doc[start:end]):
         yield start, end
