@@ -136,3 +136,33 @@ def test_a_name_that_died_is_one_person_whatever_it_was_taken_for(annotated) -> 
 
 def test_a_fall_of_one_person_is_no_count_of_the_affected(annotated) -> None:
     assert told(annotated, "He was not careful, so he fell.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two farmers were hurt in the north and three in the south, five in total.", (H, 5)),
+        ("Seven men died in the mine and five died at home. That makes 12.", (D, 7)),
+        ("Four people were killed or injured.", (F, 4)),
+        ("Two hostages were captured near the river.", (F, 2)),
+    ],
+)
+def test_totals_behind_their_parts_and_fates_left_open(annotated, text, expected) -> None:
+    found = {(c.role, c.count.best) for c in find_counts(annotated(text))}
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He has four prior arrests.",
+        "He has been arrested twelve times.",
+        "Two prisoners were captured and later released.",
+    ],
+)
+def test_prior_arrests_and_captives_are_no_arrests_of_the_event(annotated, text) -> None:
+    assert not [c for c in find_counts(annotated(text)) if c.role is A]
+
+
+def test_a_plural_without_a_number_is_no_count(annotated) -> None:
+    assert told(annotated, "Workers were injured when the roof fell.") == set()

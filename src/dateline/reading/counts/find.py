@@ -10,9 +10,9 @@ from spacy.tokens import Token
 from dateline.reading.actors.describe import may_name
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.annotation import Annotated
+from dateline.reading.counts.corrections import changes, is_correction, is_earlier
 from dateline.reading.counts.lexicon import (
     counting_words,
-    syntax_words,
     time_words,
 )
 from dateline.reading.counts.people import Counted, counted, single_people
@@ -20,6 +20,7 @@ from dateline.reading.counts.predicates import RoleTold
 from dateline.reading.counts.quantities import Quantity, find_quantities
 from dateline.reading.counts.role_count import RoleCount
 from dateline.reading.counts.roles import roles_of
+from dateline.reading.counts.totals import in_all
 from dateline.reading.counts.unnumbered import deaths_by_kind, nobody
 from dateline.vocabulary import Basis, Count, Counting, CountRole, GroupKind, Span
 
@@ -30,11 +31,13 @@ def find_counts(annotated: Annotated) -> list[RoleCount]:
     People told one by one are counts of one; joined ones are added ("a man and two women").
     """
     doc = annotated.doc
-    found = [people for q in find_quantities(doc) if (people := counted(doc, q)) is not None]
+    quantities = list(find_quantities(doc))
+    found = [people for q in quantities if (people := counted(doc, q)) is not None]
     taken = {people.attach.i for people in found} | {p.noun.i for p in found if p.noun is not None}
     found += single_people(doc, taken)
     found.sort(key=lambda people: people.attach.i)
     told = list(_counts(annotated, found))
+    told += in_all(annotated, quantities, sorted(told, key=lambda count: count.noun))
     dead = {count.head for count in told if count.role is CountRole.DEAD}
     told += [c for c in deaths_by_kind(annotated) if dead.isdisjoint({c.head, doc[c.head].head.i})]
     ordered = sorted(told, key=lambda count: (count.noun, count.head))
@@ -67,6 +70,7 @@ def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
             yield _plain(annotated, people)
     for key, people_of_role in joined.items():
         yield from _of_role(annotated, told[key], people_of_role)
+    yield from changes(annotated)
     yield from nobody(annotated)
 
 
@@ -126,7 +130,8 @@ def _role_count(annotated: Annotated, told: RoleTold, group: list[Counted]) -> R
         open_outcome=told.told.open_outcome,
         by_attacker=told.by_attacker,
         is_attacker=told.told.role is CountRole.DEAD and len(group) == 1 and _is_attacker(group[0]),
-        corrects=_corrects(group[0]),
+        corrects=is_correction(group[0]),
+        earlier=is_earlier(group[0]),
     )
 
 
@@ -147,12 +152,6 @@ def is_aside(sentence: Tokens) -> bool:
     """Whether a sentence tells of a period or another time than the event of the report."""
     lower = f" {' '.join(token.lower_ for token in sentence)} "
     return any(f" {words} " in lower for words in time_words()["period"])
-
-
-def _corrects(people: Counted) -> bool:
-    """Whether a number is given as a correction: "later revised to five"."""
-    above = people.attach.head.head if people.attach.dep_ == "pobj" else people.attach.head
-    return above.lemma_ in syntax_words()["correcting"]
 
 
 def _plain(annotated: Annotated, people: Counted) -> RoleCount:

@@ -51,6 +51,7 @@ class RoleWords:
     helpers: frozenset[str]
     unreal_verbs: frozenset[str]
     unreal_nouns: frozenset[str]
+    prior: frozenset[str]
     people: frozenset[str]
     members: frozenset[str]
     containers: frozenset[str]
@@ -75,6 +76,7 @@ def role_words() -> RoleWords:
         helpers=frozenset(table["unreal"]["helpers"]),
         unreal_verbs=frozenset(table["unreal"]["verbs"]),
         unreal_nouns=frozenset(table["unreal"]["nouns"]),
+        prior=frozenset(table["unreal"]["before"]),
         people=frozenset(people),
         members=frozenset(table["people"]["members"]),
         containers=frozenset(table["people"]["containers"]),
@@ -85,6 +87,13 @@ def role_words() -> RoleWords:
 def syntax_words() -> dict[str, frozenset[str]]:
     """Verbs by how they carry a role, from roles.toml."""
     return {name: frozenset(words) for name, words in _table("roles.toml")["syntax"].items()}
+
+
+@cache
+def correction_words() -> dict[str, frozenset[str]]:
+    """Words that replace one number by another, from roles.toml."""
+    table = _table("roles.toml")["corrections"]
+    return {name: frozenset(words) for name, words in table.items()}
 
 
 @cache
@@ -139,6 +148,12 @@ def bounds() -> dict[str, list[tuple[str, ...]]]:
         bound: sorted((tuple(words.split()) for words in entries), key=len, reverse=True)
         for bound, entries in table.items()
     }
+
+
+@cache
+def totalling() -> list[tuple[str, ...]]:
+    """Words behind a number that make it the total of those before it."""
+    return [tuple(words.split()) for words in _table("quantities.toml")["totals"]["after"]]
 
 
 @cache

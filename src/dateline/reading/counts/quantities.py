@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.reading.counts.lexicon import bounds, is_person_noun, numbers, verbal
+from dateline.reading.counts.lexicon import (
+    bounds,
+    correction_words,
+    is_person_noun,
+    numbers,
+    verbal,
+)
 
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{2,3})+$|^\d{1,9}$")
 _DECIMAL = re.compile(r"^\d+\.\d+$")
@@ -32,6 +38,8 @@ def find_quantities(doc: Doc) -> Iterator[Quantity]:
     starters = verbal().keys() | numbers()[0].keys()
     end = 0
     for token in doc:
+        if token.lower_ == "from" and (changed := change(doc, token.i)) is not None:
+            end = changed[2]  # see `corrections.changes`
         if token.i < end or not (token.text[0].isdigit() or token.lower_ in starters):
             continue
         found = _quantity(doc, token.i)
@@ -83,6 +91,29 @@ def _second(doc: Doc, at: int, end: int) -> tuple[int, int] | None:
     if link in {"to", "or", "-", "–"} or between:
         return _number(doc, end + 1)
     return None
+
+
+def change(doc: Doc, at: int) -> tuple[Quantity, Quantity, int] | None:
+    """What "from" at a token begins: "raised the toll from seven to nine"; two numbers, no range.
+
+    The number before, the number after, and the token behind both.
+    """
+    words = correction_words()
+    verb = doc[at].head
+    if doc[at].lower_ != "from" or verb.lemma_ not in words["correcting"] | words["changing"]:
+        return None
+    first = _number(doc, at + 1)
+    if first is None or first[1] + 1 >= len(doc) or doc[first[1]].lower_ != "to":
+        return None
+    second = _number(doc, first[1] + 1)
+    if second is None:
+        return None
+    return _exactly(at + 1, first), _exactly(first[1] + 1, second), second[1]
+
+
+def _exactly(start: int, read: tuple[int, int]) -> Quantity:
+    value, end = read
+    return Quantity(start, end, end - 1, value, value, value)
 
 
 def _number(doc: Doc, at: int) -> tuple[int, int] | None:

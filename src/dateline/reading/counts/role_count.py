@@ -13,10 +13,10 @@ class RoleCount:
     one. `who` tells people apart who were told one by one ("?" for a nameless one, absent for a
     number); it may hold a part of a name and must never be written out. `open_outcome`: some of
     them may have died ("five were shot"). `by_attacker`: killed by somebody not counted in it.
-    `is_attacker`: who did it to himself or herself. `corrects`: a number given as a correction.
-    `by_kind`: not counted, but following from what the event is called ("a fatal crash").
-    `aside`: the sentence tells of a period or another time ("last year", "so far").
-    `sentence`: its number in the report, from 0.
+    `is_attacker`: who did it to himself or herself. `corrects`: a number that replaces another of
+    its source; `earlier`: one that was replaced. `by_kind`: not counted, but following from what
+    the event is called ("a fatal crash"). `aside`: the sentence tells of a period or another time
+    ("last year", "so far"). `sentence`: its number in the report, from 0.
     """
 
     role: CountRole | None
@@ -28,6 +28,7 @@ class RoleCount:
     by_attacker: bool = False
     is_attacker: bool = False
     corrects: bool = False
+    earlier: bool = False
     by_kind: bool = False
     aside: bool = False
     sentence: int = 0

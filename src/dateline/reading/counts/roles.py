@@ -1,6 +1,7 @@
 """Roles: what happened to the people who are counted, from the words around them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -21,19 +22,22 @@ from dateline.reading.counts.predicates import (
 from dateline.vocabulary import CountRole
 
 DESCRIBING = frozenset({"amod", "acl", "acomp", "oprd", "advmod", "appos"})
+HARMS = {CountRole.DEAD, CountRole.INJURED}
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
 
 
 def roles_of(token: Token) -> list[RoleTold]:
     """The roles told of the people a token stands for; death outranks injury of the same people."""
-    found = [role for role in _own(token) if not unreal(role.governor)]
+    found = [_as_told(role) for role in _own(token) if not _is_no_fact(role.governor)]
     if not found or all(role.told.role is CountRole.PARTICIPANTS for role in found):
         # "15 demonstrators" take part; what the sentence tells of them says more.
-        sentence = [role for role in _from_sentence(token) if not unreal(role.governor)]
+        told = (role for role in _from_sentence(token) if not _is_no_fact(role.governor))
+        sentence = [_as_told(role) for role in told]
         found = sentence or found
     elif token.dep_ != "conj" and not any(role.told == DEAD for role in found):
         # "A boy who was shot on Monday has died": the clause beside the noun is not the last word.
-        found += [r for r in _from_sentence(token) if r.told == DEAD and not unreal(r.governor)]
+        more = (role for role in _from_sentence(token) if not _is_no_fact(role.governor))
+        found += [role for role in map(_as_told, more) if role.told == DEAD]
     roles: dict[CountRole, RoleTold] = {}
     for role in found:
         kept = roles.get(role.told.role)
@@ -45,6 +49,44 @@ def roles_of(token: Token) -> list[RoleTold]:
     if len(roles) > 1:
         roles.pop(CountRole.AFFECTED, None)
     return list(roles.values())
+
+
+def _is_no_fact(word: Token) -> bool:
+    """Whether nothing of the event is told: possible, planned, or told of another time.
+
+    "Four prior arrests", "arrested twelve times".
+    """
+    return (
+        unreal(word)
+        or any(child.lower_ in role_words().prior for child in word.children)
+        or any(
+            child.lower_ == "times" and child.dep_ == "npadvmod" and _is_arrest(word)
+            for child in word.children
+        )
+    )
+
+
+def _is_arrest(word: Token) -> bool:
+    told = role_words().object.get(lemma_of(word))
+    return told is not None and told.role is CountRole.ARRESTED
+
+
+def _as_told(role: RoleTold) -> RoleTold:
+    """A role; of "killed or injured" neither is told, only that it happened to them."""
+    verb = role.governor
+    first = verb.head if verb.dep_ == "conj" else verb
+    joined = [child for child in first.children if child.dep_ == "conj"]
+    either = any(child.dep_ == "cc" and child.lower_ == "or" for child in first.children)
+    if not either or not joined or role.told.role not in HARMS:
+        return role
+    told = {_harm_of(word) for word in (first, *joined)}
+    return replace(role, told=Told(CountRole.AFFECTED)) if told == HARMS else role
+
+
+def _harm_of(word: Token) -> CountRole | None:
+    words = role_words()
+    told = words.object.get(lemma_of(word)) or words.state.get(word.lower_)
+    return told.role if told else None
 
 
 def _own(token: Token) -> Iterator[RoleTold]:
@@ -103,7 +145,7 @@ def _prepositional(prep: Token) -> Iterator[RoleTold]:
     elif prep.lower_ in {"of", "to", "among", "in"} and above.pos_ in {"NOUN", "PROPN"}:
         yield from _of_noun(above, prep)
     elif prep.lower_ in {"to", "at", "from", "by"} and above.lemma_ in words.toll_verbs:
-        yield from _toll(above)
+        yield from role_of_toll(above)
 
 
 def _of_noun(noun: Token, prep: Token) -> Iterator[RoleTold]:
@@ -120,7 +162,7 @@ def _of_noun(noun: Token, prep: Token) -> Iterator[RoleTold]:
         yield RoleTold(toll, noun)
 
 
-def _toll(verb: Token) -> Iterator[RoleTold]:
+def role_of_toll(verb: Token) -> Iterator[RoleTold]:
     """The role of a toll that is the subject or object of a verb: "the death toll rose to 12"."""
     words = role_words()
     for noun in verb.children:
@@ -240,7 +282,7 @@ def _equated(token: Token, head: Token) -> Iterator[RoleTold]:
     """Read "The victims were two men", "the dead, three women"; "the death toll is 12"."""
     words = role_words()
     if token.dep_ == "attr":
-        yield from _toll(head)
+        yield from role_of_toll(head)
         subjects = [t for t in head.children if t.dep_ in {"nsubj", "nsubjpass"}]
     else:
         subjects = [head]

@@ -63,6 +63,7 @@ def size(count: Count) -> int:
 def _counted(counts: Sequence[RoleCount]) -> list[RoleCount]:
     """What is counted; for want of that, what the head of the report calls the event."""
     told = [count for count in counts if not count.by_kind]
+    told = [count for count in told if not count.earlier] or told
     return told or [count for count in counts if count.sentence < LEAD]
 
 

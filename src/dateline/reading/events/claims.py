@@ -9,6 +9,7 @@ from dateline.reading.arguments import arguments_of
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.carrying import carried_place, carried_time
+from dateline.reading.events.corrections import with_corrections
 from dateline.reading.events.identifying import identified
 from dateline.reading.events.joining import Cluster, is_absorbed
 from dateline.reading.events.layers import Layers, first
@@ -53,6 +54,7 @@ def gather(
     if main:
         more = list(_stand_ins(layers, cluster, claims))
         claims += [claim(layers, name, value) for name, value in more]
+    claims = with_corrections(layers, claims, counts)
     return claims + [
         _occurrence(layers, member) for member in cluster.members if _is_about(cluster, member)
     ]
