@@ -63,7 +63,7 @@ def balanced(labels: list[Record]) -> list[Record]:
 
 
 def _disputed(label: Record) -> bool:
-    return (label["a"] == FORECAST) != (label["b"] == FORECAST)
+    return bool((label["a"] == FORECAST) != (label["b"] == FORECAST))
 
 
 def _objects(path: Path) -> list[Record]:
