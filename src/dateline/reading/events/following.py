@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.carrying import carried_time
-from dateline.reading.events.joining import Cluster, places_agree
+from dateline.reading.events.joining import Cluster, is_absorbed, places_agree
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.linking_words import link_between
 from dateline.vocabulary import Basis, Modality, RelatedEvent, Span, Time
@@ -136,7 +136,8 @@ def _sureness(later: Cluster, earlier: Cluster, *, main: bool) -> float:
 
 
 def _can_follow(later: Cluster, earlier: Cluster, table: str) -> bool:
-    return _rank(later, earlier, table) is not None and _times_allow(later, earlier)
+    ranked = _rank(later, earlier, table) is not None
+    return ranked and _same_age(later, earlier) and _times_allow(later, earlier)
 
 
 def _rank(later: Cluster, earlier: Cluster, table: str) -> int | None:
@@ -151,7 +152,8 @@ def _rank(later: Cluster, earlier: Cluster, table: str) -> int | None:
 
 def _kind(cluster: Cluster) -> str:
     """The kind of the telling that tells it most surely."""
-    own = [member for member in cluster.members if not member.referring] or cluster.members
+    own = [m for m in cluster.members if not (m.referring or is_absorbed(cluster, m))]
+    own = own or cluster.members
     return max(own, key=_weight).kind
 
 
@@ -189,10 +191,15 @@ def _in_order(later: Time | None, earlier: Time | None) -> bool:
 
 def _agree(later: Cluster, earlier: Cluster) -> bool:
     """Whether neither time nor place, nor being news or history, speaks against it."""
-    history = Modality.BACKGROUND
-    same = (later.members[0].modality is history) == (earlier.members[0].modality is history)
     near = places_agree(later.around, earlier.around)
-    return same and near and _times_allow(later, earlier)
+    alike = _same_age(later, earlier) and _same_age(earlier, later)
+    return near and alike and _times_allow(later, earlier)
+
+
+def _same_age(later: Cluster, earlier: Cluster) -> bool:
+    """Whether nothing that is history is taken to come of news."""
+    history = Modality.BACKGROUND
+    return later.members[0].modality is not history or earlier.members[0].modality is history
 
 
 @cache

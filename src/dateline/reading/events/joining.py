@@ -96,7 +96,8 @@ def _founds(clusters: Sequence[Cluster], candidate: Candidate) -> bool:
     """
     if candidate.referring:
         return False
-    dated = candidate.when is not None and candidate.trigger.strength >= DATED
+    own = candidate.when or (candidate.where and candidate.definite and candidate.beside)
+    dated = own is not None and candidate.trigger.strength >= DATED
     if dated or candidate.trigger.strength >= FOUNDING:
         return True
     return candidate.counted and not any(

@@ -20,7 +20,7 @@ TAKES = {
 }
 """Kind families that a count of a role rather belongs to; other roles go with what is nearest."""
 
-NO_HARM = frozenset({"justice", "diplomacy", "governance", "economy", "humanitarian"})
+NO_HARM = frozenset({"justice", "diplomacy", "governance", "economy"})
 """Kind families in which nobody is hurt by the event itself."""
 
 TOLD_OF = frozenset({"conflict.claim", "conflict.blame"})
@@ -107,6 +107,8 @@ def _takes(layers: Layers, count: RoleCount, member: Candidate) -> bool:
     if count.role is None:
         return False
     family = layers.ontology.kind(member.kind).family
+    if family == "humanitarian" and count.role in HARM:
+        return False
     if count.role in TAKES:
         return family in TAKES[count.role]
     if member.kind in TOLD_OF or (family == "dissent" and member.trigger.head == count.head):

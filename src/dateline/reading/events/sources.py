@@ -11,9 +11,9 @@ from dateline.vocabulary import Attribution
 
 SPOKEN_OF = {
     "not told": "an unnamed source",
-    "a person": "a person (name withheld)",
-    "a named source": "a source (name withheld)",
-    "an organisation": "an organisation (name withheld)",
+    "a person": "a person whose name is withheld",
+    "a named source": "a source whose name is withheld",
+    "an organisation": "an organisation whose name is withheld",
     "i": "an unnamed source",
     "we": "an unnamed source",
     "you": "an unnamed source",
@@ -28,7 +28,8 @@ OWNED = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 """Possessives of nobody told in a summary: "her parents" are told as "parents"."""
 
 PLAIN = frozenset(
-    {"the", "a", "an", "some", "many", "several", "police", "officials", "one", "two"}
+    {"the", "a", "an", "some", "many", "several", "other", "others", "one", "two", "three", "both"}
+    | {"police", "officials", "authorities", "residents", "witnesses", "local", "all", "most"}
 )
 """First words that are no names, whatever their capital."""
 
@@ -65,9 +66,11 @@ def _as_object(tokens: Tokens, by: str) -> str:
 
 def _is_name(first: Token, root: Token) -> bool:
     """Whether a capital at the start of a source is that of a name, not of a sentence."""
-    if first.pos_ in {"DET", "PRON"} or first.lower_ in {"police", "officials", "authorities"}:
+    if first.pos_ in {"DET", "PRON"} or first.lower_ in PLAIN:
         return first.lower_ == "police" and root.i != first.i and root.pos_ == "PROPN"
-    return first.pos_ == "PROPN" or first.ent_type_ != "" or first.is_upper
+    after = first.nbor().pos_ if first.i + 1 < len(first.doc) and root.i != first.i else ""
+    named = first.pos_ == "PROPN" or first.ent_type_ != "" or first.is_upper
+    return named or after in {"PROPN", "NUM"}
 
 
 def _needs_article(first: Token, root: Token) -> bool:
