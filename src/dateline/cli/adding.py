@@ -14,8 +14,8 @@ from dateline.deriving import load_registry
 from dateline.engines import ReaderOptions, workers_for
 from dateline.errors import DatelineError
 from dateline.extract import Problem, load_all
-from dateline.linking import Linker
 from dateline.record.adding import Added, Adder
+from dateline.record.linker import Linker
 from dateline.record.store import Store
 from dateline.vocabulary import Event
 

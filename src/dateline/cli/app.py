@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import kinds, read, schema
+from dateline.cli import add, init, kinds, read, schema
 
 app = typer.Typer(
     name="dateline",
@@ -21,6 +21,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("read", epilog=read.EPILOG)(read.read)
+app.command("init", epilog=init.EPILOG)(init.init)
+app.command("add", epilog=add.EPILOG)(add.add)
 app.command("kinds")(kinds.kinds)
 app.command("schema")(schema.schema)
 

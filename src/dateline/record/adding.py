@@ -1,15 +1,15 @@
 """Adding: reports are read, entered and linked, each in one transaction; known ones pass by."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline._version import __version__
 from dateline.deriving import Registry
 from dateline.engines import ReaderOptions, read_many
 from dateline.extract import Problem
-from dateline.linking import Linker
 from dateline.record.copying import derive_article
 from dateline.record.entering import Entered, enter, enter_relations, known
+from dateline.record.linker import Linker
 from dateline.record.settle import link_new, settle
 from dateline.record.store import Change, Store
 from dateline.vocabulary import Event, Reading, Report
@@ -42,7 +42,7 @@ class Adder:
         items: Iterable[Report | Problem],
         workers: int = 1,
         options: ReaderOptions | None = None,
-    ) -> Iterator[Added | Problem]:
+    ) -> Generator[Added | Problem]:
         """Read and add reports; each is there for good when its result is given."""
         waiting: list[Added] = []
         new = self._unknown(items, waiting)

@@ -8,11 +8,12 @@ from typing import Any
 from courlan import clean_url
 from sqlalchemy import Connection, func, insert, select
 
+from dateline.linking.matching import indexed
 from dateline.record import search, tables
 from dateline.record.ids import event_of, mint
 from dateline.record.judging import enter_judgements
 from dateline.record.store import Change
-from dateline.vocabulary import Judgement, Mention, Published, Reading, Relation, Report
+from dateline.vocabulary import Judgement, Mention, Published, Reading, Relation, Report, Telling
 
 
 @dataclass(frozen=True)
@@ -158,20 +159,19 @@ def _mention(change: Change, reading: Reading, mention: Mention, report: str, nu
         "main": mention.id == reading.main_event,
         "data": mention.model_dump(mode="json", exclude_none=True),
         "revision": change.revision,
-    } | blocking_columns(mention)
+    } | blocking_columns(_bare_telling(name, last + 1, reading, mention))
     connection.execute(insert(tables.mention).values(row))
     change.touch(name, event_of(name))
     return name
 
 
-def blocking_columns(mention: Mention) -> dict[str, Any]:
+def _bare_telling(name: str, order: int, reading: Reading, mention: Mention) -> Telling:
+    """As much of a telling as blocking looks at."""
+    key = mention_key(reading.report, mention)
+    published = day_of(reading.report.published)
+    return Telling(id=name, order=order, key=key, mention=mention, published=published)
+
+
+def blocking_columns(telling: Telling) -> dict[str, Any]:
     """The columns by which candidates of the same event are found."""
-    where, when = mention.where, mention.when
-    return {
-        "family": mention.kind.name.split(".")[0],
-        "earliest": when.earliest if when else None,
-        "latest": when.latest if when else None,
-        "latitude": where.latitude if where else None,
-        "longitude": where.longitude if where else None,
-        "country": where.country_code if where else None,
-    }
+    return indexed(telling)._asdict()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from dateline.deriving import Registry
-from dateline.linking import Linker
 from dateline.record import tables
 from dateline.record.judging import component
+from dateline.record.linker import Linker
 from dateline.record.settle import settle
 from dateline.record.store import Change
 

@@ -1,17 +1,15 @@
 """Settle: after anything new, link it, group what hangs together, and derive those events again."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select
 
 from dateline.deriving import Registry
-from dateline.linking import Linker
 from dateline.record import tables
 from dateline.record.assigning import assign
-from dateline.record.candidates import candidates
 from dateline.record.events import write_events
 from dateline.record.judging import component, enter_judgements, standing
+from dateline.record.linker import Linker
 from dateline.record.store import Change
 from dateline.record.tellings import chunks, load_tellings
 from dateline.vocabulary import Event, Judgement, Relation
@@ -19,28 +17,9 @@ from dateline.vocabulary import Event, Judgement, Relation
 RELATIONS = (Relation.PART_OF, Relation.FOLLOWS)
 
 
-@dataclass(frozen=True)
-class Settled:
-    """What settling changed: the events as they are now, and the judgements that are new."""
-
-    events: tuple[Event, ...]
-    judgements: tuple[Judgement, ...] = ()
-
-
 def link_new(change: Change, mentions: Collection[str], linker: Linker) -> list[Judgement]:
     """Judge new mentions against all that could be the same, and write the judgements."""
-    connection = change.connection
-    new = load_tellings(connection, mentions)
-    near = candidates(connection, new.values(), linker)
-    others = load_tellings(connection, {name for names in near.values() for name in names})
-    known = others | new
-    judgements = [
-        judgement
-        for name in sorted(near)
-        for other in sorted(near[name])
-        if other not in new or other < name
-        if (judgement := linker.judge(new[name], known[other])) is not None
-    ]
+    judgements = linker.judge_new(change.connection, mentions)
     enter_judgements(change, judgements)
     return judgements
 
