@@ -39,6 +39,8 @@ class Antecedents:
     def describe(self, saying: Saying, holders: Sequence[Described]) -> Described:
         """The description of a saying's source; `holders`: who says what it stands in."""
         head = source_head(self.annotated, saying)
+        if saying.frame == "seeming":
+            return holders[0] if holders else AUTHOR
         if head is None:
             return UNTOLD
         pronoun = source_words().pronouns.get(head.lower_) if head.pos_ != "PROPN" else None

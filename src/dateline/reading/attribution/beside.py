@@ -80,7 +80,7 @@ def _it(verb: Token) -> set[int]:
 
 
 def _is_taken(child: Token, saying: Saying) -> bool:
-    """Whether a complement is the content already; whom it is said to is not ("told the Herald")."""
+    """Whether a complement is the content already; whom it is said to is not ("told us")."""
     if child.dep_ == "dobj" and "recipient" in saying.entry.frames:
         return False
     return child.dep_ in TAKEN and child.lower_ != "it"

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.reading.attribution.lexicon import Entry, lexicon, verb_lemma
 from dateline.reading.attribution.saying import Saying, Via, subtree
+from dateline.reading.attribution.source_words import source_words
 from dateline.reading.attribution.speakers import (
     VERBAL,
     agent_of,
@@ -13,9 +14,11 @@ from dateline.reading.attribution.speakers import (
     source_of,
     source_tokens,
 )
+from dateline.vocabulary import SourceKind
 
 LEADING = frozenset({"aux", "auxpass", "neg", "advmod"})
 PEOPLE = frozenset({"him", "her", "them", "us", "me", "you", "everyone", "people"})
+OPENING = frozenset({"“", '"', "``", "‘", "'"})
 NAMING = frozenset({"call", "name", "suppose", "know", "dub"})
 """Verbs whose passive gives a name, or a duty ("is supposed to")."""
 RELATIVE = frozenset({"that", "which", "who", "whom", "what", "whatever"})
@@ -54,6 +57,8 @@ def _saying(verb: Token, entry: Entry) -> Saying | None:
     if not frame and "quote" not in entry.frames:
         return None
     speaker = source_of(verb)
+    if frame == "object" and verb_lemma(verb) == "show" and not _is_document(speaker):
+        return None
     if frame == "object" and speaker is None:
         # 0.34 of them were sayings: mostly headings and purposes ("to raise the matter").
         return None
@@ -65,6 +70,13 @@ def _saying(verb: Token, entry: Entry) -> Saying | None:
     saying.hedged = passive and speaker is None
     saying.content -= saying.cue | saying.source
     return saying
+
+
+def _is_document(speaker: Token | None) -> bool:
+    """Whether a source is a survey, a film, a record: what others show is no saying."""
+    if speaker is None:
+        return False
+    return source_words().kinds.get(speaker.lemma_.lower()) is SourceKind.DOCUMENT
 
 
 def cue_tokens(verb: Token) -> set[int]:
@@ -164,8 +176,13 @@ def _predicate(verb: Token, entry: Entry, by_dep: dict[str, Token], content: set
         if child.dep_ == "prep" and child.lower_ in entry.prepositions:
             return "predicate", content | set(subtree(child)), None
     # "Accused followers of fraud": the parser may hang "of fraud" on the followers.
-    inner = any(c.dep_ == "prep" and c.lower_ in entry.prepositions for c in by_dep["dobj"].rights)
-    return ("predicate", content, None) if inner else NOTHING
+    thing = by_dep["dobj"]
+    inner = any(c.dep_ == "prep" and c.lower_ in entry.prepositions for c in thing.rights)
+    # "Called the plan “a disgrace”": the parser hangs the quoted words on what is called so.
+    quoted = any(
+        t.text in OPENING and t.i > thing.left_edge.i for t in verb.doc[min(content) : max(content)]
+    )
+    return ("predicate", content, None) if inner or quoted else NOTHING
 
 
 def _relative_object(verb: Token, entry: Entry) -> Found:
@@ -192,6 +209,16 @@ def _tells_time(preposition: Token) -> bool:
     return any(c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} for c in preposition.rights)
 
 
+def _said_of(verb: Token, entry: Entry) -> set[int]:
+    """What a passive says of its subject: "to have fled", "as unsafe"."""
+    found: set[int] = set()
+    for child in verb.children:
+        preposition = child.dep_ == "prep" and child.lower_ in entry.prepositions
+        if child.dep_ in {"xcomp", "oprd"} or preposition:
+            found |= set(subtree(child))
+    return found
+
+
 def _says_something(verb: Token, entry: Entry, extra: set[int]) -> bool:
     """Whether a passive without an agent attributes: "is thought to be", not "is called the Mole".
 
@@ -204,18 +231,11 @@ def _says_something(verb: Token, entry: Entry, extra: set[int]) -> bool:
 
 def _passive(verb: Token, entry: Entry) -> Found:
     """Frame and content of a passive: the clause, or the subject with what is said of it."""
-    clause = subject = None
-    extra: set[int] = set()
+    by_dep = {child.dep_: child for child in verb.children}
+    clause = by_dep.get("ccomp") if "clause" in entry.frames else None
+    subject = by_dep.get("nsubjpass") or by_dep.get("csubjpass")
     agent = agent_of(verb)
-    for child in verb.children:
-        if child.dep_ in {"ccomp"} and "clause" in entry.frames:
-            clause = child
-        elif child.dep_ in {"nsubjpass", "csubjpass"}:
-            subject = child
-        elif child.dep_ in {"xcomp", "oprd"} or (
-            child.dep_ == "prep" and child.lower_ in entry.prepositions
-        ):
-            extra |= set(subtree(child))
+    extra = _said_of(verb, entry)
     if agent is not None:
         extra -= set(subtree(agent.head))
     if clause is not None:

@@ -21,10 +21,11 @@ from dateline.reading.attribution.phrases import phrase_sayings
 from dateline.reading.attribution.quoted import attach_quotes, keep_within
 from dateline.reading.attribution.quotes import find_quotes
 from dateline.reading.attribution.saying import Saying, Via, runs
+from dateline.reading.attribution.seeming import seeming_sayings
 from dateline.reading.attribution.sources import Described
 from dateline.vocabulary import Attribution, Span, Stance
 
-TOPICS = frozenset({"object", "preposition", "antecedent", "passive", "predicate"})
+TOPICS = frozenset({"seeming", "object", "preposition", "antecedent", "passive", "predicate"})
 """Frames whose content is a noun phrase."""
 DOUBTING = frozenset({"thought", "attitude"})
 HEDGES = frozenset({"may", "might", "could", "would", "can"})
@@ -58,6 +59,7 @@ def find_sayings(annotated: Annotated) -> list[Saying]:
     sayings = [*verb_sayings(doc), *phrase_sayings(doc)]
     sayings += colon_sayings(doc)
     sayings += headline_sayings(doc)
+    sayings += seeming_sayings(doc)
     quotes = find_quotes(doc)
     dashed = list(dash_sayings(doc, quotes))
     attach_quotes(doc, quotes, sayings)

@@ -54,6 +54,7 @@ class Lexicon:
     first_words: frozenset[str] = field(default=frozenset())
     to_people: frozenset[str] = field(default=frozenset())
     judging: frozenset[str] = field(default=frozenset())
+    seeming: frozenset[str] = field(default=frozenset())
 
 
 @cache
@@ -73,6 +74,7 @@ def lexicon() -> Lexicon:
         first_words=frozenset(phrase[0] for phrase in phrases),
         to_people=frozenset(data["phrases"]["to_people"].split()),
         judging=frozenset(data["phrases"]["judging"].split()),
+        seeming=frozenset(data["seeming"]["words"].split()),
     )
 
 

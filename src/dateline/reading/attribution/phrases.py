@@ -11,6 +11,7 @@ from dateline.reading.attribution.saying import Saying, Via, subtree
 from dateline.reading.attribution.speakers import VERBAL, source_of, source_tokens
 
 PLAIN = Entry(frozenset({"clause", "quote"}))
+MADE = frozenset({"clear", "plain", "known"})
 SUBJECTS_OF_CLAUSE = frozenset({"nsubj", "nsubjpass"})
 OWNERS = frozenset({"by", "from", "of", "among"})
 COPULAS = frozenset({"be", "feel", "seem", "remain", "sound", "become", "grow", "look", "get"})
@@ -27,7 +28,7 @@ def phrase_sayings(doc: Doc) -> Iterator[Saying]:
             found = _to_people(token)
         elif token.pos_ == "NOUN" and lemma in words.nouns:
             found = _noun(token, words.nouns[lemma])
-        elif lemma in words.adjectives and token.dep_ in {"acomp", "oprd"}:
+        elif lemma in words.adjectives and token.dep_ in {"acomp", "oprd", "ccomp"}:
             found = _adjective(token, words.adjectives[lemma])
         elif token.lower_ in words.adverbs and token.head.pos_ in VERBAL:
             found = _adverb(token, words.adverbs[token.lower_])
@@ -162,9 +163,12 @@ def _owner(noun: Token, content: set[int]) -> Token | None:
 def _adjective(word: Token, entry: Entry) -> Saying | None:
     """'X is confident that ...', 'X is opposed to ...'."""
     verb = word.head
-    if verb.lemma_.lower() not in COPULAS:
+    made = verb.lemma_.lower() == "make" and word.lower_ in MADE
+    if verb.lemma_.lower() not in COPULAS and not made:
         return None
     source = source_of(verb)
+    if made and source is not None and source.lower_ == "it":
+        source = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.lower_ != "it"), None)
     if source is None or source.lower_ in {"it", "that", "this", "what"}:
         return None
     cue = cue_tokens(verb) | set(range(verb.i, word.i + 1))
@@ -179,7 +183,8 @@ def _adjective(word: Token, entry: Entry) -> Saying | None:
 
 def _adjective_content(word: Token, entry: Entry) -> tuple[set[int], str, Token | None]:
     for child in word.rights:
-        if child.dep_ == "ccomp" and "clause" in entry.frames:
+        that = child.dep_ == "advcl" and _has_mark(child, "that")
+        if (child.dep_ == "ccomp" or that) and "clause" in entry.frames:
             return set(subtree(child)), "clause", None
         if child.dep_ == "xcomp" and "infinitive" in entry.frames:
             return set(subtree(child)), "infinitive", None

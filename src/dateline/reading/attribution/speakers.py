@@ -17,6 +17,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: by its auxiliary, its subject, or as a participle after a noun."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl":
+        return any(child.dep_ == "agent" for child in verb.children)
     return verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
