@@ -1,0 +1,126 @@
+"""Blocks: which tellings can be the same event, or linked to it, as conditions on indexed columns.
+
+A store keeps `indexed` of every mention and asks for those in `block_of` a new one: rows whose
+family is in `families`, whose days meet `earliest`..`latest`, and whose country is unknown or the
+same, or whose point lies in the box. There is no limit on how many: a limit would make the order count.
+"""
+
+from datetime import date, timedelta
+from math import cos, radians
+from typing import NamedTuple
+
+from dateline.linking.matching.comparing import NEAR
+from dateline.linking.matching.kinds import families_linked, families_with, family
+from dateline.vocabulary import Telling
+
+SLACK = timedelta(days=3)
+"""Two tellings of one day's event may be read a day or two apart; three days weigh -8 bits."""
+
+AFTER = timedelta(days=60)
+"""How long after an event what came of it is looked for, and how long a report looks back."""
+
+DEGREE = 111.2
+"""Kilometres of a degree of latitude."""
+
+
+class Indexed(NamedTuple):
+    """What a store indexes of a mention; days are absent only where nothing is known of them."""
+
+    family: str
+    earliest: date | None
+    latest: date | None
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+
+
+class Box(NamedTuple):
+    """A box of degrees, also over the date line (then `west` is greater than `east`)."""
+
+    south: float
+    north: float
+    west: float
+    east: float
+
+
+class Block(NamedTuple):
+    """Conditions, all of which a candidate meets; an absent one is met by all.
+
+    `country` is met by rows without a country, too; `box` alone is met by what lies in it, in
+    whatever country: for places on both sides of a border.
+    """
+
+    families: frozenset[str]
+    earliest: date | None
+    latest: date | None
+    country: str | None
+    box: Box | None
+
+    def holds(self, row: Indexed) -> bool:
+        """Whether a mention is a candidate: what the store's query says, for one row."""
+        return row.family in self.families and self._in_time(row) and self._in_place(row)
+
+    def _in_time(self, row: Indexed) -> bool:
+        if self.earliest is None or self.latest is None:
+            return True
+        return (row.latest is None or row.latest >= self.earliest) and (
+            row.earliest is None or row.earliest <= self.latest
+        )
+
+    def _in_place(self, row: Indexed) -> bool:
+        if self.country is None or row.country in (None, self.country):
+            return True
+        if self.box is None or row.latitude is None or row.longitude is None:
+            return False
+        south, north, west, east = self.box
+        across = west <= row.longitude <= east if west <= east else not east < row.longitude < west
+        return south <= row.latitude <= north and across
+
+
+def indexed(telling: Telling) -> Indexed:
+    """What a store indexes: the days when it was, else the weeks before the report."""
+    mention = telling.mention
+    when, where = mention.when, mention.where
+    earliest = when.earliest if when else None
+    latest = when.latest if when else None
+    latest = latest or telling.published
+    if earliest is None and latest is not None:
+        earliest = latest - AFTER
+    return Indexed(
+        family=family(mention.kind.name),
+        earliest=earliest,
+        latest=latest,
+        latitude=where.latitude if where else None,
+        longitude=where.longitude if where else None,
+        country=where.country_code if where else None,
+    )
+
+
+def block_of(telling: Telling, *, linked: bool = True) -> Block:
+    """Where to look for what may be the same event or, with `linked`, what may belong to it."""
+    row = indexed(telling)
+    kind = telling.mention.kind.name
+    families = families_with(kind) | (families_linked(kind) if linked else frozenset())
+    slack = AFTER if linked else SLACK
+    known = row.earliest is not None and row.latest is not None
+    return Block(
+        families=families,
+        earliest=row.earliest - slack if known and row.earliest else None,
+        latest=row.latest + slack if known and row.latest else None,
+        country=row.country,
+        box=_box(row),
+    )
+
+
+def _box(row: Indexed) -> Box | None:
+    if row.latitude is None or row.longitude is None:
+        return None
+    high = NEAR / DEGREE
+    wide = min(180.0, high / max(0.01, cos(radians(row.latitude))))
+    west, east = row.longitude - wide, row.longitude + wide
+    return Box(
+        max(-90.0, row.latitude - high),
+        min(90.0, row.latitude + high),
+        west + 360 if west < -180 else west,
+        east - 360 if east > 180 else east,
+    )

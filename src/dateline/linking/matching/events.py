@@ -1,0 +1,42 @@
+"""Weighing two tellings of events: kind, day, place, numbers, groups and words."""
+
+from collections.abc import Iterator
+
+from dateline.linking.matching.comparing import count_case, days_apart, place_case
+from dateline.linking.matching.kinds import kind_case
+from dateline.linking.matching.told import Told
+from dateline.linking.matching.weights import Weights
+from dateline.linking.words import cosine
+from dateline.vocabulary import CountRole, Group, GroupKind, Mention, Reason
+
+ROLES = (CountRole.DEAD, CountRole.INJURED, CountRole.ARRESTED)
+
+
+def weigh_events(
+    a: tuple[Told, Mention], b: tuple[Told, Mention], weights: Weights
+) -> Iterator[Reason]:
+    """What the mentions of two tellings say of whether they are one event."""
+    (my_telling, mine), (your_telling, yours) = a, b
+    table = weights.event
+    yield table["kind"].of_case("kind", kind_case(mine.kind.name, yours.kind.name))
+    apart = days_apart(mine.when, yours.when)
+    if apart is not None:
+        yield table["day"].of_number("day", apart)
+    cases = {"place": place_case(mine.where, yours.where), "groups": _groups(mine, yours)} | {
+        role.value: count_case(mine.counts.get(role), yours.counts.get(role)) for role in ROLES
+    }
+    yield from (table[about].of_case(about, case) for about, case in cases.items() if case)
+    if my_telling.local and your_telling.local:
+        yield table["told"].of_number("told", cosine(my_telling.local, your_telling.local))
+
+
+def _groups(a: Mention, b: Mention) -> str | None:
+    """Whether those who act are of one kind; None where one side tells of nobody."""
+    mine, yours = _kinds(a.actors), _kinds(b.actors)
+    if not mine or not yours:
+        return None
+    return "groups of different kinds" if mine.isdisjoint(yours) else "groups of one kind"
+
+
+def _kinds(groups: tuple[Group, ...]) -> set[GroupKind]:
+    return {group.kind for group in groups} - {GroupKind.UNKNOWN}

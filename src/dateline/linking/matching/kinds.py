@@ -1,0 +1,60 @@
+"""Kinds: which may be told of one event, and which comes of which."""
+
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+
+def kind_case(a: str, b: str) -> str:
+    """How two kinds stand to each other."""
+    if a == b:
+        return "the same kind"
+    if not _groups(a).isdisjoint(_groups(b)):
+        return "kinds of one event"
+    return "one family of kinds" if family(a) == family(b) else "different kinds"
+
+
+def can_follow(later: str, earlier: str) -> bool:
+    """Whether an event of the first kind can come of one of the second."""
+    table = _tables()["follows"]
+    causes = {*table.get(later, ()), *table.get(family(later), ())}
+    return bool(causes & {earlier, family(earlier)}) and later != earlier
+
+
+@cache
+def families_with(kind: str) -> frozenset[str]:
+    """Families of the kinds that an event of this kind may be told as."""
+    members = {family(kind)}
+    for names in _tables()["together"].values():
+        if not {kind, family(kind)}.isdisjoint(names):
+            members |= {family(name) for name in names}
+    return frozenset(members)
+
+
+@cache
+def families_linked(kind: str) -> frozenset[str]:
+    """Families of what an event of this kind may come of, or may lead to."""
+    table = _tables()["follows"]
+    mine = {kind, family(kind)}
+    before = {family(name) for own in mine for name in table.get(own, ())}
+    after = {family(name) for name, causes in table.items() if not mine.isdisjoint(causes)}
+    return frozenset(before | after)
+
+
+def family(kind: str) -> str:
+    """The family of a kind."""
+    return kind.partition(".")[0]
+
+
+@cache
+def _groups(kind: str) -> frozenset[str]:
+    mine = {kind, family(kind)}
+    groups = _tables()["together"].items()
+    return frozenset(group for group, names in groups if not mine.isdisjoint(names))
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    text = (files(__package__) / "kinds.toml").read_text(encoding="utf-8")
+    tables: dict[str, dict[str, list[str]]] = loads(text)
+    return tables

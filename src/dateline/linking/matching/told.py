@@ -1,0 +1,50 @@
+"""Tellings with what the words of their reports say, ready to be compared."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.linking.copies.shingles import SENTENCE
+from dateline.linking.words import Profile, Vector, profile_of, tokens, vector
+from dateline.vocabulary import Mention, Place, Report, Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling, or a report that tells of no event, beside the words of its report.
+
+    `local` are the words of the sentences that tell of the event.
+    """
+
+    key: str
+    profile: Profile
+    published: date | None = None
+    telling: Telling | None = None
+    local: Vector | None = None
+
+
+def told(telling: Telling, report: Report, places: Iterable[Place] = ()) -> Told:
+    """A telling made ready; `places` are all that were read in its report."""
+    return of_profile(telling, profile_of(report, places), report.text)
+
+
+def of_profile(telling: Telling, profile: Profile, text: str) -> Told:
+    """The same, where the profile of the report is known: the tellings of a report share it."""
+    return Told(
+        key=telling.key,
+        profile=profile,
+        published=telling.published,
+        telling=telling,
+        local=vector(tokens(sentences_of(telling.mention, text))),
+    )
+
+
+def sentences_of(mention: Mention, text: str) -> str:
+    """The sentences in which the words stand that tell of an event."""
+    starts = [span.start for span in mention.trigger.evidence]
+    kept, begin = [], 0
+    for end in (*(match.end() for match in SENTENCE.finditer(text)), len(text)):
+        if any(begin <= start < end for start in starts):
+            kept.append(text[begin:end])
+        begin = end
+    return " ".join(kept)
