@@ -1,5 +1,31 @@
 """Editions and tellings in; what is a copy of what, and what is the same event, out. Pure.
 
-`copies` finds which article came of which; `matching` weighs two tellings; `clustering` groups the
-tellings of a component. Every result depends on the set of what is given, never on its order.
+`copies` finds which article came of which; `matching` weighs two tellings; `clustering` groups;
+`resolve` does both for all tellings of a component, under the judgements of people. Every result
+depends on the set of what is given, never on its order, nor on what else a record holds.
 """
+
+from dateline.linking.matching import (
+    Told,
+    block_of,
+    indexed,
+    load_weights,
+    match,
+    meets,
+    story,
+    told,
+)
+from dateline.linking.resolving import Resolution, resolve
+
+__all__ = [
+    "Resolution",
+    "Told",
+    "block_of",
+    "indexed",
+    "load_weights",
+    "match",
+    "meets",
+    "resolve",
+    "story",
+    "told",
+]

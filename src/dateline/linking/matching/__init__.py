@@ -4,7 +4,7 @@
 `blocks` says which tellings a store has to look at. Weights are data: `weights.toml`.
 """
 
-from dateline.linking.matching.blocks import Block, block_of, indexed
+from dateline.linking.matching.blocks import Block, block_of, indexed, meets
 from dateline.linking.matching.match import match
 from dateline.linking.matching.story import story
 from dateline.linking.matching.told import Told, told
@@ -18,6 +18,7 @@ __all__ = [
     "indexed",
     "load_weights",
     "match",
+    "meets",
     "story",
     "told",
 ]

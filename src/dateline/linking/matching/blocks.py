@@ -1,8 +1,9 @@
 """Blocks: which tellings can be the same event, or linked to it, as conditions on indexed columns.
 
 A store keeps `indexed` of every mention and asks for those in `block_of` a new one: rows whose
-family is in `families`, whose days meet `earliest`..`latest`, and whose country is unknown or the
-same, or whose point lies in the box. There is no limit on how many: a limit would make the order count.
+family is in `families`, whose days meet `earliest`..`latest` (or are not known), and whose country
+is unknown or the same, or whose point lies in the box. What it gets it keeps where `meets` holds,
+which is the same either way round. There is no limit on how many: it would make the order count.
 """
 
 from datetime import date, timedelta
@@ -84,7 +85,9 @@ def indexed(telling: Telling) -> Indexed:
     earliest = when.earliest if when else None
     latest = when.latest if when else None
     latest = latest or telling.published
-    if earliest is None and latest is not None:
+    if latest is None:
+        earliest = None
+    elif earliest is None:
         earliest = latest - AFTER
     return Indexed(
         family=family(mention.kind.name),
@@ -99,8 +102,7 @@ def indexed(telling: Telling) -> Indexed:
 def block_of(telling: Telling, *, linked: bool = True) -> Block:
     """Where to look for what may be the same event or, with `linked`, what may belong to it."""
     row = indexed(telling)
-    kind = telling.mention.kind.name
-    families = families_with(kind) | (families_linked(kind) if linked else frozenset())
+    families = families_with(row.family) | (families_linked(row.family) if linked else frozenset())
     slack = AFTER if linked else SLACK
     known = row.earliest is not None and row.latest is not None
     return Block(
@@ -109,6 +111,13 @@ def block_of(telling: Telling, *, linked: bool = True) -> Block:
         latest=row.latest + slack if known and row.latest else None,
         country=row.country,
         box=_box(row),
+    )
+
+
+def meets(a: Telling, b: Telling, *, linked: bool = True) -> bool:
+    """Whether two tellings are compared at all: each lies in the block of the other."""
+    return block_of(a, linked=linked).holds(indexed(b)) and block_of(b, linked=linked).holds(
+        indexed(a)
     )
 
 

@@ -22,23 +22,23 @@ def can_follow(later: str, earlier: str) -> bool:
 
 
 @cache
-def families_with(kind: str) -> frozenset[str]:
-    """Families of the kinds that an event of this kind may be told as."""
-    members = {family(kind)}
-    for names in _tables()["together"].values():
-        if not {kind, family(kind)}.isdisjoint(names):
-            members |= {family(name) for name in names}
-    return frozenset(members)
+def families_with(name: str) -> frozenset[str]:
+    """Families of which a kind may be told as one of this family; the same either way round."""
+    groups = ({family(kind) for kind in kinds} for kinds in _tables()["together"].values())
+    return frozenset({name}.union(*(members for members in groups if name in members)))
 
 
 @cache
-def families_linked(kind: str) -> frozenset[str]:
-    """Families of what an event of this kind may come of, or may lead to."""
-    table = _tables()["follows"]
-    mine = {kind, family(kind)}
-    before = {family(name) for own in mine for name in table.get(own, ())}
-    after = {family(name) for name, causes in table.items() if not mine.isdisjoint(causes)}
-    return frozenset(before | after)
+def families_linked(name: str) -> frozenset[str]:
+    """Families of what events of this family may come of, or may lead to."""
+    links = [
+        (family(later), family(earlier))
+        for later, causes in _tables()["follows"].items()
+        for earlier in causes
+    ]
+    return frozenset(
+        {one for one, other in links if other == name} | {b for a, b in links if a == name}
+    )
 
 
 def family(kind: str) -> str:
