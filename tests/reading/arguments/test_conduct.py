@@ -33,3 +33,20 @@ def test_shots_without_an_agent_are_force_where_police_were_told_of_before(annot
     before = "The police tried to disperse the mob."
     assert Act.FORCE in acts(annotated, before, "Ten rounds were fired and shells were burst.")
     assert Act.FORCE not in acts(annotated, "Ten rounds were fired by the robbers.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The constables stood and watched while the granary was looted.",
+        "The police failed to stop the looting of the granary.",
+        "Police did nothing as the mob burned the carts.",
+    ],
+)
+def test_police_who_watch_fail_to_act(annotated, text) -> None:
+    assert Act.FAIL in acts(annotated, text)
+
+
+def test_a_government_that_fails_is_no_police_that_do(annotated) -> None:
+    text = "The government failed to lower the price of bread."
+    assert Act.FAIL not in acts(annotated, text)

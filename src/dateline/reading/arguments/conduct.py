@@ -268,13 +268,14 @@ def _in_the_firing(token: Token, scene: Scene) -> bool:
 
 
 def _failures(scene: Scene) -> Iterator[Conduct]:
-    responsible = conduct_words()["agents"]["responsible"]
-    if not scene.police and responsible.isdisjoint(scene.lemmas):
+    # A government that fails is no force of order: without one in the sentence, three in four
+    # failures that were found were not the police's.
+    if not scene.police:
         return
     for token in scene.sentence:
         if _tells_failure(token, scene):
             yield Conduct(Act.FAIL, token.i)
-    at = scene.first(conduct_words()["fail"]["phrases"]) if scene.police else None
+    at = scene.first(conduct_words()["fail"]["phrases"])
     if at is not None:
         yield Conduct(Act.FAIL, at)
 
