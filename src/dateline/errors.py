@@ -27,3 +27,11 @@ class OntologyError(DatelineError):
 
 class RecordError(DatelineError):
     """A record cannot be opened or written, or does not hold what is asked for."""
+
+
+class PolicyError(DatelineError):
+    """The policy of what may leave a record cannot be used."""
+
+
+class ExportError(DatelineError):
+    """Events cannot be written in a format, or a file of a format cannot be read."""

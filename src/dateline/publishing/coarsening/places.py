@@ -1,0 +1,133 @@
+"""Places: no finer than a policy allows, by the divisions that contain them."""
+
+from functools import cache
+
+from dateline.gazetteer import Candidate, Gazetteer, open_gazetteer
+from dateline.publishing.policy import FINENESS
+from dateline.publishing.published import PublishedPlace
+from dateline.vocabulary import EventPlace, PlacePrecision
+
+ROUNDED = 1
+"""Decimals of a degree (about 10 km) kept of a point that a person or data set entered: it may be
+finer than the town that it is given for. Points of the gazetteer are those of the town itself."""
+
+
+def coarse_place(place: EventPlace, finest: PlacePrecision | None) -> EventPlace | None:
+    """The place no finer than `finest`; None where nothing so coarse is known of it."""
+    if finest is None:
+        return place
+    if place.precision is PlacePrecision.UNRESOLVED or place.name is None:
+        return _parent(place, finest)
+    if FINENESS[place.precision] > FINENESS[finest]:
+        return _parent(place, finest)
+    point = _point_of(place)
+    return place.model_copy(update={"text": place.name, **point})
+
+
+def published_place(place: EventPlace, text: str) -> PublishedPlace:
+    """The place as it leaves, with its divisions apart."""
+    first, second, country = divisions(place)
+    return PublishedPlace(
+        text=text,
+        geonames_id=place.geonames_id,
+        name=place.name,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        country_code=place.country_code,
+        country=country,
+        first_level=first,
+        second_level=second,
+        precision=place.precision,
+        role=place.role,
+        claims=len(place.claims),
+        rule=place.rule,
+        sources=place.sources,
+    )
+
+
+def divisions(place: EventPlace) -> tuple[str | None, str | None, str | None]:
+    """First-level and second-level division and country of a place, itself included."""
+    chain = list(place.admin)
+    if place.name and place.precision in {
+        PlacePrecision.SECOND,
+        PlacePrecision.FIRST,
+        PlacePrecision.COUNTRY,
+    }:
+        chain.insert(0, place.name)
+    elif place.precision is PlacePrecision.UNRESOLVED and place.country_code is None:
+        return None, None, None
+    country = chain.pop() if chain else None
+    first = chain.pop() if chain else None
+    return first, chain.pop() if chain else None, country
+
+
+def _parent(place: EventPlace, finest: PlacePrecision) -> EventPlace | None:
+    """The smallest division that contains a place and is no finer than asked."""
+    for at, name in enumerate(place.admin):
+        found = _resolved(name, place.admin[at + 1 :], place.country_code)
+        if found is not None and FINENESS[found.level] <= FINENESS[finest]:
+            return place.model_copy(
+                update={
+                    "text": found.name,
+                    "name": found.name,
+                    "geonames_id": found.geonames_id,
+                    "latitude": found.latitude,
+                    "longitude": found.longitude,
+                    "admin": place.admin[at + 1 :],
+                    "precision": found.level,
+                }
+            )
+    return _unlisted(place, finest)
+
+
+def _unlisted(place: EventPlace, finest: PlacePrecision) -> EventPlace | None:
+    """A division that the gazetteer does not list, by its place in the chain; it has no point."""
+    levels: tuple[PlacePrecision, ...] = (
+        PlacePrecision.COUNTRY,
+        PlacePrecision.FIRST,
+        PlacePrecision.SECOND,
+    )
+    if place.precision is PlacePrecision.UNRESOLVED:
+        levels = levels[:1]
+    fitting = [n for n, level in enumerate(levels, 1) if FINENESS[level] <= FINENESS[finest]]
+    depth = max((n for n in fitting if n <= len(place.admin)), default=0)
+    if not depth:
+        return None
+    name = place.admin[-depth]
+    update = {"text": name, "name": name, "geonames_id": None, "latitude": None, "longitude": None}
+    rest = {"admin": place.admin[len(place.admin) - depth + 1 :], "precision": levels[depth - 1]}
+    return place.model_copy(update=update | rest)
+
+
+def _resolved(name: str, within: tuple[str, ...], country: str | None) -> Candidate | None:
+    """The division of that name in what contains it."""
+    gazetteer = _gazetteer()
+    for one in gazetteer.lookup(name):
+        inside = not country or one.country == country
+        if inside and one.level is not PlacePrecision.TOWN and gazetteer.admin(one) == within:
+            return one
+    return next(
+        (
+            one
+            for one in gazetteer.lookup(name)
+            if one.level is not PlacePrecision.TOWN
+            and (not country or one.country == country)
+            and set(within[-1:]) <= set(gazetteer.admin(one))
+        ),
+        None,
+    )
+
+
+def _point_of(place: EventPlace) -> dict[str, float | None]:
+    """The point of the place itself, coarser where it was not read from the gazetteer."""
+    if place.rule != "person" or place.latitude is None or place.longitude is None:
+        return {}
+    return {
+        "latitude": round(place.latitude, ROUNDED),
+        "longitude": round(place.longitude, ROUNDED),
+    }
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return open_gazetteer()

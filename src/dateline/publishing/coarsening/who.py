@@ -1,0 +1,46 @@
+"""Exposure: whom the publication of an event may expose, and so how coarse it has to be."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.publishing.policy import FINENESS, LIVING, Policy
+from dateline.publishing.redacting.lexicon import minors, patterns, self_harm
+from dateline.vocabulary import Event, PlacePrecision, Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What is told of people in an event."""
+
+    living: bool
+    minor: bool
+    self_harm: bool
+
+    def finest(self, policy: Policy) -> tuple[PlacePrecision | None, str]:
+        """The finest precision that a place may have, None for any, and why."""
+        limits = [
+            (self.self_harm, policy.place_of_self_harm, "self-harm"),
+            (self.minor, policy.place_of_minors, "minor"),
+            (self.living, policy.place_of_living_victims, "living"),
+        ]
+        told = [(PlacePrecision(level), why) for there, level, why in limits if there]
+        return min(told, key=lambda one: FINENESS[one[0]], default=(None, ""))
+
+
+def exposure(event: Event, tellings: Iterable[Telling], policy: Policy) -> Exposure:
+    """Whom an event may expose: in doubt somebody, by what any one of the tellings says."""
+    kinds = {event.kind.name, *(one.mention.kind.name for one in tellings)}
+    harm = any(policy.is_self_harm(kind) for kind in kinds)
+    living = bool(event.victims) or any(role in event.counts for role in LIVING)
+    words = [group.text for group in (*event.victims, *event.actors, *event.targets)]
+    words += [tally.text for tally in event.counts.values()]
+    return Exposure(
+        living=living,
+        minor=any(_tells_minor(text) for text in words),
+        self_harm=harm or any(self_harm().search(text) for text in words),
+    )
+
+
+def _tells_minor(text: str) -> bool:
+    told = any(one.what == "minor" and one.match.search(text) for one in patterns())
+    return told or bool(minors().search(text))

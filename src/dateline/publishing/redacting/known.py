@@ -1,0 +1,142 @@
+"""Known: what the tellings of an event say of the names in it: places, bodies, people."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dateline.gazetteer.folding import fold
+from dateline.publishing.redacting.lexicon import safe_words
+from dateline.vocabulary import (
+    EventPlace,
+    Group,
+    GroupKind,
+    Place,
+    SourceKind,
+    Span,
+    Telling,
+)
+
+Phrase = tuple[str, ...]
+"""Words of a name, folded."""
+
+BODIES = frozenset({SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.OFFICIAL})
+PEOPLE = frozenset({GroupKind.CIVILIANS, GroupKind.PUBLIC_FIGURE, GroupKind.UNKNOWN})
+SOMEBODY = "a person"
+PLACE = "a place"
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class Known:
+    """Names that may be printed; and words of names of private people, with what they are."""
+
+    safe: frozenset[Phrase] = frozenset()
+    private: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def longest(self) -> int:
+        """Words of the longest name that may be printed."""
+        return max((len(one) for one in self.safe | safe_words().phrases), default=0)
+
+
+def known_names(tellings: Iterable[Telling]) -> Known:
+    """What the tellings say of names. Whoever is private in one report is so in all."""
+    listed = list(tellings)
+    private = dict(_private(listed))
+    bodies = {phrase for one in listed for phrase in _bodies(one)}
+    public = {phrase for one in listed for phrase in _public(one) if not set(phrase) & set(private)}
+    places = {phrase for one in listed for phrase in _places(one)}
+    for word in {word for phrase in places | bodies for word in phrase}:
+        private.pop(word, None)
+    return Known(frozenset(places | bodies | public), private)
+
+
+def hiding(known: Known, tellings: Iterable[Telling], kept: Iterable[EventPlace]) -> Known:
+    """What is known, with the places that are finer than those kept hidden like names."""
+    shown = {phrase for place in kept for phrase in place_phrases(place)}
+    places = {phrase for one in tellings for phrase in _places(one)} - shown
+    open_words = {word for phrase in shown for word in phrase}
+    words = {word for phrase in places for word in phrase if len(word) > 2} - open_words
+    return Known(known.safe - places, {**dict.fromkeys(words, PLACE), **known.private})
+
+
+def place_phrases(place: Place | EventPlace) -> Iterator[Phrase]:
+    """The names of a resolved place and of what contains it."""
+    names = [*place.admin]
+    if place.name:
+        names += [place.name, place.text] if _alike(place) else [place.name]
+    yield from (phrase for name in names if (phrase := phrase_of(name)))
+
+
+def phrase_of(name: str) -> Phrase:
+    """The folded words of a name."""
+    return tuple(fold(name).split())
+
+
+def _alike(place: Place | EventPlace) -> bool:
+    """Whether the words are those of the resolved place, or an address that came to mean it."""
+    return place.geonames_id is not None and not any(char.isdigit() for char in place.text)
+
+
+def _places(telling: Telling) -> Iterator[Phrase]:
+    for claim in telling.mention.claims:
+        if isinstance(claim.value, Place):
+            yield from place_phrases(claim.value)
+
+
+def _bodies(telling: Telling) -> Iterator[Phrase]:
+    """Names of outlets, organisations and offices; not those that begin like a person's."""
+    if telling.outlet:
+        yield phrase_of(telling.outlet)
+    names = [one.by for one in telling.attributions if one.kind in BODIES]
+    names += [g.text for g in _groups(telling) if g.kind not in PEOPLE and not g.public_role]
+    for name in names:
+        words = _capitalised(name)
+        first = words and fold(words[0]) in safe_words().given_names
+        if words and not first:
+            yield phrase_of(" ".join(words))
+
+
+def _public(telling: Telling) -> Iterator[Phrase]:
+    """Names of people with a public role, whole and each part: a surname stands for the name."""
+    names = [group.text for group in _groups(telling) if group.public_role]
+    names += [one.by for one in telling.attributions if one.kind is SourceKind.PERSON]
+    for name in names:
+        phrase = phrase_of(" ".join(_capitalised(name)))
+        if phrase:
+            yield phrase
+            yield (phrase[-1],)
+
+
+def _private(tellings: Iterable[Telling]) -> Iterator[tuple[str, str]]:
+    """Words that stand as names where a person without a public role is told of."""
+    for telling in tellings:
+        for group in _groups(telling):
+            if not group.public_role and group.kind in PEOPLE:
+                yield from _named(group.text, group.evidence)
+        for one in telling.attributions:
+            if one.kind is SourceKind.PRIVATE:
+                yield from _named(one.by, one.source)
+
+
+def _named(text: str, evidence: Iterable[Span]) -> Iterator[tuple[str, str]]:
+    """Words with a capital in the evidence that its description does not have."""
+    described = text if text.islower() and len(text.split()) <= 4 else SOMEBODY
+    shown = {fold(word) for word in _WORD.findall(text)}
+    words = safe_words()
+    for span in evidence:
+        for word in _capitalised(span.text):
+            key = fold(word)
+            if key not in shown | words.opening | words.capital | words.bodies | words.titles:
+                yield key, described
+
+
+def _groups(telling: Telling) -> Iterator[Group]:
+    for claim in telling.mention.claims:
+        if isinstance(claim.value, Group):
+            yield claim.value
+
+
+def _capitalised(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if word[0].isupper()]
