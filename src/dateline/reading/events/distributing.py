@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from dateline.gazetteer import contains
+from dateline.reading.events.attachment import token_at
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.namesakes import is_far
+from dateline.reading.events.wheres import is_told_at
 from dateline.reading.triggers import Trigger
 from dateline.vocabulary import Place, PlacePrecision, PlaceRole, Span, Time
 
@@ -74,7 +76,7 @@ def _stands_alone(token: Token) -> bool:
 def _listed_places(layers: Layers, candidate: "Candidate") -> list[Place]:
     """The places of a list that a telling's place stands in; itself alone if in none."""
     main = candidate.where
-    if main is None or not _is_usable(main):
+    if main is None or not _is_usable(main) or not _is_scene(layers, candidate.head, main):
         return []
     usable = [main, *(place for place in candidate.places if _is_usable(place))]
     chain = _chain(layers, sorted(usable, key=lambda place: first(place).start), main)
@@ -83,6 +85,12 @@ def _listed_places(layers: Layers, candidate: "Candidate") -> list[Place]:
         for a, b in combinations(chain, 2)
     )
     return chain if apart else [main]
+
+
+def _is_scene(layers: Layers, head: Token, place: Place) -> bool:
+    """Whether a place is told as the place: "France and Japan condemned it" tells who."""
+    span = first(place)
+    return is_told_at(token_at(layers.annotated.doc, span.start, span.end), head)
 
 
 def _is_usable(place: Place) -> bool:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from dateline.reading.events.layers import Layers
-from dateline.vocabulary import Time, TimexType
+from dateline.vocabulary import Span, Time, TimexType
 
 SERIES = frozenset(
     {"series", "wave", "spate", "string", "rash", "number", "dozens", "hundreds", "scores"}
@@ -14,6 +14,8 @@ PLACES = frozenset(
     | {"county", "location", "site", "neighbourhood", "neighborhood", "suburb", "campus", "prison"}
 )
 EVERYWHERE = frozenset({"nationwide", "countrywide", "statewide", "worldwide", "simultaneous"})
+WITHIN = frozenset({"in", "within", "over", "during"})
+APART = frozenset({"after", "before", "ago", "earlier", "later", "since"})
 ACROSS = frozenset({"across", "throughout"})
 CARRIED = frozenset({"nsubj", "nsubjpass", "dobj"})
 LARGE = frozenset({"GPE", "LOC"})
@@ -31,7 +33,7 @@ def _over_a_length(layers: Layers, sentence: int) -> bool:
     """A count of people over weeks, months or years in the trigger's sentence."""
     counted = any(count.role for count in layers.counts_in.get(sentence, ()))
     return counted and any(
-        is_length(time) and _after_in(layers, time.evidence[0].start)
+        is_length(time) and _is_within(layers, time.evidence[0])
         for time in layers.times_in.get(sentence, ())
     )
 
@@ -45,10 +47,16 @@ def is_length(time: Time) -> bool:
     )
 
 
-def _after_in(layers: Layers, start: int) -> bool:
-    """Whether a length of time is told as one within which something happened: "in a month"."""
-    before = layers.annotated.report.text[max(0, start - 12) : start].lower().split()
-    return bool(before) and before[-1] in {"in", "within", "over", "during"}
+def _is_within(layers: Layers, length: Span) -> bool:
+    """Whether a length of time is told as one within which something happened: "in a month".
+
+    Not "just over a week after": there it says how far apart two events are.
+    """
+    text = layers.annotated.report.text
+    before = text[max(0, length.start - 16) : length.start].lower().split()
+    after = text[length.end : length.end + 10].lower().split()
+    apart = bool(after) and after[0].strip(".,") in APART
+    return bool(before) and before[-1] in WITHIN and before[-2:-1] != ["just"] and not apart
 
 
 def _in_many_places(head: Token) -> bool:

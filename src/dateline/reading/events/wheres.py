@@ -99,6 +99,12 @@ def _score(token: Token, reach: Reach) -> float:
     return score + LOCATIVE if undergoes or is_locative(token) else score
 
 
+def is_told_at(token: Token, head: Token) -> bool:
+    """Whether a place is where it is told: "in Lyon", "bombed Lyon", "Lyon saw protests"."""
+    undergoes = token.dep_ == "dobj" and token.head.i == head.i
+    return undergoes or is_locative(token) or _sees(token, head)
+
+
 def _sees(token: Token, head: Token) -> bool:
     """Whether a place is told to have seen the trigger's event: "Lyon and Pau saw protests"."""
     while token.dep_ == "conj":
