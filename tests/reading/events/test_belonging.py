@@ -114,3 +114,30 @@ def test_one_of_those_counted_is_no_rival_of_the_number(read):
         "youngest victim was wounded in the head."
     )
     assert event(reading, "violence.shooting").accounts == ()
+
+
+def test_what_arrests_are_likened_to_is_no_time_of_theirs(read):
+    reading = read(
+        "Lawyers said that the arrests resembled those that were ordered in Lyon, France, in 1949."
+    )
+    arrest = event(reading, "justice.arrest")
+    assert day(arrest) != "1949"
+    assert arrest.where is None or arrest.where.basis is Basis.INFERRED
+
+
+def test_who_sent_delegates_is_no_place_of_what_they_talk_about(read):
+    reading = read(
+        "The heads of the armies of Peru, Chile and Bolivia met in Lima, Peru, on Monday to "
+        "discuss an attack on the rebels."
+    )
+    assert all(town(e) not in {"Chile", "Bolivia"} for e in reading.events)
+
+
+def test_the_country_that_helped_is_not_where_they_were_freed(read):
+    reading = read("Sweden arranged talks on the release of the sailors on Monday, a clerk said.")
+    assert all(town(e) != "Sweden" for e in reading.events if e.kind.name == "justice.release")
+
+
+def test_whom_one_spied_for_is_no_place_of_the_sentence(read):
+    reading = read("The colonel was sentenced on Monday in Lima, Peru, over spying for Chile.")
+    assert town(event(reading, "justice.sentence")) == "Lima"

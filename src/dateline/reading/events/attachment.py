@@ -19,6 +19,9 @@ CLOSE = 3  # words between a trigger and what follows it
 NOMINAL = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV"})
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+RESULTING = frozenset(
+    {"spark", "trigger", "cause", "prompt", "provoke", "ignite", "unleash", "leave", "set", "start"}
+)
 WITHIN = frozenset({"in", "at", "during", "inside", "outside", "near", "amid"})
 
 
@@ -44,6 +47,8 @@ def attachment(token: Token, head: Token, triggers: Collection[int], words: rang
         below = _from_below(found, head, triggers, words)
         if below is not None:
             return below
+    if any(_tells_of_participant(part, words, triggers) for part in _up_to_shared(found, head)):
+        return 0.0  # "the arrests were compared to those that were made in 1911"
     return 0.0 if found.i in triggers else APART
 
 
@@ -55,12 +60,8 @@ def _from_above(
     if found.i in triggers and found.i not in words:
         # "Arrested on Friday over a murder": that is the day of another event; what an event
         # results in, "fired on Friday, sparking protests", shares its day.
-        return (
-            BESIDE - STEP * len(path)
-            if path[-1].dep_ == "advcl" and path[-1].tag_ == "VBG"
-            else 0.0
-        )
-    if any(_tells_of_participant(part, words) for part in path):
+        return BESIDE - STEP * len(path) if _is_result(path[-1], head) else 0.0
+    if any(_tells_of_participant(part, words, triggers) for part in path):
         return 0.0
     if any(is_apart(part) and found.i < token.i < part.i for part in path):
         return 0.0
@@ -76,9 +77,24 @@ def _from_below(found: Token, head: Token, triggers: Collection[int], words: ran
         return BESIDE - STEP  # "the storm to hit the coast", "protests held on Monday"
     if any(part.i in triggers and part.i not in words for part in path) and not _happens_at(path):
         return 0.0  # "a sentence for a protest in 2013"
-    if any(_tells_of_participant(part, words) for part in path):
+    if any(_tells_of_participant(part, words, triggers) for part in path):
         return 0.0
     return BESIDE - STEP * len(path)
+
+
+def _is_result(clause: Token, head: Token) -> bool:
+    """Whether a clause tells what came of an event at once: "fired, killing ten", "sparking it"."""
+    told = clause.i == head.i or clause.lemma_ in RESULTING
+    return told and clause.dep_ == "advcl" and clause.tag_ == "VBG"
+
+
+def _up_to_shared(found: Token, head: Token) -> Iterator[Token]:
+    """The token and what it depends on, short of what a trigger depends on as well."""
+    shared = {above.i for above in _upwards(head)}
+    for part in _upwards(found):
+        if part.i in shared:
+            return
+        yield part
 
 
 def _happens_at(path: Sequence[Token]) -> bool:
@@ -86,10 +102,10 @@ def _happens_at(path: Sequence[Token]) -> bool:
     return path[-1].lower_ in WITHIN and path[-1].dep_ == "prep"
 
 
-def _tells_of_participant(part: Token, words: range) -> bool:
+def _tells_of_participant(part: Token, words: range, triggers: Collection[int]) -> bool:
     """Whether a clause says who or what somebody is: "freed the girls who were taken in 1911"."""
     clause = part.dep_ == "relcl" or (part.dep_ == "acl" and part.tag_ == "VBN")
-    return clause and part.head.i not in words
+    return clause and part.head.i not in words and part.head.i not in triggers
 
 
 def is_apart(part: Token) -> bool:

@@ -10,6 +10,9 @@ from dateline.reading.events.attachment import governor
 PARTY = frozenset({"with", "by", "against", "than", "about", "despite", "like"})
 """Prepositions after which a place acts or is compared: "defeat by Spain", "a border with Peru"."""
 
+LEAVING = frozenset({"leave", "head", "depart", "set", "bind", "sail", "march", "make", "bound"})
+HAPPENING = frozenset({"see", "witness", "experience", "suffer", "host", "endure", "face", "shake"})
+
 CARING = frozenset({"hospital", "hospitals", "medical", "clinic", "infirmary", "morgue", "custody"})
 TREATING = frozenset(
     {"treat", "hospitalize", "hospitalise", "recover", "recuperate", "admit", "airlift"}
@@ -21,24 +24,35 @@ STATED = frozenset({"acomp", "oprd", "pobj", "amod"})
 
 def is_elsewhere(token: Token, triggers: Collection[int]) -> bool:
     """Whether a place says who somebody is, who acts, or where the hurt were treated."""
-    return _is_home_of_person(token) or _is_party(token) or _is_of_care(token, triggers)
+    return _is_home_of_person(token) or _is_party(token, triggers) or _is_of_care(token, triggers)
 
 
 def _is_home_of_person(token: Token) -> bool:
-    """Whether a place says where somebody is from: "Smith, of Leeds", "a man from Leeds"."""
-    preposition = token.head
+    """Whether a place says where somebody is from: "Smith, of Leeds", "the armies of Peru"."""
+    preposition = _first(token).head
     if preposition.lower_ not in {"of", "from"}:
         return False
     noun = preposition.head
     return noun.ent_type_ == "PERSON" or noun_kind(noun) is not None
 
 
-def _is_party(token: Token) -> bool:
+def _is_party(token: Token, triggers: Collection[int]) -> bool:
     """Whether a place acts or is dealt with: "defeat by Spain", "a border with Peru"."""
+    token = _first(token)
     above = token.head
-    while token.dep_ in {"conj", "compound", "appos"} and above.i != token.i:
-        token, above = above, above.head
-    return above.pos_ in {"ADP", "SCONJ"} and above.lower_ in PARTY
+    if above.lower_ == "for":
+        return above.head.lemma_ not in LEAVING
+    if above.pos_ in {"ADP", "SCONJ"}:
+        return above.lower_ in PARTY
+    acts = token.dep_ == "nsubj" and above.pos_ == "VERB" and above.i not in triggers
+    return acts and above.lemma_ not in HAPPENING
+
+
+def _first(token: Token) -> Token:
+    """The first of the names that stand in a row: of "Peru and Chile" the first one."""
+    while token.dep_ in {"conj", "compound", "appos"} and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _is_of_care(token: Token, triggers: Collection[int]) -> bool:

@@ -58,6 +58,8 @@ def is_charge(layers: Layers, head: Token) -> bool:
 def _modifies_other(token: Token, words: range) -> bool:
     """Whether a time belongs to another noun: "the Christmas party", "the May 3 letter"."""
     noun = token.head
+    if token.dep_ == "npadvmod" and noun.pos_ == "NOUN" and noun.i not in words:
+        return not any(above.i in words for above in noun.ancestors)  # "a war last August"
     return token.dep_ in MODIFIERS and noun.pos_ in {"NOUN", "PROPN"} and noun.i not in words
 
 
