@@ -41,6 +41,11 @@ def _shown(value):
             ["Lank"],
         ),
         (
+            "Paul Quillane, 40, was killed in the fire. The Quillanes had come in May. "
+            "The Quillanes' days were hard.",
+            ["Quillane"],
+        ),
+        (
             "The coroner identified the dead as a woman and her children, Selma, 5, and Otis, 4.",
             ["Selma", "Otis"],
         ),
@@ -72,6 +77,8 @@ def test_evidence_keeps_the_words_of_the_report(reader) -> None:
         ("The driver, Zebedee Oaks, 44, was pulled from the river.", "Zebedee Oaks"),
         ("The dead man was identified as Oaks.", "Oaks"),
         ("A clerk called Mrs. Tansy over.", "Tansy"),
+        ('Tabitha "Dot" Quillane, a mother of six, ran out.', "Tabitha Quillane"),
+        ("Quillane, a 39-year-old mother, ran out.", "Quillane"),
     ],
 )
 def test_the_form_of_a_name_tells_a_person(annotated, text: str, name: str) -> None:

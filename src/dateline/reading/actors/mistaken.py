@@ -18,6 +18,7 @@ LONGEST = 4
 OLDEST = 110
 TITLES = frozenset({"mr.", "mrs.", "ms.", "miss", "mr", "mrs", "ms"})
 MARKED_SURELY = frozenset({"NORP", "DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "MONEY", "PERCENT"})
+QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "’", "'"})
 NAMING = frozenset({"identify", "name", "know"})
 
 
@@ -27,6 +28,7 @@ def mistaken_names(doc: Doc) -> Iterator[Tokens]:
     Two to four words that open with a given name, that an age in commas follows, or that are listed
     with people; and any that follow "Mrs" or "was identified as", or a child's name with its age.
     """
+    yield from _nicknamed(doc)
     start = 0
     while start < len(doc):
         end = start
@@ -35,6 +37,16 @@ def mistaken_names(doc: Doc) -> Iterator[Tokens]:
         if end > start and end - start <= LONGEST and _is_name(doc[start:end]):
             yield doc[start:end]
         start = max(end, start + 1)
+
+
+def _nicknamed(doc: Doc) -> Iterator[Tokens]:
+    """Tell 'Ada "Dot" Quill': a name with another in quotation marks inside."""
+    for token in doc[1:-3]:
+        if token.text not in QUOTES or doc[token.i + 2].text not in QUOTES:
+            continue
+        around = (doc[token.i - 1], doc[token.i + 1], doc[token.i + 3])
+        if all(t.pos_ == "PROPN" and t.text[0].isupper() for t in around):
+            yield doc[token.i - 1 : token.i + 4]
 
 
 def _may_be_part(token: Token, start: int) -> bool:
@@ -52,6 +64,8 @@ def _is_name(run: Tokens) -> bool:
     if any(t.lower_ in given_names().not_after or _tells_body(t) for t in run):
         return False
     if _follows_title(run) or _is_identified(run) or (_has_age(run) and _in_family(run)):
+        return True
+    if _is_described(run):
         return True
     return len(run) > 1 and (
         (run[0].lower_ in given_names().names and not run.text.isupper())
@@ -85,6 +99,23 @@ def _has_age(run: Tokens) -> bool:
     if at + 2 >= len(doc) or doc[at].text not in {",", "("} or not doc[at + 1].text.isdecimal():
         return False
     return int(doc[at + 1].text) <= OLDEST and doc[at + 2].text in {",", ")", "."}
+
+
+def _is_described(run: Tokens) -> bool:
+    """Tell "X, a 39-year-old" and "X is the father of": an age or kinship said of a name."""
+    doc, at = run.doc, run.end
+    after = [t.lower_ for t in doc[at : at + 5]]
+    if (
+        after[:1] == [","]
+        and after[1:2] in (["a"], ["an"], ["the"])
+        and after[3:5] == ["-", "year"]
+    ):
+        return True
+    verb = run.root.head
+    if run.root.dep_ != "nsubj" or verb.lemma_ != "be":
+        return False
+    private = public_words().private_standing
+    return any(t.dep_ == "attr" and lemma_of(t) in private for t in verb.children)
 
 
 def _in_family(run: Tokens) -> bool:

@@ -19,6 +19,7 @@ _LISTED = re.compile(
 )
 LOCATIVE = frozenset({"in", "near", "at", "from", "outside", "through", "across", "to", "around"})
 NOT_PEOPLE = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
+PLURALS = frozenset({"NNS", "NNPS", "NNP"})
 PRIVATE = "dateline.actors.private"
 
 
@@ -56,7 +57,8 @@ class Unnamed:
     def _is_person(self, place: Place) -> bool:
         tokens = [t for span in place.evidence for t in self.annotated.tokens(span)]
         words = [t for t in tokens if t.is_alpha]
-        return bool(words) and all(t.text in self._parts for t in words)
+        # "In February Gonzalez filed": the last word tells, as in all names of people.
+        return bool(words) and words[-1].text in self._parts
 
     def _within(self, evidence: Sequence[Span]) -> set[int]:
         inside = (token.i for span in evidence for token in self.annotated.tokens(span))
@@ -89,9 +91,17 @@ def private_tokens(doc: Doc) -> frozenset[int]:
     if PRIVATE not in doc.user_data:
         parts = {part for person in persons_of(doc) if not person.public for part in person.parts}
         found = {t.i for t in doc if t.lower_ in parts and _is_private(t)} if parts else set()
+        found |= {t.i for t in doc if t.tag_ in PLURALS and _is_family(t, parts)}
         doc.user_data[PRIVATE] = frozenset(found)
     kept: frozenset[int] = doc.user_data[PRIVATE]
     return kept
+
+
+def _is_family(token: Token, parts: set[str]) -> bool:
+    """Tell "the Quills" of people called Quill."""
+    lower, text = token.lower_, token.text
+    before = token.nbor(-1).lower_ if token.i else ""
+    return before == "the" and text[0].isupper() and lower.endswith("s") and lower[:-1] in parts
 
 
 def full_name_tokens(doc: Doc) -> frozenset[int]:
