@@ -44,12 +44,13 @@ def find_following(
     layers: Layers, clusters: Sequence[Cluster], main: int | None
 ) -> list[Following]:
     """What came of what: all that words say, and for the rest at most one earlier event each."""
-    stated = list(_stated(layers, clusters))
+    kinds = [_kind(cluster) for cluster in clusters]
+    stated = list(_stated(layers, clusters, kinds))
     found = {(link.later, link.earlier): link for link in stated}
     for later in range(len(clusters)):
         if any(link.later == later for link in stated):
             continue
-        inferred = _by_order(clusters, later, main)
+        inferred = _by_order(clusters, kinds, later, main)
         if inferred and (inferred.earlier, later) not in found:
             found[later, inferred.earlier] = inferred
     return list(found.values())
@@ -65,12 +66,16 @@ def as_value(following: Following, names: Sequence[str]) -> RelatedEvent:
     )
 
 
-def _stated(layers: Layers, clusters: Sequence[Cluster]) -> Iterator[Following]:
+def _stated(
+    layers: Layers, clusters: Sequence[Cluster], kinds: Sequence[str]
+) -> Iterator[Following]:
     """Pairs of which words in one sentence say that one came of the other."""
     seen: set[tuple[int, int]] = set()
     for later, one in enumerate(clusters):
         for earlier, other in enumerate(clusters):
-            if later == earlier or not _can_follow(one, other, "words"):
+            if later == earlier or _rank(kinds[later], kinds[earlier], "words") is None:
+                continue
+            if not _can_follow(one, other):
                 continue
             words = _linked(layers, one, other)
             if words is not None and (earlier, later) not in seen:
@@ -100,7 +105,9 @@ def _is_about(later: Candidate, earlier: Candidate) -> bool:
     return object_of and not {later.kind, _names(later.kind)[1]}.isdisjoint(about)
 
 
-def _by_order(clusters: Sequence[Cluster], later: int, main: int | None) -> Following | None:
+def _by_order(
+    clusters: Sequence[Cluster], kinds: Sequence[str], later: int, main: int | None
+) -> Following | None:
     """The event that another most likely came of, by the order in which the report tells them."""
     here = clusters[later]
     known = [next(iter(other.whens()), None) or carried_time(other, clusters) for other in clusters]
@@ -110,7 +117,8 @@ def _by_order(clusters: Sequence[Cluster], later: int, main: int | None) -> Foll
         (-rank, sure, earlier)
         for earlier, other in enumerate(clusters)
         if earlier != later
-        and (rank := _rank(here, other, "order")) is not None
+        and (rank := _rank(kinds[later], kinds[earlier], "order")) is not None
+        and _happened(other)
         and (sure := _sureness(here, other, main=earlier == main)) > 0
         and _agree(here, other)
         and _in_order(known[later], known[earlier])
@@ -135,19 +143,19 @@ def _sureness(later: Cluster, earlier: Cluster, *, main: bool) -> float:
     return MAIN if main else 0.0
 
 
-def _can_follow(later: Cluster, earlier: Cluster, table: str) -> bool:
-    ranked = _rank(later, earlier, table) is not None
-    return ranked and _same_age(later, earlier) and _times_allow(later, earlier)
+def _can_follow(later: Cluster, earlier: Cluster) -> bool:
+    """Whether the earlier one happened, and nothing says that it was not the earlier one."""
+    return _happened(earlier) and _same_age(later, earlier) and _times_allow(later, earlier)
 
 
-def _rank(later: Cluster, earlier: Cluster, table: str) -> int | None:
-    """How early the earlier kind is listed for the later one; None where it is not listed."""
-    if not any(member.modality in HAPPENED for member in earlier.members):
-        return None
-    one, other = _kind(later), _kind(earlier)
-    listed = _listed(one, table)
-    ranks = [listed.index(name) for name in _names(other) if name in listed]
-    return min(ranks, default=None)
+def _happened(cluster: Cluster) -> bool:
+    return any(member.modality in HAPPENED for member in cluster.members)
+
+
+def _rank(later: str, earlier: str, table: str) -> int | None:
+    """How early a kind is listed among those that another comes of; None where it is not."""
+    listed = _listed(later, table)
+    return min((listed.index(name) for name in _names(earlier) if name in listed), default=None)
 
 
 def _kind(cluster: Cluster) -> str:

@@ -206,11 +206,12 @@ def is_absorbed(cluster: Cluster, member: Candidate) -> bool:
     It does not tell the kind: "an explosion tore through the mill, killing four workers".
     """
     groups = _together().get(member.kind, frozenset())
+    family = member.kind.partition(".")[0]
     return any(
-        _takes_in(other, member)
-        and not _takes_in(member, other)
+        other.kind.partition(".")[0] != family
         and groups.isdisjoint(_together().get(other.kind, ()))
-        and other.kind.partition(".")[0] != member.kind.partition(".")[0]
+        and _takes_in(other, member)
+        and not _takes_in(member, other)
         for other in cluster.members
         if not other.referring
     )
