@@ -24,6 +24,8 @@ def settled(annotated, text: str) -> dict[CountRole, int | None]:
         ("Four men were shot. Three were treated; the fourth man died.", 1),
         ("Karl Dorn was killed on Monday. Dorn was pronounced dead at the mill.", 1),
         ("The blast left one of the miners dead.", 1),
+        ("Karl Dorn was killed at the mill. A farmer was also killed.", 2),
+        ("A girl and a woman who were shot and killed on Monday were named.", 2),
     ],
 )
 def test_deaths(annotated, text, dead) -> None:

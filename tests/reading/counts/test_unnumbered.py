@@ -48,3 +48,8 @@ def test_a_number_stands_before_what_the_event_is_called(annotated) -> None:
 def test_no_one_hurt_is_a_stated_nought(annotated) -> None:
     found = casualties(find_counts(annotated("The barn burned down. No one was injured.")))
     assert found[CountRole.INJURED].best == 0
+
+
+def test_who_turned_the_gun_on_himself_is_dead_too(annotated) -> None:
+    text = "A robber shot and killed two farmers before turning the gun on himself."
+    assert dead(annotated, text).best == 3

@@ -88,3 +88,11 @@ def test_those_who_died_later_are_added_and_replace_nothing(reader) -> None:
 def test_nobody_hurt_here_and_some_hurt_there_is_no_account(reader) -> None:
     text = "Three people were injured in the blast. No injuries were reported at the school."
     assert "counts.injured" not in {account.about for account in main_event(reader, text).accounts}
+
+
+def test_who_dies_days_later_is_one_of_the_dead_of_the_event(reader) -> None:
+    text = (
+        "Two brothers were shot in Dayton, Ohio, on 3 May 1955.\n\nThe younger brother died of his"
+        " wounds on 9 May 1955."
+    )
+    assert main_event(reader, text).counts[CountRole.DEAD].best == 1

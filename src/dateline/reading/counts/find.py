@@ -130,6 +130,7 @@ def _role_count(annotated: Annotated, told: RoleTold, group: list[Counted]) -> R
         open_outcome=told.told.open_outcome,
         by_attacker=told.by_attacker,
         is_attacker=told.told.role is CountRole.DEAD and len(group) == 1 and _is_attacker(group[0]),
+        also=any(child.lower_ == "also" for child in told.governor.children),
         corrects=is_correction(group[0]),
         earlier=is_earlier(group[0]),
     )

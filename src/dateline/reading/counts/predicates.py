@@ -106,6 +106,8 @@ def of_subject(verb: Token) -> Iterator[RoleTold]:
     lemma = lemma_of(verb)
     if negated(verb):
         return
+    if lemma == "pass" and any(child.lower_ == "away" for child in verb.children):
+        yield RoleTold(DEAD, verb)
     if verb.pos_ in {"VERB", "AUX"} and lemma in words.subject and not _transitive(verb):
         yield RoleTold(words.subject[lemma], verb)
     if verb.lower_ in words.state and verb.dep_ in STATING:

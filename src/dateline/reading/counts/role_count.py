@@ -14,9 +14,10 @@ class RoleCount:
     number); it may hold a part of a name and must never be written out. `open_outcome`: some of
     them may have died ("five were shot"). `by_attacker`: killed by somebody not counted in it.
     `is_attacker`: who did it to himself or herself. `corrects`: a number that replaces another of
-    its source; `earlier`: one that was replaced. `by_kind`: not counted, but following from what
-    the event is called ("a fatal crash"). `aside`: the sentence tells of a period or another time
-    ("last year", "so far"). `sentence`: its number in the report, from 0.
+    its source; `earlier`: one that was replaced. `also`: one more than those told before.
+    `by_kind`: not counted, but following from what the event is called ("a fatal crash"). `aside`:
+    the sentence tells of a period or another time ("last year", "so far"). `sentence`: its number
+    in the report, from 0.
     """
 
     role: CountRole | None
@@ -30,5 +31,6 @@ class RoleCount:
     corrects: bool = False
     earlier: bool = False
     by_kind: bool = False
+    also: bool = False
     aside: bool = False
     sentence: int = 0

@@ -102,8 +102,21 @@ def _own(token: Token) -> Iterator[RoleTold]:
             yield from _relative(child)
         elif child.dep_ == "prep" and child.lower_ in {"with", "in"}:
             yield from _marked(child)
+    yield from _of_all_joined(token)
     if (followed := _followed(token) or _struck_down(token)) is not None:
         yield followed
+
+
+def _of_all_joined(token: Token) -> Iterator[RoleTold]:
+    """What a clause behind the last of joined people tells of all: "a girl and a man who were"."""
+    for last in token.conjuncts:
+        for verb in last.children:
+            if last.i > token.i and verb.dep_ == "relcl" and _is_of_many(verb):
+                yield from _relative(verb)
+
+
+def _is_of_many(verb: Token) -> bool:
+    return any(child.lower_ in {"were", "are", "have"} for child in (verb, *verb.children))
 
 
 def _described(word: Token) -> Iterator[RoleTold]:
@@ -252,7 +265,7 @@ def _relative(verb: Token) -> Iterator[RoleTold]:
     for child in verb.children:
         if child.lower_ in {"who", "that", "which", "whom"}:
             if child.dep_ == "nsubjpass":
-                yield from passive(verb)
+                yield from passive_chain(verb)
             elif child.dep_ == "nsubj":
                 yield from subject_chain(verb)
             elif child.dep_ == "dobj":

@@ -106,7 +106,7 @@ def _one_by_one(singles: Sequence[RoleCount]) -> Count | None:
     number = max(len(names), len(sexes), 1)
     attackers = [count for count in singles if count.is_attacker]
     victims = [count for count in singles if count.by_attacker and not count.is_attacker]
-    if attackers and victims:
+    if (attackers and victims) or any(count.also for count in singles[1:]):
         number = max(number, 2)
     if number == 1:
         return singles[0].count

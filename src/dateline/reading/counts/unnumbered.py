@@ -69,7 +69,8 @@ def deaths_by_kind(annotated: Annotated) -> Iterator[RoleCount]:
     """
     for token in annotated.doc:
         if (own := _own_hand(token)) is not None:
-            yield _at_least(annotated, token, own, 2 if len(own) > 1 else 1, is_attacker=True)
+            low = 2 if own[0].lower_ in {"murder", "homicide"} else 1
+            yield _at_least(annotated, token, own, low, is_attacker=True)
         elif (words := _deadly(token)) is not None:
             yield _at_least(annotated, token, words, 1)
 
@@ -91,7 +92,9 @@ def _at_least(
 
 
 def _own_hand(token: Token) -> Tokens | None:
-    """Read "murder-suicide", "committed suicide", "an apparent suicide": the attacker is dead."""
+    """Read "murder-suicide", "committed suicide", "turned the gun on himself"."""
+    if token.lower_ in {"himself", "herself"}:
+        return _turned_on(token)
     if token.lemma_.lower() not in role_words().suicide or not token.i:
         return None
     before = token.nbor(-1).lower_
@@ -100,6 +103,20 @@ def _own_hand(token: Token) -> Tokens | None:
     said = token.head.lemma_ in {"commit", "rule", "be"}
     done = said and token.dep_ in {"dobj", "attr", "oprd", "pobj"}
     return token.doc[token.i : token.i + 1] if done or before == "apparent" else None
+
+
+def _turned_on(token: Token) -> Tokens | None:
+    """The words "turned the gun on himself", which tell of a suicide in news."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "on" else token
+    if verb.dep_ == "dobj":  # the parser may hang "on himself" on the gun
+        verb = verb.head
+    if verb.lemma_ != "turn" or unreal(verb) or negated(verb) or verb.i > token.i:
+        return None
+    turned = [child for child in verb.children if child.dep_ == "dobj"]
+    weapons = kind_words()["weapons"]
+    if not any(lemma_of(child) in weapons for child in turned):
+        return None
+    return token.doc[verb.i : token.i + 1]
 
 
 def _deadly(token: Token) -> Tokens | None:
@@ -116,7 +133,7 @@ def _deadly(token: Token) -> Tokens | None:
 def _fatal_event(word: Token) -> Tokens | None:
     """The event that "fatal" or "deadly" stands with: "a deadly crash", "fatally wounded"."""
     above = word.head
-    is_event = lemma_of(above) in kind_words()["events"] and above.tag_ == "NN"
+    is_event = lemma_of(above) in kind_words()["events"] and above.tag_ in {"NN", "NNP"}
     if word.lower_ != "fatally" and not (word.dep_ == "amod" and is_event):
         return None
     if unreal(above) or negated(above):

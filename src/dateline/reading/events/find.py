@@ -65,7 +65,7 @@ def find_events(layers: Layers) -> Events:
     ]
     names = [f"m{number + 1}" for number in range(len(clusters))]
     related = find_relations(layers, clusters, main, names)
-    counts = share_out(layers, clusters)
+    counts = share_out(layers, clusters, main)
     mentions = tuple(
         _mention(
             layers,

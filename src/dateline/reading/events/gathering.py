@@ -20,6 +20,9 @@ FAR_KM = 30.0
 APART = timedelta(days=1)
 """A night has two days, and the day after is often told for the day itself."""
 
+MISTAKEN = timedelta(days=10)
+"""A day of the week is taken for that of another week now and then."""
+
 OTHER = frozenset(
     {"another", "other", "others", "separate", "second", "third", "similar", "previous", "earlier"}
     | {"unrelated", "recent", "past", "last", "latest", "different", "prior", "subsequent"}
@@ -51,6 +54,29 @@ def _same(clusters: Sequence[Cluster], main: int) -> list[int]:
             same.append(i)
             all_told.members.extend(cluster.members)
     return sorted(same)
+
+
+def belongs_to(main: Cluster, other: Cluster) -> bool:
+    """Whether a cluster only tells what happened to people in the main event."""
+    return (
+        main.members[0].kind.partition(".")[0] in FAMILIES
+        and main.many == other.many
+        and is_part_of(main, other)
+    )
+
+
+def told_later(main: Cluster, other: Cluster) -> bool:
+    """Whether nothing but a later day sets a cluster apart from the main event."""
+    far = any(_is_far(a, b) for a in main.wheres() for b in other.wheres())
+    before = any(_is_long_before(b, a) for a in main.whens() for b in other.whens())
+    return not (far or before or is_another(other.members[0], OTHER))
+
+
+def _is_long_before(one: Time, other: Time) -> bool:
+    """Whether a time lies so far before another that no wrong day explains it."""
+    if one.latest is None or other.earliest is None:
+        return False
+    return one.latest < other.earliest - MISTAKEN
 
 
 def _goes_with(main: Cluster, other: Cluster) -> bool:

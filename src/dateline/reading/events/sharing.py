@@ -6,6 +6,7 @@ from dateline.reading.counts import RoleCount
 from dateline.reading.events.attachment import attachment
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.distributing import is_for_each
+from dateline.reading.events.gathering import belongs_to, told_later
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
 from dateline.vocabulary import CountRole
@@ -27,8 +28,13 @@ TOLD_OF = frozenset({"conflict.claim", "conflict.blame"})
 """Kinds that tell of another event, in which people were hurt: "accused of killing two"."""
 
 
-def share_out(layers: Layers, clusters: Sequence[Cluster]) -> list[list[RoleCount]]:
-    """The counts of each cluster, in its order; a count that fits no event is left out."""
+def share_out(
+    layers: Layers, clusters: Sequence[Cluster], main: int | None = None
+) -> list[list[RoleCount]]:
+    """The counts of each cluster, in its order; a count that fits no event is left out.
+
+    Who died of the main event days after it is one of its dead, whatever day that was.
+    """
     shared: list[list[RoleCount]] = [[] for _ in clusters]
     owner = {id(m): i for i, cluster in enumerate(clusters) for m in cluster.members}
     told: dict[int, list[Candidate]] = {}
@@ -38,7 +44,24 @@ def share_out(layers: Layers, clusters: Sequence[Cluster]) -> list[list[RoleCoun
         best = _owner(layers, count, told) if count.role else None
         for one in _bearers(layers, count, best, told) if best else ():
             shared[owner[id(one)]].append(count)
+    if main is not None:
+        shared[main] += _harmed_later(clusters, main, shared)
+        shared[main].sort(key=lambda count: count.noun)
     return shared
+
+
+def _harmed_later(
+    clusters: Sequence[Cluster], main: int, shared: Sequence[Sequence[RoleCount]]
+) -> list[RoleCount]:
+    """The dead and injured of tellings that only say what happened to people, later on."""
+    event = clusters[main]
+    return [
+        count
+        for i, cluster in enumerate(clusters)
+        if i != main and belongs_to(event, cluster) and told_later(event, cluster)
+        for count in shared[i]
+        if count.role in HARM
+    ]
 
 
 def _bearers(
