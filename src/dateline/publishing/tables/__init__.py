@@ -1,0 +1,20 @@
+"""Tables: published events come in; rows of described columns go out, and can be read back."""
+
+from dateline.publishing.tables.cells import from_cell, guarded, to_cell, unguarded
+from dateline.publishing.tables.declared import CHILDREN, EVENTS, Column, Table, tables
+from dateline.publishing.tables.rows import child_rows, event_row, events_of
+
+__all__ = [
+    "CHILDREN",
+    "EVENTS",
+    "Column",
+    "Table",
+    "child_rows",
+    "event_row",
+    "events_of",
+    "from_cell",
+    "guarded",
+    "tables",
+    "to_cell",
+    "unguarded",
+]
