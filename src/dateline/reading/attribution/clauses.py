@@ -149,7 +149,7 @@ def _object(verb: Token, entry: Entry, by_dep: dict[str, Token]) -> Found:
     thing = by_dep.get("dobj")
     if thing is None:
         return _relative_object(verb, entry)
-    content = set(subtree(thing))
+    content = set(subtree(thing)) - _aside(thing)
     if "predicate" in entry.frames:
         found = _predicate(verb, entry, by_dep, content)
         if found[0]:
@@ -160,6 +160,16 @@ def _object(verb: Token, entry: Entry, by_dep: dict[str, Token]) -> Found:
     if "object" in entry.frames and not recipient:
         return "object", content, None
     return NOTHING
+
+
+def _aside(thing: Token) -> set[int]:
+    """A relative clause after a comma, which the report adds and not the source."""
+    for child in thing.rights:
+        start, end = child.left_edge.i, child.right_edge.i + 1
+        last = end == thing.right_edge.i + 1
+        if child.dep_ == "relcl" and last and child.doc[start - 1].text == ",":
+            return set(range(start - 1, end))
+    return set()
 
 
 def _is_person(thing: Token) -> bool:
@@ -198,7 +208,10 @@ def _prepositional(verb: Token, entry: Entry) -> Found:
         return NOTHING
     for child in verb.rights:
         if child.dep_ == "prep" and child.lower_ in entry.prepositions:
-            content = set(subtree(child)) - {child.i}
+            thing = next((c for c in child.rights if c.dep_ == "pobj"), None)
+            content = (
+                set(subtree(child)) - {child.i} - (_aside(thing) if thing is not None else set())
+            )
             if content and not _tells_time(child):
                 return "preposition", content, child
     return NOTHING
