@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from dateline.reading.counts import RoleCount, casualties
+from dateline.reading.events.joining import TELLING_OF
 from dateline.reading.events.wheres import FINENESS, fineness
 from dateline.vocabulary import (
     Basis,
@@ -32,9 +33,6 @@ Value = TypeVar("Value", bound=Grounded)
 
 PRECISIONS = list(TimePrecision)
 """From fine to coarse."""
-
-TELLING_OF = frozenset({"conflict.claim", "conflict.blame"})
-"""Kinds that tell of another event: who did it, or did not."""
 
 BASES = [Basis.SUPPLIED, Basis.STATED, Basis.COMPUTED, Basis.INFERRED, Basis.CARRIED]
 """From strong to weak."""

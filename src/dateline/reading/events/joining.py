@@ -16,6 +16,7 @@ from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.inheriting import with_history
 from dateline.reading.events.linking_words import causes
 from dateline.reading.events.listing import scopes_agree
+from dateline.reading.times.calendar import UNKNOWN_DAY
 from dateline.vocabulary import EventTime, Modality, Place, Setting, Time
 
 FOUNDING = 0.45
@@ -29,6 +30,9 @@ REACH = 2
 
 ANOTHER = frozenset({"another", "other", "separate", "unrelated", "similar", "previous", "prior"})
 """Words of what is told as one more event, from the first time that it is told."""
+
+TELLING_OF = frozenset({"conflict.claim", "conflict.blame"})
+"""Kinds that tell of another event: who did it, or did not."""
 
 
 @dataclass
@@ -240,7 +244,12 @@ def _causes(one: Candidate, other: Candidate) -> bool:
 
 
 def _absorbs(kind: str, other: str) -> bool:
-    """Whether an event of a kind takes in one of the other that is told beside it."""
+    """Whether an event of a kind takes in one of the other that is told beside it.
+
+    Who is blamed for a killing takes it in no more than the one who claims it: they tell of it.
+    """
+    if kind in TELLING_OF:
+        return False
     return kind.partition(".")[0] in _tables()["absorbed"].get(other, ())
 
 
@@ -281,10 +290,15 @@ def _settings_agree(cluster: Cluster, candidate: Candidate) -> bool:
 
 
 def times_agree(a: Time | None, b: Time | None) -> bool:
-    """Whether two times can be of one event: one unknown, or their bounds overlap."""
+    """Whether two times can be of one event: one unknown, or their bounds overlap.
+
+    Some Tuesday may be any day told, but it is no Wednesday.
+    """
     if a is None or b is None:
         return True
     if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        if UNKNOWN_DAY in (a.edtf, b.edtf):
+            return a.timex == b.timex or a.edtf != b.edtf
         return a.edtf == b.edtf or (a.earliest is None) != (b.earliest is None)
     return a.earliest <= b.latest and b.earliest <= a.latest
 
