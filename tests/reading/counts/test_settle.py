@@ -43,6 +43,19 @@ def test_all_who_were_shot_less_the_dead_are_injured(annotated) -> None:
     assert (found[CountRole.DEAD], found[CountRole.INJURED]) == (1, 4)
 
 
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("A farmer died on Monday. He suffered a wound to the head.", None),
+        ("A man was killed. Another man suffered a wound to the leg.", 1),
+        ("A man died on Monday. The woman suffered a wound to the leg.", 1),
+        ("Six people, three men and three women, were wounded.", 6),
+    ],
+)
+def test_who_was_wounded_and_died_is_not_injured_but_others_are(annotated, text, injured) -> None:
+    assert settled(annotated, text).get(CountRole.INJURED) == injured
+
+
 def test_nothing_told_is_nothing_settled() -> None:
     assert settle([]) is None
     assert casualties([]) == {}

@@ -97,8 +97,11 @@ def _of_role(annotated: Annotated, told: RoleTold, found: list[Counted]) -> Iter
 
 
 def _without_names_of(group: list[Counted]) -> list[Counted]:
-    """Leave out names that are as many as the number: "two of the men, A and B, died"."""
+    """Leave out names or parts that are as many as the number: "two of the men, A and B"."""
     first = group[0]
+    parts = [people.quantity.best or 0 for people in group[1:]]
+    if len(parts) > 1 and first.quantity.best == sum(parts):
+        return group[:1]
     names = [people for people in group[1:] if people.named]
     if first.who is None and names and first.quantity.best in {len(names), len(names) + 1}:
         return [people for people in group if people not in names]

@@ -282,6 +282,10 @@ def _from_sentence(token: Token) -> Iterator[RoleTold]:
         yield from subject_chain(head)
     elif base.dep_ in OBJECTS:
         yield from of_object(head)
+    elif base.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ == "up":
+        verb = head.head.head  # "up to 20 women are missing": the parser may lose the subject
+        is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+        yield from passive_chain(verb) if is_passive else subject_chain(verb)
     elif base.dep_ == "pobj":
         yield from _prepositional(head)
     elif base.dep_ in {"attr", "appos", "npadvmod"}:

@@ -13,6 +13,7 @@ MORE = {"more", "another", "additional"}
 LEAD = 8
 """Sentences at the head of a report whose counts stand before those further down."""
 SEXES = {NAMELESS + "m", NAMELESS + "f"}
+ANOTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "sixth"})
 NOT_DEAD = "all who were hit, less the dead"
 
 
@@ -163,7 +164,7 @@ def _injured(
     """Who was hurt and lived: stated injuries, or all who were hit less the dead if more."""
     gone = _names(dead_counts)
     stated = [c for c in counts if not c.open_outcome and not _names([c]) & gone]
-    hit = [c for c in counts if c.open_outcome and not _has_died(c, gone, dead)]
+    hit = [c for c in counts if c.open_outcome and not _has_died(c, gone, dead, dead_counts)]
     injured = settle(stated)
     if injured is not None and any(not _is_single(c) and c.count == injured for c in stated):
         return injured
@@ -186,11 +187,34 @@ def _survivors(hit: list[RoleCount], gone: set[str], dead: Count | None) -> Coun
     return _inferred(left, NOT_DEAD, among[:1]) if left > 0 else None
 
 
-def _has_died(count: RoleCount, gone: set[str], dead: Count | None) -> bool:
+def _has_died(
+    count: RoleCount, gone: set[str], dead: Count | None, dead_counts: Sequence[RoleCount]
+) -> bool:
     """Whether one who was hit is, by name or for want of another, one of the dead."""
     if not _is_single(count) or dead is None or size(dead) == 0:
         return False
-    return bool(_names([count]) & gone) or not _names([count])
+    if _names([count]):
+        return bool(_names([count]) & gone)
+    return not _is_somebody_else(count, dead_counts)
+
+
+def _is_somebody_else(count: RoleCount, dead_counts: Sequence[RoleCount]) -> bool:
+    """Whether one who was hit is told apart from the dead: "another", by sex, or both as new."""
+    words = count.count.text.lower().split()
+    if count.also or not ANOTHER.isdisjoint(words):
+        return True
+    sexes = {who for dead in dead_counts for who in dead.who} & SEXES
+    own = count.who & SEXES
+    if len(words) > 1 and sexes and own and not own & sexes:  # "he" may be anybody
+        return True
+    return any(
+        dead.sentence == count.sentence and _is_new(dead) and _is_new(count) for dead in dead_counts
+    )
+
+
+def _is_new(count: RoleCount) -> bool:
+    """Whether somebody is told as not told before: "a man"."""
+    return count.count.text.lower().split()[0] in {"a", "an", "one"}
 
 
 def _plus(chosen: RoleCount, other: RoleCount, number: int) -> Count:
