@@ -63,6 +63,9 @@ four tenfolds. They were not fitted to any labelled text.
 NOWHERE = 2.0
 """Score of being none of the candidates: what a town of 5,000 has that nothing else speaks for."""
 
+NAMESAKE = 0.9
+"""How much larger, as a power of ten, a city must be than those that its name belongs to first."""
+
 STEADY = list(FEATURES).index("in_parent")
 """Number of features before those that depend on the other names."""
 
@@ -147,7 +150,7 @@ def pooled(
         first=np.array([_own(c, c.first_row, PlacePrecision.FIRST) for c in found]),
         rows=np.array([c.row for c in found]),
         units=units,
-        fixed=_fixed(found, units, home),
+        fixed=_fixed(found, group, units, home),
         parents=parents,
     )
 
@@ -237,7 +240,7 @@ def _chances_by_row(pool: Pool, chances: Floats, group: int) -> dict[int, float]
     return {int(pool.rows[i]): float(chances[i]) for i in range(start, end)}
 
 
-def _fixed(found: list[Candidate], units: Floats, home: Home | None) -> Floats:
+def _fixed(found: list[Candidate], group: Ints, units: Floats, home: Home | None) -> Floats:
     population = np.log10(np.array([c.population for c in found]) + 100.0) - 2
     level = {
         kind: np.array([c.level is kind for c in found], dtype=float) for kind in PlacePrecision
@@ -249,7 +252,7 @@ def _fixed(found: list[Candidate], units: Floats, home: Home | None) -> Floats:
             level[PlacePrecision.FIRST],
             level[PlacePrecision.SECOND],
             level[PlacePrecision.REGION],
-            np.array([c.kind is NameKind.ALIAS for c in found]) * _doubtful(population),
+            _doubtful(found, group, population),
             np.array([c.unlike for c in found], dtype=float),
             np.array([c.capital for c in found], dtype=float),
             *_at_home(found, units, home),
@@ -257,14 +260,20 @@ def _fixed(found: list[Candidate], units: Floats, home: Home | None) -> Floats:
     )
 
 
-def _doubtful(population: Floats) -> Floats:
-    """How far another name is to be doubted: of a hamlet wholly, of a city of a million not at all.
+def _doubtful(found: list[Candidate], group: Ints, population: Floats) -> Floats:
+    """How far a name that is not a place's first is to be doubted, from 0 to 1.
 
-    Cities have names in many languages ("Ghent" is Gent); the other names of small places are often
-    short forms that they share with surnames and with places elsewhere.
+    Cities have names in many languages ("Ghent" is Gent): of a town eight times as large as all
+    that bear the name first it is doubted the less the larger it is, of a million not at all.
+    Other names of small places are often short forms that they share with places elsewhere.
     """
-    doubt: Floats = np.clip(1 - (population - 1) / 3, 0, 1)
-    return doubt
+    alias = np.array([c.kind is NameKind.ALIAS for c in found])
+    town = np.array([c.level is PlacePrecision.TOWN for c in found])
+    namesake = np.zeros(int(group.max()) + 1)
+    np.maximum.at(namesake, group[~alias], population[~alias])
+    known = town & (population - namesake[group] >= NAMESAKE)
+    doubt: Floats = np.where(known, np.clip(1 - (population - 1) / 3, 0, 1), 1.0)
+    return np.where(alias, doubt, 0.0)
 
 
 def _at_home(found: list[Candidate], units: Floats, home: Home | None) -> list[Floats]:
