@@ -25,6 +25,9 @@ from dateline.vocabulary import CountRole, GroupKind, PlacePrecision, Setting, S
 DOUBTFUL = 5
 """Credibility of an account that is no more credible (Admiralty code: improbable)."""
 
+FORCES = (GroupKind.POLICE, GroupKind.STATE_FORCES)
+"""Who stands against a crowd, in whatever part a report tells of them."""
+
 RULE = (
     "Fatalities: the lowest credible number; 'dozens' = 12, 'hundreds' = 100, none told = 0; "
     "of an event of several days it is divided over the days. Our low, best and high and the "
@@ -120,14 +123,14 @@ def _sides(
     event: PublishedEvent, event_type: str
 ) -> tuple[list[PublishedGroup], list[PublishedGroup]]:
     """Who acts, and whom it is done to or who answers."""
-    actors = list(event.groups_of("actor"))
+    actors, targets = event.groups_of("actor"), event.groups_of("target")
     implied = codes("acled")["implied"].get(event_type)
-    if not actors and implied:
-        actors = [PublishedGroup(part="actor", text=implied, kind=GroupKind(implied))]
-    others = [*event.groups_of("target"), *event.groups_of("victim")]
-    if implied:
-        others = [*event.groups_of("responder"), *event.groups_of("target")]
-    return actors, others
+    if implied is None:
+        return list(actors), [*targets, *event.groups_of("victim")]
+    crowd = PublishedGroup(part="actor", text=implied, kind=GroupKind(implied))
+    own = [group for group in actors if group.kind not in {*FORCES, crowd.kind}]
+    forces = [group for group in actors if group.kind in FORCES]
+    return [crowd, *own], [*event.groups_of("responder"), *forces, *targets]
 
 
 def _actor(groups: Sequence[PublishedGroup], side: str, where: PublishedPlace) -> dict[str, Any]:
@@ -143,7 +146,8 @@ def _actor(groups: Sequence[PublishedGroup], side: str, where: PublishedPlace) -
 def _name(group: PublishedGroup, where: PublishedPlace) -> str:
     """ACLED's name for a group that has none of its own; else the description."""
     generic: str | None = codes("acled")["actors"].get(group.kind.value)
-    named = group.public_role or (group.text[:1].isupper() and group.kind != GroupKind.CIVILIANS)
+    several = group.text[:1].isupper() and " " in group.text
+    named = group.public_role or (several and group.kind != GroupKind.CIVILIANS)
     if generic is None or named:
         return group.text
     return generic.format(country=where.country or where.country_code)

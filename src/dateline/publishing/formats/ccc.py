@@ -12,6 +12,7 @@ from dateline.publishing.formats.coding import (
     codes,
     count_rows,
     crosswalk,
+    crowd,
     days,
     in_words,
     joined,
@@ -55,7 +56,7 @@ def left_out(event: PublishedEvent) -> str | None:
 def row(event: PublishedEvent, day: Day) -> dict[str, Any]:
     """One row: a crowd on a day."""
     table = codes("ccc")
-    bodies, people = _split(event.groups_of("actor"), table["organizations"])
+    bodies, people = _split(crowd(event), table["organizations"])
     issue = event.issue and (event.issue.kind or event.issue.text)
     return {
         "date": day.day.isoformat(),
@@ -63,7 +64,7 @@ def row(event: PublishedEvent, day: Day) -> dict[str, Any]:
         "type": crosswalk("ccc", event),
         "title": event.title,
         "macroevent": event.id if day.of > 1 else joined(event.part_of),
-        "actors": joined(group.text for group in event.groups_of("actor")),
+        "actors": joined(group.text for group in crowd(event)),
         "organizations": joined(group.text for group in bodies),
         "participants": joined(group.text for group in people),
         "claims": event.demand and (event.demand.text or event.demand.kind),
@@ -95,11 +96,11 @@ def _place(where: PublishedPlace | None) -> dict[str, Any]:
 
 def _size(event: PublishedEvent) -> dict[str, Any]:
     """Low, high, mean and category; a wording has the number that the consortium sets for it."""
-    crowd = event.counts.get(CountRole.PARTICIPANTS)
-    if crowd is None:
+    size = event.counts.get(CountRole.PARTICIPANTS)
+    if size is None:
         return {"size_cat": 0}
-    worded = in_words(crowd.text, codes("ccc")["size"])
-    known = [n for n in (crowd.low, crowd.best, crowd.high) if n is not None]
+    worded = in_words(size.text, codes("ccc")["size"])
+    known = [n for n in (size.low, size.best, size.high) if n is not None]
     low, high = (worded, worded) if worded else (min(known, default=None), max(known, default=None))
     mean = None if low is None or high is None else round((low + high) / 2)
     category = 0 if mean is None else sum(mean >= least for least in codes("ccc")["size_cat"])
@@ -107,7 +108,7 @@ def _size(event: PublishedEvent) -> dict[str, Any]:
         "size_low": low,
         "size_high": high,
         "size_mean": mean,
-        "size_text": crowd.text,
+        "size_text": size.text,
         "size_cat": category,
     }
 
@@ -145,7 +146,8 @@ def _measures(event: PublishedEvent) -> dict[str, Any]:
     damage = [text for text in means if re.search(table["damage"], text.lower())]
     gas = [text for text in means if re.search(table["chemical"], text.lower())]
     destroyed = bool(damage) or event.kind.name == "unrest.destruction"
-    answered = [g for g in event.groups_of("responder") if g.kind.value in table["police"]]
+    others = [*event.groups_of("responder"), *event.groups_of("actor")]
+    answered = [group for group in others if group.kind.value in table["police"]]
     return {
         "property_damage": joined(damage) or None,
         "property_damage_any": 1 if destroyed else None,

@@ -10,6 +10,7 @@ from dateline.publishing.formats.coding import (
     codes,
     count_rows,
     crosswalk,
+    crowd,
     days,
     joined,
     why_not,
@@ -61,7 +62,7 @@ def row(event: PublishedEvent) -> dict[str, Any]:
         "modes": crosswalk("cdm", event),
         "issues": event.issue and (event.issue.kind or event.issue.text),
         "targets": joined(group.text for group in event.groups_of("target")),
-        "group": joined(group.text for group in event.groups_of("actor")),
+        "group": joined(group.text for group in crowd(event)),
         "demands": event.demand and (event.demand.text or event.demand.kind),
         "description": event.summary,
         "participants": participants(event),
@@ -73,8 +74,8 @@ def row(event: PublishedEvent) -> dict[str, Any]:
 
 def participants(event: PublishedEvent) -> str | None:
     """The bin of the number of participants."""
-    crowd = event.counts.get(CountRole.PARTICIPANTS)
-    number = crowd and (crowd.best if crowd.best is not None else crowd.low)
+    size = event.counts.get(CountRole.PARTICIPANTS)
+    number = size and (size.best if size.best is not None else size.low)
     bins = [one["text"] for one in codes("cdm")["bin"] if number and number >= one["least"]]
     return bins[-1] if bins else None
 

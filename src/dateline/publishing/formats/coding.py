@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from dateline.ontology import load_ontology
-from dateline.publishing.published import PublishedCount, PublishedEvent
+from dateline.publishing.published import PublishedCount, PublishedEvent, PublishedGroup
 from dateline.publishing.tables import to_cell
-from dateline.vocabulary import Modality, Scope
+from dateline.vocabulary import GroupKind, Modality, Scope
 
 WEEK, MONTH, YEAR = 7, 31, 366
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}")
@@ -72,6 +72,12 @@ def in_words(text: str | None, rules: Sequence[Mapping[str, Any]]) -> int | None
     """The number that a data set sets for a wording such as "dozens"."""
     found = (rule["number"] for rule in rules if text and re.search(rule["match"], text.lower()))
     return next(found, None)
+
+
+def crowd(event: PublishedEvent) -> tuple[PublishedGroup, ...]:
+    """Who takes part in a protest: those who act, without the forces that answer."""
+    forces = (GroupKind.POLICE, GroupKind.STATE_FORCES)
+    return tuple(group for group in event.groups_of("actor") if group.kind not in forces)
 
 
 def joined(texts: Iterable[str | None]) -> str:

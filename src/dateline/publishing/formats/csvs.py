@@ -1,6 +1,7 @@
 """CSV: one row an event, complete; parts of which there may be many are JSON in a cell each.
 
-RFC 4180, UTF-8, with the mark by which spreadsheets know it.
+RFC 4180, UTF-8, with the mark by which spreadsheets know it (other formats go to programs, which
+take the mark for a part of the first column's name).
 """
 
 import csv
@@ -31,7 +32,7 @@ def write(events: Iterable[PublishedEvent], file: Path, made: Made) -> Written:
     """Write events with the columns of the table `events` and one column for each other table."""
     del made
     written = Written([file])
-    with open_rows(file, header()) as put:
+    with open_rows(file, header(), ENCODING) as put:
         for event in events:
             put([*map(to_cell, event_row(event).values()), *map(_json, _parts(event))])
             written.rows += 1
@@ -62,9 +63,9 @@ def header() -> list[str]:
 
 
 @contextmanager
-def open_rows(file: Path, names: Sequence[str]) -> Iterator[Any]:
+def open_rows(file: Path, names: Sequence[str], encoding: str = "utf-8") -> Iterator[Any]:
     """A function that writes rows of cells under a header."""
-    with file.open("w", encoding=ENCODING, newline="") as stream:
+    with file.open("w", encoding=encoding, newline="") as stream:
         writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow(names)
         yield writer.writerow
