@@ -33,20 +33,16 @@ def governor(token: Token, triggers: Collection[int]) -> Token:
     return token.sent.root
 
 
-def attachment(
-    token: Token, head: Token, triggers: Collection[int], words: range, *, around: float = 0.0
-) -> float:
+def attachment(token: Token, head: Token, triggers: Collection[int], words: range) -> float:
     """How closely a token belongs to a trigger, from 0 (to another event) to 1.
 
-    `around`: of what stands around a clause that says who somebody is: "the woman who was hurt was
-    found in Lyon" tells where she was hurt, but "on Monday" would not tell when.
     `words` are the tokens of the trigger: of "gathered to protest" both verbs are its own.
     """
     found = governor(token, triggers)
     if found.i == head.i or follows(token, words):
         return SAME
     if any(above.i == found.i for above in _upwards(head)):
-        return _from_above(token, head, found, triggers, words, around)
+        return _from_above(token, head, found, triggers, words)
     if any(above.i == head.i for above in _upwards(found)):
         below = _from_below(found, head, triggers, words)
         if below is not None:
@@ -57,12 +53,7 @@ def attachment(
 
 
 def _from_above(
-    token: Token,
-    head: Token,
-    found: Token,
-    triggers: Collection[int],
-    words: range,
-    around: float,
+    token: Token, head: Token, found: Token, triggers: Collection[int], words: range
 ) -> float:
     """How closely what a verb above governs belongs to a trigger."""
     path = list(_upwards(head, found))
@@ -71,7 +62,7 @@ def _from_above(
         # results in, "fired on Friday, sparking protests", shares its day.
         return BESIDE - STEP * len(path) if _is_result(path[-1], head) else 0.0
     if any(_tells_of_participant(part, words, triggers) for part in path):
-        return around
+        return 0.0
     if any(is_apart(part) and found.i < token.i < part.i for part in path):
         return 0.0
     return max(APART, ABOVE - STEP * len(path))

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from dateline.reading.annotation import Annotated
-from dateline.reading.events.attachment import APART, attachment, token_at
+from dateline.reading.events.attachment import attachment, token_at
 from dateline.reading.events.elsewhere import CARING, is_elsewhere
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.whens import Reach
@@ -94,7 +94,7 @@ def _score(token: Token, reach: Reach) -> float:
         return 0.0  # "Turkish" and "the Elgin police" say whose, not where
     if is_elsewhere(token, reach.triggers):
         return 0.0
-    score = attachment(token, reach.head, reach.triggers, reach.words, around=APART)
+    score = attachment(token, reach.head, reach.triggers, reach.words)
     undergoes = token.dep_ == "dobj" and token.head.i == reach.head.i  # "visited Taiwan"
     return score + LOCATIVE if undergoes or is_locative(token) else score
 
