@@ -36,9 +36,8 @@ def mentions_of(connection: Connection, events: Iterable[str]) -> list[str]:
     found = members(connection, listed)
     rows = tables.mention
     names = [name for event in listed for name in found.get(event, ())]
-    order = dict(
-        connection.execute(select(rows.c.id, rows.c.order).where(rows.c.id.in_(names))).tuples()
-    )
+    query = select(rows.c.id, rows.c.order).where(rows.c.id.in_(names))
+    order = {row.id: row.order for row in connection.execute(query)}
     return sorted(names, key=order.__getitem__)
 
 
