@@ -4,12 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from dateline.deriving.statements import Statement
 from dateline.ontology import load_ontology
-from dateline.reading.events.telling import (
-    MODALITY_WORDS,
-    count_words,
-    place_words,
-    time_words,
-)
 from dateline.vocabulary import (
     Basis,
     Count,
@@ -22,6 +16,7 @@ from dateline.vocabulary import (
     Tally,
     Time,
 )
+from dateline.vocabulary.wording import MODALITY_WORDS, count_words, place_words, time_words
 
 QUOTED = 3
 """Sources and versions that a clause names; the event's own page lists all."""

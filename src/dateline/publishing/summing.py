@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from dateline.publishing.door import Door
 from dateline.publishing.published import PublishedCount, PublishedEvent
-from dateline.reading.events.telling import count_words
 from dateline.vocabulary import Basis, Count, CountRole
+from dateline.vocabulary.wording import count_words
 
 NAMED = 3
 """Sources that a clause names; the others are counted."""

@@ -1,0 +1,94 @@
+"""Wording: places, times and counts in the words of titles and summaries."""
+
+from datetime import date
+
+from dateline.vocabulary.count import Count, CountRole
+from dateline.vocabulary.modality import Modality
+from dateline.vocabulary.place import Place
+from dateline.vocabulary.time import Time, TimePrecision
+
+MODALITY_WORDS = {
+    Modality.PLANNED: "Planned",
+    Modality.FORECAST: "Expected",
+    Modality.HYPOTHETICAL: "Possible",
+    Modality.DENIED: "Denied",
+    Modality.BACKGROUND: "Background",
+}
+"""What stands before the title of an event that has not happened, or not as news."""
+
+COUNT_WORDS = {
+    CountRole.PARTICIPANTS: "taking part",
+    CountRole.AFFECTED: "affected",
+    CountRole.DEAD: "dead",
+    CountRole.INJURED: "injured",
+    CountRole.ARRESTED: "arrested",
+    CountRole.MISSING: "missing",
+    CountRole.DISPLACED: "displaced",
+}
+"""What a number of people is followed by."""
+
+NO_ONE = {CountRole.DEAD: "no one dead", CountRole.INJURED: "no one injured"}
+
+
+def place_words(place: Place) -> str:
+    """A place with what contains it: "Yibin, Sichuan"; an unresolved one keeps its words."""
+    name = place.name or place.text
+    chain = [part for part in place.admin[:2] if part != name]
+    return ", ".join([name, *chain])
+
+
+def time_words(time: Time) -> str:
+    """A time in words for a title: "8 November 2022", "November 2022", "5 to 11 November 2022"."""
+    first, last = time.earliest, time.latest
+    if first is None and last is None:
+        return _without_year(time.edtf or "")
+    if first is None or last is None:
+        known = first or last
+        assert known is not None
+        return f"{'from' if first else 'by'} {_day(known)}"
+    if time.precision is TimePrecision.YEAR:
+        return str(first.year)
+    if time.precision is TimePrecision.MONTH:
+        return f"{first:%B} {first.year}"
+    return _day(first) if first == last else _days(first, last)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _days(first: date, last: date) -> str:
+    """A range of days, without repeating what both share."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {_day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} to {_day(last)}"
+    return f"{_day(first)} to {_day(last)}"
+
+
+def _without_year(edtf: str) -> str:
+    """A day whose year is not told: "XXXX-11-09" -> "9 November (year not told)"."""
+    parts = edtf.split("T", maxsplit=1)[0].split("-")
+    if len(parts) == 3 and parts[0] == "XXXX" and parts[1].isdigit() and parts[2].isdigit():
+        day = date(2000, int(parts[1]), int(parts[2]))
+        return f"{day.day} {day:%B} (year not told)"
+    return ""
+
+
+def count_words(role: CountRole, count: Count) -> str:
+    """A count in words: "at least 35 affected", "2 to 5 injured", "no one dead"."""
+    what = COUNT_WORDS[role]
+    low, best, high = count.low, count.best, count.high
+    if best == 0 or high == 0:
+        return NO_ONE.get(role, f"no one {what}")
+    if low is not None and low == high:
+        return f"{low:,} {what}"
+    if best is not None and low is None and high is None:
+        return f"{best:,} {what}"
+    if low is not None and high is not None:
+        return f"{low:,} to {high:,} {what}"
+    if low is not None:
+        return f"at least {low:,} {what}"
+    if high is not None:
+        return f"at most {high:,} {what}"
+    return f"“{count.text}” {what}"
