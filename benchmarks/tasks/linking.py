@@ -37,7 +37,7 @@ def predict_from(readings: Iterable[Reading]) -> Iterator[Record]:
 def told_of(reading: Reading) -> Told:
     """A report by its main event, where it tells of one."""
     report = reading.report
-    profile = profile_of(report, reading.places)
+    profile = profile_of(report, reading.places, reading.set_aside)
     published = _day(report.published)
     if reading.main_event is None:
         return Told(key=report.id, profile=profile, published=published)

@@ -1,14 +1,12 @@
 """Shingles: runs of words by which texts are compared."""
 
-import re
 from hashlib import blake2b
 
 from dateline.linking.words import tokens
+from dateline.linking.words.content import SENTENCE
 
 SIZE = 4
 """Words a shingle: with three, turns of phrase ('police said in') are shared by chance."""
-
-SENTENCE = re.compile(r"(?<=[.!?])[\"”']?\s+|\n+")
 
 
 def shingles(words: list[str], size: int = SIZE) -> list[tuple[str, ...]]:

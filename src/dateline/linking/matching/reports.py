@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.linking.matching.comparing import count_case, days_apart, place_case
+from dateline.linking.matching.kinds import kind_case
 from dateline.linking.matching.told import Told
 from dateline.linking.matching.weights import Weights
 from dateline.linking.words import Profile, cosine, weight
@@ -10,6 +11,9 @@ from dateline.vocabulary import CountRole, Mention, Reason
 
 MANY, SOME = 6.0, 2.0
 """Weights of shared names of places: a small town and its county; a large city."""
+
+LIKE = "main events of like kinds"
+UNLIKE = "main events of different kinds, or none"
 
 NAME_BASE = 0.7
 """What a name of a place weighs more than another word as rare."""
@@ -40,15 +44,24 @@ def weigh_story(a: Told, b: Told, weights: Weights) -> Iterator[Reason]:
     mine, yours = mention_of(a), mention_of(b)
     table = weights.report
     yield table["places"].of_case("places", _places(a, b))
+    ages = _ages(a.profile, b.profile)
+    if ages:
+        yield table["ages"].of_case("ages", ages)
+    like = mine is not None and yours is not None and _alike(mine, yours)
+    yield table["kinds"].of_case("kinds", LIKE if like else UNLIKE)
     if mine is None or yours is None:
         return
     apart = days_apart(mine.when, yours.when)
-    if apart is not None:
+    if apart is not None and (like or apart < 1):  # the days of different events may differ
         yield table["day"].of_number("day", apart)
     for role in (CountRole.DEAD, CountRole.INJURED):
         case = count_case(mine.counts.get(role), yours.counts.get(role))
         if case:
             yield table[role.value].of_case(role.value, case)
+
+
+def _alike(a: Mention, b: Mention) -> bool:
+    return kind_case(a.kind.name, b.kind.name) in ("the same kind", "kinds of one event")
 
 
 def mention_of(told: Told) -> Mention | None:
@@ -57,7 +70,7 @@ def mention_of(told: Told) -> Mention | None:
 
 
 def _places(a: Told, b: Told) -> str:
-    shared = sum(weight(word) + NAME_BASE for word in sorted(a.profile.places & b.profile.places))
+    shared = sum(weight(word) + NAME_BASE for word in sorted(_shared_places(a.profile, b.profile)))
     if shared >= MANY:
         return "many place names shared"
     mine, yours = mention_of(a), mention_of(b)
@@ -69,3 +82,15 @@ def _places(a: Told, b: Told) -> str:
     if where in ("far apart", "some way apart"):
         return "places far apart"
     return "places near each other" if where else "hardly a place name shared"
+
+
+def _shared_places(a: Profile, b: Profile) -> frozenset[str]:
+    """Words of places that both tell, in their texts or one of them in its title."""
+    return (a.places & (b.places | b.heading)) | (b.places & a.heading)
+
+
+def _ages(a: Profile, b: Profile) -> str | None:
+    if not a.ages or not b.ages:
+        return None
+    shared = len(a.ages & b.ages)
+    return "no age shared" if not shared else "an age shared" if shared == 1 else "ages shared"

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.linking.copies.shingles import SENTENCE
 from dateline.linking.words import Profile, Vector, profile_of, tokens, vector
-from dateline.vocabulary import Mention, Place, Report, Telling
+from dateline.linking.words.content import SENTENCE
+from dateline.vocabulary import Mention, Place, Report, SetAside, Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,14 @@ class Told:
     local: Vector | None = None
 
 
-def told(telling: Telling, report: Report, places: Iterable[Place] = ()) -> Told:
-    """A telling made ready; `places` are all that were read in its report."""
-    return of_profile(telling, profile_of(report, places), report.text)
+def told(
+    telling: Telling,
+    report: Report,
+    places: Iterable[Place] = (),
+    set_aside: Iterable[SetAside] = (),
+) -> Told:
+    """A telling made ready; `places` and `set_aside` are all that were read in its report."""
+    return of_profile(telling, profile_of(report, places, set_aside), report.text)
 
 
 def of_profile(telling: Telling, profile: Profile, text: str) -> Told:

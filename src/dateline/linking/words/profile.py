@@ -7,13 +7,15 @@ and never stored, shown or written out.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dateline.linking.words.ages import ages_in
+from dateline.linking.words.content import content_of
 from dateline.linking.words.names import names_in
 from dateline.linking.words.vectors import Vector, vector
 from dateline.linking.words.weights import tokens, weight
-from dateline.vocabulary import Place, Report
+from dateline.vocabulary import Place, Report, SetAside
 
-LEAD = 600
-"""Characters in which a report says what it is about: two or three paragraphs."""
+LEAD = 100
+"""Words in which a report says what it is about: two or three paragraphs."""
 
 NAME_BASE = 0.7
 """More than other words: names tell stories apart even where they are common ('Smith', 'Apple')."""
@@ -21,26 +23,32 @@ NAME_BASE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Words of a report, as unit vectors: all, names, of the head, of the title; and of places."""
+    """Words of a report, as unit vectors: all, names, of the head, of the title; places, ages."""
 
     words: Vector
     names: Vector
     lead: Vector
     title: Vector
     places: frozenset[str]
+    heading: frozenset[str]
+    ages: frozenset[str]
 
 
-def profile_of(report: Report, places: Iterable[Place] = ()) -> Profile:
-    """The profile of a report; `places` are those that were read in it."""
-    title, text = report.title or "", report.text
-    heading = tokens(title)
+def profile_of(
+    report: Report, places: Iterable[Place] = (), set_aside: Iterable[SetAside] = ()
+) -> Profile:
+    """The profile of a report; `places` and `set_aside` are those of its reading."""
+    text = content_of(report.text, set_aside)
+    words, heading = tokens(text), tokens(report.title or "")
     where = frozenset(word for place in places for word in tokens(place.text))
     return Profile(
-        words=vector(heading + tokens(text)),
+        words=vector(heading + words),
         names=vector((name for name in names_in(text) if name not in where), _name_weight),
-        lead=vector(heading + tokens(text[:LEAD])),
+        lead=vector(heading + words[:LEAD]),
         title=vector(set(heading)),
         places=where,
+        heading=frozenset(heading),
+        ages=ages_in(f"{report.title or ''}\n{text}"),
     )
 
 
