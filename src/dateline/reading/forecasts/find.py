@@ -7,11 +7,10 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.annotation import Annotated
-from dateline.reading.attribution import Contents
-from dateline.reading.attribution.lexicon import lexicon, verb_lemma
 from dateline.reading.attribution.quotes import find_quotes
-from dateline.reading.forecasts.future import FutureClause, Mode, future_clauses, listed_outcomes
-from dateline.reading.forecasts.judging import Holder, is_forecast
+from dateline.reading.forecasts.future import FutureClause, future_clauses, listed_outcomes
+from dateline.reading.forecasts.holders import Holder, Holders
+from dateline.reading.forecasts.judging import is_forecast
 from dateline.reading.forecasts.parts import (
     condition_of,
     either_or,
@@ -27,12 +26,10 @@ from dateline.vocabulary import (
     Forecaster,
     SourceKind,
     Span,
-    Stance,
     Statement,
     Time,
 )
 
-UNTOLD = "not told"
 ECHOES = frozenset({"it", "this", "that", "which", "they", "these", "those"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who", "that", "which"})
 
@@ -64,7 +61,7 @@ def find_forecasts(
     Plans by those who can carry them out, wishes, questions and hedged facts of the past are none.
     What the report expects by itself is `supplied_by` "outlet".
     """
-    holders = _Holders(annotated, attributions)
+    holders = Holders(annotated, attributions)
     candidates = _without_inner(_joined(list(_candidates(annotated, holders))))
     for candidate in candidates:
         candidate.alternatives = _alternatives(annotated, candidate)
@@ -77,21 +74,18 @@ def find_forecasts(
     ]
 
 
-def _candidates(annotated: Annotated, holders: "_Holders") -> Iterator[Candidate]:
+def _candidates(annotated: Annotated, holders: Holders) -> Iterator[Candidate]:
     inside = {i for quote in find_quotes(annotated.doc) for i in range(quote.start, quote.end)}
     for clause in future_clauses(annotated.doc):
         holder = holders.of(clause)
-        if holder is not None and _is_nobody(holder):
+        quoted = clause.head.i in inside
+        if holder is None and quoted:
             continue
-        if holder is None and clause.head.i in inside:
-            continue
-        if is_forecast(clause, holder):
+        if is_forecast(clause, holder, quoted=quoted):
             yield Candidate([clause], holders.told(holder))
 
 
-def _listed(
-    annotated: Annotated, holders: "_Holders", known: Sequence[Candidate]
-) -> list[Candidate]:
+def _listed(annotated: Annotated, holders: Holders, known: Sequence[Candidate]) -> list[Candidate]:
     """Lists of outcomes that no clause about the future introduces."""
     found = []
     for clause in listed_outcomes(annotated.doc):
@@ -102,65 +96,6 @@ def _listed(
         if candidate.alternatives:
             found.append(candidate)
     return found
-
-
-def _is_nobody(holder: Holder) -> bool:
-    """Whether the source stands for nobody ("no one thought"), or the belief is denied.
-
-    "Do not expect" is an expectation all the same.
-    """
-    attribution = holder.attribution
-    untold = bool(attribution.source) and attribution.by == UNTOLD
-    denied = attribution.stance is Stance.DENIED and holder.cue not in future_words().expecting
-    uneasy = not attribution.source and holder.cue in future_words().unease
-    return untold or denied or uneasy
-
-
-class _Holders:
-    """Looks up in which attribution a clause stands."""
-
-    def __init__(self, annotated: Annotated, attributions: Sequence[Attribution]) -> None:
-        self.annotated = annotated
-        self.attributions = attributions
-        self.contents = Contents(attributions)
-        self.by_cue = {
-            token.i: i
-            for i, attribution in enumerate(attributions)
-            for span in attribution.cue
-            for token in annotated.tokens(span)
-        }
-
-    def of(self, clause: FutureClause) -> Holder | None:
-        """The attribution of a verb or noun of forecasting itself, else the innermost around."""
-        own = clause.mode in {Mode.VERB, Mode.NOUN} and clause.signal is not clause.head
-        index = self.by_cue.get(clause.signal.i) if own else None
-        if index is None:
-            index = self.contents.innermost(self.annotated.span_of(clause.head))
-        return self._holder(index) if index is not None else None
-
-    def told(self, holder: Holder | None) -> Holder | None:
-        """The nearest attribution of the chain whose source is told."""
-        if holder is None:
-            return None
-        for index in (holder.index, *holder.attribution.chain):
-            if self.attributions[index].by != UNTOLD:
-                return self._holder(index)
-        return None
-
-    def _holder(self, index: int) -> Holder:
-        attribution = self.attributions[index]
-        source = self.annotated.tokens(attribution.source[0]).root if attribution.source else None
-        return Holder(index, attribution, self._cue(attribution), source)
-
-    def _cue(self, attribution: Attribution) -> str:
-        """The lemma of the cue that the lexicon knows; a phrase gives its first word."""
-        words = lexicon()
-        tokens = [t for span in attribution.cue for t in self.annotated.tokens(span)]
-        for token in reversed(tokens):
-            lemma = verb_lemma(token)
-            if lemma in words.verbs or lemma in words.nouns or lemma in words.adjectives:
-                return lemma
-        return tokens[0].lemma_.lower() if tokens else ""
 
 
 def _joined(candidates: list[Candidate]) -> list[Candidate]:

@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.forecasts.words import future_words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 ODDS = frozenset({"chance", "likelihood", "probability", "possibility", "odds", "prospect", "risk"})
+THREATS = frozenset({"threaten", "promise"})
 
 
 class Mode(StrEnum):
@@ -19,6 +21,7 @@ class Mode(StrEnum):
     WOULD = "would"  # reported: will, said in the past
     POSSIBLE = "possible"  # may, might, could
     EXPECTED = "expected"  # is expected to
+    VERGE = "verge"  # is on the verge of
     LIKELY = "likely"  # is likely to
     VERB = "verb"  # predicts
     NOUN = "noun"  # a prediction that, a chance of
@@ -57,7 +60,7 @@ def future_clauses(doc: Doc) -> list[FutureClause]:
 
 def _tells_more(mode: Mode, known: Mode) -> bool:
     """A verb of forecasting tells more than the modal of its content."""
-    order = (Mode.WILL, Mode.WOULD, Mode.POSSIBLE, Mode.LIKELY, Mode.EXPECTED, Mode.NOUN, Mode.VERB)
+    order = tuple(Mode)
     return order.index(mode) > order.index(known)
 
 
@@ -72,8 +75,19 @@ def _found(doc: Doc) -> Iterator[FutureClause]:
             clause = _infinitive_of(token, token, Mode.WILL)
         elif token.tag_ == "VBN" and lemma in words.passive and _is_passive(token):
             clause = _infinitive_of(token, token, Mode.EXPECTED)
-        elif token.lower_ in words.adjectives and token.dep_ in {"acomp", "ROOT", "ccomp", "conj"}:
-            clause = _likely(token)
+        elif token.lower_ in words.adjectives and token.dep_ in {
+            "acomp",
+            "oprd",
+            "ROOT",
+            "ccomp",
+            "conj",
+            "relcl",
+        }:
+            clause = _likely(token) or _judged(token)
+        elif lemma in THREATS and token.pos_ == "VERB":
+            clause = _threatening(token)
+        elif token.pos_ == "ADP" or lemma == "head":
+            clause = _verging(token)
         if clause is None and token.pos_ == "VERB" and lemma in words.expecting:
             clause = _expecting(token)
         elif clause is None and token.pos_ == "NOUN":
@@ -85,7 +99,8 @@ def _found(doc: Doc) -> Iterator[FutureClause]:
 def _modal(modal: Token) -> FutureClause | None:
     """'It will rain': not "may have rained" nor "would have", which look back."""
     words = future_words()
-    verb = modal.head
+    echo = any(c.lower_ == "so" for c in modal.lefts)  # "so will they"
+    verb = modal if echo else modal.head
     if modal.lower_ in words.certain:
         mode = Mode.WILL
     elif modal.lower_ in words.reported:
@@ -112,7 +127,9 @@ def _is_passive(token: Token) -> bool:
     """
     if any(c.lower_ in {"had", "will", "would"} and c.dep_ == "aux" for c in token.lefts):
         return False
-    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or token.dep_ == "acl"
+    if any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or token.dep_ == "acl":
+        return True
+    return token.dep_ in {"conj", "advcl"} and not any(c.dep_ == "aux" for c in token.lefts)
 
 
 def _infinitive_of(verb: Token, signal: Token, mode: Mode) -> FutureClause | None:
@@ -142,6 +159,40 @@ def _likely(word: Token) -> FutureClause | None:
     return None
 
 
+def _judged(word: Token) -> FutureClause | None:
+    """'A deal is unlikely', 'war is inevitable': the subject is what comes."""
+    verb = word.head
+    if word.dep_ != "acomp" or word.lower_ not in future_words().foretold:
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    present = verb.tag_ in {"VBZ", "VBP", "VB"}
+    if not present or subject is None or subject.tag_ not in {"NN", "NNS"}:
+        return None
+    if any(c.dep_ in {"xcomp", "ccomp", "advcl"} for c in (*word.rights, *verb.rights)):
+        return None
+    return FutureClause(verb, word, Mode.LIKELY, *clause_range(verb))
+
+
+def _threatening(verb: Token) -> FutureClause | None:
+    """'The strike threatens to', 'the year promises to': what no person says or plans."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ != "NOUN" or noun_kind(subject) is not None:
+        return None
+    return _infinitive_of(verb, verb, Mode.LIKELY) if verb.tag_ != "VBD" else None
+
+
+def _verging(word: Token) -> FutureClause | None:
+    """'Is on the verge of collapse', 'are headed for defeat', in the present."""
+    ahead = word.doc[word.i : word.i + 4].text.lower()
+    if not ahead.startswith(future_words().verges):
+        return None
+    verb = word.head if word.pos_ == "ADP" else word
+    tensed = [verb, *(c for c in verb.lefts if c.dep_ in {"aux", "auxpass"})]
+    if verb.pos_ not in {"VERB", "AUX"} or any(t.tag_ == "VBD" for t in tensed):
+        return None
+    return FutureClause(verb, word, Mode.VERGE, *clause_range(verb))
+
+
 def _expecting(verb: Token) -> FutureClause | None:
     """'Predicts that', 'expects it to', 'forecast rain', 'growth predicted by the bank'."""
     if any(child.dep_ == "auxpass" for child in verb.children):
@@ -167,7 +218,12 @@ def _noun(noun: Token, lemma: str) -> FutureClause | None:
             marked = any(c.lower_ == "that" for c in child.lefts)
             if child.dep_ in {"acl", "ccomp"} and marked and not _is_duty(child):
                 return FutureClause(child, noun, Mode.NOUN, *clause_range(child))
-    if lemma in ODDS and _is_told(noun):
+    if lemma in future_words().odds:
+        for child in noun.rights:
+            marked = any(c.lower_ == "that" or c.tag_ == "MD" for c in child.lefts)
+            if child.dep_ in {"acl", "ccomp"} and marked and _is_ahead(child):
+                return FutureClause(child, noun, Mode.NOUN, *clause_range(child))
+    if lemma in ODDS and (_is_told(noun) or _is_percent(noun)):
         for child in noun.rights:
             if child.dep_ in {"prep", "acl"} and child.i == noun.i + 1 and child.lower_ == "of":
                 return FutureClause(noun, noun, Mode.NOUN, *_phrase_range(noun))
@@ -186,6 +242,20 @@ def listed_outcomes(doc: Doc) -> Iterator[FutureClause]:
                 break
 
 
+def _is_ahead(verb: Token) -> bool:
+    """Whether a clause tells of what is to come: "fears that it will fall"."""
+    return any(c.tag_ == "MD" for c in verb.lefts) and not any(
+        c.lower_ == "have" and c.dep_ == "aux" for c in verb.lefts
+    )
+
+
+def _is_percent(noun: Token) -> bool:
+    """'A 60 percent chance', told in the present."""
+    if any(t.tag_ == "VBD" for t in noun.ancestors):
+        return False
+    return any(t.lower_ in {"percent", "%", "per"} for t in noun.doc[max(0, noun.i - 3) : noun.i])
+
+
 def _is_duty(verb: Token) -> bool:
     return any(c.lower_ in {"should", "must", "ought"} for c in verb.lefts)
 
@@ -194,6 +264,8 @@ def _is_told(noun: Token) -> bool:
     """'There is a chance of': the noun is what the clause tells, not what is spoken of."""
     verb = noun.head
     there = any(child.dep_ == "expl" for child in verb.children)
+    if verb.tag_ == "VBD":
+        return False
     return noun.dep_ in {"attr", "dobj", "nsubj"} and (there or verb.lemma_ in {"face", "put"})
 
 

@@ -1,61 +1,296 @@
-"""Whether a clause about the future is a forecast: no plan, no wish, no question."""
+"""Whether a clause about the future is a forecast: no plan, no wish, no question, no doubt."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
-from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.forecasts.doers import Doer, doer_of, subject_of
 from dateline.reading.forecasts.future import FutureClause, Mode
+from dateline.reading.forecasts.holders import Holder
+from dateline.reading.forecasts.telling import Telling, is_passive, telling_of
 from dateline.reading.forecasts.words import future_words
-from dateline.vocabulary import Attribution, SourceKind
+from dateline.vocabulary import SourceKind, Stance
 
+UNTOLD = "not told"
 QUOTES = frozenset("\"“„«'‘`")
 ASKING = frozenset({"if", "whether", "how", "when", "where", "what", "which", "who", "why"})
-SPEAKERS = frozenset({"i", "we"})
-PERSONAL = frozenset({"i", "we", "he", "she", "they", "you", "who"})
-
-
+ANYBODY = frozenset(
+    ["anyone", "everyone", "someone", "somebody", "anybody", "one", "people", "any"]
+)
 CROWD = frozenset({SourceKind.PRIVATE, SourceKind.ANONYMOUS, SourceKind.DOCUMENT})
+BODIES = frozenset({SourceKind.OFFICIAL, SourceKind.ORGANISATION})
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """The attribution that a clause stands in, its index and the lemma of its cue."""
+@dataclass
+class Said:
+    """A clause about the future, who says it, and whether in a quotation."""
 
-    index: int
-    attribution: Attribution
-    cue: str
-    source: Token | None
+    clause: FutureClause
+    holder: Holder | None
+    quoted: bool
+
+    @cached_property
+    def doer(self) -> Doer:
+        """Whose act or fate it is."""
+        return doer_of(self.clause, self.holder, quoted=self.quoted)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """What the verb tells."""
+        return telling_of(self.clause)
+
+    @cached_property
+    def believed(self) -> bool:
+        """Whether the source tells its belief, forecasts by profession, or names the odds."""
+        return _is_expected_by(self.holder) or _is_weighed(self.clause) or _is_viewed(self.clause)
+
+    @cached_property
+    def asserted(self) -> bool:
+        """Whether a condition stands beside it that may still come true ("if it rains, ...")."""
+        return _is_conditional(self.clause)
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether the report tells it by itself."""
+        return self.holder is None and not self.quoted
 
 
-def is_forecast(clause: FutureClause, holder: Holder | None) -> bool:
+def is_forecast(clause: FutureClause, holder: Holder | None, *, quoted: bool = False) -> bool:
     """Whether somebody, or the outlet, tells what they expect and cannot bring about."""
-    if _is_question(clause) or _is_planned(holder) or _in_condition(clause) or _is_slogan(holder):
+    said = Said(clause, holder, quoted)
+    if _is_question(clause) or _is_planned(holder) or _is_slogan(holder) or _is_nobody(holder):
         return False
-    if _lower(clause.subject) == "you":
+    if _in_condition(clause) or said.doer is Doer.ADDRESSED or _is_progressing(clause):
         return False
-    own = holder is not None and _is_own(clause, holder)
-    if own or (holder is None and _lower(clause.subject) in SPEAKERS):
-        return clause.head.lemma_.lower() in future_words().involuntary
+    if clause.head.lemma_.lower() in future_words().saying:
+        return False  # "would not say"
+    if _is_addressed(clause) or _is_duty(clause) or _is_elliptic(clause):
+        return False
+    if said.doer is Doer.SPEAKER:
+        return _befalls_speaker(said)
     match clause.mode:
-        case Mode.VERB | Mode.NOUN | Mode.EXPECTED:
+        case Mode.VERB | Mode.NOUN:
             return True
-        case Mode.LIKELY:
-            return clause.signal.lower_ not in {"set", "poised"} or _is_foreseen(
-                clause, strictly=True
-            )
+        case Mode.VERGE:
+            return not _is_unnamed(subject_of(clause))
+        case Mode.EXPECTED | Mode.LIKELY:
+            return _is_outlook(said)
         case Mode.WILL:
-            return (
-                _has_either(clause)
-                or _is_expected_by(holder)
-                or _is_foreseen(clause, strictly=holder is None)
-            )
+            return _has_either(clause) or _comes(said)
         case Mode.WOULD:
-            return _is_reported(clause, holder) and (
-                _is_expected_by(holder) or _is_foreseen(clause)
-            )
+            return _comes(said) if _is_reported(said) else _is_effect(said)
         case Mode.POSSIBLE:
-            return _is_possible(clause, holder)
+            return _is_possible(said)
+
+
+def _befalls_speaker(said: Said) -> bool:
+    """'We will lose', 'we will be stronger': what the source cannot just do."""
+    words, verb = future_words(), said.clause.head
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    denied = said.holder is not None and said.holder.attribution.stance is Stance.DENIED
+    if _is_able(verb):
+        return negated or denied
+    if said.telling is Telling.STATE:
+        fates = {c.lemma_.lower() for c in verb.children if c.dep_ in {"acomp", "attr"}}
+        return bool(fates & words.fortunes)
+    if said.telling is Telling.OUTCOME and verb.lemma_.lower() not in words.befalling:
+        return True  # "take a hit", "run out", "be forgotten"
+    return verb.lemma_.lower() in words.involuntary
+
+
+def _comes(said: Said) -> bool:
+    """Will, or would of reported speech: whether it is more than somebody's decision."""
+    clause, telling = said.clause, said.telling
+    strict = said.own_voice and not said.believed
+    if strict and (clause.head.dep_ in {"relcl", "acl"} or _is_charged(clause.head)):
+        return False
+    if _is_able(clause.head):
+        return not strict or any(c.dep_ == "neg" for c in clause.head.children)
+    if telling is Telling.OUTCOME:
+        return not (strict and said.doer is Doer.PERSON and clause.head.lemma_ == "have")
+    if telling is Telling.STATE:
+        return not strict or _is_judged(said)
+    if said.believed or said.asserted:
+        return telling is not Telling.DESIGN or said.believed
+    if telling is Telling.EXPERIENCE:
+        ahead = clause.head.lemma_.lower() in future_words().ordeals
+        return said.holder is not None or ahead
+    if telling is Telling.EFFECT:
+        return said.doer is Doer.THING
+    if telling is Telling.ACT:
+        return said.doer is Doer.THING and said.holder is not None and not strict
+    return False
+
+
+def _is_able(verb: Token) -> bool:
+    """'Will be able to': what others can do then."""
+    return any(c.lower_ in {"able", "unable"} and c.dep_ == "acomp" for c in verb.children)
+
+
+def _is_outlook(said: Said) -> bool:
+    """Expected, likely, set to: no appointment, and nothing that is so already."""
+    clause, words = said.clause, future_words()
+    lemma = clause.head.lemma_.lower()
+    if _is_settled(clause) or _is_overtaken(said):
+        return False
+    if clause.signal.lower_ in words.arranging:
+        return said.telling in {Telling.OUTCOME, Telling.STATE} or (
+            said.telling is Telling.EFFECT and said.doer is Doer.THING
+        )
+    if clause.mode is Mode.EXPECTED or clause.signal.lower_ in words.arranging:
+        return lemma not in words.appointed and not _is_announced(clause)
+    return True
+
+
+def _is_settled(clause: FutureClause) -> bool:
+    """'Likely to be related': a doubt about what is so."""
+    verb, words = clause.head, future_words()
+    if any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.lefts):
+        return True
+    told = (verb, *(c for c in verb.children if c.dep_ in {"acomp", "attr"}))
+    return any(token.lower_ in words.settled for token in told)
+
+
+def _is_overtaken(said: Said) -> bool:
+    """'Was expected to', in the report's own voice and without a time that lies ahead."""
+    signal = said.clause.signal
+    verb = signal if said.clause.mode is Mode.EXPECTED else signal.head
+    past = any(c.lower_ in {"was", "were"} for c in (*verb.lefts, signal.head))
+    befalls = said.telling in {Telling.OUTCOME, Telling.STATE}
+    return past and said.own_voice and not befalls and not _is_timed_ahead(said.clause)
+
+
+def _is_timed_ahead(clause: FutureClause) -> bool:
+    words = future_words().ahead
+    return any(t.lower_ in words for t in clause.head.doc[clause.start : clause.end])
+
+
+def _is_announced(clause: FutureClause) -> bool:
+    """'A decision is expected to be made': news is promised."""
+    subject = subject_of(clause)
+    words = future_words()
+    return subject is not None and subject.lemma_.lower() in words.news and is_passive(clause.head)
+
+
+def _is_judged(said: Said) -> bool:
+    """Whether a state told in the report's own voice is a judgement, not who or what it is."""
+    if said.doer is Doer.PERSON and not said.asserted:
+        return any(c.dep_ == "acomp" for c in said.clause.head.children)
+    named = [c for c in said.clause.head.children if c.dep_ == "attr"]
+    return all(_is_measured(noun) for noun in named)
+
+
+def _is_measured(noun: Token) -> bool:
+    """'The most powerful', 'a great loss', 'the same': a predicate that weighs."""
+    inside = list(noun.subtree)
+    weighs = any(t.tag_ in {"JJS", "RBS", "JJR", "RBR"} or t.lower_ == "same" for t in inside)
+    return weighs or any(t.lower_ in {"a", "an", "no"} and t.head == noun for t in inside)
+
+
+def _is_charged(verb: Token) -> bool:
+    """'Will face charges', 'will stand trial': the next step of a case."""
+    return any(c.lemma_.lower() in future_words().steps for c in verb.rights)
+
+
+def _is_possible(said: Said) -> bool:
+    """May, might, could: what may happen or be done; not what may be so, nor what one could do."""
+    clause, verb = said.clause, said.clause.head
+    modal = clause.signal.lower_
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    if modal == "can" or (modal == "could" and negated) or _is_doubt(said):
+        return False
+    if said.holder is None and (_tells_past(clause) or _is_aside(said)):
+        return False
+    if said.quoted and _hangs_on_past(said):
+        return False
+    people = said.doer in {Doer.PERSON, Doer.BODY}
+    if people and not said.believed and _is_unnamed(subject_of(clause)):
+        return False
+    if said.believed or said.asserted:
+        return True
+    if said.telling is Telling.DECIDED:
+        return not (modal == "may" and negated)  # "may not be copied" forbids
+    if said.own_voice and said.telling is Telling.EXPERIENCE:
+        return False
+    return said.telling is not Telling.DESIGN
+
+
+def _is_aside(said: Said) -> bool:
+    """Whether a clause hangs on another and tells no more than what somebody might do."""
+    dep = said.clause.head.dep_
+    befalls = said.telling is not Telling.DESIGN and said.doer is Doer.THING
+    return dep in {"acl", "ccomp"} or (dep == "relcl" and not befalls)
+
+
+def _is_doubt(said: Said) -> bool:
+    """'May be the cause', 'may be hiding', 'may be linked': a doubt about what is so."""
+    clause, verb = said.clause, said.clause.head
+    if _is_settled(clause):
+        return True
+    lemma = verb.lemma_.lower()
+    stative = lemma in future_words().stative
+    if lemma == "have" and said.telling is Telling.OUTCOME:
+        stative = False
+    if stative and lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
+        stative = False
+    return stative and not is_passive(verb) and not (said.asserted or _is_timed_ahead(clause))
+
+
+def _is_unnamed(subject: Token | None) -> bool:
+    """Whoever it may be: "anyone", "people", "a person" in general."""
+    if subject is None:
+        return True
+    if subject.lower_ in ANYBODY:
+        return True
+    article = any(c.lower_ in {"a", "an", "any"} for c in subject.lefts)
+    return article and subject.pos_ == "NOUN"
+
+
+def _tells_past(clause: FutureClause) -> bool:
+    """Whether the clause is told beside the past, where "could" is an ability of then."""
+    if clause.signal.lower_ != "could":
+        return False
+    return any(token.tag_ == "VBD" for token in clause.head.sent)
+
+
+def _hangs_on_past(said: Said) -> bool:
+    """'All he could talk about was': told within a quotation of what was."""
+    for verb in said.clause.head.ancestors:
+        if said.holder is not None and verb.lemma_.lower() == said.holder.cue:
+            return False
+        if verb.tag_ == "VBD":
+            return True
+    return False
+
+
+def _is_reported(said: Said) -> bool:
+    """Whether "would" is a "will" of then: in reported speech, not in a quotation or an aside."""
+    holder, verb = said.holder, said.clause.head
+    if holder is None or verb.dep_ in {"relcl", "acl", "advcl"}:
+        return False
+    felt = verb.dep_ == "ccomp" and verb.head.lower_ in future_words().felt
+    if felt or holder.cue in {"know", "realise", "realize"}:
+        return False  # "shocked that it would come to this" looks back
+    return not said.quoted
+
+
+def _is_effect(said: Said) -> bool:
+    """'The tax would cost jobs': what would come of what is proposed, or of what may still be."""
+    subject, clause = subject_of(said.clause), said.clause
+    if said.telling not in {Telling.OUTCOME, Telling.EFFECT, Telling.STATE}:
+        return False
+    if clause.head.dep_ in {"relcl", "acl"} or _tells_then(clause.head):
+        return False
+    if said.asserted:
+        return True
+    proposed = subject is not None and subject.lemma_.lower() in future_words().proposals
+    return proposed and said.telling is not Telling.STATE
+
+
+def _tells_then(verb: Token) -> bool:
+    """Whether the clause beside it tells of then, or of what is not so ("if it were")."""
+    return any(t.tag_ == "VBD" for t in verb.sent)
 
 
 def _has_either(clause: FutureClause) -> bool:
@@ -63,29 +298,50 @@ def _has_either(clause: FutureClause) -> bool:
     return any(child.lower_ == "either" for child in clause.head.children)
 
 
-def _is_reported(clause: FutureClause, holder: Holder | None) -> bool:
-    """Whether "would" is a "will" of then: in reported speech, not in a quotation or an aside."""
-    if holder is None or clause.head.dep_ in {"relcl", "acl", "advcl"}:
-        return False
-    felt = clause.head.dep_ == "ccomp" and clause.head.head.lower_ in future_words().felt
-    if felt or holder.cue in {"know", "realise", "realize"}:
-        return False  # "shocked that it would come to this" looks back
-    return not any(span.text[0] in QUOTES for span in holder.attribution.content)
-
-
 def _is_question(clause: FutureClause) -> bool:
     """A question, also an indirect one ("whether it will", "when that might happen")."""
     if any(t.text == "?" for t in clause.head.sent[-3:]):
         return True
+    verbs = (clause.head, clause.signal)
+    if any(verb.dep_ == "relcl" for verb in verbs):
+        return False
     return any(
-        verb.dep_ not in {"ROOT", "relcl", "advcl"} and verb.doc[verb.left_edge.i].lower_ in ASKING
-        for verb in (clause.head, clause.signal)
+        verb.dep_ not in {"ROOT", "advcl"} and verb.doc[verb.left_edge.i].lower_ in ASKING
+        for verb in verbs
     )
+
+
+def _is_duty(clause: FutureClause) -> bool:
+    """'Will have to', 'may need to': what must be done."""
+    due = clause.head.lemma_.lower() in {"have", "need", "ought"}
+    if any(c.lower_ in {"should", "must"} and c.dep_ == "aux" for c in clause.head.lefts):
+        return True  # "could and should do more"
+    return due and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in clause.head.rights)
+
+
+def _is_elliptic(clause: FutureClause) -> bool:
+    """'He showed that we could': what could be done is told elsewhere; not "so will they"."""
+    so = any(c.lower_ == "so" for c in clause.head.lefts)
+    return clause.head.tag_ == "MD" and not so
 
 
 def _is_planned(holder: Holder | None) -> bool:
     words = future_words()
     return holder is not None and (holder.cue in words.plans or holder.cue in words.plan_nouns)
+
+
+def _is_nobody(holder: Holder | None) -> bool:
+    """Whether the source stands for nobody ("no one thought"), or the belief is denied.
+
+    "Do not expect" is an expectation all the same.
+    """
+    if holder is None:
+        return False
+    attribution = holder.attribution
+    untold = bool(attribution.source) and attribution.by == UNTOLD
+    words = future_words()
+    believing = holder.cue in words.expecting or holder.cue in words.supposing
+    return untold or (attribution.stance is Stance.DENIED and not believing)
 
 
 def _is_slogan(holder: Holder | None) -> bool:
@@ -103,61 +359,55 @@ def _in_condition(clause: FutureClause) -> bool:
     return clause.head.dep_ == "advcl" and bool(marks & {"if", "unless", "so", "whether", "lest"})
 
 
-def _lower(token: Token | None) -> str:
-    return token.lower_ if token is not None else ""
+def _is_progressing(clause: FutureClause) -> bool:
+    """'May be warming': a doubt about what goes on now."""
+    verb = clause.head
+    being = any(c.lower_ == "be" and c.dep_ == "aux" for c in verb.lefts)
+    doubt = clause.mode in {Mode.POSSIBLE, Mode.LIKELY} and being and verb.tag_ == "VBG"
+    return doubt and not _is_timed_ahead(clause)
 
 
-def _is_own(clause: FutureClause, holder: Holder) -> bool:
-    """Whether the source speaks of what it does itself."""
-    subject = clause.subject
-    if clause.mode is Mode.VERB and clause.head.dep_ == "xcomp":
+def _is_conditional(clause: FutureClause) -> bool:
+    """Whether an if-clause in the present stands beside the verb."""
+    marks = future_words().condition_marks
+    for verb in dict.fromkeys((clause.head, clause.signal.head)):
+        for child in verb.children:
+            lefts = {c.lower_ for c in child.lefts}
+            if child.dep_ != "advcl" or not lefts & marks:
+                continue
+            past = lefts & {"were", "had", "was"} or child.tag_ == "VBD"
+            reduced = child.tag_ == "VBN" and not lefts & {"is", "are", "'s", "’s", "gets"}
+            return not (past or reduced)
+    return False
+
+
+def _is_addressed(clause: FutureClause) -> bool:
+    """'If you touch it, it will bite': a rule for anybody."""
+    return any(
+        child.dep_ == "advcl" and any(c.lower_ == "you" for c in child.lefts)
+        for child in clause.head.children
+    )
+
+
+def _is_weighed(clause: FutureClause) -> bool:
+    """'Will probably', 'will inevitably': a word of likelihood beside the verb."""
+    words, verb = future_words(), clause.head
+    if any(c.lower_ in words.weighing and c.dep_ in {"advmod", "neg"} for c in verb.children):
         return True
-    if subject is None:
+    if verb.dep_ not in {"ccomp", "acl"}:
         return False
-    kind = holder.attribution.kind
-    word = subject.lower_
-    if word in SPEAKERS or (
-        word in {"he", "she"} and kind in {SourceKind.PERSON, SourceKind.PRIVATE}
-    ):
-        return True
-    if word in {"they", "it"}:
-        body = kind in {SourceKind.ORGANISATION, SourceKind.OFFICIAL}
-        return body or (
-            word == "they" and holder.source is not None and holder.source.tag_ in {"NNS", "NNPS"}
-        )
-    return holder.source is not None and subject.lemma_ == holder.source.lemma_
+    told = (verb.head, *(c for c in verb.head.children if c.dep_ in {"acomp", "attr"}))
+    return any(token.lower_ in words.adjectives | words.odds for token in told)
 
 
-def _befalls(clause: FutureClause, *, strictly: bool) -> bool:
-    """Whether the verb tells what befalls, or a state; strictly: not what may be arranged."""
-    verb, words = clause.head, future_words()
-    lemma = verb.lemma_.lower()
-    if verb.pos_ not in {"VERB", "AUX"}:
-        return clause.mode in {Mode.VERB, Mode.NOUN}
-    if lemma == "be":
-        states = [c for c in verb.children if c.dep_ in {"acomp", "attr", "expl"}]
-        arranged = any(c.lower_ in words.arranged or c.ent_type_ == "DATE" for c in states)
-        named = any(c.dep_ == "attr" for c in states)
-        return bool(states) and not arranged and not (strictly and named)
-    if any(c.dep_ == "auxpass" for c in verb.children):
-        return lemma in words.befalling_passive
-    if strictly and (lemma in words.willed or verb.dep_ in {"relcl", "acl"}):
-        return False
-    return lemma in words.befalling and not (strictly and lemma == "have")
-
-
-def _is_personal(subject: Token | None) -> bool:
-    if subject is None:
-        return False
-    if subject.lower_ in PERSONAL or subject.ent_type_ in {"PERSON", "NORP"}:
-        return True
-    return subject.pos_ in {"NOUN", "PROPN"} and noun_kind(subject) is not None
-
-
-def _is_foreseen(clause: FutureClause, *, strictly: bool = False) -> bool:
-    phrasal = any(child.dep_ == "prt" for child in clause.head.children)  # "reach out", "turn up"
-    willed = phrasal or clause.head.lemma_.lower() in future_words().willed
-    return _befalls(clause, strictly=strictly) and not (willed and _is_personal(clause.subject))
+def _is_viewed(clause: FutureClause) -> bool:
+    """'In our view', 'in his opinion'."""
+    words = future_words().views
+    return any(
+        child.lower_ in {"in", "to"} and any(c.lemma_.lower() in words for c in child.children)
+        for child in clause.head.children
+        if child.dep_ == "prep"
+    )
 
 
 def _is_expected_by(holder: Holder | None) -> bool:
@@ -172,25 +422,3 @@ def _is_expected_by(holder: Holder | None) -> bool:
     return holder.source is not None and any(
         t.lemma_.lower() in words.forecasters for t in (holder.source, *holder.source.children)
     )
-
-
-def _is_possible(clause: FutureClause, holder: Holder | None) -> bool:
-    """May, might, could: what may befall; "could not" and "may be the cause" are no forecasts."""
-    negated = any(c.dep_ == "neg" for c in clause.head.children)
-    modal = clause.signal.lower_
-    if modal == "can" or (modal == "could" and negated):
-        return False
-    if clause.head.lemma_.lower() in future_words().stative:
-        return False
-    if holder is None and (clause.head.dep_ in {"relcl", "acl", "ccomp"} or _tells_past(clause)):
-        return False
-    if _is_expected_by(holder) and not _is_personal(clause.subject):
-        return True
-    return _is_foreseen(clause)
-
-
-def _tells_past(clause: FutureClause) -> bool:
-    """Whether the sentence is told in the past, where "could" is an ability of then."""
-    if clause.signal.lower_ != "could":
-        return False
-    return any(token.tag_ == "VBD" for token in clause.head.sent)

@@ -23,7 +23,13 @@ class FutureWords:
     forecasters: frozenset[str]
     plans: frozenset[str]
     plan_nouns: frozenset[str]
-    unease: frozenset[str]
+    odds: frozenset[str]
+    views: frozenset[str]
+    foretold: frozenset[str]
+    supposing: frozenset[str]
+    ordeals: frozenset[str]
+    saying: frozenset[str]
+    verges: tuple[str, ...]
     felt: frozenset[str]
     slogans: frozenset[str]
     certain: frozenset[str]
@@ -34,6 +40,22 @@ class FutureWords:
     involuntary: frozenset[str]
     befalling_passive: frozenset[str]
     stative: frozenset[str]
+    settled: frozenset[str]
+    experience: frozenset[str]
+    design: frozenset[str]
+    phrasal: frozenset[str]
+    light: Mapping[str, frozenset[str]]
+    minded_passive: frozenset[str]
+    plight: frozenset[str]
+    fortunes: frozenset[str]
+    appointed: frozenset[str]
+    arranging: frozenset[str]
+    news: frozenset[str]
+    steps: frozenset[str]
+    proposals: frozenset[str]
+    people: frozenset[str]
+    weighing: frozenset[str]
+    ahead: frozenset[str]
     arranged: frozenset[str]
     horizon_words: frozenset[str]
     horizon_phrases: tuple[str, ...]
@@ -64,7 +86,13 @@ def future_words() -> FutureWords:
         forecasters=words("expecting", "forecasters"),
         plans=words("not_forecast", "verbs"),
         plan_nouns=words("not_forecast", "nouns"),
-        unease=words("not_forecast", "unease"),
+        foretold=words("expecting", "foretold"),
+        views=words("expecting", "views"),
+        odds=words("expecting", "odds"),
+        supposing=words("expecting", "supposing"),
+        saying=words("not_forecast", "saying"),
+        ordeals=words("befalling", "ordeals"),
+        verges=tuple(data["expecting"]["verges"]),
         certain=words("modals", "certain"),
         reported=words("modals", "reported"),
         possible=words("modals", "possible"),
@@ -73,6 +101,22 @@ def future_words() -> FutureWords:
         involuntary=words("befalling", "involuntary"),
         befalling_passive=words("befalling", "passive"),
         stative=words("befalling", "stative"),
+        settled=words("befalling", "settled"),
+        experience=words("befalling", "experience"),
+        design=words("befalling", "design"),
+        phrasal=frozenset(data["befalling"]["phrasal"]),
+        light={verb: frozenset(nouns.split()) for verb, nouns in data["light"].items()},
+        minded_passive=words("befalling", "minded_passive"),
+        plight=words("befalling", "plight"),
+        fortunes=words("befalling", "fortunes"),
+        appointed=words("appointed", "verbs"),
+        arranging=words("appointed", "words"),
+        news=words("appointed", "news"),
+        steps=words("appointed", "steps"),
+        proposals=words("doers", "proposals"),
+        people=words("doers", "people"),
+        weighing=words("expecting", "adverbs"),
+        ahead=words("horizons", "ahead"),
         felt=words("not_forecast", "felt"),
         slogans=words("not_forecast", "slogans"),
         arranged=words("befalling", "arranged"),
