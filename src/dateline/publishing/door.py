@@ -1,5 +1,6 @@
 """Door: what `publish` knows of one event, and how it treats words and sources."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +14,12 @@ from dateline.publishing.redacting import Redactor, cut
 from dateline.vocabulary import Event, Telling
 
 REVIEWER = "a reviewer"
-WITHHELD = "[words removed]"
+_BRACKETS = re.compile(r"\[[^\]]*\]")
+
+
+def says_anything(words: str) -> bool:
+    """Whether anything is left beside what stands in brackets."""
+    return any(char.isalnum() for char in _BRACKETS.sub("", words))
 
 
 @dataclass
@@ -48,7 +54,7 @@ class Door:
         text, shorter = cut(redacted.text, max(self.policy.quote_words, 1))
         if shorter:
             self.notes.add(field_, "words cut", "words")
-        return text or None
+        return text if says_anything(text) else None
 
     def source(self, by: str) -> str:
         """Who says something, described."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.deriving.statements import Statement
 from dateline.publishing.coarsening import is_small
-from dateline.publishing.door import Door
+from dateline.publishing.door import Door, says_anything
 from dateline.publishing.published import Quote
 from dateline.publishing.redacting import HARM, NAMES, cut
 from dateline.vocabulary import Derived
@@ -55,7 +55,7 @@ def _quote(door: Door, field: str, statement: Statement) -> Quote | None:
     text, shorter = cut(redacted.text, door.policy.quote_words)
     if shorter:
         door.notes.add("quotes", f"cut to {door.policy.quote_words} words", "words")
-    if not text:
+    if not says_anything(text):
         return None
     return Quote(
         field=field,

@@ -91,5 +91,5 @@ def _described(door: Door, field: str, group: EventGroup) -> tuple[str | None, s
     if role and field == "victims":
         door.notes.add(field, "a name replaced by the role", "victims")
         return role, None
-    text = door.words(field, group.text)
+    text = door.words(field, group.text) or SOMEBODY
     return text, role if text and "[" not in text else None

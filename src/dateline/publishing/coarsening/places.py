@@ -1,10 +1,9 @@
 """Places: no finer than a policy allows, by the divisions that contain them."""
 
-from functools import cache
-
-from dateline.gazetteer import Candidate, Gazetteer, open_gazetteer
+from dateline.gazetteer import Candidate
 from dateline.publishing.policy import FINENESS
 from dateline.publishing.published import PublishedPlace
+from dateline.publishing.redacting.lexicon import gazetteer
 from dateline.vocabulary import EventPlace, PlacePrecision
 
 ROUNDED = 1
@@ -101,18 +100,18 @@ def _unlisted(place: EventPlace, finest: PlacePrecision) -> EventPlace | None:
 
 def _resolved(name: str, within: tuple[str, ...], country: str | None) -> Candidate | None:
     """The division of that name in what contains it."""
-    gazetteer = _gazetteer()
-    for one in gazetteer.lookup(name):
+    index = gazetteer()
+    for one in index.lookup(name):
         inside = not country or one.country == country
-        if inside and one.level is not PlacePrecision.TOWN and gazetteer.admin(one) == within:
+        if inside and one.level is not PlacePrecision.TOWN and index.admin(one) == within:
             return one
     return next(
         (
             one
-            for one in gazetteer.lookup(name)
+            for one in index.lookup(name)
             if one.level is not PlacePrecision.TOWN
             and (not country or one.country == country)
-            and set(within[-1:]) <= set(gazetteer.admin(one))
+            and set(within[-1:]) <= set(index.admin(one))
         ),
         None,
     )
@@ -126,8 +125,3 @@ def _point_of(place: EventPlace) -> dict[str, float | None]:
         "latitude": round(place.latitude, ROUNDED),
         "longitude": round(place.longitude, ROUNDED),
     }
-
-
-@cache
-def _gazetteer() -> Gazetteer:
-    return open_gazetteer()

@@ -33,6 +33,8 @@ class Known:
 
     safe: frozenset[Phrase] = frozenset()
     private: dict[str, str] = field(default_factory=dict)
+    all_places: bool = True
+    """Whether any place may be named; if not, only those that are known to be safe."""
 
     @cached_property
     def longest(self) -> int:
@@ -47,7 +49,7 @@ def known_names(tellings: Iterable[Telling]) -> Known:
     bodies = {phrase for one in listed for phrase in _bodies(one)}
     public = {phrase for one in listed for phrase in _public(one) if not set(phrase) & set(private)}
     places = {phrase for one in listed for phrase in _places(one)}
-    for word in {word for phrase in places | bodies for word in phrase}:
+    for word in {word for phrase in bodies for word in phrase}:
         private.pop(word, None)
     return Known(frozenset(places | bodies | public), private)
 
@@ -58,7 +60,7 @@ def hiding(known: Known, tellings: Iterable[Telling], kept: Iterable[EventPlace]
     places = {phrase for one in tellings for phrase in _places(one)} - shown
     open_words = {word for phrase in shown for word in phrase}
     words = {word for phrase in places for word in phrase if len(word) > 2} - open_words
-    return Known(known.safe - places, {**dict.fromkeys(words, PLACE), **known.private})
+    return Known(known.safe - places, {**dict.fromkeys(words, PLACE), **known.private}, False)
 
 
 def place_phrases(place: Place | EventPlace) -> Iterator[Phrase]:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from dateline.gazetteer import Gazetteer, open_gazetteer
 from dateline.gazetteer.folding import fold
 
 HERE = Path(__file__).parent
@@ -34,6 +35,7 @@ class SafeWords:
     title_pairs: frozenset[tuple[str, ...]]
     title_surnames: frozenset[str]
     body_surnames: frozenset[str]
+    divisions: frozenset[str]
     honorifics: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
@@ -63,6 +65,12 @@ def self_harm() -> re.Pattern[str]:
 
 
 @cache
+def gazetteer() -> Gazetteer:
+    """The place index."""
+    return open_gazetteer()
+
+
+@cache
 def minors() -> re.Pattern[str]:
     """Words for one minor, as the patterns leave them."""
     return re.compile(r"\ba minor\b")
@@ -88,6 +96,7 @@ def safe_words() -> SafeWords:
         title_pairs=frozenset(title for title in titles if len(title) > 1),
         title_surnames=frozenset(table["title_surnames"]),
         body_surnames=frozenset(table["body_surnames"]),
+        divisions=frozenset(table["divisions"]),
         honorifics=frozenset(table["honorifics"]),
         particles=frozenset(table["particles"]),
         suffixes=frozenset(table["suffixes"]),

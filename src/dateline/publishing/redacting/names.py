@@ -12,7 +12,7 @@ from itertools import groupby
 
 from dateline.gazetteer.folding import fold
 from dateline.publishing.redacting.known import Known
-from dateline.publishing.redacting.lexicon import safe_words
+from dateline.publishing.redacting.lexicon import gazetteer, safe_words
 
 REMOVED = "[name removed]"
 WORDS_REMOVED = "[words removed]"
@@ -24,6 +24,7 @@ ACRONYM = 4
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _JOINT = re.compile(r"\s*|[-‐‑]|\.\s+|\s+&\s+")
 _OPENS = re.compile(r"(?:^|[.!?…:;“”\"‘(—–]|\s-)\s*[“\"‘'(\[]?\s*$")
+_LOCATIVE = re.compile(r"\b(?:in|near|at|from|of|outside|to|around|across|through)\s+$", re.I)
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 
 
@@ -118,7 +119,7 @@ def _judge(tokens: Sequence[_Token], text: str, known: Known) -> None:
     for token in tokens:
         inside = any(start <= token.start < end for start, end in bracketed)
         token.standing = Standing.PLAIN if inside else _standing(token, text, known)
-    _mark_phrases(tokens, known)
+    _mark_phrases(tokens, text, known)
 
 
 def _standing(token: _Token, text: str, known: Known) -> Standing:
@@ -149,7 +150,7 @@ def _is_acronym(token: _Token) -> bool:
     return short and token.key not in safe_words().given_names
 
 
-def _mark_phrases(tokens: Sequence[_Token], known: Known) -> None:
+def _mark_phrases(tokens: Sequence[_Token], text: str, known: Known) -> None:
     """Mark the words of names that are known to be safe, the longest first."""
     everywhere, here = safe_words().phrases, known.safe
     keys = [token.key for token in tokens]
@@ -161,11 +162,38 @@ def _mark_phrases(tokens: Sequence[_Token], known: Known) -> None:
         )
         size = next(sizes_, 0)
         named = tokens[at : at + size]
+        if size == 1 and keys[at] in known.private and not _is_placed(tokens, at, text):
+            named = []  # a surname that is a place's name as well
         if any(token.standing is not Standing.PLAIN for token in named):
             for token in named:
                 if token.standing in {Standing.UNSAFE, Standing.PARTICLE, Standing.SAFE}:
                     token.standing = Standing.NAMED
         at += max(size, 1)
+    if known.all_places:
+        _mark_places(tokens, text, known)
+
+
+def _mark_places(tokens: Sequence[_Token], text: str, known: Known) -> None:
+    """Mark names of the gazetteer that stand like places: "in Lindby", "Kent County"."""
+    for at, token in enumerate(tokens):
+        if token.standing is not Standing.UNSAFE or token.key in known.private:
+            continue
+        if token.key in safe_words().given_names or not _is_placed(tokens, at, text):
+            continue
+        if gazetteer().has(token.text):
+            token.standing = Standing.NAMED
+
+
+def _is_placed(tokens: Sequence[_Token], at: int, text: str) -> bool:
+    """Whether the words beside say that a place is meant."""
+    token = tokens[at]
+    if text[token.end : token.end + 2].lower() in {"'s", "’s"}:
+        return False
+    if _LOCATIVE.search(text[: token.start]):
+        return True
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    beside = after is not None and text[token.end : after.start].isspace()
+    return after is not None and beside and after.key in safe_words().divisions
 
 
 def _settle(run: list[_Token]) -> None:
