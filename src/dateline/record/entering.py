@@ -47,7 +47,7 @@ def enter(change: Change, reading: Reading) -> Entered:
     article = _article(change, report)
     name, edition = _report(change, article, report)
     number = _reading(change, name, reading, 1)
-    mentions = tuple(_mention(change, reading, mention, name, number) for mention in reading.events)
+    mentions = _mentions(change, reading, name, number)
     return Entered(name, article, new=True, mentions=mentions, edition=edition)
 
 
@@ -135,34 +135,49 @@ def _reading(change: Change, report: str, reading: Reading, number: int) -> int:
     return int(result.inserted_primary_key[0])
 
 
-def _mention(change: Change, reading: Reading, mention: Mention, report: str, number: int) -> str:
-    """A row of a mention and of the event that it begins; linking joins it to others after."""
-    name = mint("m")
+def _mentions(change: Change, reading: Reading, report: str, number: int) -> tuple[str, ...]:
+    """Rows of mentions and of the events that they begin; linking joins them to others after."""
     connection = change.connection
     last = connection.execute(select(func.max(tables.mention.c.order))).scalar() or 0
-    begun = {
-        "id": event_of(name),
-        "state": "live",
-        "updated": change.revision,
-        "revision": change.revision,
-    }
-    connection.execute(insert(tables.event).values(begun))
-    row = {
-        "id": name,
-        "order": last + 1,
-        "event_id": event_of(name),
-        "report_id": report,
-        "reading_id": number,
-        "local": mention.id,
-        "key": mention_key(reading.report, mention),
+    rows: list[dict[str, Any]] = []
+    for order, mention in enumerate(reading.events, last + 1):
+        bare = _bare_telling(mint("m"), order, reading, mention)
+        own: dict[str, Any] = {"report_id": report, "reading_id": number, "revision": change.revision}
+        main = mention.id == reading.main_event
+        rows.append(own | {"local": mention.id, "main": main} | mention_row(bare))
+    enter_mentions(change, rows)
+    return tuple(row["id"] for row in rows)
+
+
+def enter_mentions(change: Change, rows: list[dict[str, Any]]) -> None:
+    """Write rows of mentions, each with the event that it begins."""
+    if not rows:
+        return
+    begun: list[dict[str, Any]] = [
+        {
+            "id": event_of(row["id"]),
+            "state": "live",
+            "updated": change.revision,
+            "revision": change.revision,
+        }
+        for row in rows
+    ]
+    change.connection.execute(insert(tables.event), begun)
+    change.connection.execute(insert(tables.mention), rows)
+    change.touch(*(row["id"] for row in rows), *(row["id"] for row in begun))
+
+
+def mention_row(telling: Telling) -> dict[str, Any]:
+    """The columns of a mention that follow from its telling."""
+    return {
+        "id": telling.id,
+        "order": telling.order,
+        "event_id": event_of(telling.id),
+        "key": telling.key,
         "state": "current",
-        "main": mention.id == reading.main_event,
-        "data": mention.model_dump(mode="json", exclude_none=True),
-        "revision": change.revision,
-    } | blocking_columns(_bare_telling(name, last + 1, reading, mention))
-    connection.execute(insert(tables.mention).values(row))
-    change.touch(name, event_of(name))
-    return name
+        "entered_by": telling.entered_by,
+        "data": telling.mention.model_dump(mode="json", exclude_none=True),
+    } | blocking_columns(telling)
 
 
 def _bare_telling(name: str, order: int, reading: Reading, mention: Mention) -> Telling:

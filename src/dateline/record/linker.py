@@ -1,7 +1,7 @@
 """Linker: the matcher with what it needs from the database - candidates, texts, places."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
@@ -45,10 +45,12 @@ class Linker:
         return found
 
     def group(
-        self, tellings: Iterable[Telling], judgements: Iterable[Judgement]
+        self, key: Mapping[str, str], judgements: Iterable[Judgement]
     ) -> list[tuple[str, ...]]:
-        """Ids of mentions in groups of one event each, by scores and by what people judged."""
-        key = {one.id: one.key for one in tellings}
+        """Ids of mentions in groups of one event each, by scores and by what people judged.
+
+        `key` names each mention by content, so that no tie hangs on the order of adding.
+        """
         name = {value: mention for mention, value in key.items()}
         scores: dict[tuple[str, str], float] = {}
         must, cannot = [], []

@@ -11,7 +11,7 @@ from dateline.record.events import write_events
 from dateline.record.judging import component, enter_judgements, standing
 from dateline.record.linker import Linker
 from dateline.record.store import Change
-from dateline.record.tellings import chunks, load_tellings
+from dateline.record.tellings import chunks, keys
 from dateline.vocabulary import Event, Judgement, Relation
 
 RELATIONS = (Relation.PART_OF, Relation.FOLLOWS)
@@ -27,17 +27,19 @@ def link_new(change: Change, mentions: Collection[str], linker: Linker) -> list[
 def settle(
     change: Change, mentions: Collection[str], linker: Linker, registry: Registry
 ) -> tuple[Event, ...]:
-    """Group again all that hangs together with these mentions, and derive the events touched."""
+    """Group again all that hangs together with these mentions, and derive the events touched.
+
+    Those are the events of these mentions, those that gained or lost a mention by it, and those
+    that now stand otherwise to another.
+    """
     connection = change.connection
     together = component(connection, mentions)
-    tellings = load_tellings(connection, together)
-    judged = standing(connection, together)
-    before = _events_of(change, together)
-    groups = linker.group(tellings.values(), judged)
-    assign(change, groups)
-    events = before | _events_of(change, together)
-    events |= _relate(change, events)
-    return tuple(write_events(change, events, registry))
+    touched = _events_of(change, mentions)
+    groups = linker.group(keys(connection, together), standing(connection, together))
+    touched |= assign(change, groups)
+    touched |= _events_of(change, mentions)
+    touched |= _relate(change, touched)
+    return tuple(write_events(change, touched, registry))
 
 
 def _events_of(change: Change, mentions: Iterable[str]) -> set[str]:
@@ -50,20 +52,27 @@ def _events_of(change: Change, mentions: Iterable[str]) -> set[str]:
 
 
 def _relate(change: Change, events: Collection[str]) -> set[str]:
-    """Write how these events stand to others, by their mentions; gives the others concerned."""
+    """Write how these events stand to others; gives those whose standing changed."""
     connection, rows = change.connection, tables.relation
-    concerned: set[str] = set()
+    before: set[tuple[str, str, str]] = set()
     for some in chunks(sorted(events)):
         ends = rows.c.first.in_(some) | rows.c.second.in_(some)
-        for row in connection.execute(select(rows.c.first, rows.c.second).where(ends)):
-            concerned.update(row)
-        connection.execute(delete(rows).where(ends))
-    found = sorted(_relations(change, events))
-    if found:
-        listed = [{"relation": r, "first": one, "second": other} for r, one, other in found]
-        connection.execute(insert(rows), listed)
-    concerned.update(name for _, one, other in found for name in (one, other))
-    return concerned
+        listed = connection.execute(
+            select(rows.c.relation, rows.c.first, rows.c.second).where(ends)
+        )
+        before.update((row[0], row[1], row[2]) for row in listed)
+    after = _relations(change, events)
+    for relation, one, other in sorted(before - after):
+        connection.execute(
+            delete(rows).where(
+                rows.c.relation == relation, rows.c.first == one, rows.c.second == other
+            )
+        )
+    new = sorted(after - before)
+    if new:
+        added = [{"relation": r, "first": one, "second": other} for r, one, other in new]
+        connection.execute(insert(rows), added)
+    return {name for _, one, other in before ^ after for name in (one, other)}
 
 
 def _relations(change: Change, events: Collection[str]) -> set[tuple[str, str, str]]:

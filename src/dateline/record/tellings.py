@@ -36,6 +36,16 @@ def load_tellings(connection: Connection, ids: Collection[str]) -> dict[str, Tel
     return found
 
 
+def keys(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """The keys of mentions by id: their names by content."""
+    rows = tables.mention
+    found: dict[str, str] = {}
+    for some in chunks(sorted(ids)):
+        listed = connection.execute(select(rows.c.id, rows.c.key).where(rows.c.id.in_(some)))
+        found.update((row[0], row[1]) for row in listed)
+    return found
+
+
 def members(connection: Connection, events: Iterable[str]) -> dict[str, list[str]]:
     """The mentions of events by event, the oldest first, retired ones left out."""
     found: dict[str, list[str]] = {}
