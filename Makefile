@@ -40,7 +40,7 @@ gate: $(READY)
 
 # After a change of dependencies in pyproject.toml.
 lock: $(READY)
-	@$(BIN)/pip-compile --quiet --allow-unsafe --extra dev --generate-hashes --strip-extras \
+	@$(BIN)/pip-compile --quiet --allow-unsafe --extra dev --extra postgresql --extra training --generate-hashes --strip-extras \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--output-file requirements.lock pyproject.toml
 
