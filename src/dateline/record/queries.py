@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from dateline.gazetteer.folding import fold
 from dateline.record import search, tables
 from dateline.vocabulary import Credibility, Event, Modality, Reliability, Setting
 
@@ -118,6 +117,9 @@ def _times(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
 
 def _in_place(name: str) -> Select[tuple[str]]:
     """Events in a place or in what it contains: "Lyon", "Lyon, France", "FR"."""
+    # Imported here: the gazetteer's libraries take longer to load than most queries.
+    from dateline.gazetteer.folding import fold  # noqa: PLC0415
+
     parts = [fold(part)[:120] for part in name.split(",") if fold(part)]
     query = select(tables.event_place.c.event_id).where(tables.event_place.c.part == parts[0])
     for part in parts[1:]:
