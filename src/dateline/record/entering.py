@@ -142,9 +142,14 @@ def _mentions(change: Change, reading: Reading, report: str, number: int) -> tup
     rows: list[dict[str, Any]] = []
     for order, mention in enumerate(reading.events, last + 1):
         bare = _bare_telling(mint("m"), order, reading, mention)
-        own: dict[str, Any] = {"report_id": report, "reading_id": number, "revision": change.revision}
-        main = mention.id == reading.main_event
-        rows.append(own | {"local": mention.id, "main": main} | mention_row(bare))
+        own: dict[str, Any] = {
+            "report_id": report,
+            "reading_id": number,
+            "revision": change.revision,
+            "local": mention.id,
+            "main": mention.id == reading.main_event,
+        }
+        rows.append(own | mention_row(bare))
     enter_mentions(change, rows)
     return tuple(row["id"] for row in rows)
 
