@@ -66,6 +66,11 @@ class Gazetteer:
             unlike=_levels(generic).index(LEVELS[at["level"]]) if generic else 0,
         )
 
+    def by_id(self, geonames_id: int) -> Candidate | None:
+        """The place with a GeoNames id; None where it is not in the index."""
+        rows = np.flatnonzero(self._places["id"] == geonames_id) if geonames_id > 0 else ()
+        return self.place(int(rows[0])) if len(rows) else None
+
     def has(self, name: str) -> bool:
         """Whether any place has exactly this name, generic words apart."""
         return fold(name) in self._names or exact(name) in self._names

@@ -1,0 +1,85 @@
+"""Dating: times as a person types them - a day, month, year or range - with their bounds."""
+
+import calendar
+import re
+from datetime import date
+
+from dateline.errors import BadOption
+from dateline.vocabulary import TimePrecision
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}))?)?)?[~?%]?")
+
+Bounds = tuple[date, date, TimePrecision, str | None]
+
+
+def time_value(text: str) -> dict[str, object]:
+    """The value of `when` for EDTF, without its grounding; raises `BadOption`.
+
+    Takes "2024", "2024-05", "2024-05-17", "2024-05-17T08:30", the same with ~ or ?; "a/b" for what
+    lasted from a to b, "[a..b]" or "a..b" for some time within, with an open end where one side is
+    left out.
+    """
+    inner = text.removeprefix("[").removesuffix("]")
+    if ".." in inner:
+        first, _, last = inner.partition("..")
+        return _between(text, first, last, f"[{first}..{last}]")
+    if "/" in inner:
+        first, _, last = inner.partition("/")
+        return _between(text, first, last, inner)
+    earliest, latest, precision, clock = _single(text, text)
+    value: dict[str, object] = {
+        "edtf": text,
+        "earliest": earliest.isoformat(),
+        "latest": latest.isoformat(),
+        "precision": precision.value,
+    }
+    return value | ({"clock": clock} if clock else {})
+
+
+def _between(text: str, first: str, last: str, edtf: str) -> dict[str, object]:
+    if not first and not last:
+        raise BadOption(f"{text}: a range needs a beginning or an end")
+    begin = _single(first, text) if first else None
+    end = _single(last, text) if last else None
+    if begin and end and begin[0] > end[1]:
+        raise BadOption(f"{text}: ends before it begins")
+    value: dict[str, object] = {"edtf": edtf, "precision": _coarse(begin, end).value}
+    if begin:
+        value["earliest"] = begin[0].isoformat()
+    if end:
+        value["latest"] = end[1].isoformat()
+    return value
+
+
+def _coarse(begin: Bounds | None, end: Bounds | None) -> TimePrecision:
+    """The precision of a range: by its length, as a single time of that length has it."""
+    if begin is None or end is None:
+        return TimePrecision.UNKNOWN
+    days = (end[1] - begin[0]).days + 1
+    steps = (
+        (1, TimePrecision.DAY),
+        (6, TimePrecision.DAYS),
+        (7, TimePrecision.WEEK),
+        (20, TimePrecision.PART_OF_MONTH),
+        (31, TimePrecision.MONTH),
+        (92, TimePrecision.SEASON),
+        (366, TimePrecision.YEAR),
+    )
+    return next((precision for most, precision in steps if days <= most), TimePrecision.DECADE)
+
+
+def _single(part: str, text: str) -> Bounds:
+    match = _DATE.fullmatch(part.strip())
+    if match is None:
+        raise BadOption(f"{text}: not a time; write 2024-05-17, 2024-05, 2024, a/b or [a..b]")
+    year, month, day = (int(one) if one else None for one in match.groups()[:3])
+    clock = match[4]
+    try:
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError:
+        raise BadOption(f"{text}: there is no such day") from None
+    if day:
+        return first, first, TimePrecision.MINUTE if clock else TimePrecision.DAY, clock
+    end = calendar.monthrange(first.year, month or 12)[1]
+    last = date(first.year, month or 12, end)
+    return first, last, TimePrecision.MONTH if month else TimePrecision.YEAR, None

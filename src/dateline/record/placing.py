@@ -1,0 +1,78 @@
+"""Placing: a place as a person names it - a name, or its GeoNames id - resolved."""
+
+from typing import Any
+
+from dateline.errors import BadOption
+from dateline.gazetteer import Candidate, Gazetteer, open_gazetteer
+from dateline.gazetteer.folding import fold
+from dateline.vocabulary import PlacePrecision
+
+TOLD = 3
+"""Places of one name that an error tells apart."""
+
+
+def place_value(text: str) -> dict[str, Any]:
+    """The value of `where` for "Lyon", "Springfield, Illinois" or a GeoNames id.
+
+    Parts after a comma must contain the place. Of several places of one name the largest is taken
+    only where it is ten times the next, as few would mean another; else `BadOption` lists them. A
+    town stands before the division that is named after it.
+    """
+    gazetteer = open_gazetteer()
+    if text.isdigit():
+        found = gazetteer.by_id(int(text))
+        if found is None:
+            raise BadOption(f"{text}: the gazetteer has no place of this GeoNames id")
+        return _value(gazetteer, found, found.name)
+    return _value(gazetteer, _meant(gazetteer, text), text.partition(",")[0].strip())
+
+
+def _meant(gazetteer: Gazetteer, text: str) -> Candidate:
+    name, *containers = (part.strip() for part in text.split(","))
+    found = [
+        one
+        for one in gazetteer.lookup(name)
+        if one.geonames_id and all(_lies_in(gazetteer, one, outer) for outer in containers)
+    ]
+    if not found:
+        raise BadOption(f"{text}: the gazetteer has no such place; give its GeoNames id")
+    exact = [one for one in found if fold(one.name) == fold(name)] or found
+    alike = [one for one in exact if _together(gazetteer, one, exact[0])]
+    others = [one for one in exact if one not in alike]
+    if others and alike[0].population < 10 * others[0].population:
+        listed = "; ".join(
+            f"{one.geonames_id} {', '.join((one.name, *gazetteer.admin(one)))}"
+            for one in [alike[0], *others][:TOLD]
+        )
+        raise BadOption(f"{text}: several places are named so; give the id of one: {listed}")
+    towns = [one for one in alike if one.level is PlacePrecision.TOWN]
+    return (towns or alike)[0]
+
+
+def _together(gazetteer: Gazetteer, one: Candidate, other: Candidate) -> bool:
+    """Whether a town and the divisions that are named after it are meant alike."""
+    if one.country != other.country:
+        return False
+    rows = {other.row, *gazetteer.chain(other)}
+    own = {one.row, *gazetteer.chain(one)}
+    return one.row in rows or other.row in own or len(rows & own) > 1
+
+
+def _lies_in(gazetteer: Gazetteer, place: Candidate, outer: str) -> bool:
+    names = {fold(name) for name in gazetteer.admin(place)} | {fold(place.country)}
+    return fold(outer) in names
+
+
+def _value(gazetteer: Gazetteer, place: Candidate, text: str) -> dict[str, Any]:
+    value = {
+        "text": text,
+        "geonames_id": place.geonames_id,
+        "name": place.name,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "country_code": place.country or None,
+        "admin": list(gazetteer.admin(place)),
+        "precision": place.level.value,
+        "role": "at",
+    }
+    return {key: part for key, part in value.items() if part is not None}

@@ -1,0 +1,161 @@
+"""Supplying: values as a person types them, into the form that claims have."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dateline.errors import BadOption
+from dateline.record.dating import time_value
+from dateline.record.settings import Settings
+from dateline.vocabulary import CountRole, Credibility, GroupKind, Modality, Reliability
+from dateline.vocabulary.mention import Scope, Setting
+
+Value = dict[str, Any]
+
+GROUPS = ("actors", "targets", "victims", "responders")
+TOPICS = {"issue": "issues", "demand": "demands", "cause": "causes"}
+"""Fields of topics, and where the ontology has their small vocabulary."""
+
+UNKNOWN = frozenset({"unknown", "-"})
+"""What a person types to leave a field out."""
+
+_NUMBER = re.compile(
+    r"(?:(?P<bound>at least|at most|about|over|up to)\s+)?(?P<low>\d+)"
+    r"(?:\s*(?:-|–|to|\.\.)\s*(?P<high>\d+))?(?P<plus>\+)?"
+)
+
+
+def supplied(field: str, text: str, settings: Settings) -> tuple[str, Value]:
+    """The claim's field and value for what a person typed; raises `BadOption`.
+
+    "unknown" gives an empty value: the field is to be left out. `counts.` may be left away.
+    """
+    text = text.strip()
+    name = f"counts.{field}" if field in list(CountRole) else field
+    read = _reader(name, settings)
+    if not text:
+        raise BadOption(f"{field}: a value is needed ('unknown' leaves the field out)")
+    return name, ({} if text.lower() in UNKNOWN else read(text))
+
+
+def own_fields(settings: Settings) -> Mapping[str, Any]:
+    """A team's own fields, as `[fields]` of `dateline.toml` declares them."""
+    return settings.table("fields")
+
+
+def _reader(name: str, settings: Settings) -> Callable[[str], Value]:
+    readers: dict[str, Callable[[str], Value]] = {
+        "kind": _kind,
+        "when": time_value,
+        "where": _where,
+        "grade": _grade,
+        "means": _means,
+        "modality": lambda text: _word("modality", text, Modality),
+        "scope": lambda text: _word("scope", text, Scope),
+        "setting": lambda text: _word("setting", text, Setting),
+    }
+    readers |= {f"counts.{role.value}": _count for role in CountRole}
+    readers |= dict.fromkeys(GROUPS, _group)
+    readers |= {field: _topic(table) for field, table in TOPICS.items()}
+    declared = own_fields(settings)
+    readers |= {f"extra.{one}": _own(one, declared[one]) for one in declared}
+    if name in readers:
+        return readers[name]
+    if name.startswith("extra."):
+        own = name.removeprefix("extra.")
+        raise BadOption(
+            f"{name}: dateline.toml declares no such field; add to [fields]: {own} = ''"
+        )
+    known = [one.removeprefix("counts.") for one in readers]
+    raise BadOption(f"{name}: not a field that can be edited; these are: {', '.join(known)}")
+
+
+def _count(text: str) -> Value:
+    """Numbers: "12", "12-15", "at least 12" or "12+", "at most 12", "about 12"."""
+    match = _NUMBER.fullmatch(text.lower().replace(",", ""))
+    if match is None:
+        raise BadOption(f"{text}: not a number of people; write 12, 12-15, 12+ or 'about 12'")
+    low, bound = int(match["low"]), "at least" if match["plus"] else match["bound"]
+    if match["high"]:
+        high = int(match["high"])
+        if high < low:
+            raise BadOption(f"{text}: the larger number comes first")
+        return {"low": low, "high": high, "text": text}
+    given = {
+        "at least": {"low": low},
+        "over": {"low": low + 1},
+        "at most": {"high": low},
+        "up to": {"high": low},
+        "about": {"best": low},
+    }.get(bound or "", {"low": low, "best": low, "high": low})
+    return {**given, "text": text}
+
+
+def _kind(text: str) -> Value:
+    from dateline.ontology import load_ontology  # noqa: PLC0415 - only where a kind is given
+
+    if text not in load_ontology():
+        raise BadOption(f"{text}: no kind is named so; see: dateline kinds")
+    return {"name": text}
+
+
+def _where(text: str) -> Value:
+    from dateline.record.placing import place_value  # noqa: PLC0415 - opens the gazetteer
+
+    return place_value(text)
+
+
+def _grade(text: str) -> Value:
+    code = text.upper()
+    letters, numbers = list(Reliability), list(Credibility)
+    if len(code) != 2 or code[0] not in letters or code[1] not in numbers:
+        raise BadOption(f"{text}: not a grade; write a letter A to F and a number 1 to 6, as B2")
+    return {"value": code}
+
+
+def _word(field: str, text: str, words: Any) -> Value:
+    listed = [one.value for one in words]
+    if text.lower() not in listed:
+        raise BadOption(f"{text}: {field} must be one of {', '.join(listed)}")
+    return {"value": text.lower()}
+
+
+def _group(text: str) -> Value:
+    """Who: "riot police", or with the kind of group before a colon: "police: riot police"."""
+    kind, colon, rest = text.partition(":")
+    if not colon:
+        return {"text": text}
+    listed = [one.value for one in GroupKind]
+    if kind.strip() not in listed:
+        raise BadOption(f"{kind.strip()}: no kind of group; one of {', '.join(listed)}")
+    return {"text": rest.strip() or kind.strip().replace("_", " "), "kind": kind.strip()}
+
+
+def _topic(table: str) -> Callable[[str], Value]:
+    def read(text: str) -> Value:
+        from dateline.ontology import load_ontology  # noqa: PLC0415
+
+        entries = getattr(load_ontology(), table)
+        key = text.lower().replace(" ", "_")
+        return {"text": text, "kind": key} if key in entries else {"text": text}
+
+    return read
+
+
+def _means(text: str) -> Value:
+    kind, colon, rest = text.partition(":")
+    if not colon or not kind.strip() or not rest.strip():
+        raise BadOption(f"{text}: means are written with their kind: 'weapon: knives'")
+    return {"kind": kind.strip(), "text": rest.strip()}
+
+
+def _own(name: str, declared: Any) -> Callable[[str], Value]:
+    """A team's field: any words, or one of the `values` that it declares."""
+    values = declared.get("values", ()) if isinstance(declared, dict) else ()
+
+    def read(text: str) -> Value:
+        if values and text not in values:
+            raise BadOption(f"{text}: {name} must be one of {', '.join(map(str, values))}")
+        return {"text": text}
+
+    return read
