@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.forecasts.future import SUBJECTS, FutureClause, Mode
 from dateline.reading.forecasts.holders import Holder
+from dateline.reading.forecasts.telling import is_passive
 from dateline.reading.forecasts.words import future_words
 from dateline.vocabulary import SourceKind
 
@@ -71,11 +72,12 @@ def _is_own(
         return True
     if holder is None or clause.mode in {Mode.EXPECTED, Mode.LIKELY}:
         return False
-    if quoted and word in {"he", "she", "it", "they"}:
-        return False  # in a quotation the speaker is "I"
+    if word in {"he", "she", "it", "they"} and (quoted or is_passive(clause.head)):
+        return False  # in a quotation the speaker is "I"; and "he could be charged" is no act
     kind, source = holder.attribution.kind, holder.source
     if word in {"he", "she"}:
-        return kind in {SourceKind.PERSON, SourceKind.PRIVATE}
+        pronoun = source is not None and source.lower_ == word
+        return pronoun or kind in {SourceKind.PERSON, SourceKind.PRIVATE}
     if word in {"they", "it"}:
         body = kind in {SourceKind.ORGANISATION, SourceKind.OFFICIAL}
         many = source is not None and source.tag_ in {"NNS", "NNPS"}

@@ -7,9 +7,8 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.annotation import Annotated
-from dateline.reading.attribution.quotes import find_quotes
 from dateline.reading.forecasts.future import FutureClause, future_clauses, listed_outcomes
-from dateline.reading.forecasts.holders import Holder, Holders
+from dateline.reading.forecasts.holders import UNTOLD, Holder, Holders
 from dateline.reading.forecasts.judging import is_forecast
 from dateline.reading.forecasts.parts import (
     condition_of,
@@ -40,6 +39,7 @@ class Candidate:
 
     clauses: list[FutureClause]
     holder: Holder | None
+    quoted: bool = False
     alternatives: tuple[Statement, ...] = field(default=())
 
     @property
@@ -75,14 +75,13 @@ def find_forecasts(
 
 
 def _candidates(annotated: Annotated, holders: Holders) -> Iterator[Candidate]:
-    inside = {i for quote in find_quotes(annotated.doc) for i in range(quote.start, quote.end)}
     for clause in future_clauses(annotated.doc):
-        holder = holders.of(clause)
-        quoted = clause.head.i in inside
-        if holder is None and quoted:
-            continue
+        holder, quote = holders.of(clause), holders.quote_of(clause.head)
+        if holder is None and quote is not None:
+            holder = holders.speaker_of(quote)
+        quoted = quote is not None
         if is_forecast(clause, holder, quoted=quoted):
-            yield Candidate([clause], holders.told(holder))
+            yield Candidate([clause], holders.told(holder), quoted)
 
 
 def _listed(annotated: Annotated, holders: Holders, known: Sequence[Candidate]) -> list[Candidate]:
@@ -161,7 +160,7 @@ def _forecast(annotated: Annotated, candidate: Candidate, times: Sequence[Time])
     doc = annotated.doc
     spans = tuple(_span(annotated, doc[c.start : c.end], candidate) for c in candidate.clauses)
     attribution = _index(candidate)
-    by = _forecaster(annotated, candidate.holder)
+    by = _forecaster(annotated, candidate, spans)
     clauses = candidate.clauses
     return Forecast(
         by=by,
@@ -189,8 +188,16 @@ def _span(annotated: Annotated, clause: Tokens, candidate: Candidate) -> Span:
     return whole
 
 
-def _forecaster(annotated: Annotated, holder: Holder | None) -> Forecaster:
-    """Who expects it; without an attribution the outlet, which no words of the text name."""
+def _forecaster(
+    annotated: Annotated, candidate: Candidate, words: tuple[Span, ...]
+) -> Forecaster:
+    """Who expects it; without an attribution the outlet, which no words of the text name.
+
+    Of a quotation whose speaker is not told, the quotation itself is all that is known.
+    """
+    holder = candidate.holder
+    if holder is None and candidate.quoted:
+        return Forecaster(text=UNTOLD, evidence=words, basis=Basis.INFERRED)
     if holder is None:
         outlet = annotated.report.outlet or "the outlet"
         return Forecaster(

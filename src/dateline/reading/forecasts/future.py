@@ -149,7 +149,8 @@ def _looks_back(verb: Token) -> bool:
 def _likely(word: Token) -> FutureClause | None:
     """'Is likely to fall'; the clause is that of the copula."""
     verb = word.head if word.dep_ == "acomp" else word
-    if any(c.lower_ in {"more", "less", "as"} and c.dep_ == "advmod" for c in word.lefts):
+    compared = {c.lower_ for c in word.lefts if c.dep_ == "advmod"}
+    if compared & {"more", "less", "as"} or ("most" in compared and _is_general(verb)):
         return None  # a comparison: "more likely to smoke than others"
     for child in (*word.rights, *verb.rights):
         if child.dep_ != "xcomp" or _looks_back(child):
@@ -171,6 +172,12 @@ def _judged(word: Token) -> FutureClause | None:
     if any(c.dep_ in {"xcomp", "ccomp", "advcl"} for c in (*word.rights, *verb.rights)):
         return None
     return FutureClause(verb, word, Mode.LIKELY, *clause_range(verb))
+
+
+def _is_general(verb: Token) -> bool:
+    """Whether the subject is all of a kind: "fires are most likely to start in sheds"."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.tag_ == "NNS" and not list(subject.lefts)
 
 
 def _threatening(verb: Token) -> FutureClause | None:

@@ -1,17 +1,24 @@
 """Who holds an expectation: the attributions that clauses about the future stand in."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import Contents
 from dateline.reading.attribution.lexicon import lexicon, verb_lemma
+from dateline.reading.attribution.quotes import find_quotes
 from dateline.reading.forecasts.future import FutureClause, Mode
 from dateline.vocabulary import Attribution
 
 UNTOLD = "not told"
+GOES_ON = 3
+"""Quotations in a row that one speaker may have before he is named again."""
+APART = 30
+"""Tokens between two quotations of one speaker."""
 SIGNALS = frozenset({Mode.LIKELY, Mode.EXPECTED, Mode.VERGE})
 
 
@@ -32,6 +39,7 @@ class Holders:
         self.annotated = annotated
         self.attributions = attributions
         self.contents = Contents(attributions)
+        self.quotes = find_quotes(annotated.doc)
         self.by_cue = {
             token.i: i
             for i, attribution in enumerate(attributions)
@@ -57,6 +65,32 @@ class Holders:
         """Who else is said to say the word that tells the future."""
         outer = self.contents.innermost(self.annotated.span_of(clause.signal))
         return self._holder(outer) if outer is not None and outer != index else None
+
+    def quote_of(self, token: Token) -> int | None:
+        """Number of the quotation that a token stands in."""
+        at = bisect_right(self.quotes, token.i, key=lambda quote: quote.start) - 1
+        return at if at >= 0 and token.i < self.quotes[at].end else None
+
+    def speaker_of(self, number: int) -> Holder | None:
+        """Who is said to say other words of a quotation, or the one that it goes on from."""
+        for at in range(number, max(-1, number - GOES_ON), -1):
+            if (index := self._spoken.get(at)) is not None:
+                return self._holder(index)
+            before = self.quotes[at - 1].end if at else 0
+            if self.quotes[at].start - before > APART:
+                return None
+        return None
+
+    @cached_property
+    def _spoken(self) -> dict[int, int]:
+        """The first attribution of each quotation, by the quotation's number."""
+        found: dict[int, int] = {}
+        for index, attribution in enumerate(self.attributions):
+            for span in attribution.content if attribution.by != UNTOLD else ():
+                number = self.quote_of(self.annotated.tokens(span)[0])
+                if number is not None:
+                    found.setdefault(number, index)
+        return found
 
     def told(self, holder: Holder | None) -> Holder | None:
         """The nearest attribution of the chain whose source is told."""

@@ -15,6 +15,8 @@ from dateline.vocabulary import SourceKind, Stance
 UNTOLD = "not told"
 QUOTES = frozenset("\"“„«'‘`")
 ASKING = frozenset({"if", "whether", "how", "when", "where", "what", "which", "who", "why"})
+WILFUL = frozenset({Telling.ACT, Telling.EFFECT, Telling.EXPERIENCE, Telling.DESIGN})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ANYBODY = frozenset(
     ["anyone", "everyone", "someone", "somebody", "anybody", "one", "people", "any"]
 )
@@ -63,8 +65,10 @@ def is_forecast(clause: FutureClause, holder: Holder | None, *, quoted: bool = F
         return False
     if _in_condition(clause) or said.doer is Doer.ADDRESSED or _is_progressing(clause):
         return False
-    if clause.head.lemma_.lower() in future_words().saying:
-        return False  # "would not say"
+    if _is_told(said) or _is_announced(clause):
+        return False
+    if _is_refusal(said) or _is_past_by_then(clause):
+        return False
     if _is_addressed(clause) or _is_duty(clause) or _is_elliptic(clause):
         return False
     if said.doer is Doer.SPEAKER:
@@ -94,6 +98,8 @@ def _befalls_speaker(said: Said) -> bool:
     if said.telling is Telling.STATE:
         fates = {c.lemma_.lower() for c in verb.children if c.dep_ in {"acomp", "attr"}}
         return bool(fates & words.fortunes)
+    if said.telling is Telling.OUTCOME and is_passive(verb):
+        return True
     if said.telling is Telling.OUTCOME and verb.lemma_.lower() not in words.befalling:
         return True  # "take a hit", "run out", "be forgotten"
     return verb.lemma_.lower() in words.involuntary
@@ -110,7 +116,9 @@ def _comes(said: Said) -> bool:
     if telling is Telling.OUTCOME:
         return not (strict and said.doer is Doer.PERSON and clause.head.lemma_ == "have")
     if telling is Telling.STATE:
-        return not strict or _is_judged(said)
+        return said.believed or _is_judged(said)
+    if said.own_voice and said.doer is Doer.PERSON and telling is Telling.EXPERIENCE:
+        return clause.head.lemma_.lower() in future_words().ordeals
     if said.believed or said.asserted:
         return telling is not Telling.DESIGN or said.believed
     if telling is Telling.EXPERIENCE:
@@ -131,7 +139,6 @@ def _is_able(verb: Token) -> bool:
 def _is_outlook(said: Said) -> bool:
     """Expected, likely, set to: no appointment, and nothing that is so already."""
     clause, words = said.clause, future_words()
-    lemma = clause.head.lemma_.lower()
     if _is_settled(clause) or _is_overtaken(said):
         return False
     if clause.signal.lower_ in words.arranging:
@@ -139,8 +146,17 @@ def _is_outlook(said: Said) -> bool:
             said.telling is Telling.EFFECT and said.doer is Doer.THING
         )
     if clause.mode is Mode.EXPECTED or clause.signal.lower_ in words.arranging:
-        return lemma not in words.appointed and not _is_announced(clause)
+        return not _is_appointed(said)
     return True
+
+
+def _is_appointed(said: Said) -> bool:
+    """'Is expected to speak', 'is expected to take the stand': an appointment, or a step of a case."""
+    verb, words = said.clause.head, future_words()
+    lemma = verb.lemma_.lower()
+    if is_passive(verb) and said.doer is Doer.PERSON:
+        return lemma in words.routine
+    return lemma in words.appointed or (lemma == "take" and said.telling is Telling.DESIGN)
 
 
 def _is_settled(clause: FutureClause) -> bool:
@@ -157,6 +173,9 @@ def _is_overtaken(said: Said) -> bool:
     signal = said.clause.signal
     verb = signal if said.clause.mode is Mode.EXPECTED else signal.head
     past = any(c.lower_ in {"was", "were"} for c in (*verb.lefts, signal.head))
+    if not any(c.dep_ in {"aux", "auxpass"} for c in signal.lefts) and signal.tag_ == "VBN":
+        above = next((t for t in signal.ancestors if t.tag_ in FINITE), None)
+        past = above is not None and (above.tag_ == "VBD" or _was(above))
     befalls = said.telling in {Telling.OUTCOME, Telling.STATE}
     return past and said.own_voice and not befalls and not _is_timed_ahead(said.clause)
 
@@ -175,17 +194,21 @@ def _is_announced(clause: FutureClause) -> bool:
 
 def _is_judged(said: Said) -> bool:
     """Whether a state told in the report's own voice is a judgement, not who or what it is."""
-    if said.doer is Doer.PERSON and not said.asserted:
-        return any(c.dep_ == "acomp" for c in said.clause.head.children)
-    named = [c for c in said.clause.head.children if c.dep_ == "attr"]
-    return all(_is_measured(noun) for noun in named)
+    verb = said.clause.head
+    if said.own_voice and said.doer is Doer.PERSON and not said.asserted:
+        return any(c.dep_ == "acomp" for c in verb.children)
+    if any(c.dep_ in {"neg", "expl"} for c in verb.children):
+        return True
+    return all(_is_measured(noun) for noun in verb.children if noun.dep_ == "attr")
 
 
 def _is_measured(noun: Token) -> bool:
     """'The most powerful', 'a great loss', 'the same': a predicate that weighs."""
-    inside = list(noun.subtree)
-    weighs = any(t.tag_ in {"JJS", "RBS", "JJR", "RBR"} or t.lower_ == "same" for t in inside)
-    return weighs or any(t.lower_ in {"a", "an", "no"} and t.head == noun for t in inside)
+    beside = [t for c in noun.children for t in (c, *c.children)] + [noun]
+    weighs = any(t.tag_ in {"JJS", "RBS", "JJR", "RBR"} or t.lower_ == "same" for t in beside)
+    bare = noun.tag_ == "NNS" and not any(c.dep_ == "det" for c in noun.lefts)
+    told = any(c.lower_ in {"a", "an", "no"} for c in noun.lefts)
+    return weighs or told or (bare and any(c.dep_ == "amod" for c in noun.lefts))
 
 
 def _is_charged(verb: Token) -> bool:
@@ -205,15 +228,28 @@ def _is_possible(said: Said) -> bool:
     if said.quoted and _hangs_on_past(said):
         return False
     people = said.doer in {Doer.PERSON, Doer.BODY}
-    if people and not said.believed and _is_unnamed(subject_of(clause)):
+    if people and said.telling is not Telling.DECIDED and _is_unnamed(subject_of(clause)):
         return False
     if said.believed or said.asserted:
         return True
     if said.telling is Telling.DECIDED:
-        return not (modal == "may" and negated)  # "may not be copied" forbids
-    if said.own_voice and said.telling is Telling.EXPERIENCE:
+        return _is_open(said, allowed=modal == "may")
+    offered = people and verb.lemma_.lower() in future_words().offered
+    if said.own_voice and modal == "may" and offered:
         return False
+    if said.own_voice and said.telling is Telling.EXPERIENCE:
+        return verb.lemma_.lower() in future_words().ordeals
     return said.telling is not Telling.DESIGN
+
+
+def _is_open(said: Said, *, allowed: bool) -> bool:
+    """'May be charged': not what is forbidden ("may not be copied"), offered, or laid down."""
+    verb = said.clause.head
+    if allowed and any(c.dep_ == "neg" for c in verb.children):
+        return False
+    if verb.lemma_.lower() in future_words().offered | future_words().perceived:
+        return False
+    return said.holder is None or said.holder.attribution.kind is not SourceKind.DOCUMENT
 
 
 def _is_aside(said: Said) -> bool:
@@ -232,8 +268,6 @@ def _is_doubt(said: Said) -> bool:
     stative = lemma in future_words().stative
     if lemma == "have" and said.telling is Telling.OUTCOME:
         stative = False
-    if stative and lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
-        stative = False
     return stative and not is_passive(verb) and not (said.asserted or _is_timed_ahead(clause))
 
 
@@ -251,7 +285,18 @@ def _tells_past(clause: FutureClause) -> bool:
     """Whether the clause is told beside the past, where "could" is an ability of then."""
     if clause.signal.lower_ != "could":
         return False
-    return any(token.tag_ == "VBD" for token in clause.head.sent)
+    return _has_past_around(clause.head)
+
+
+def _has_past_around(verb: Token) -> bool:
+    """Whether the clause above, beside or below a verb is told in the past."""
+    above = next((t for t in verb.ancestors if t.tag_ in FINITE), None)
+    beside = [c for c in verb.children if c.dep_ in {"advcl", "conj", "ccomp"}]
+    return any(t.tag_ == "VBD" or _was(t) for t in (above, *beside) if t is not None)
+
+
+def _was(verb: Token) -> bool:
+    return any(c.tag_ == "VBD" and c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
 
 
 def _hangs_on_past(said: Said) -> bool:
@@ -282,10 +327,10 @@ def _is_effect(said: Said) -> bool:
         return False
     if clause.head.dep_ in {"relcl", "acl"} or _tells_then(clause.head):
         return False
-    if said.asserted:
+    if said.asserted or (said.quoted and said.believed and _is_expected_by(said.holder)):
         return True
     proposed = subject is not None and subject.lemma_.lower() in future_words().proposals
-    return proposed and said.telling is not Telling.STATE
+    return proposed and (said.telling is not Telling.STATE or _is_judged(said))
 
 
 def _tells_then(verb: Token) -> bool:
@@ -311,11 +356,33 @@ def _is_question(clause: FutureClause) -> bool:
     )
 
 
+def _is_told(said: Said) -> bool:
+    """'Would not say', 'could talk about'."""
+    told = said.clause.head.lemma_.lower() in future_words().saying
+    return told and (said.doer is not Doer.THING or said.clause.mode is Mode.WOULD)
+
+
+def _is_refusal(said: Said) -> bool:
+    """'They would not get out': what people refused."""
+    clause = said.clause
+    if clause.mode is not Mode.WOULD or said.believed or said.doer is Doer.THING:
+        return False
+    return any(c.dep_ == "neg" for c in clause.head.children) and said.telling in WILFUL
+
+
+def _is_past_by_then(clause: FutureClause) -> bool:
+    """'Will not have survived': a guess at what is so, but for "will have reached it by May"."""
+    perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in clause.head.lefts)
+    return perfect and not any(c.lower_ == "by" for c in clause.head.children)
+
+
 def _is_duty(clause: FutureClause) -> bool:
     """'Will have to', 'may need to': what must be done."""
     due = clause.head.lemma_.lower() in {"have", "need", "ought"}
     if any(c.lower_ in {"should", "must"} and c.dep_ == "aux" for c in clause.head.lefts):
         return True  # "could and should do more"
+    if _is_expecting(clause.head.head) and clause.head.dep_ == "ccomp":
+        return False  # "it is expected that they will have to pay"
     return due and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in clause.head.rights)
 
 
@@ -327,7 +394,9 @@ def _is_elliptic(clause: FutureClause) -> bool:
 
 def _is_planned(holder: Holder | None) -> bool:
     words = future_words()
-    return holder is not None and (holder.cue in words.plans or holder.cue in words.plan_nouns)
+    if holder is None or _is_forecaster(holder):
+        return False
+    return holder.cue in words.plans or holder.cue in words.plan_nouns
 
 
 def _is_nobody(holder: Holder | None) -> bool:
@@ -392,12 +461,20 @@ def _is_addressed(clause: FutureClause) -> bool:
 def _is_weighed(clause: FutureClause) -> bool:
     """'Will probably', 'will inevitably': a word of likelihood beside the verb."""
     words, verb = future_words(), clause.head
-    if any(c.lower_ in words.weighing and c.dep_ in {"advmod", "neg"} for c in verb.children):
-        return True
+    for child in verb.children:
+        compared = any(c.lower_ == "as" for c in child.children)  # "as surely as"
+        if child.lower_ in words.weighing and child.dep_ in {"advmod", "neg"} and not compared:
+            return True
     if verb.dep_ not in {"ccomp", "acl"}:
         return False
+    if verb.dep_ == "ccomp" and _is_expecting(verb.head):
+        return True
     told = (verb.head, *(c for c in verb.head.children if c.dep_ in {"acomp", "attr"}))
     return any(token.lower_ in words.adjectives | words.odds for token in told)
+
+
+def _is_expecting(verb: Token) -> bool:
+    return verb.lemma_.lower() in future_words().passive
 
 
 def _is_viewed(clause: FutureClause) -> bool:
@@ -419,6 +496,11 @@ def _is_expected_by(holder: Holder | None) -> bool:
         return True
     if holder.cue in words.expecting_nouns:
         return True
-    return holder.source is not None and any(
-        t.lemma_.lower() in words.forecasters for t in (holder.source, *holder.source.children)
+    return _is_forecaster(holder)
+
+
+def _is_forecaster(holder: Holder) -> bool:
+    words, source = future_words().forecasters, holder.source
+    return source is not None and any(
+        t.lemma_.lower() in words for t in (source, *source.children)
     )

@@ -28,6 +28,9 @@ class FutureWords:
     foretold: frozenset[str]
     supposing: frozenset[str]
     ordeals: frozenset[str]
+    offered: frozenset[str]
+    perceived: frozenset[str]
+    routine: frozenset[str]
     saying: frozenset[str]
     verges: tuple[str, ...]
     felt: frozenset[str]
@@ -91,6 +94,9 @@ def future_words() -> FutureWords:
         odds=words("expecting", "odds"),
         supposing=words("expecting", "supposing"),
         saying=words("not_forecast", "saying"),
+        offered=words("not_forecast", "offered"),
+        perceived=words("not_forecast", "perceived"),
+        routine=words("appointed", "routine"),
         ordeals=words("befalling", "ordeals"),
         verges=tuple(data["expecting"]["verges"]),
         certain=words("modals", "certain"),
