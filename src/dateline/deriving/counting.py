@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.deriving.statements import Statement, of_field, roots
-from dateline.vocabulary import Count, Counting, CountRole, Stance, Tally
+from dateline.vocabulary import Count, Counting, CountRole, Modality, Stance, Tally
 
 
 def tallies(all_of_them: Sequence[Statement]) -> dict[CountRole, Tally]:
@@ -11,8 +11,7 @@ def tallies(all_of_them: Sequence[Statement]) -> dict[CountRole, Tally]:
     found = {}
     for role in CountRole:
         listed = of_field(all_of_them, f"counts.{role.value}")
-        asserted = [one for one in listed if one.stance is not Stance.DENIED]
-        if tally := _tally(asserted):
+        if tally := _tally(_of_what_happened(listed)):
             found[role] = tally
     return found
 
@@ -37,6 +36,16 @@ def bounds(count: Count) -> tuple[int, int]:
     """Least and most that a count allows; a missing end is that of what is known."""
     known = [n for n in (count.low, count.best, count.high) if n is not None]
     return (min(known), max(known)) if known else (0, 0)
+
+
+def _of_what_happened(listed: Sequence[Statement]) -> list[Statement]:
+    """What is told of the event by those who say that it happened; if nobody does, by all.
+
+    "No dockers were shot" denies a shooting of four: it is an account, and no toll of 0.
+    """
+    asserted = [one for one in listed if one.stance is not Stance.DENIED]
+    happened = [one for one in asserted if one.telling.mention.modality is not Modality.DENIED]
+    return happened or asserted
 
 
 def _tally(listed: Sequence[Statement]) -> Tally | None:
@@ -69,11 +78,16 @@ def _standing(one: Statement, totals: Sequence[Statement]) -> tuple[bool, int, b
 def _high(totals: Sequence[Statement]) -> int | None:
     """The most that any source allows; absent where one gives "at least" alone and no other more.
 
-    "At least 35" beside "50" is open as well, but 50 is what is known.
+    "At least 35" beside "50" is open as well, but 50 is what is known. "About 800" has no bounds,
+    but beside "500" the most is 800.
     """
-    highs = [count_of(one).high for one in totals]
-    known = [high for high in highs if high is not None]
-    return max(known) if known else None
+    counts = [count_of(one) for one in totals]
+    known = [one.high for one in counts if one.high is not None]
+    if not known:
+        return None
+    tops = [*known, *(one.best for one in counts if one.best is not None)]
+    least = max(one.low or 0 for one in counts)
+    return max(tops) if max(tops) >= least else None
 
 
 def _of_parts(listed: Sequence[Statement]) -> Tally | None:

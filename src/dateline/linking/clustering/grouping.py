@@ -58,9 +58,10 @@ def group(
 ) -> list[tuple[str, ...]]:
     """Groups of names whose mean score of all pairs between two parts reached the threshold.
 
-    The two groups with the highest mean are joined first; of equal ones those that come first by
-    name. `must` is joined before all else, whatever the scores; `cannot` never, unless `must` says
-    so. Scores are clipped to `ABSENT`..`MOST`; keys are pairs with the smaller name first.
+    The two groups with the highest mean are joined first; of equal ones those whose scores were
+    higher before they were clipped, then those that come first by name. `must` is joined before
+    all else, whatever the scores; `cannot` never, unless `must` says so. Scores are clipped to
+    `ABSENT`..`MOST`; keys are pairs with the smaller name first.
     """
     kept = sorted(set(names))
     out: list[tuple[str, ...]] = []
@@ -90,40 +91,52 @@ class _Agglomeration:
         self.groups = {part[0]: part for part in started}
         first = {name: part[0] for part in started for name in part}
         self.sums: dict[Pair, float] = {}
+        self.whole: dict[Pair, float] = {}  # not clipped: of 18 and 12 bits, both 10, 18 goes first
         self.apart = {pair(first[a], first[b]) for a, b in cannot if inside.issuperset((a, b))}
         for index, a in enumerate(members):
             for b in members[index + 1 :]:
                 if first[a] != first[b]:
-                    score = min(MOST, max(ABSENT, scores.get((a, b), ABSENT)))
+                    score = scores.get((a, b), ABSENT)
                     key = pair(first[a], first[b])
-                    self.sums[key] = self.sums.get(key, 0.0) + score
+                    clipped = min(MOST, max(ABSENT, score))
+                    self.sums[key] = self.sums.get(key, 0.0) + clipped
+                    self.whole[key] = self.whole.get(key, 0.0) + score
 
     def mean(self, key: Pair) -> float:
         """The mean score between two groups; rounded, so that the order of adding is all one."""
+        return self._mean_of(self.sums, key)
+
+    def _mean_of(self, sums: Mapping[Pair, float], key: Pair) -> float:
         a, b = key
-        return round(self.sums[key] / (len(self.groups[a]) * len(self.groups[b])), 6)
+        return round(sums[key] / (len(self.groups[a]) * len(self.groups[b])), 6)
+
+    def _rank(self, key: Pair) -> tuple[float, float, Pair]:
+        """What is joined first: by mean, of equal ones by the mean of unclipped scores, by name."""
+        return (-self.mean(key), -self._mean_of(self.whole, key), key)
 
     def run(self) -> list[tuple[str, ...]]:
         """Join while two groups reach the threshold."""
-        heap = [(-self.mean(key), key) for key in self.sums if key not in self.apart]
+        heap = [self._rank(key) for key in self.sums if key not in self.apart]
         heapify(heap)
         while heap:
-            negative, key = heappop(heap)
-            if key not in self.sums or key in self.apart or -negative != self.mean(key):
+            rank = heappop(heap)
+            key = rank[-1]
+            if key not in self.sums or key in self.apart or rank != self._rank(key):
                 continue  # stale: a group of it has changed since
-            if -negative < self.threshold:
+            if -rank[0] < self.threshold:
                 break
             self._join(key, heap)
         return sorted(self.groups.values())
 
-    def _join(self, key: Pair, heap: list[tuple[float, Pair]]) -> None:
+    def _join(self, key: Pair, heap: list[tuple[float, float, Pair]]) -> None:
         kept, gone = key
-        del self.sums[key]
+        del self.sums[key], self.whole[key]
         self.groups[kept] = tuple(sorted((*self.groups[kept], *self.groups.pop(gone))))
         for other in sorted(self.groups.keys() - {kept}):
             mine, theirs = pair(kept, other), pair(gone, other)
-            self.sums[mine] = self.sums[mine] + self.sums.pop(theirs)
+            self.sums[mine] += self.sums.pop(theirs)
+            self.whole[mine] += self.whole.pop(theirs)
             if theirs in self.apart:
                 self.apart.add(mine)
             if mine not in self.apart:
-                heappush(heap, (-self.mean(mine), mine))
+                heappush(heap, self._rank(mine))
