@@ -18,6 +18,7 @@ from dateline.vocabulary import (
     Stance,
     Telling,
     Topic,
+    Version,
 )
 
 Versions = list[list[Statement]]
@@ -128,43 +129,36 @@ def _within_reports(tellings: Sequence[Telling], registry: Registry) -> Iterator
     """What one report tells in more than one way and that is on no field."""
     seen: set[str] = set()
     for telling in sorted(tellings, key=lambda one: one.key):
-        for account in telling.mention.accounts:
+        for number, account in enumerate(telling.mention.accounts):
             if account.about in seen or account.about.startswith("counts."):
                 continue
             seen.add(account.about)
             versions = [
-                _of_report(telling, i, version.text, version.stance, version.attribution, registry)
+                _of_report(telling, f"account{number}.{i}", version, registry)
                 for i, version in enumerate(account.versions)
             ]
             yield EventAccount(about=account.about, versions=tuple(versions))
 
 
-def _of_report(
-    telling: Telling,
-    index: int,
-    text: str,
-    stance: Stance,
-    attribution: int | None,
-    registry: Registry,
-) -> EventVersion:
-    chain = chain_of(telling.attributions, attribution)
+def _of_report(telling: Telling, name: str, version: Version, registry: Registry) -> EventVersion:
+    chain = chain_of(telling.attributions, version.attribution)
     by = chain[0].by if chain else telling.outlet or "the report"
-    label = Label(value=text, basis=Basis.SUPPLIED, supplied_by=by)
+    label = Label(value=version.text, basis=Basis.SUPPLIED, supplied_by=by)
     statement = Statement(
-        id=f"{telling.id}.{telling.number}.account{index}",
+        id=f"{telling.id}.{telling.number}.{name}",
         field="account",
         value=label,
         telling=telling,
         root=by,
         speaker=by,
         by=by,
-        stance=stance,
+        stance=version.stance,
         official=False,
         chain=chain,
     )
     return EventVersion(
-        text=text,
-        stance=stance,
+        text=version.text,
+        stance=version.stance,
         claims=(statement.id,),
         by=(by,),
         grade=grade([statement], registry, contradicted=True),

@@ -33,8 +33,8 @@ class Happening:
 
 def happening(tellings: Sequence[Telling], people: Sequence[Statement]) -> Happening:
     """As a person says; else it has happened if any report tells so; else what most tell last."""
-    told = [one for one in people if one.person and one.field == "modality"]
-    modality = Modality(getattr(told[-1].value, "value", "")) if told else _modality(tellings)
+    entered = _by_person(people, "modality")
+    modality = Modality(entered) if entered else _modality(tellings)
     agreeing = [one for one in tellings if one.mention.modality is modality]
     if not agreeing:
         return _plain(modality)
@@ -43,13 +43,17 @@ def happening(tellings: Sequence[Telling], people: Sequence[Statement]) -> Happe
     return Happening(modality, mention.polarity, mention.certainty, mention.time)
 
 
-def scope(tellings: Sequence[Telling]) -> Scope:
-    """Aggregate if most reports tell it so."""
+def scope(tellings: Sequence[Telling], people: Sequence[Statement]) -> Scope:
+    """As a person says; else aggregate if most reports tell it so."""
+    if entered := _by_person(people, "scope"):
+        return Scope(entered)
     return _most([one.mention.scope for one in tellings])
 
 
-def setting(tellings: Sequence[Telling]) -> Setting:
-    """Where most reports place it; both where some say online and some offline."""
+def setting(tellings: Sequence[Telling], people: Sequence[Statement]) -> Setting:
+    """As a person says; else where most reports place it, both where they differ."""
+    if entered := _by_person(people, "setting"):
+        return Setting(entered)
     told = {one.mention.setting for one in tellings}
     return Setting.BOTH if len(told) > 1 else _most([one.mention.setting for one in tellings])
 
@@ -62,6 +66,12 @@ def denials(all_of_them: Sequence[Statement]) -> list[Statement]:
 def assertions(all_of_them: Sequence[Statement]) -> list[Statement]:
     """Statements that it happened."""
     return [one for one in _occurrence(all_of_them) if one.stance is not Stance.DENIED]
+
+
+def _by_person(people: Sequence[Statement], field: str) -> str | None:
+    """The word that a person entered last for a field."""
+    told = [one for one in people if one.person and one.field == field]
+    return str(getattr(told[-1].value, "value", "")) if told else None
 
 
 def _occurrence(all_of_them: Sequence[Statement]) -> list[Statement]:

@@ -56,14 +56,27 @@ class Statement:
 
 
 def statements(tellings: Iterable[Telling], context: Context) -> list[Statement]:
-    """All statements of tellings, the oldest first; superseded ones are left out."""
+    """All statements of tellings, the oldest first.
+
+    Left out are those that are superseded, and what is told on a field that a person left out.
+    """
     listed = sorted(tellings, key=lambda one: (one.published or date.min, one.key))
     houses = context.houses(listed)
+    emptied = _emptied(listed)
     return [
         one
         for telling in listed
         for one in _of(telling, houses.get(telling.article or "", f"person:{telling.entered_by}"))
+        if one.field not in emptied
     ]
+
+
+def _emptied(tellings: Iterable[Telling]) -> set[str]:
+    """Fields for which people entered that nothing is to stand, and no value."""
+    entered = [claim for telling in tellings for claim in telling.person_claims if not claim.cell]
+    return {one.field for one in entered if not one.value} - {
+        one.field for one in entered if one.value
+    }
 
 
 def of_field(all_of_them: Iterable[Statement], field: str) -> list[Statement]:
