@@ -24,7 +24,7 @@ def write_events(change: Change, events: Collection[str], registry: Registry) ->
     connection = change.connection
     held = members(connection, events)
     tellings = load_tellings(connection, [name for names in held.values() for name in names])
-    copied = _copied(connection, tellings.values())
+    copied = copied_among(connection, tellings.values())
     related = Relations(connection, events)
     written = []
     for name in sorted(events):
@@ -66,7 +66,7 @@ def _rejected(telling: Telling) -> bool:
     return any(claim.field == REJECTED for claim in telling.person_claims)
 
 
-def _copied(connection: Connection, tellings: Iterable[Telling]) -> tuple[Copied, ...]:
+def copied_among(connection: Connection, tellings: Iterable[Telling]) -> tuple[Copied, ...]:
     """Derivations of the articles told, and of what these came of."""
     rows = tables.derivation
     found: dict[str, Copied] = {}
