@@ -8,7 +8,7 @@ from functools import cached_property
 from dateline.deriving.context import Context
 from dateline.deriving.registry import Registry
 from dateline.deriving.statements import Statement, statements
-from dateline.publishing.coarsening import Exposure, Notes
+from dateline.publishing.coarsening import Exposure, Notes, day_only
 from dateline.publishing.policy import Policy
 from dateline.publishing.redacting import Redactor, cut
 from dateline.vocabulary import Event, Telling
@@ -44,6 +44,15 @@ class Door:
         """Who entered claims, or imported them."""
         people = {claim.by for one in self.tellings for claim in one.person_claims}
         return frozenset(people | {one.entered_by for one in self.tellings if one.entered_by})
+
+    @property
+    def hides_time(self) -> bool:
+        """Whether a time of day is told of the event that may not leave."""
+        exposed, when = self.exposed, self.event.when
+        careful = exposed.living or exposed.minor or exposed.self_harm
+        return (
+            when is not None and careful and not self.policy.time_of_day and day_only(when) != when
+        )
 
     def words(self, field_: str, words: str | None) -> str | None:
         """Words of a value as they may leave; None where none may."""

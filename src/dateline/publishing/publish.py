@@ -42,7 +42,7 @@ def publish(
         event=event,
         tellings=tellings,
         policy=policy,
-        redactor=Redactor(known_names(tellings)),
+        redactor=Redactor(known_names(tellings, _reviewers(tellings, policy))),
         exposed=exposure(event, tellings, policy),
         registry=registry or Registry(),
     )
@@ -90,6 +90,12 @@ def publish(
     return kept.model_copy(update={"told_in": told_in(door), "coarsened": door.notes.listed()})
 
 
+def _reviewers(tellings: Sequence[Telling], policy: Policy) -> set[str]:
+    """Names of those who entered claims, where the policy lets them be told."""
+    people = {claim.by for one in tellings for claim in one.person_claims}
+    return people if policy.reviewers else set()
+
+
 def _coarse(door: Door) -> Event:
     """The event with its places, times and small numbers as coarse as they must be."""
     event, exposed, policy = door.event, door.exposed, door.policy
@@ -104,12 +110,9 @@ def _coarse(door: Door) -> Event:
             door.notes.add("where", f"no finer than {finest} {_words(finest)}", why)
     if tuple(update["places"]) != event.places:  # type: ignore[arg-type]
         door.notes.add("places", f"no finer than {finest}", why)
-    hide_clock = exposed.living or exposed.minor or exposed.self_harm
-    if event.when and hide_clock and not policy.time_of_day:
-        day = day_only(event.when)
-        update["when"] = day
-        if day != event.when:
-            door.notes.add("when", "the time of day left out", why or "living")
+    if event.when and door.hides_time:
+        update["when"] = day_only(event.when)
+        door.notes.add("when", "the time of day left out", why or "living")
     return event.model_copy(update=update)
 
 

@@ -36,7 +36,8 @@ def _deciding(door: Door) -> Iterator[tuple[str, str]]:
     for role, tally in event.counts.items():
         small = is_small(role, tally.low, tally.high or tally.best, door.policy)
         listed += [] if small else [(f"counts.{role.value}", tally)]
-    listed += [("when", event.when), ("where", event.where)]
+    listed += [] if door.hides_time else [("when", event.when)]
+    listed += [("where", event.where)]
     listed += [("cause", event.cause), ("demand", event.demand), ("issue", event.issue)]
     for field in ("actors", "targets", "victims", "responders", "means"):
         listed += [(field, one) for one in getattr(event, field)[:1]]

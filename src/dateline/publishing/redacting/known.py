@@ -42,8 +42,11 @@ class Known:
         return max((len(one) for one in self.safe | safe_words().phrases), default=0)
 
 
-def known_names(tellings: Iterable[Telling]) -> Known:
-    """What the tellings say of names. Whoever is private in one report is so in all."""
+def known_names(tellings: Iterable[Telling], besides: Iterable[str] = ()) -> Known:
+    """What the tellings say of names; `besides` are names that may be printed as well.
+
+    Whoever is private in one report is so in all.
+    """
     listed = list(tellings)
     private = dict(_private(listed))
     bodies = {phrase for one in listed for phrase in _bodies(one)}
@@ -51,7 +54,8 @@ def known_names(tellings: Iterable[Telling]) -> Known:
     places = {phrase for one in listed for phrase in _places(one)}
     for word in {word for phrase in bodies for word in phrase}:
         private.pop(word, None)
-    return Known(frozenset(places | bodies | public), private)
+    named = {phrase_of(name) for name in besides}
+    return Known(frozenset(places | bodies | public | named), private)
 
 
 def hiding(known: Known, tellings: Iterable[Telling], kept: Iterable[EventPlace]) -> Known:

@@ -36,6 +36,7 @@ class SafeWords:
     title_surnames: frozenset[str]
     body_surnames: frozenset[str]
     divisions: frozenset[str]
+    acronyms: frozenset[str]
     honorifics: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
@@ -72,8 +73,8 @@ def gazetteer() -> Gazetteer:
 
 @cache
 def minors() -> re.Pattern[str]:
-    """Words for one minor, as the patterns leave them."""
-    return re.compile(r"\ba minor\b")
+    """Words for one minor."""
+    return re.compile(_filled(r"\b(?:{minors})\b", _table()), re.IGNORECASE)
 
 
 @cache
@@ -97,6 +98,7 @@ def safe_words() -> SafeWords:
         title_surnames=frozenset(table["title_surnames"]),
         body_surnames=frozenset(table["body_surnames"]),
         divisions=frozenset(table["divisions"]),
+        acronyms=frozenset(table["acronyms"].split()),
         honorifics=frozenset(table["honorifics"]),
         particles=frozenset(table["particles"]),
         suffixes=frozenset(table["suffixes"]),

@@ -18,13 +18,17 @@ REMOVED = "[name removed]"
 WORDS_REMOVED = "[words removed]"
 """For words of a script without capitals, in which a name cannot be told from other words."""
 
-ACRONYM = 4
-"""Most letters of an acronym; a longer word in capitals may be a shouted name."""
+ACRONYM = 5
+"""Most letters of an acronym that is on no list; it has no vowel, or may be a shouted name."""
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _JOINT = re.compile(r"\s*|[-‐‑]|\.\s+|\s+&\s+")
 _OPENS = re.compile(r"(?:^|[.!?…:;“”\"‘(—–]|\s-)\s*[“\"‘'(\[]?\s*$")
-_LOCATIVE = re.compile(r"\b(?:in|near|at|from|of|outside|to|around|across|through)\s+$", re.I)
+_BEFORE_KNOWN = re.compile(r"\b(?:in|near|at|from|of|outside|to|around|across)\s+$", re.I)
+_BEFORE_ANY = re.compile(r"\b(?:in|outside)\s+$", re.I)
+"""What stands before a place: one that the report's events have, and any of the gazetteer ("a letter
+to Venn" is to a person, though there is a place of that name)."""
+
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 
 
@@ -139,15 +143,18 @@ def _standing(token: _Token, text: str, known: Known) -> Standing:
         return Standing.BODY
     if key in words.capital or key in words.titles:
         return Standing.SAFE
-    if key in words.opening and _OPENS.search(text[: token.start]):
+    shouted = len(key) > 1 and token.text.isupper()
+    if key in words.opening and (shouted or _OPENS.search(text[: token.start])):
         return Standing.SAFE
-    return Standing.SAFE if _is_acronym(token) else Standing.UNSAFE
+    return Standing.NAMED if _is_acronym(token) else Standing.UNSAFE
 
 
 def _is_acronym(token: _Token) -> bool:
     letters = token.text.replace(".", "")
-    short = 2 <= len(letters) <= ACRONYM and letters.isupper() and letters.isascii()
-    return short and token.key not in safe_words().given_names
+    if not (letters.isupper() and letters.isascii()) or token.key == "ng":
+        return False
+    voiceless = 2 <= len(letters) <= ACRONYM and not set(letters) & set("AEIOUY")
+    return voiceless or letters.lower() in safe_words().acronyms
 
 
 def _mark_phrases(tokens: Sequence[_Token], text: str, known: Known) -> None:
@@ -162,7 +169,8 @@ def _mark_phrases(tokens: Sequence[_Token], text: str, known: Known) -> None:
         )
         size = next(sizes_, 0)
         named = tokens[at : at + size]
-        if size == 1 and keys[at] in known.private and not _is_placed(tokens, at, text):
+        doubtful = size == 1 and keys[at] in known.private
+        if doubtful and not _is_placed(tokens, at, text, _BEFORE_KNOWN):
             named = []  # a surname that is a place's name as well
         if any(token.standing is not Standing.PLAIN for token in named):
             for token in named:
@@ -178,18 +186,18 @@ def _mark_places(tokens: Sequence[_Token], text: str, known: Known) -> None:
     for at, token in enumerate(tokens):
         if token.standing is not Standing.UNSAFE or token.key in known.private:
             continue
-        if token.key in safe_words().given_names or not _is_placed(tokens, at, text):
+        if token.key in safe_words().given_names or not _is_placed(tokens, at, text, _BEFORE_ANY):
             continue
         if gazetteer().has(token.text):
             token.standing = Standing.NAMED
 
 
-def _is_placed(tokens: Sequence[_Token], at: int, text: str) -> bool:
+def _is_placed(tokens: Sequence[_Token], at: int, text: str, before: re.Pattern[str]) -> bool:
     """Whether the words beside say that a place is meant."""
     token = tokens[at]
     if text[token.end : token.end + 2].lower() in {"'s", "’s"}:
         return False
-    if _LOCATIVE.search(text[: token.start]):
+    if before.search(text[: token.start]):
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     beside = after is not None and text[token.end : after.start].isspace()
