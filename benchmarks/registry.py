@@ -104,6 +104,12 @@ TASKS: dict[str, Task] = {
             pooled=True,
         ),
         _task(
+            "copies",
+            *REPORT,
+            inputs=("incidents_reports", "story_clusters"),
+            pooled=True,
+        ),
+        _task(
             "coreference",
             "text",
             "validated",

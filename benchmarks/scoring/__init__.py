@@ -6,6 +6,7 @@ from benchmarks.records import Data
 from benchmarks.registry import TASKS
 from benchmarks.scoring import (
     attributions,
+    copies,
     coreference,
     event_types,
     forecast_sentences,
@@ -30,6 +31,7 @@ SCORERS: dict[str, Callable[[Data], Figures]] = {
     "forecasts": forecasts.score,
     "forecast_sentences": forecast_sentences.score,
     "linking": linking.score,
+    "copies": copies.score,
     "coreference": coreference.score,
 }
 """Scorers by task, in the order of the table."""

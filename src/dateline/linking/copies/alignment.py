@@ -1,31 +1,34 @@
 """Alignment: how much of two texts is the same words in the same order."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from dateline.linking.copies.notices import is_notice
 from dateline.linking.copies.shingles import shingles
-from dateline.linking.words import located, names_in, tokens
+from dateline.linking.words import located, names_in
 
 ANCHOR = 3
 """Words a shingle that ties two texts: light rewriting leaves few longer runs."""
 
-GAP = 3
+GAP = 4
 """Words between two ties that may differ on both sides and still count as the same."""
 
 RUN = 7
 """Words that a run must have: shorter ones are turns of phrase, or names with their titles."""
 
-QUOTES = frozenset('"“”')
+SPOKEN = 0.5
+"""Share of a text within quotation marks from which they are not left out: it is made of them."""
 
 
 class Alignment(NamedTuple):
     """Words of two texts, and how many of them stand in runs that both have, in order.
 
     `longest` is the longest run, `told` how many different names and numbers stand in all of them.
-    Words within quotation marks are left out where enough others
-    remain: two reporters quote the same speaker.
+    Words within quotation marks are left out where enough others remain: two reporters quote the
+    same speaker.
     """
 
     mine: int
@@ -55,30 +58,50 @@ class Running(NamedTuple):
     your_end: int
 
 
+class Prepared(NamedTuple):
+    """A text for aligning: its words, which of them are quoted, and its names and numbers."""
+
+    words: list[str]
+    quoted: list[bool]
+    telling: frozenset[str]
+
+
 def align(a: str, b: str) -> Alignment:
     """Align two texts."""
-    mine, my_quoted = _words(a)
-    yours, your_quoted = _words(b)
-    long = (run for run in _runs(mine, yours) if run.my_end - run.mine >= RUN)
-    runs = [run for run in long if not is_notice(mine[run.mine : run.my_end])]
-    both = {mine[i] for run in runs for i in range(run.mine, run.my_end)}
-    both &= {yours[j] for run in runs for j in range(run.yours, run.your_end)}
-    own = [sum(not my_quoted[i] for i in range(run.mine, run.my_end)) for run in runs]
-    other = [sum(not your_quoted[i] for i in range(run.yours, run.your_end)) for run in runs]
+    mine, yours = prepared(a), prepared(b)
+    spoken = max(_spoken(mine), _spoken(yours)) >= SPOKEN
+    long = (run for run in _runs(mine.words, yours.words) if run.my_end - run.mine >= RUN)
+    runs = [run for run in long if not is_notice(mine.words[run.mine : run.my_end])]
+    my_runs = [range(run.mine, run.my_end) for run in runs]
+    your_runs = [range(run.yours, run.your_end) for run in runs]
+    own = [_counted(mine, run, spoken) for run in my_runs]
+    other = [_counted(yours, run, spoken) for run in your_runs]
+    both = {mine.words[i] for run in my_runs for i in run}
+    both &= {yours.words[j] for run in your_runs for j in run}
     return Alignment(
-        len(mine) - sum(my_quoted),
-        len(yours) - sum(your_quoted),
-        sum(own),
-        sum(other),
-        max(own, default=0),
-        len(_telling(a, b) & both),
+        mine=_counted(mine, range(len(mine.words)), spoken),
+        yours=_counted(yours, range(len(yours.words)), spoken),
+        my_shared=sum(own),
+        your_shared=sum(other),
+        longest=max(own, default=0),
+        told=len(both & (mine.telling | yours.telling)),
     )
 
 
-def _telling(a: str, b: str) -> set[str]:
-    """Names and numbers: what a notice that is printed everywhere does not have."""
-    numbers = {word for word in tokens(a) if any(letter.isdigit() for letter in word)}
-    return numbers | set(names_in(a)) | set(names_in(b))
+def _counted(text: Prepared, run: Sequence[int], spoken: bool) -> int:
+    return len(run) if spoken else sum(not text.quoted[i] for i in run)
+
+
+def _spoken(text: Prepared) -> float:
+    return sum(text.quoted) / max(1, len(text.quoted))
+
+
+@lru_cache(maxsize=1024)
+def prepared(text: str) -> Prepared:
+    """A text made ready; kept for a while, as an edition is compared with many others."""
+    words, quoted = _words(text)
+    numbers = {word for word in words if any(letter.isdigit() for letter in word)}
+    return Prepared(words, quoted, frozenset(numbers.union(names_in(text))))
 
 
 def _words(text: str) -> tuple[list[str], list[bool]]:
@@ -86,8 +109,7 @@ def _words(text: str) -> tuple[list[str], list[bool]]:
     words, quoted = [], []
     inside, at = False, 0
     for word, match in located(text):
-        between = text[at : match.start()]
-        for mark in between:
+        for mark in text[at : match.start()]:
             if mark == "“":
                 inside = True
             elif mark in "”\n":
@@ -105,26 +127,31 @@ def _runs(mine: list[str], yours: list[str]) -> list[Running]:
     runs: list[Running] = []
     for i, j in _ordered(_ties(mine, yours)):
         end, your_end = i + ANCHOR, j + ANCHOR
-        if runs and _close(runs[-1], i, j):
+        if runs and i - runs[-1].my_end <= GAP and j - runs[-1].your_end <= GAP:
             last = runs[-1]
-            runs[-1] = Running(
-                last.mine, max(end, last.my_end), last.yours, max(your_end, last.your_end)
+            runs[-1] = last._replace(
+                my_end=max(end, last.my_end), your_end=max(your_end, last.your_end)
             )
         else:
-            runs.append(Running(i, end, j, your_end))
+            runs.append(Running(i, min(end, len(mine)), j, min(your_end, len(yours))))
     return runs
 
 
-def _close(last: Running, i: int, j: int) -> bool:
-    return i - last.my_end <= GAP and j - last.your_end <= GAP
-
-
 def _ties(mine: list[str], yours: list[str]) -> list[tuple[int, int]]:
-    """Where a shingle that stands once in each text stands in both."""
-    first, second = shingles(mine, ANCHOR), shingles(yours, ANCHOR)
-    once, twice = Counter(first), Counter(second)
-    places = {run: j for j, run in enumerate(second) if twice[run] == 1}
-    return [(i, places[run]) for i, run in enumerate(first) if once[run] == 1 and run in places]
+    """Where a shingle stands in both: its first place with its first, its second with its second.
+
+    Texts that hold a paragraph twice (a caption, a summary) are aligned like all others.
+    """
+    places: dict[tuple[str, ...], list[int]] = {}
+    for j, run in enumerate(shingles(yours, ANCHOR)):
+        places.setdefault(run, []).append(j)
+    ties: list[tuple[int, int]] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for i, run in enumerate(shingles(mine, ANCHOR)):
+        count = seen.get(run, 0)
+        seen[run] = count + 1
+        ties += ((i, j) for j in islice(places.get(run, ()), count, count + 1))
+    return ties
 
 
 def _ordered(ties: list[tuple[int, int]]) -> list[tuple[int, int]]:

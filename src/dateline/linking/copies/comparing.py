@@ -13,6 +13,13 @@ COPY = 0.5
 PART = 0.6
 """Share of the shorter text from which it is a part of the other."""
 
+PASSAGE, RUN = 60, 30
+"""Words that are shared, and words of one run of them, from which a text holds a passage of another
+within words of its own; two reporters who wrote apart share no run of thirty words."""
+
+ALL = 0.9
+"""Share of a text of a sentence or two that must be shared: all of it but a word."""
+
 LEAST = 25
 """Words that must be shared: two sentences."""
 
@@ -45,15 +52,17 @@ def compare(a: Edition, b: Edition) -> Derivation | None:
 
 
 def _how(alignment: Alignment) -> How | None:
+    shared = min(alignment.my_shared, alignment.your_shared)
     if alignment.told < TOLD:
         return None
-    if min(alignment.my_shared, alignment.your_shared) < LEAST:
-        few = min(alignment.mine, alignment.yours)
-        if few >= LEAST or alignment.contained < 0.9:  # a text of one sentence must be all there
-            return None
+    if shared < LEAST and (
+        min(alignment.mine, alignment.yours) >= LEAST or alignment.contained < ALL
+    ):
+        return None
     if alignment.alike >= COPY:
         return How.COPY
-    return How.EXCERPT if alignment.contained >= PART else None
+    quoted_at_length = shared >= PASSAGE and alignment.longest >= RUN
+    return How.EXCERPT if alignment.contained >= PART or quoted_at_length else None
 
 
 def _shared(alignment: Alignment) -> Reason:
