@@ -66,6 +66,27 @@ def predict(
 
 
 @app.command()
+def growth(
+    to: Annotated[int, typer.Option(help="Mentions to grow to.", min=1)] = 12_000,
+    database: Annotated[str | None, typer.Option(help="PostgreSQL instead of SQLite.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="All figures as JSON.")] = False,
+) -> None:
+    """Measure what adding reports and asking questions cost as a record grows."""
+    from benchmarks.growth.measuring import ask, grow, report  # noqa: PLC0415
+
+    with TemporaryDirectory() as folder:
+        blocks, place = [], Path(folder) / "record"
+        for block in grow(place, to, database):
+            blocks.append(block)
+            print(f"{block.mentions:>9,} mentions: {block.seconds:6.1f} s for 1,000 reports more")
+        asked = list(ask(place))
+    for one in asked:
+        print(f"{one.form:<28} median {one.median:6.1f} ms, p95 {one.p95:6.1f} ms")
+    if as_json:
+        print(json.dumps(report(blocks, asked)))
+
+
+@app.command()
 def score(
     gold: Annotated[Path, typer.Option(help="Folder of labelled files.")],
     predictions: Annotated[Path, typer.Option(help="Folder of predictions.")],
