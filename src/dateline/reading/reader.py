@@ -102,4 +102,4 @@ class Reader:
             places=tuple(layers.places),
             set_aside=(*layers.furniture, *events.set_aside),
         )
-        return withheld(reading, Unnamed(annotated))
+        return withheld(reading, Unnamed(annotated, reading.places))

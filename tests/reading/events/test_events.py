@@ -219,7 +219,8 @@ def test_the_time_at_which_a_page_was_put_up_is_no_time_of_an_event(read):
 
 def test_what_is_merely_possible_is_set_aside_with_the_reason(read):
     reading = read(
-        "A quake shook Tashkent on Monday. If the wells fail there may be riots or worse."
+        "A quake shook Tashkent on Monday. "
+        "If the wells had failed there might have been riots or worse."
     )
     assert kinds(reading) == ["disaster.quake"]
     assert any("riots" in item.evidence[0].text for item in reading.set_aside)

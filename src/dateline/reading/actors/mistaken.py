@@ -63,13 +63,13 @@ def _may_be_part(token: Token, start: int) -> bool:
 def _is_name(run: Tokens) -> bool:
     if any(t.lower_ in given_names().not_after or _tells_body(t) for t in run):
         return False
-    if _follows_title(run) or _is_identified(run) or (_has_age(run) and _in_family(run)):
+    if _follows_title(run) or _is_identified(run) or (has_age(run) and _in_family(run)):
         return True
     if _is_described(run):
         return True
     return len(run) > 1 and (
         (run[0].lower_ in given_names().names and not run.text.isupper())
-        or _has_age(run)
+        or has_age(run)
         or _among_people(run)
     )
 
@@ -93,7 +93,7 @@ def _is_identified(run: Tokens) -> bool:
     return at > 0 and doc[at].lower_ == "as" and doc[at - 1].lemma_.lower() in NAMING
 
 
-def _has_age(run: Tokens) -> bool:
+def has_age(run: Tokens) -> bool:
     """Tell "X Y, 34," and "X Y (34)": an age between commas or parentheses."""
     doc, at = run.doc, run.end
     if at + 2 >= len(doc) or doc[at].text not in {",", "("} or not doc[at + 1].text.isdecimal():

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.reading.actors.lexicon import group_words, noun_kind
 from dateline.reading.actors.persons import is_known_name, people_named, persons_of
+from dateline.reading.actors.towns import Towns
 from dateline.reading.annotation import Annotated, entity_at
 from dateline.vocabulary import Place, Span
 
@@ -24,10 +25,14 @@ PRIVATE = "dateline.actors.private"
 
 
 class Unnamed:
-    """Takes the names of a report's private people out of what is written into values."""
+    """Takes the names of a report's private people out of what is written into values.
 
-    def __init__(self, annotated: Annotated) -> None:
+    `places` are those of the report that stay: a name in theirs ("St. Mary Parish") is nobody's.
+    """
+
+    def __init__(self, annotated: Annotated, places: Iterable[Place] = ()) -> None:
         self.annotated = annotated
+        self._places = _long_names(places)
         self._private = private_tokens(annotated.doc)
         self._people = full_name_tokens(annotated.doc)
         self._other = self._other_uses()
@@ -46,13 +51,18 @@ class Unnamed:
             found = [name for name in found if name in self._everywhere or name in here]
         if not found:
             return words
-        found.sort(key=len, reverse=True)
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, found))})(?!\w)")
-        return _LISTED.sub(SEVERAL, pattern.sub(WITHHELD, words))
+        names = sorted({*found, *self._places}, key=len, reverse=True)
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+        return _LISTED.sub(SEVERAL, pattern.sub(self._withheld, words))
+
+    def _withheld(self, name: re.Match[str]) -> str:
+        return name[0] if name[0] in self._places else WITHHELD
 
     def places(self, places: Iterable[Place]) -> list[Place]:
         """The places without those whose words name a person in this report."""
-        return [place for place in places if not self._is_person(place)]
+        found = list(places)
+        towns = Towns(self.annotated, found)
+        return [p for p in found if not self._is_person(p) or towns.is_town(p)]
 
     def _is_person(self, place: Place) -> bool:
         tokens = [t for span in place.evidence for t in self.annotated.tokens(span)]
@@ -84,6 +94,13 @@ class Unnamed:
             elif token.ent_type_ in NOT_PEOPLE | {"PERSON"}:
                 other[token.text] += 1
         return {word for word, often in other.items() if often >= private[word]}
+
+
+def _long_names(places: Iterable[Place]) -> frozenset[str]:
+    """The names of resolved places, and of what contains them, that have several words."""
+    resolved = [place for place in places if place.name]
+    names = {name for p in resolved for name in (p.text, p.name or "", *p.admin)}
+    return frozenset(name for name in names if " " in name)
 
 
 def private_tokens(doc: Doc) -> frozenset[int]:
