@@ -8,9 +8,9 @@ FIRE = (
     "LYON, France - A fire killed three people at 12 Elm Street in Lyon at 11 p.m. on Tuesday, "
     "police said. Resident Tilda Brannagh, 43, said her neighbour Oskar Venn was hurt. “Oskar Venn "
     "ran back for the cat, and then the whole roof came down on him and on everything that we had "
-    "ever owned in that house of ours,” Brannagh said. A 14-year-old schoolgirl, Mirela Hoxton, was "
-    "missing. Mayor Odile Marchand said an investigation was under way. Witnesses said five people "
-    "died."
+    "ever owned in that house of ours,” Brannagh said. A 14-year-old schoolgirl, Mirela Hoxton, "
+    "was missing. Mayor Odile Marchand said an investigation was under way. Witnesses said "
+    "five people died."
 )
 ARREST = (
     "PARIS - Police arrested Goran Felsted, 31, of 7B Cooper's Lane, on Monday after a march in "
@@ -34,7 +34,7 @@ ADDRESSES = {
 SECRETS = (
     *("Tilda", "Brannagh", "Oskar", "Venn", "Mirela", "Hoxton", "Goran", "Felsted", "Zelda"),
     *("Ulrika", "Sondheim", "Bartho", "Quennell", "Wenzel", "Tarrow"),
-    *("Elm Street", "12 Elm", "Cooper", "7B", "14-year-old", "schoolgirl", "43", "34,"),
+    *("Elm Street", "12 Elm", "Cooper", "7B", "14-year-old", "schoolgirl", ", 43,", ", 34,"),
     *(
         "hanged",
         "leather",

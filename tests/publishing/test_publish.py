@@ -9,7 +9,7 @@ from dateline.vocabulary import CountRole, PlacePrecision
 from tests.publishing.conftest import Publish, Tell, TellAll, Told, claimed, events_of
 from tests.publishing.planted import ADDRESSES, ARREST, FIRE, HARM, MARCH, TEXTS, leaks, texts_of
 
-BOX = "LYON, France - Two workers were hurt by a crate in Lyon on Tuesday, police said."
+BOX = "LYON, France - A bomb injured two workers in Lyon on Tuesday, police said."
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -26,7 +26,7 @@ _JOINT = re.compile(r"\s*|[-‐‑]|\.\s+|\s+&\s+")
 _OPENS = re.compile(r"(?:^|[.!?…:;“”\"‘(—–]|\s-)\s*[“\"‘'(\[]?\s*$")
 _BEFORE_KNOWN = re.compile(r"\b(?:in|near|at|from|of|outside|to|around|across)\s+$", re.I)
 _BEFORE_ANY = re.compile(r"\b(?:in|outside)\s+$", re.I)
-"""What stands before a place: one that the report's events have, and any of the gazetteer ("a letter
+"""What stands before a place: one that the events have, and any of the gazetteer ("a letter
 to Venn" is to a person, though there is a place of that name)."""
 
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
