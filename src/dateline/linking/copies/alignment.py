@@ -19,7 +19,7 @@ GAP = 4
 RUN = 7
 """Words that a run must have: shorter ones are turns of phrase, or names with their titles."""
 
-SPOKEN = 0.5
+SPOKEN = 0.75
 """Share of a text within quotation marks from which they are not left out: it is made of them."""
 
 

@@ -1,0 +1,154 @@
+from itertools import combinations
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from dateline.errors import BadInput
+from dateline.linking import block_of, indexed, load_weights, match, meets, resolve, story
+from dateline.linking.matching.story import Told
+from dateline.linking.words import cosine, profile_of, tokens, vector, weight
+from dateline.linking.words.ages import ages_in
+from dateline.linking.words.content import content_of
+from dateline.vocabulary import Judgement, Modality, Relation, Report, Scope
+from tests.linking.telling import telling
+
+SHOOTING = (
+    "Shooting at the Brandt mill in Karrow left 6 strikers dead on Monday, Colonel Venn said."
+)
+AGAIN = (
+    "Gunfire killed 6 strikers at the Brandt mill of Karrow on Monday, Colonel Venn told the house."
+)
+OTHER = "Shots were exchanged by smugglers in Tessin, where the ferryman Ilko lost his boat."
+
+
+def shooting(name: str, **more: object) -> Told:
+    return telling(name, SHOOTING, dead=6, **more)
+
+
+def test_two_reports_of_one_shooting_are_the_same() -> None:
+    found = match(shooting("a"), telling("b", AGAIN, dead=6))
+    assert found.relation is Relation.SAME
+    assert found.score == pytest.approx(sum(reason.weight for reason in found.reasons))
+
+
+def test_another_day_and_place_is_different() -> None:
+    other = telling("b", OTHER, day="1931-05-20", where="Tessin", published="1931-05-21")
+    assert match(shooting("a"), other).relation is Relation.DIFFERENT
+
+
+def test_a_judgement_is_the_same_either_way_round() -> None:
+    told = [shooting("a"), telling("b", AGAIN), telling("c", OTHER, where="Tessin")]
+    for one, other in combinations(told, 2):
+        assert match(one, other) == match(other, one)
+
+
+def test_reasons_never_tell_a_name() -> None:
+    found = match(shooting("a"), telling("b", AGAIN, dead=6))
+    assert not any("venn" in reason.text.lower() for reason in found.reasons)
+
+
+def test_what_is_planned_is_not_what_happened() -> None:
+    plan = shooting("b", modality=Modality.PLANNED)
+    assert match(shooting("a"), plan).relation is Relation.DIFFERENT
+
+
+def test_an_arrest_follows_the_shooting() -> None:
+    arrest = telling(
+        "b",
+        "Arrests were made after 6 strikers died at the Brandt mill in Karrow, Colonel Venn \
+said.",
+        "justice.arrest",
+        day="1931-05-06",
+        published="1931-05-06",
+    )
+    found = match(shooting("a"), arrest)
+    assert (found.relation, found.first, found.second) == (Relation.FOLLOWS, "m-b", "m-a")
+
+
+def test_one_of_many_told_as_one_is_a_part_and_never_merged() -> None:
+    many = telling("b", AGAIN, scope=Scope.AGGREGATE)
+    found = match(shooting("a"), many)
+    assert (found.relation, found.first, found.second) == (Relation.PART_OF, "m-a", "m-b")
+    assert resolve([shooting("a"), many]).events == [("m-a",), ("m-b",)]
+
+
+def test_a_component_is_resolved_the_same_in_any_order() -> None:
+    told = [shooting("a"), telling("b", AGAIN, dead=6), telling("c", OTHER, where="Tessin")]
+    expected = resolve(told)
+    assert expected.events == [("m-a", "m-b"), ("m-c",)]
+    for seed in range(4):
+        turned = told.copy()
+        Random(seed).shuffle(turned)
+        assert resolve(turned) == expected
+
+
+def judged(relation: Relation, first: str, second: str) -> Judgement:
+    return Judgement(relation=relation, first=first, second=second, by="Ann", person=True)
+
+
+def test_judgements_of_people_hold() -> None:
+    told = [shooting("a"), telling("b", AGAIN, dead=6), telling("c", OTHER, where="Tessin")]
+    people = [judged(Relation.DIFFERENT, "m-b", "m-a"), judged(Relation.SAME, "m-c", "m-a")]
+    assert resolve(told, people).events == [("m-a", "m-c"), ("m-b",)]
+
+
+def test_two_events_of_one_report_are_never_joined_by_a_third() -> None:
+    told = [shooting("a", report="r"), shooting("b", report="r"), telling("c", AGAIN, dead=6)]
+    assert all(not {"m-a", "m-b"} <= set(event) for event in resolve(told).events)
+
+
+def test_what_would_be_the_same_lies_in_one_block() -> None:
+    told = [shooting("a"), telling("b", AGAIN, dead=6), telling("c", AGAIN, "society.death")]
+    told += [telling("d", AGAIN, where="Hadding"), telling("e", AGAIN, where=None, day=None)]
+    for one, other in combinations(told, 2):
+        assert meets(one.telling, other.telling)
+        assert meets(other.telling, one.telling)
+
+
+def test_far_off_in_time_or_place_lies_in_no_block() -> None:
+    here = shooting("a").telling
+    assert not meets(here, shooting("b", where="Dunmere").telling)
+    assert not meets(here, shooting("c", day="1933-01-01", published="1933-01-02").telling)
+    assert not meets(here, telling("d", AGAIN, "economy.prices").telling)
+
+
+def test_a_mention_without_a_day_is_indexed_by_its_report() -> None:
+    row = indexed(shooting("a", day=None).telling)
+    assert row.latest is not None
+    assert row.latest.isoformat() == "1931-05-05"
+    assert block_of(shooting("a").telling).holds(row)
+
+
+def test_two_reports_tell_one_story() -> None:
+    bits, reasons = story(shooting("a"), telling("b", AGAIN, dead=6))
+    assert bits >= load_weights().thresholds.story
+    assert reasons
+    assert story(shooting("a"), telling("c", OTHER, where="Tessin", day="1931-05-20"))[0] < 0
+
+
+def test_a_broken_table_of_weights_is_told_of(tmp_path: Path) -> None:
+    table = tmp_path / "weights.toml"
+    table.write_text("[thresholds]\nsame = 'much'\n")
+    with pytest.raises(BadInput, match="weights"):
+        load_weights(table)
+
+
+def test_rare_words_weigh_more_and_the_table_is_fixed() -> None:
+    assert weight("the") == 0 < weight("police") + weight("warehouse") < 2 * weight("brandtmühle")
+    assert cosine(vector(tokens(SHOOTING)), vector(tokens(SHOOTING))) == pytest.approx(1)
+
+
+def test_names_of_a_text_are_words_with_a_capital_within_sentences() -> None:
+    profile = profile_of(Report(id="r", text="Yesterday Orlo Venn spoke. Nobody heard him."))
+    assert set(profile.names) == {"orlo", "venn"}
+
+
+def test_ages_are_read_in_figures_and_words() -> None:
+    text = "A 34-year-old baker, his son, 7, and a nine-month-old girl; a man aged 61 at 8.30."
+    assert ages_in(text) == {"34", "7", "9m", "61"}
+
+
+def test_lists_of_videos_are_not_compared() -> None:
+    text = "The store burned.\n0:45 Quay in flames Pause 1:30 The mayor\nIt began at 10:50 p.m."
+    assert content_of(text) == "The store burned.\nIt began at 10:50 p.m."
