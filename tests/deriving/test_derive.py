@@ -135,3 +135,13 @@ def test_an_event_does_not_hang_on_the_order_of_its_tellings(tell):
     ]
     derived = [derive("e-1", list(some), Context()) for some in permutations(tellings)]
     assert all(event == derived[0] for event in derived)
+
+
+def test_a_number_that_agrees_with_no_other_source_does_not_outdo_what_most_give_as_least(tell):
+    tellings = [
+        tell("A fire in Ghent killed at least 50 people on Tuesday.", "1954-03-11", "Herald"),
+        tell("At least 50 people died in a fire in Ghent on Tuesday.", "1954-03-11", "Courier"),
+        tell("A fire in Ghent killed one man on Tuesday, police said.", "1954-03-10", "Gazette"),
+    ]
+    dead = derive("e-1", tellings, Context()).counts[CountRole.DEAD]
+    assert (dead.low, dead.best, dead.text.lower()) == (1, None, "at least 50 people")

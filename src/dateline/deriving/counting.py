@@ -1,6 +1,7 @@
 """Counts: low, best and high over each independent source's latest total."""
 
 from collections.abc import Sequence
+from math import inf
 
 from dateline.deriving.statements import Statement, of_field, roots
 from dateline.vocabulary import Count, Counting, CountRole, Modality, Stance, Tally
@@ -38,6 +39,26 @@ def bounds(count: Count) -> tuple[int, int]:
     return (min(known), max(known)) if known else (0, 0)
 
 
+def apart(totals: Sequence[Statement]) -> list[list[Statement]]:
+    """Counts that share a number together; those that share none are accounts of their own.
+
+    "At least 35" has no upper end, so that 50 does not contradict it.
+    """
+    versions: list[list[Statement]] = []
+    reach = -1.0
+    for one in sorted(totals, key=lambda s: (bounds(count_of(s)), s.order)):
+        if not versions or bounds(count_of(one))[0] > reach:
+            versions.append([])
+        versions[-1].append(one)
+        reach = max(reach, _most(one))
+    return versions
+
+
+def _most(one: Statement) -> float:
+    count = count_of(one)
+    return inf if count.high is None and count.best is None else bounds(count)[1]
+
+
 def _of_what_happened(listed: Sequence[Statement]) -> list[Statement]:
     """What is told of the event by those who say that it happened; if nobody does, by all.
 
@@ -53,7 +74,8 @@ def _tally(listed: Sequence[Statement]) -> Tally | None:
     totals = latest_totals(numbered)
     if not totals:
         return _of_parts(numbered)
-    deciding = max(totals, key=lambda one: _standing(one, totals))
+    side = max(apart(totals), key=lambda some: (roots(some), _official(some), some[-1].order))
+    deciding = max(side, key=lambda one: _standing(one, side))
     count = count_of(deciding)
     supporting = [one for one in totals if count_of(one).best == count.best]
     return Tally(
@@ -61,7 +83,7 @@ def _tally(listed: Sequence[Statement]) -> Tally | None:
         best=count.best,
         high=_high(totals),
         text=count.text,
-        official=True if any(one.official for one in supporting) else None,
+        official=_official(supporting) or None,
         claims=_ids(deciding, totals),
         rule="person" if deciding.person else "counts",
         sources=roots(supporting),
@@ -69,10 +91,17 @@ def _tally(listed: Sequence[Statement]) -> Tally | None:
 
 
 def _standing(one: Statement, totals: Sequence[Statement]) -> tuple[bool, int, bool, object]:
-    """How good a total is: with a best number, by support, by office, by when it was told."""
+    """How good a total is among those that agree: a number, support, an office, when it was told.
+
+    "At least 50" gives no best number, but beside "58" it supports it.
+    """
     best = count_of(one).best
     support = roots(other for other in totals if count_of(other).best == best)
     return (best is not None, support, one.official, one.order)
+
+
+def _official(some: Sequence[Statement]) -> bool:
+    return any(one.official for one in some)
 
 
 def _high(totals: Sequence[Statement]) -> int | None:

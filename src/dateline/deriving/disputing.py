@@ -1,9 +1,8 @@
 """Disputing: what is told in more than one way, each way with its sources and its grade."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import inf
 
-from dateline.deriving.counting import bounds, count_of, latest_totals
+from dateline.deriving.counting import apart, latest_totals
 from dateline.deriving.grading import grade
 from dateline.deriving.happening import assertions, denials
 from dateline.deriving.registry import Registry, folded
@@ -49,29 +48,9 @@ def _disputed(all_of_them: Sequence[Statement]) -> Iterator[tuple[str, Versions]
     for role in CountRole:
         field = f"counts.{role.value}"
         told = [one for one in all_of_them if one.field == field]
-        yield field, _apart(latest_totals([one for one in told if not one.inferred]))
+        yield field, apart(latest_totals([one for one in told if not one.inferred]))
     yield "cause", _by_words(one for one in all_of_them if one.field == "cause")
     yield "kind", _peaceful_or_not(all_of_them)
-
-
-def _apart(totals: Sequence[Statement]) -> Versions:
-    """Counts that share a number together; those that share none are accounts of their own.
-
-    "At least 35" has no upper end, so that 50 does not contradict it.
-    """
-    versions: Versions = []
-    reach = -1.0
-    for one in sorted(totals, key=lambda s: (bounds(count_of(s)), s.order)):
-        if not versions or bounds(count_of(one))[0] > reach:
-            versions.append([])
-        versions[-1].append(one)
-        reach = max(reach, _most(one))
-    return versions
-
-
-def _most(one: Statement) -> float:
-    count = count_of(one)
-    return inf if count.high is None and count.best is None else bounds(count)[1]
 
 
 def _by_words(some: Iterable[Statement]) -> Versions:
