@@ -68,7 +68,7 @@ def find_forecasts(
     candidates += _listed(annotated, holders, candidates)
     listed = [span for c in candidates for item in c.alternatives for span in item.evidence]
     return [
-        _forecast(annotated, candidate, times)
+        _forecast(holders, candidate, times)
         for candidate in sorted(candidates, key=lambda c: c.start)
         if not any(_within(annotated, candidate, span) for span in listed) or candidate.alternatives
     ]
@@ -79,9 +79,14 @@ def _candidates(annotated: Annotated, holders: Holders) -> Iterator[Candidate]:
         holder, quote = holders.of(clause), holders.quote_of(clause.head)
         if holder is None and quote is not None:
             holder = holders.speaker_of(quote)
-        quoted = quote is not None
+        quoted = quote is not None and quote == holders.quote_of(_opening(clause))
         if is_forecast(clause, holder, quoted=quoted):
-            yield Candidate([clause], holders.told(holder), quoted)
+            yield Candidate([clause], holders.told(holder), quote is not None)
+
+
+def _opening(clause: FutureClause) -> Token:
+    """The subject, or the first word: in "he said it 'will rain'" it is not quoted."""
+    return clause.subject or clause.head.doc[clause.start]
 
 
 def _listed(annotated: Annotated, holders: Holders, known: Sequence[Candidate]) -> list[Candidate]:
@@ -156,11 +161,11 @@ def _within(annotated: Annotated, candidate: Candidate, span: Span) -> bool:
     return span.contains(annotated.span_of(first))
 
 
-def _forecast(annotated: Annotated, candidate: Candidate, times: Sequence[Time]) -> Forecast:
-    doc = annotated.doc
+def _forecast(holders: Holders, candidate: Candidate, times: Sequence[Time]) -> Forecast:
+    annotated, doc = holders.annotated, holders.annotated.doc
     spans = tuple(_span(annotated, doc[c.start : c.end], candidate) for c in candidate.clauses)
     attribution = _index(candidate)
-    by = _forecaster(annotated, candidate, spans)
+    by = _forecaster(holders, candidate, spans)
     clauses = candidate.clauses
     return Forecast(
         by=by,
@@ -189,7 +194,7 @@ def _span(annotated: Annotated, clause: Tokens, candidate: Candidate) -> Span:
 
 
 def _forecaster(
-    annotated: Annotated, candidate: Candidate, words: tuple[Span, ...]
+    holders: Holders, candidate: Candidate, words: tuple[Span, ...]
 ) -> Forecaster:
     """Who expects it; without an attribution the outlet, which no words of the text name.
 
@@ -199,7 +204,7 @@ def _forecaster(
     if holder is None and candidate.quoted:
         return Forecaster(text=UNTOLD, evidence=words, basis=Basis.INFERRED)
     if holder is None:
-        outlet = annotated.report.outlet or "the outlet"
+        outlet = holders.annotated.report.outlet or "the outlet"
         return Forecaster(
             text=outlet, kind=SourceKind.OUTLET, basis=Basis.SUPPLIED, supplied_by="outlet"
         )
@@ -208,7 +213,7 @@ def _forecaster(
     return Forecaster(
         text=attribution.by,
         kind=attribution.kind,
-        evidence=attribution.source or attribution.cue,
+        evidence=holders.naming(holder) or attribution.cue,
         basis=Basis.INFERRED if named in PRONOUNS else Basis.STATED,
         attribution=holder.index,
     )

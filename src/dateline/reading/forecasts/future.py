@@ -11,6 +11,7 @@ from dateline.reading.forecasts.words import future_words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 ODDS = frozenset({"chance", "likelihood", "probability", "possibility", "odds", "prospect", "risk"})
+STANDING = frozenset({"be", "remain", "stay", "stand", "seem", "look", "appear", "head", "loom"})
 THREATS = frozenset({"threaten", "promise"})
 
 
@@ -74,7 +75,7 @@ def _found(doc: Doc) -> Iterator[FutureClause]:
         elif token.lower_ in {"going", "gon"} and _has_be(token):
             clause = _infinitive_of(token, token, Mode.WILL)
         elif token.tag_ == "VBN" and lemma in words.passive and _is_passive(token):
-            clause = _infinitive_of(token, token, Mode.EXPECTED)
+            clause = _infinitive_of(token, token, Mode.EXPECTED) or _awaited(token)
         elif token.lower_ in words.adjectives and token.dep_ in {
             "acomp",
             "oprd",
@@ -86,8 +87,10 @@ def _found(doc: Doc) -> Iterator[FutureClause]:
             clause = _likely(token) or _judged(token)
         elif lemma in THREATS and token.pos_ == "VERB":
             clause = _threatening(token)
-        elif token.pos_ == "ADP" or lemma == "head":
+        elif token.pos_ == "ADP" or lemma in {"head", "loom"}:
             clause = _verging(token)
+        if lemma == "warn":
+            clause = _warned_of(token)
         if clause is None and token.pos_ == "VERB" and lemma in words.expecting:
             clause = _expecting(token)
         elif clause is None and token.pos_ == "NOUN":
@@ -132,6 +135,16 @@ def _is_passive(token: Token) -> bool:
     return token.dep_ in {"conj", "advcl"} and not any(c.dep_ == "aux" for c in token.lefts)
 
 
+def _awaited(word: Token) -> FutureClause | None:
+    """'More arrests are expected': what comes is the subject."""
+    subject = next((c for c in word.lefts if c.dep_ == "nsubjpass"), None)
+    if subject is None or subject.tag_ not in {"NN", "NNS"} or noun_kind(subject) is not None:
+        return None
+    if any(c.dep_ in {"xcomp", "ccomp", "advcl", "agent", "oprd"} for c in word.rights):
+        return None
+    return FutureClause(word, word, Mode.EXPECTED, *clause_range(word))
+
+
 def _infinitive_of(verb: Token, signal: Token, mode: Mode) -> FutureClause | None:
     for child in verb.rights:
         if child.dep_ not in {"xcomp", "advcl"} or _looks_back(child):
@@ -166,10 +179,13 @@ def _judged(word: Token) -> FutureClause | None:
     if word.dep_ != "acomp" or word.lower_ not in future_words().foretold:
         return None
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    present = verb.tag_ in {"VBZ", "VBP", "VB"}
-    if not present or subject is None or subject.tag_ not in {"NN", "NNS"}:
+    after = [c for c in (*word.children, *verb.rights) if c.i > word.i]
+    if any(c.dep_ in {"prep", "acomp", "attr", "amod"} for c in after):
+        return None  # "they were likely in the house"
+    if verb.tag_ not in {"VBZ", "VBP", "VB", "VBD"} or subject is None or subject.tag_ not in {"NN", "NNS"}:
         return None
-    if any(c.dep_ in {"xcomp", "ccomp", "advcl"} for c in (*word.rights, *verb.rights)):
+    beside = word.i + 1 < len(word.doc) and word.doc[word.i + 1].pos_ in {"ADJ", "NOUN", "DET"}
+    if beside or any(c.dep_ in {"xcomp", "ccomp", "advcl"} for c in after):
         return None
     return FutureClause(verb, word, Mode.LIKELY, *clause_range(verb))
 
@@ -191,11 +207,11 @@ def _threatening(verb: Token) -> FutureClause | None:
 def _verging(word: Token) -> FutureClause | None:
     """'Is on the verge of collapse', 'are headed for defeat', in the present."""
     ahead = word.doc[word.i : word.i + 4].text.lower()
-    if not ahead.startswith(future_words().verges):
+    if word.lemma_ != "loom" and not ahead.startswith(future_words().verges):
         return None
     verb = word.head if word.pos_ == "ADP" else word
     tensed = [verb, *(c for c in verb.lefts if c.dep_ in {"aux", "auxpass"})]
-    if verb.pos_ not in {"VERB", "AUX"} or any(t.tag_ == "VBD" for t in tensed):
+    if verb.lemma_ not in STANDING or any(t.tag_ == "VBD" for t in tensed):
         return None
     return FutureClause(verb, word, Mode.VERGE, *clause_range(verb))
 
@@ -216,6 +232,18 @@ def _expecting(verb: Token) -> FutureClause | None:
     thing = by_dep.get("dobj") if not negated else None
     if thing is not None and thing.pos_ == "NOUN" and thing.lower_ not in {"people", "baby"}:
         return FutureClause(thing, verb, Mode.VERB, *_phrase_range(thing))
+    return None
+
+
+def _warned_of(verb: Token) -> FutureClause | None:
+    """'Warned of a hard winter': a noun with what describes it."""
+    if any(c.lower_ == "to" for c in verb.lefts):
+        return None  # signs are put up "to warn of" what is there
+    for prep in verb.rights:
+        thing = next((c for c in prep.rights if c.dep_ == "pobj"), None)
+        if prep.lower_ == "of" and thing is not None and thing.pos_ == "NOUN":
+            described = any(c.dep_ in {"amod", "det", "compound"} for c in thing.lefts)
+            return FutureClause(thing, verb, Mode.VERB, *_phrase_range(thing)) if described else None
     return None
 
 

@@ -12,7 +12,7 @@ from dateline.reading.attribution import Contents
 from dateline.reading.attribution.lexicon import lexicon, verb_lemma
 from dateline.reading.attribution.quotes import find_quotes
 from dateline.reading.forecasts.future import FutureClause, Mode
-from dateline.vocabulary import Attribution
+from dateline.vocabulary import Attribution, Span
 
 UNTOLD = "not told"
 GOES_ON = 3
@@ -100,6 +100,22 @@ class Holders:
             if self.attributions[index].by != UNTOLD:
                 return self._holder(index)
         return None
+
+    def naming(self, holder: Holder) -> tuple[Span, ...]:
+        """The words that name a source: its own, what "who" stands for, and where "he" or "I" is told.
+
+        "Hale said he thinks" has two sources that are one man.
+        """
+        attribution, source = holder.attribution, holder.source
+        spans = list(attribution.source)
+        if source is not None and source.tag_ in {"WP", "WDT"} and source.head.dep_ == "relcl":
+            spans.append(self.annotated.span_of(source.head.head))
+        around = self.contents.innermost(self.annotated.span_of(source)) if source else None
+        for index in {*attribution.chain, *(() if around is None else (around,))}:
+            outer = self.attributions[index]
+            if outer.by == attribution.by and outer is not attribution:
+                spans.extend(outer.source)
+        return tuple(dict.fromkeys(spans))
 
     def _holder(self, index: int) -> Holder:
         attribution = self.attributions[index]

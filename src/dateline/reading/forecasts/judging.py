@@ -16,6 +16,7 @@ UNTOLD = "not told"
 QUOTES = frozenset("\"“„«'‘`")
 ASKING = frozenset({"if", "whether", "how", "when", "where", "what", "which", "who", "why"})
 WILFUL = frozenset({Telling.ACT, Telling.EFFECT, Telling.EXPERIENCE, Telling.DESIGN})
+AUXILIARY = frozenset({"aux", "auxpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ANYBODY = frozenset(
     ["anyone", "everyone", "someone", "somebody", "anybody", "one", "people", "any"]
@@ -125,10 +126,20 @@ def _comes(said: Said) -> bool:
         ahead = clause.head.lemma_.lower() in future_words().ordeals
         return said.holder is not None or ahead
     if telling is Telling.EFFECT:
-        return said.doer is Doer.THING
+        return said.doer is Doer.THING or _is_told_by_others(said)
     if telling is Telling.ACT:
         return said.doer is Doer.THING and said.holder is not None and not strict
     return False
+
+
+def _is_told_by_others(said: Said) -> bool:
+    """'She will ruin this town', said by a person who speaks for no body."""
+    holder = said.holder
+    if holder is None or not said.quoted or said.doer is Doer.SPEAKER:
+        return False
+    if said.clause.head.lemma_.lower() in future_words().deeds:
+        return False
+    return holder.attribution.kind in {SourceKind.PERSON, SourceKind.PRIVATE}
 
 
 def _is_able(verb: Token) -> bool:
@@ -173,9 +184,10 @@ def _is_overtaken(said: Said) -> bool:
     signal = said.clause.signal
     verb = signal if said.clause.mode is Mode.EXPECTED else signal.head
     past = any(c.lower_ in {"was", "were"} for c in (*verb.lefts, signal.head))
+    if past and said.own_voice and said.clause.head in {signal, signal.head}:
+        return not _is_timed_ahead(said.clause)
     if not any(c.dep_ in {"aux", "auxpass"} for c in signal.lefts) and signal.tag_ == "VBN":
-        above = next((t for t in signal.ancestors if t.tag_ in FINITE), None)
-        past = above is not None and (above.tag_ == "VBD" or _was(above))
+        past = _hangs_below_past(signal)
     befalls = said.telling in {Telling.OUTCOME, Telling.STATE}
     return past and said.own_voice and not befalls and not _is_timed_ahead(said.clause)
 
@@ -227,8 +239,10 @@ def _is_possible(said: Said) -> bool:
         return False
     if said.quoted and _hangs_on_past(said):
         return False
-    people = said.doer in {Doer.PERSON, Doer.BODY}
-    if people and said.telling is not Telling.DECIDED and _is_unnamed(subject_of(clause)):
+    people, subject = said.doer in {Doer.PERSON, Doer.BODY}, subject_of(clause)
+    if subject is not None and subject.lower_ in ANYBODY:
+        return False
+    if people and said.telling is not Telling.DECIDED and _is_unnamed(subject):
         return False
     if said.believed or said.asserted:
         return True
@@ -249,7 +263,8 @@ def _is_open(said: Said, *, allowed: bool) -> bool:
         return False
     if verb.lemma_.lower() in future_words().offered | future_words().perceived:
         return False
-    return said.holder is None or said.holder.attribution.kind is not SourceKind.DOCUMENT
+    source = said.holder.source if said.holder is not None else None
+    return source is None or source.lemma_.lower() not in future_words().rules
 
 
 def _is_aside(said: Said) -> bool:
@@ -285,18 +300,30 @@ def _tells_past(clause: FutureClause) -> bool:
     """Whether the clause is told beside the past, where "could" is an ability of then."""
     if clause.signal.lower_ != "could":
         return False
+    if clause.head.dep_ != "relcl":
+        return any(map(_is_past, clause.head.sent))
     return _has_past_around(clause.head)
 
 
 def _has_past_around(verb: Token) -> bool:
     """Whether the clause above, beside or below a verb is told in the past."""
-    above = next((t for t in verb.ancestors if t.tag_ in FINITE), None)
     beside = [c for c in verb.children if c.dep_ in {"advcl", "conj", "ccomp"}]
-    return any(t.tag_ == "VBD" or _was(t) for t in (above, *beside) if t is not None)
+    return _hangs_below_past(verb) or any(map(_is_past, beside))
 
 
-def _was(verb: Token) -> bool:
-    return any(c.tag_ == "VBD" and c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
+def _hangs_below_past(verb: Token) -> bool:
+    """Whether the nearest finite verb above is told in the past."""
+    above = next((t for t in verb.ancestors if _is_finite(t)), None)
+    return above is not None and _is_past(above)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(c.tag_ in FINITE and c.dep_ in AUXILIARY for c in verb.lefts)
+
+
+def _is_past(verb: Token) -> bool:
+    helped = any(c.tag_ == "VBD" and c.dep_ in AUXILIARY for c in verb.lefts)
+    return verb.tag_ == "VBD" or helped
 
 
 def _hangs_on_past(said: Said) -> bool:
@@ -314,6 +341,8 @@ def _is_reported(said: Said) -> bool:
     holder, verb = said.holder, said.clause.head
     if holder is None or verb.dep_ in {"relcl", "acl", "advcl"}:
         return False
+    if holder.cue in future_words().supposing and not holder.attribution.chain:
+        return False  # "she thought it would hold" looks back
     felt = verb.dep_ == "ccomp" and verb.head.lower_ in future_words().felt
     if felt or holder.cue in {"know", "realise", "realize"}:
         return False  # "shocked that it would come to this" looks back
@@ -325,7 +354,7 @@ def _is_effect(said: Said) -> bool:
     subject, clause = subject_of(said.clause), said.clause
     if said.telling not in {Telling.OUTCOME, Telling.EFFECT, Telling.STATE}:
         return False
-    if clause.head.dep_ in {"relcl", "acl"} or _tells_then(clause.head):
+    if clause.head.dep_ in {"relcl", "acl"} or _tells_then(said):
         return False
     if said.asserted or (said.quoted and said.believed and _is_expected_by(said.holder)):
         return True
@@ -333,9 +362,11 @@ def _is_effect(said: Said) -> bool:
     return proposed and (said.telling is not Telling.STATE or _is_judged(said))
 
 
-def _tells_then(verb: Token) -> bool:
+def _tells_then(said: Said) -> bool:
     """Whether the clause beside it tells of then, or of what is not so ("if it were")."""
-    return any(t.tag_ == "VBD" for t in verb.sent)
+    clause = said.clause
+    whole = clause.head.sent if said.own_voice else clause.head.doc[clause.start : clause.end]
+    return any(t.tag_ == "VBD" for t in whole)
 
 
 def _has_either(clause: FutureClause) -> bool:
@@ -438,7 +469,7 @@ def _is_progressing(clause: FutureClause) -> bool:
 
 def _is_conditional(clause: FutureClause) -> bool:
     """Whether an if-clause in the present stands beside the verb."""
-    marks = future_words().condition_marks
+    marks = {"if", "unless"}
     for verb in dict.fromkeys((clause.head, clause.signal.head)):
         for child in verb.children:
             lefts = {c.lower_ for c in child.lefts}
@@ -467,7 +498,7 @@ def _is_weighed(clause: FutureClause) -> bool:
             return True
     if verb.dep_ not in {"ccomp", "acl"}:
         return False
-    if verb.dep_ == "ccomp" and _is_expecting(verb.head):
+    if verb.dep_ == "ccomp" and _is_believing(verb.head):
         return True
     told = (verb.head, *(c for c in verb.head.children if c.dep_ in {"acomp", "attr"}))
     return any(token.lower_ in words.adjectives | words.odds for token in told)
@@ -475,6 +506,11 @@ def _is_weighed(clause: FutureClause) -> bool:
 
 def _is_expecting(verb: Token) -> bool:
     return verb.lemma_.lower() in future_words().passive
+
+
+def _is_believing(verb: Token) -> bool:
+    words, lemma = future_words(), verb.lemma_.lower()
+    return lemma in words.believing or lemma in words.passive
 
 
 def _is_viewed(clause: FutureClause) -> bool:

@@ -28,6 +28,8 @@ class FutureWords:
     foretold: frozenset[str]
     supposing: frozenset[str]
     ordeals: frozenset[str]
+    rules: frozenset[str]
+    deeds: frozenset[str]
     offered: frozenset[str]
     perceived: frozenset[str]
     routine: frozenset[str]
@@ -97,6 +99,8 @@ def future_words() -> FutureWords:
         offered=words("not_forecast", "offered"),
         perceived=words("not_forecast", "perceived"),
         routine=words("appointed", "routine"),
+        deeds=words("befalling", "deeds"),
+        rules=words("not_forecast", "rules"),
         ordeals=words("befalling", "ordeals"),
         verges=tuple(data["expecting"]["verges"]),
         certain=words("modals", "certain"),
