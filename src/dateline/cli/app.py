@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import add, export, init, kinds, read, release, schema
+from dateline.cli import add, export, init, kinds, read, release, reread, schema
 
 app = typer.Typer(
     name="dateline",
@@ -23,6 +23,7 @@ app = typer.Typer(
 app.command("read", epilog=read.EPILOG)(read.read)
 app.command("init", epilog=init.EPILOG)(init.init)
 app.command("add", epilog=add.EPILOG)(add.add)
+app.command("reread", epilog=reread.EPILOG)(reread.reread)
 app.command("export", epilog=export.EPILOG)(export.export)
 app.command("release", epilog=release.EPILOG)(release.release)
 app.command("kinds")(kinds.kinds)

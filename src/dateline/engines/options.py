@@ -11,6 +11,10 @@ from dateline.vocabulary import Reading, Report
 class ReadsReports(Protocol):
     """What an engine needs of a reader; `dateline.reading.reader.Reader` is one."""
 
+    @property
+    def read_by(self) -> str:
+        """The reader and the versions of its parts."""
+
     def read(self, report: Report) -> Reading:
         """Read one report."""
 

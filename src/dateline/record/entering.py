@@ -46,7 +46,7 @@ def enter(change: Change, reading: Reading) -> Entered:
         return before
     article = _article(change, report)
     name, edition = _report(change, article, report)
-    number = _reading(change, name, reading, 1)
+    number = enter_reading(change, name, reading, 1)
     mentions = _mentions(change, reading, name, number)
     return Entered(name, article, new=True, mentions=mentions, edition=edition)
 
@@ -121,18 +121,24 @@ def _report(change: Change, article: str, report: Report) -> tuple[str, int]:
     return name, edition
 
 
-def _reading(change: Change, report: str, reading: Reading, number: int) -> int:
-    data = reading.to_dict()
+def enter_reading(change: Change, report: str, reading: Reading, number: int) -> int:
+    """Write a reading without its mentions; gives the key of its row."""
     row = {
         "report_id": report,
         "number": number,
         "read_by": reading.read_by,
-        "data": {key: part for key, part in data.items() if key not in {"report", "events"}},
+        "data": reading_data(reading),
         "revision": change.revision,
     }
     result = change.connection.execute(insert(tables.reading).values(row))
     assert result.inserted_primary_key is not None
     return int(result.inserted_primary_key[0])
+
+
+def reading_data(reading: Reading) -> dict[str, Any]:
+    """A reading without its report and events, which have rows of their own."""
+    data = reading.to_dict()
+    return {key: part for key, part in data.items() if key not in {"report", "events"}}
 
 
 def _mentions(change: Change, reading: Reading, report: str, number: int) -> tuple[str, ...]:
@@ -141,7 +147,7 @@ def _mentions(change: Change, reading: Reading, report: str, number: int) -> tup
     last = connection.execute(select(func.max(tables.mention.c.order))).scalar() or 0
     rows: list[dict[str, Any]] = []
     for order, mention in enumerate(reading.events, last + 1):
-        bare = _bare_telling(mint("m"), order, reading, mention)
+        bare = bare_telling(mint("m"), order, reading, mention)
         own: dict[str, Any] = {
             "report_id": report,
             "reading_id": number,
@@ -185,7 +191,7 @@ def mention_row(telling: Telling) -> dict[str, Any]:
     } | blocking_columns(telling)
 
 
-def _bare_telling(name: str, order: int, reading: Reading, mention: Mention) -> Telling:
+def bare_telling(name: str, order: int, reading: Reading, mention: Mention) -> Telling:
     """As much of a telling as blocking looks at."""
     key = mention_key(reading.report, mention)
     published = day_of(reading.report.published)

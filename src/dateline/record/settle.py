@@ -25,16 +25,20 @@ def link_new(change: Change, mentions: Collection[str], linker: Linker) -> list[
 
 
 def settle(
-    change: Change, mentions: Collection[str], linker: Linker, registry: Registry
+    change: Change,
+    mentions: Collection[str],
+    linker: Linker,
+    registry: Registry,
+    also: Collection[str] = (),
 ) -> tuple[Event, ...]:
     """Group again all that hangs together with these mentions, and derive the events touched.
 
-    Those are the events of these mentions, those that gained or lost a mention by it, and those
-    that now stand otherwise to another.
+    Those are the events of these mentions, those that gained or lost a mention by it, those that
+    now stand otherwise to another, and `also` these events.
     """
     connection = change.connection
     together = component(connection, mentions)
-    touched = _events_of(change, mentions)
+    touched = _events_of(change, mentions) | set(also)
     groups = linker.group(keys(connection, together), standing(connection, together))
     touched |= assign(change, groups)
     touched |= _events_of(change, mentions)
