@@ -1,10 +1,13 @@
 """The one door: what leaves a record is coarser than what it holds, and says so."""
 
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
 from dateline.errors import PolicyError
 from dateline.publishing import Policy, load_policy, publish
+from dateline.publishing.formats import FORMATS
 from dateline.vocabulary import CountRole, PlacePrecision
 from tests.publishing.conftest import Publish, Tell, TellAll, Told, claimed, events_of
 from tests.publishing.planted import ADDRESSES, ARREST, FIRE, HARM, MARCH, TEXTS, leaks, texts_of
@@ -189,3 +192,9 @@ def test_a_policy_cannot_be_looser_than_its_floor() -> None:
 def test_publishing_twice_gives_the_same(told: Told) -> None:
     event, tellings = told(FIRE, ARREST)
     assert publish(event, tellings, Policy()) == publish(event, tellings[::-1], Policy())
+
+
+def test_every_key_of_the_policy_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "publishing.md").read_text("utf-8")
+    assert [name for name in Policy.model_fields if f"`{name}`" not in text] == []
+    assert [name for name in FORMATS if f"`{name}`" not in text] == []
