@@ -22,8 +22,14 @@ from dateline.vocabulary import EventTime, Modality, Place, Setting, Time
 FOUNDING = 0.45
 """Strength from which a trigger tells of an event by itself; a weaker one can only join."""
 
-DATED = 0.25
-"""The same for one that has a time of its own: "over the murder of a grocer on October 11"."""
+DATED = 0.3
+"""The same for one that has a time of its own: "over the murder of a grocer on October 11".
+
+Below it stand words that mostly tell who is there or what it is like: "gangs", "charges", "rain".
+"""
+
+PLACED = 0.4
+"""The same for one with a place: "fire at Oakton", but not "limits on migration in Europe"."""
 
 REACH = 2
 """Sentences over which a death or an injury is taken to belong to the event told before."""
@@ -100,15 +106,21 @@ def _founds(clusters: Sequence[Cluster], candidate: Candidate) -> bool:
     """
     if candidate.referring:
         return False
-    own = candidate.when or (candidate.where and candidate.definite and candidate.beside)
-    dated = own is not None and candidate.trigger.strength >= DATED
-    if dated or candidate.trigger.strength >= FOUNDING:
+    if candidate.trigger.strength >= _enough(candidate):
         return True
     return candidate.counted and not any(
         _absorbs(cluster.members[0].kind, kind)
         for cluster in clusters
         for kind, _ in candidate.trigger.kinds
     )
+
+
+def _enough(candidate: Candidate) -> float:
+    """How strong its words have to be for what else is told of it."""
+    taken_up = candidate.definite and candidate.beside
+    if candidate.when is not None or (taken_up and candidate.where is not None):
+        return DATED
+    return FOUNDING if candidate.where is None else PLACED
 
 
 def _fits(cluster: Cluster, candidate: Candidate) -> bool:
