@@ -18,8 +18,8 @@ from dateline.linking.copies.alignment import align
 from dateline.linking.copies.families import originals
 from dateline.vocabulary import Attribution, Span
 
-STORY = """KARROW, May 4 (Meridian) - A warehouse on the east quay of Port Karrow burned down on Sunday \
-night, and two dock workers who slept in the loft were taken to the infirmary with burns.
+STORY = """KARROW, May 4 (Meridian) - A warehouse on the east quay of Port Karrow burned down on \
+Sunday night, and two dock workers who slept in the loft were taken to the infirmary with burns.
 
 The fire broke out shortly before eleven among bales of jute, said Captain Orlo Venn of the \
 harbour brigade. Six engines were on the spot within a quarter of an hour, but the tide was \
@@ -28,8 +28,8 @@ out and the hoses did not reach the water.
 The owners, Brandt and Sons, put the loss at 40,000 crowns. A night watchman told the \
 magistrate that he had seen nobody enter the building after dark. The cause is not known."""
 
-APART = """PORT KARROW, May 5 - Two men are in the infirmary after flames destroyed a jute store near \
-the harbour mouth late on Sunday. Fire captain Venn said the alarm was raised at ten minutes \
+APART = """PORT KARROW, May 5 - Two men are in the infirmary after flames destroyed a jute store \
+near the harbour mouth late on Sunday. Fire captain Venn said the alarm was raised at ten minutes \
 to eleven.
 
 Low water kept his crews from pumping, he explained, so that the roof fell in before \
