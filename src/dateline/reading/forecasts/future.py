@@ -12,6 +12,7 @@ from dateline.reading.forecasts.words import future_words
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 ODDS = frozenset({"chance", "likelihood", "probability", "possibility", "odds", "prospect", "risk"})
 STANDING = frozenset({"be", "remain", "stay", "stand", "seem", "look", "appear", "head", "loom"})
+THINGS = frozenset({"NOUN", "NUM", "VERB", "SYM"})
 THREATS = frozenset({"threaten", "promise"})
 
 
@@ -211,7 +212,8 @@ def _verging(word: Token) -> FutureClause | None:
         return None
     verb = word.head if word.pos_ == "ADP" else word
     tensed = [verb, *(c for c in verb.lefts if c.dep_ in {"aux", "auxpass"})]
-    if verb.lemma_ not in STANDING or any(t.tag_ == "VBD" for t in tensed):
+    finite = any(t.tag_ in {"VBZ", "VBP", "MD"} for t in tensed)
+    if verb.lemma_ not in STANDING or (verb.tag_ == "VBG" and not finite) or any(t.tag_ == "VBD" for t in tensed):
         return None
     return FutureClause(verb, word, Mode.VERGE, *clause_range(verb))
 
@@ -230,7 +232,7 @@ def _expecting(verb: Token) -> FutureClause | None:
     if content is not None:
         return FutureClause(content, verb, Mode.VERB, *clause_range(content))
     thing = by_dep.get("dobj") if not negated else None
-    if thing is not None and thing.pos_ == "NOUN" and thing.lower_ not in {"people", "baby"}:
+    if thing is not None and thing.pos_ in THINGS and thing.lower_ not in {"people", "baby"}:
         return FutureClause(thing, verb, Mode.VERB, *_phrase_range(thing))
     return None
 

@@ -16,6 +16,8 @@ UNTOLD = "not told"
 QUOTES = frozenset("\"“„«'‘`")
 ASKING = frozenset({"if", "whether", "how", "when", "where", "what", "which", "who", "why"})
 WILFUL = frozenset({Telling.ACT, Telling.EFFECT, Telling.EXPERIENCE, Telling.DESIGN})
+TURNS = frozenset({"be", "become", "come", "go", "prove", "remain"})
+"""Verbs with which "would" tells a turn of the past: "it would become a landmark"."""
 AUXILIARY = frozenset({"aux", "auxpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ANYBODY = frozenset(
@@ -99,11 +101,18 @@ def _befalls_speaker(said: Said) -> bool:
     if said.telling is Telling.STATE:
         fates = {c.lemma_.lower() for c in verb.children if c.dep_ in {"acomp", "attr"}}
         return bool(fates & words.fortunes)
+    if said.clause.mode is Mode.WOULD and _is_thought_then(said.holder):
+        return False
     if said.telling is Telling.OUTCOME and is_passive(verb):
+        return True
+    lemma = verb.lemma_.lower()
+    if lemma == "see":
+        return any(c.dep_ == "dobj" and c.tag_ in {"NN", "NNS", "CD"} for c in verb.rights)
+    if lemma in words.ordeals:
         return True
     if said.telling is Telling.OUTCOME and verb.lemma_.lower() not in words.befalling:
         return True  # "take a hit", "run out", "be forgotten"
-    return verb.lemma_.lower() in words.involuntary
+    return lemma in words.involuntary
 
 
 def _comes(said: Said) -> bool:
@@ -111,6 +120,8 @@ def _comes(said: Said) -> bool:
     clause, telling = said.clause, said.telling
     strict = said.own_voice and not said.believed
     if strict and (clause.head.dep_ in {"relcl", "acl"} or _is_charged(clause.head)):
+        return False
+    if _is_sought(said) or (strict and _is_unnamed(subject_of(clause))):
         return False
     if _is_able(clause.head):
         return not strict or any(c.dep_ == "neg" for c in clause.head.children)
@@ -122,6 +133,8 @@ def _comes(said: Said) -> bool:
         return clause.head.lemma_.lower() in future_words().ordeals
     if said.believed or said.asserted:
         return telling is not Telling.DESIGN or said.believed
+    if telling is Telling.EXPERIENCE and said.doer is Doer.THING:
+        return not _is_lawful(said) and clause.head.dep_ != "relcl"
     if telling is Telling.EXPERIENCE:
         ahead = clause.head.lemma_.lower() in future_words().ordeals
         return said.holder is not None or ahead
@@ -130,6 +143,12 @@ def _comes(said: Said) -> bool:
     if telling is Telling.ACT:
         return said.doer is Doer.THING and said.holder is not None and not strict
     return False
+
+
+def _is_lawful(said: Said) -> bool:
+    """'The bill would require': what a rule lays down."""
+    subject, words = subject_of(said.clause), future_words()
+    return subject is not None and subject.lemma_.lower() in words.proposals | words.rules
 
 
 def _is_told_by_others(said: Said) -> bool:
@@ -145,6 +164,13 @@ def _is_told_by_others(said: Said) -> bool:
 def _is_able(verb: Token) -> bool:
     """'Will be able to': what others can do then."""
     return any(c.lower_ in {"able", "unable"} and c.dep_ == "acomp" for c in verb.children)
+
+
+def _is_sought(said: Said) -> bool:
+    """'A president who will appoint them': what is wanted of somebody."""
+    verb = said.clause.head
+    wanted = verb.dep_ == "relcl" and any(c.lower_ in {"a", "an"} for c in verb.head.lefts)
+    return wanted and said.doer in {Doer.PERSON, Doer.BODY} and said.telling in WILFUL
 
 
 def _is_outlook(said: Said) -> bool:
@@ -251,7 +277,7 @@ def _is_possible(said: Said) -> bool:
     offered = people and verb.lemma_.lower() in future_words().offered
     if said.own_voice and modal == "may" and offered:
         return False
-    if said.own_voice and said.telling is Telling.EXPERIENCE:
+    if said.own_voice and people and said.telling is Telling.EXPERIENCE:
         return verb.lemma_.lower() in future_words().ordeals
     return said.telling is not Telling.DESIGN
 
@@ -270,7 +296,8 @@ def _is_open(said: Said, *, allowed: bool) -> bool:
 def _is_aside(said: Said) -> bool:
     """Whether a clause hangs on another and tells no more than what somebody might do."""
     dep = said.clause.head.dep_
-    befalls = said.telling is not Telling.DESIGN and said.doer is Doer.THING
+    laid_down = said.telling in {Telling.DESIGN, Telling.DECIDED}
+    befalls = not laid_down and said.doer is Doer.THING
     return dep in {"acl", "ccomp"} or (dep == "relcl" and not befalls)
 
 
@@ -281,7 +308,10 @@ def _is_doubt(said: Said) -> bool:
         return True
     lemma = verb.lemma_.lower()
     stative = lemma in future_words().stative
+    told = {c.dep_ for c in verb.rights}
     if lemma == "have" and said.telling is Telling.OUTCOME:
+        stative = False
+    if lemma == "mean" and "dobj" in told and "ccomp" not in told:
         stative = False
     return stative and not is_passive(verb) and not (said.asserted or _is_timed_ahead(clause))
 
@@ -289,7 +319,7 @@ def _is_doubt(said: Said) -> bool:
 def _is_unnamed(subject: Token | None) -> bool:
     """Whoever it may be: "anyone", "people", "a person" in general."""
     if subject is None:
-        return True
+        return False
     if subject.lower_ in ANYBODY:
         return True
     article = any(c.lower_ in {"a", "an", "any"} for c in subject.lefts)
@@ -326,6 +356,12 @@ def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or helped
 
 
+def _is_thought_then(holder: Holder | None) -> bool:
+    """'She thought it would hold', in nobody else's words: looks back."""
+    thinking = holder is not None and holder.cue in future_words().supposing
+    return thinking and holder is not None and not holder.attribution.chain
+
+
 def _hangs_on_past(said: Said) -> bool:
     """'All he could talk about was': told within a quotation of what was."""
     for verb in said.clause.head.ancestors:
@@ -341,8 +377,8 @@ def _is_reported(said: Said) -> bool:
     holder, verb = said.holder, said.clause.head
     if holder is None or verb.dep_ in {"relcl", "acl", "advcl"}:
         return False
-    if holder.cue in future_words().supposing and not holder.attribution.chain:
-        return False  # "she thought it would hold" looks back
+    if _is_thought_then(holder):
+        return False
     felt = verb.dep_ == "ccomp" and verb.head.lower_ in future_words().felt
     if felt or holder.cue in {"know", "realise", "realize"}:
         return False  # "shocked that it would come to this" looks back
@@ -359,7 +395,11 @@ def _is_effect(said: Said) -> bool:
     if said.asserted or (said.quoted and said.believed and _is_expected_by(said.holder)):
         return True
     proposed = subject is not None and subject.lemma_.lower() in future_words().proposals
-    return proposed and (said.telling is not Telling.STATE or _is_judged(said))
+    if said.telling is Telling.STATE:
+        return proposed and _is_judged(said)
+    named = subject is not None and subject.pos_ in {"NOUN", "PROPN", "VERB"}
+    named = named and clause.head.lemma_.lower() not in TURNS
+    return proposed or (said.doer is Doer.THING and named and not _is_unnamed(subject))
 
 
 def _tells_then(said: Said) -> bool:
@@ -492,7 +532,7 @@ def _is_addressed(clause: FutureClause) -> bool:
 def _is_weighed(clause: FutureClause) -> bool:
     """'Will probably', 'will inevitably': a word of likelihood beside the verb."""
     words, verb = future_words(), clause.head
-    for child in verb.children:
+    for child in (*verb.children, *clause.signal.children):
         compared = any(c.lower_ == "as" for c in child.children)  # "as surely as"
         if child.lower_ in words.weighing and child.dep_ in {"advmod", "neg"} and not compared:
             return True
