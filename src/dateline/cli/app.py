@@ -8,7 +8,28 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import add, export, init, kinds, read, release, reread, schema
+from dateline.cli import (
+    add,
+    backup,
+    edit,
+    events,
+    export,
+    history,
+    init,
+    kinds,
+    merge,
+    new,
+    read,
+    rebuild,
+    reject,
+    relate,
+    release,
+    reread,
+    schema,
+    show,
+    split,
+    undo,
+)
 
 app = typer.Typer(
     name="dateline",
@@ -24,6 +45,19 @@ app.command("read", epilog=read.EPILOG)(read.read)
 app.command("init", epilog=init.EPILOG)(init.init)
 app.command("add", epilog=add.EPILOG)(add.add)
 app.command("reread", epilog=reread.EPILOG)(reread.reread)
+app.command("events", epilog=events.EPILOG)(events.events)
+app.command("show", epilog=show.EPILOG)(show.show)
+app.command("history", epilog=history.EPILOG)(history.history)
+app.command("edit", epilog=edit.EPILOG)(edit.edit)
+app.command("new", epilog=new.EPILOG)(new.new)
+app.command("merge", epilog=merge.EPILOG)(merge.merge)
+app.command("split", epilog=split.EPILOG)(split.split)
+app.command("relate", epilog=relate.EPILOG)(relate.relate)
+app.command("reject", epilog=reject.EPILOG)(reject.reject)
+app.command("undo", epilog=undo.EPILOG)(undo.undo)
+app.command("rebuild", epilog=rebuild.EPILOG)(rebuild.rebuild)
+app.command("backup", epilog=backup.BACKUP_EPILOG)(backup.backup)
+app.command("restore", epilog=backup.RESTORE_EPILOG)(backup.restore)
 app.command("export", epilog=export.EPILOG)(export.export)
 app.command("release", epilog=release.EPILOG)(release.release)
 app.command("kinds")(kinds.kinds)

@@ -1,18 +1,33 @@
 """Deciding: what a person does is one revision: it is done, what it touches is settled again."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from dateline.deriving import load_registry
-from dateline.record import tables
+from dateline.record import revising, tables
 from dateline.record.linker import Linker
 from dateline.record.settle import link_new, settle
 from dateline.record.store import Change, Store
+from dateline.record.tellings import chunks
 from dateline.vocabulary import Event
 
 Act = Callable[[Change], Collection[str]]
 """Writes judgements, claims or mentions; gives the mentions whose events must be settled again."""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a decision changed: the events that it was about, and all that it touched, as now.
+
+    `ended` has the events that are none any more: the event that each leads to; None: deleted.
+    """
+
+    revision: int
+    before: tuple[Event, ...]
+    after: tuple[Event, ...]
+    ended: Mapping[str, str | None]
 
 
 def decide(
@@ -28,15 +43,50 @@ def decide(
 
     Mentions that the act enters are linked first, as those of a report are.
     """
+    return decided(store, author, action, reason, act, undoes=undoes).after
+
+
+def decided(
+    store: Store,
+    author: str,
+    action: str,
+    reason: str | None,
+    act: Act,
+    *,
+    undoes: int | None = None,
+) -> Decided:
+    """The same as `decide`, telling what was before and which events ended by it."""
     linker, registry = Linker(), load_registry(store.folder)
+    if undoes is not None:
+        with store.reading() as connection:
+            revising.check(connection, undoes)
     with store.writing(author, action, reason, person=True, undoes=undoes) as change:
         mentions = set(act(change))
+        before = _events(change.connection, mentions)
         if new := _entered(change):
             link_new(change, new, linker)
-        return settle(change, mentions | set(new), linker, registry)
+        after = settle(change, mentions | set(new), linker, registry)
+        return Decided(change.revision, before, after, _ended(change))
 
 
 def _entered(change: Change) -> list[str]:
     rows = tables.mention
     query = select(rows.c.id).where(rows.c.revision == change.revision).order_by(rows.c.order)
     return list(change.connection.execute(query).scalars())
+
+
+def _events(connection: Connection, mentions: Collection[str]) -> tuple[Event, ...]:
+    rows, of = tables.event, tables.mention
+    found = {}
+    for some in chunks(sorted(mentions)):
+        query = select(rows.c.id, rows.c.data).join(of, of.c.event_id == rows.c.id)
+        found.update({r.id: r.data for r in connection.execute(query.where(of.c.id.in_(some)))})
+    return tuple(Event.model_validate(found[name]) for name in sorted(found) if found[name])
+
+
+def _ended(change: Change) -> dict[str, str | None]:
+    rows = tables.event
+    query = select(rows.c.id, rows.c.redirect).where(
+        rows.c.updated == change.revision, rows.c.state != "live"
+    )
+    return {row.id: row.redirect for row in change.connection.execute(query.order_by(rows.c.id))}

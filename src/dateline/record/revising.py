@@ -29,10 +29,14 @@ class Revision:
     undoes: int | None
 
 
-def history(connection: Connection, name: str | None = None, limit: int = 1000) -> list[Revision]:
+def history(
+    connection: Connection, name: str | None = None, limit: int = 1000, *, people: bool = False
+) -> list[Revision]:
     """The revisions of an id, or of the whole record; the newest first."""
     rows = tables.revision
     query = select(rows).order_by(rows.c.id.desc()).limit(limit)
+    if people:
+        query = query.where(rows.c.person)
     if name is not None:
         ids = select(tables.touched.c.revision).where(tables.touched.c.id == name)
         query = query.where(rows.c.id.in_(ids))
@@ -45,7 +49,7 @@ def undo(change: Change, number: int) -> set[str]:
     Raises `RecordError` for one that does not exist, was undone before, or cannot be undone.
     """
     connection = change.connection
-    _check(connection, number)
+    check(connection, number)
     mentions: set[str] = set()
     for table in UNDONE:
         mentions |= _end_what_it_entered(change, table, number)
@@ -55,7 +59,8 @@ def undo(change: Change, number: int) -> set[str]:
     return mentions
 
 
-def _check(connection: Connection, number: int) -> None:
+def check(connection: Connection, number: int) -> None:
+    """Raise `RecordError` where a revision cannot be undone: none such, undone, not a person's."""
     rows = tables.revision
     row = connection.execute(select(rows).where(rows.c.id == number)).first()
     if row is None:

@@ -1,0 +1,84 @@
+"""`dateline events`: the events of the record, by when, where, what and words."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.looking import ListShape, ListShapeOption, print_json, print_json_lines
+from dateline.cli.records import RecordOption, opened
+from dateline.cli.wanted import (
+    GradeOption,
+    KindOption,
+    ModalityOption,
+    SettingOption,
+    TextOption,
+    WhenOption,
+    WhereOption,
+    wanted,
+)
+
+EPILOG = """
+[bold]Examples[/bold]\n
+dateline events --where Lyon --when 2024-05\n
+dateline events --kind dissent --min-grade B3 --order reports\n
+dateline events --text '"locked doors" mill' --format jsonl\n
+dateline events --when 2024-05-01.. --modality planned\n
+\n
+A time is overlap: --when 2024-05 finds what may have been in May 2024. A place holds what lies in
+it: --where France finds what was in Lyon.\n
+\n
+[bold]Exit status[/bold]\n
+0 listed, also where nothing was found; 2 wrong usage.
+"""
+
+
+class Order(StrEnum):
+    """Orders of `dateline.record.queries`."""
+
+    WHEN = "when"
+    NEW = "new"
+    REPORTS = "reports"
+    DEAD = "dead"
+
+
+def events(  # noqa: PLR0913, PLR0917 - one parameter an option
+    record: RecordOption = Path(),
+    where: WhereOption = None,
+    when: WhenOption = None,
+    kind: KindOption = None,
+    text: TextOption = None,
+    min_grade: GradeOption = None,
+    modality: ModalityOption = None,
+    setting: SettingOption = None,
+    limit: Annotated[int, typer.Option(min=1, help="Most events to list.")] = 100,
+    order: Annotated[
+        Order, typer.Option(help="when: newest first; new: changed last; reports; dead: most.")
+    ] = Order.WHEN,
+    form: ListShapeOption = ListShape.TABLE,
+) -> None:
+    """List events: by when, where, kind, words and grade."""
+    from dateline.record import queries  # noqa: PLC0415 - keeps --help quick
+
+    with opened(record) as store, store.reading() as connection:
+        chosen = wanted(where, when, kind, text, min_grade, modality, setting)
+        found = list(queries.events(connection, chosen, order=order.value, limit=limit))
+        total = queries.count(connection, chosen) if len(found) == limit else len(found)
+    if form is ListShape.TABLE:
+        _table(found, total)
+    else:
+        listed = [one.model_dump(mode="json", exclude_none=True) for one in found]
+        print_json(listed) if form is ListShape.JSON else print_json_lines(listed)
+
+
+def _table(found: list, total: int) -> None:  # type: ignore[type-arg]
+    from dateline.display.events import print_events  # noqa: PLC0415
+
+    if not found:
+        typer.echo("no events found", err=True)
+        return
+    print_events(found, sys.stdout)
+    if total > len(found):
+        typer.echo(f"{len(found)} of {total:,}; --limit lists more", err=True)

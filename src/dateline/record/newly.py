@@ -1,0 +1,138 @@
+"""Newly: an event that a person enters - a mention without a reader, its values theirs."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from dateline.errors import RecordError
+from dateline.record import tables
+from dateline.record.citing import Cited
+from dateline.record.entering import enter_mentions, mention_row
+from dateline.record.ids import mint
+from dateline.record.people import enter_claim
+from dateline.record.store import Change
+from dateline.vocabulary import (
+    Basis,
+    Certainty,
+    Claim,
+    EventTime,
+    Label,
+    Mention,
+    Modality,
+    PersonClaim,
+    Polarity,
+    Stance,
+    Telling,
+)
+from dateline.vocabulary.claim import value_type
+from dateline.vocabulary.mention import Trigger
+
+Values = Mapping[str, Mapping[str, Any]]
+"""Values by field, as `supplied` gives them; `kind` is among them."""
+
+TIMES = {
+    Modality.PLANNED: EventTime.FUTURE,
+    Modality.FORECAST: EventTime.FUTURE,
+    Modality.BACKGROUND: EventTime.BACKGROUND,
+}
+"""When what a person enters lies from today; the rest is past."""
+
+
+def enter_new(
+    change: Change,
+    author: str,
+    values: Values,
+    *,
+    cited: Cited | None = None,
+    note: str | None = None,
+) -> set[str]:
+    """Enter an event of a person's, with words of a report or a note as evidence.
+
+    It is linked as any other: where a report tells of the same, the two are one event, and what the
+    person entered wins. Gives its mention.
+    """
+    if cited is None and not note:
+        raise RecordError("an event needs evidence: words of a report, or a note how it is known")
+    telling = _telling(change.connection, author, values, cited, note or "")
+    row = mention_row(telling) | {
+        "report_id": telling.report,
+        "reading_id": None,
+        "revision": change.revision,
+        "local": None,
+        "main": True,
+    }
+    enter_mentions(change, [row])
+    for field, value in values.items():
+        claim = PersonClaim(
+            id=mint("c"),
+            field=field,
+            value=dict(value),
+            by=author,
+            evidence=(cited.span,) if cited else (),
+            note=note,
+        )
+        enter_claim(change, telling.id, claim)
+    return {telling.id}
+
+
+def _telling(
+    connection: Connection, author: str, values: Values, cited: Cited | None, note: str
+) -> Telling:
+    name = mint("m")
+    return Telling(
+        id=name,
+        order=(connection.execute(select(func.max(tables.mention.c.order))).scalar() or 0) + 1,
+        key=hashlib.sha256(f"{author}\n{name}".encode()).hexdigest(),
+        mention=_mention(author, values, cited, note or (cited.span.text if cited else "")),
+        main=True,
+        report=cited.report if cited else None,
+        published=_day(connection, cited),
+        entered_by=author,
+    )
+
+
+def _mention(author: str, values: Values, cited: Cited | None, told: str) -> Mention:
+    """What linking compares; the values that stand are the person's claims."""
+    grounding: dict[str, Any] = {"basis": Basis.SUPPLIED, "supplied_by": author}
+    if cited:
+        grounding["evidence"] = (cited.span,)
+    made = {
+        field: value_type(field).model_validate({**value, **grounding})
+        for field, value in values.items()
+        if field.startswith("counts.") or field in {"kind", "when", "where"}
+    }
+    modality = Modality(values.get("modality", {}).get("value", Modality.ACTUAL))
+    stance = Stance.DENIED if modality is Modality.DENIED else Stance.ASSERTED
+    happened = Label(value="happened", **grounding)
+    return Mention.model_validate(
+        {
+            "id": "new",
+            "kind": made["kind"],
+            "title": told[:200],
+            "summary": told,
+            "modality": modality,
+            "polarity": Polarity.NEG if modality is Modality.DENIED else Polarity.POS,
+            "certainty": Certainty.CERTAIN,
+            "time": TIMES.get(modality, EventTime.PAST),
+            "trigger": Trigger(evidence=(cited.span,) if cited else ()),
+            "when": made.get("when"),
+            "where": made.get("where"),
+            "counts": {
+                field.removeprefix("counts."): value
+                for field, value in made.items()
+                if field.startswith("counts.")
+            },
+            "claims": (Claim(field="occurrence", value=happened, stance=stance, read_by=author),),
+        }
+    )
+
+
+def _day(connection: Connection, cited: Cited | None) -> date | None:
+    if cited is None:
+        return None
+    rows = tables.report
+    query = select(rows.c.published_day).where(rows.c.id == cited.report)
+    return connection.execute(query).scalar()

@@ -1,0 +1,231 @@
+"""Showing: an event with all that it rests on - tellings, claims, judgements, history."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+from sqlalchemy import Connection, select
+
+from dateline.deriving import Context, Copied, Registry
+from dateline.deriving.statements import Statement, statements
+from dateline.record import tables
+from dateline.record.events import copied_among
+from dateline.record.identifying import identify, identify_event
+from dateline.record.judging import standing
+from dateline.record.revising import Revision, history
+from dateline.record.tellings import chunks, load_tellings
+from dateline.vocabulary import (
+    GROUNDING,
+    Event,
+    Grounded,
+    Judgement,
+    PersonClaim,
+    Relation,
+    Span,
+    Stance,
+    Telling,
+)
+from dateline.vocabulary.span import Word
+
+
+class Source(Word):
+    """A report that tells of the event: what it is, and of which other report it is a copy."""
+
+    id: str
+    name: str
+    title: str | None = None
+    outlet: str | None = None
+    address: str | None = None
+    published: date | None = None
+    edition: int = 1
+    withdrawn: bool = False
+    came_of: str | None = Field(default=None, description="The report that it counts with.")
+    how: str | None = Field(default=None, description="copy, excerpt, translation, cites.")
+    mentions: tuple[str, ...] = ()
+
+
+class Line(Word):
+    """One claim with its evidence - words, cell or note -, who says it, and through whom."""
+
+    id: str
+    mention: str
+    field: str
+    value: dict[str, Any]
+    stance: Stance = Stance.ASSERTED
+    by: str
+    via: tuple[str, ...] = ()
+    basis: str
+    evidence: tuple[Span, ...] = ()
+    cell: str | None = None
+    note: str | None = None
+    report: str | None = None
+    person: bool = False
+
+
+class Shown(Word):
+    """An event with what it rests on; `asked` is the id by which it was asked for."""
+
+    asked: str
+    event: Event
+    related: dict[str, str] = Field(default_factory=dict, description="Titles of other events.")
+    reports: tuple[Source, ...] = ()
+    claims: tuple[Line, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    history: tuple[Revision, ...] = ()
+
+    def line(self, claim: str) -> Line | None:
+        """The claim of an id, if it is among those shown."""
+        return next((one for one in self.claims if one.id == claim), None)
+
+    def source(self, report: str | None) -> Source | None:
+        """The report of an id."""
+        return next((one for one in self.reports if one.id == report), None)
+
+
+def show_event(connection: Connection, given: str, registry: Registry) -> Shown:
+    """All on the live event that an id leads to; raises `RecordError`."""
+    asked = identify(connection, given, ("e", "m"))
+    name = identify_event(connection, asked)
+    event = live_event(connection, name)
+    tellings = load_tellings(connection, event.mentions)
+    copied = copied_among(connection, tellings.values())
+    said = statements(tellings.values(), Context(registry=registry, copied=copied))
+    others = (*event.part_of, *event.parts, *event.follows, *event.followed_by)
+    return Shown(
+        asked=asked,
+        event=event,
+        related=titles(connection, others),
+        reports=tuple(sources(connection, tellings.values(), copied)),
+        claims=(*_lines(said, tellings), *_of_accounts(tellings.values())),
+        judgements=tuple(standing(connection, event.mentions)),
+        history=tuple(history(connection, name)),
+    )
+
+
+def live_event(connection: Connection, name: str) -> Event:
+    """The event of an id, as it was derived last."""
+    rows = tables.event
+    data = connection.execute(select(rows.c.data).where(rows.c.id == name)).scalar_one()
+    return Event.model_validate(data)
+
+
+def titles(connection: Connection, events: Iterable[str]) -> dict[str, str]:
+    """Titles of events by id."""
+    rows, found = tables.event, {}
+    for some in chunks(sorted(set(events))):
+        query = select(rows.c.id, rows.c.title).where(rows.c.id.in_(some))
+        found.update({row.id: row.title or "" for row in connection.execute(query)})
+    return found
+
+
+def sources(
+    connection: Connection, tellings: Collection[Telling], copied: Collection[Copied]
+) -> list[Source]:
+    """The reports of tellings, the oldest first, copies after what they came of."""
+    mentions: dict[str, list[str]] = {}
+    for one in sorted(tellings, key=lambda telling: telling.order):
+        if one.report:
+            mentions.setdefault(one.report, []).append(one.id)
+    rows = tables.report
+    origin = {one.article: one for one in copied}
+    found = [
+        row
+        for some in chunks(sorted(mentions))
+        for row in connection.execute(select(rows).where(rows.c.id.in_(some)))
+    ]
+    first = _first_reports(connection, found, origin)
+    listed = [_source(dict(row._mapping), mentions[row.id], origin, first) for row in found]
+    return sorted(listed, key=lambda one: (one.published or date.max, one.name, one.id))
+
+
+def _first_reports(
+    connection: Connection, found: Collection[Any], origin: Mapping[str, Copied]
+) -> dict[str, str]:
+    """A report of each article: of those shown if one is, else its first edition."""
+    known = {row.article_id: row.id for row in sorted(found, key=lambda one: -one.edition)}
+    missing = sorted({one.origin for one in origin.values()} - set(known))
+    rows = tables.report
+    for some in chunks(missing):
+        query = select(rows.c.article_id, rows.c.id).where(rows.c.article_id.in_(some))
+        listed = connection.execute(query.order_by(rows.c.edition.desc()))
+        known.update({row.article_id: row.id for row in listed})
+    return known
+
+
+def _source(
+    row: Mapping[str, Any],
+    mentions: Iterable[str],
+    origin: Mapping[str, Copied],
+    first: Mapping[str, str],
+) -> Source:
+    came = origin.get(row["article_id"])
+    plain = ("id", "name", "title", "outlet", "address", "edition")
+    return Source(
+        **{name: row[name] for name in plain},
+        published=row["published_day"],
+        withdrawn=row["withdrawn"] is not None,
+        came_of=first.get(came.origin) if came else None,
+        how=came.how if came else None,
+        mentions=tuple(mentions),
+    )
+
+
+def _lines(said: Iterable[Statement], tellings: Mapping[str, Telling]) -> Iterable[Line]:
+    entered = {claim.id: claim for one in tellings.values() for claim in one.person_claims}
+    for one in said:
+        yield _line(one, entered.get(one.id))
+
+
+def _line(one: Statement, entered: PersonClaim | None) -> Line:
+    claim = entered
+    return Line(
+        id=one.id,
+        mention=one.telling.id,
+        field=one.field,
+        value=_payload(one.value),
+        stance=one.stance,
+        by=one.by,
+        via=tuple(source.by for source in one.chain[1:]),
+        basis=one.value.basis.value,
+        evidence=claim.evidence if claim else one.value.evidence,
+        cell=claim.cell if claim else None,
+        note=claim.note if claim else None,
+        report=one.telling.report,
+        person=one.person,
+    )
+
+
+def _of_accounts(tellings: Iterable[Telling]) -> Iterable[Line]:
+    """What a report itself tells in more than one way, under the ids that deriving gives it."""
+    for telling in tellings:
+        for number, account in enumerate(telling.mention.accounts):
+            for i, version in enumerate(account.versions):
+                known = (
+                    telling.attributions[version.attribution : version.attribution + 1]
+                    if (version.attribution is not None)
+                    else ()
+                )
+                yield Line(
+                    id=f"{telling.id}.{telling.number}.account{number}.{i}",
+                    mention=telling.id,
+                    field=account.about,
+                    value={"text": version.text},
+                    stance=version.stance,
+                    by=known[0].by if known else telling.outlet or "the report",
+                    basis="stated",
+                    evidence=version.evidence,
+                    report=telling.report,
+                )
+
+
+def _payload(value: Grounded) -> dict[str, Any]:
+    plain = value.model_dump(mode="json", exclude_none=True)
+    return {key: part for key, part in plain.items() if key not in GROUNDING}
+
+
+def joining(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Those that say that two mentions are one occurrence, people's first, then the surest."""
+    wanted = (Relation.SAME, Relation.COPY_OF)
+    found = [one for one in judgements if one.relation in wanted]
+    return sorted(found, key=lambda one: (not one.person, -(one.score or 0.0), one.first))
