@@ -58,6 +58,9 @@ def test_what_changed_since_the_last_release_is_told_with_why(tmp_path: Path) ->
     assert rows["e-gone", ""]["change"] == "deleted"
     assert rows["e-gone", ""]["before"] == rows["e-hidden", ""]["before"] == ""
     assert not [key for key in rows if key[0] == "e-same"]
+    deleted = (done.folder / "data" / "deleted.csv").read_text("utf-8").splitlines()
+    assert deleted[0] == "event_id_cnty,deleted_timestamp"
+    assert {line.split(",")[0] for line in deleted[1:]} == {"e-merged", "e-gone"}
     text = (done.folder / "CHANGES.md").read_text("utf-8")
     assert "Since 2024-05-01" in text
     assert "Protest in Lyon → March (add; edit: typo)" in text

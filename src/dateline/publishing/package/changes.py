@@ -73,6 +73,16 @@ TABLE = Table(
     ),
 )
 
+DELETED = Table(
+    "deleted",
+    "Deleted events",
+    "Ids that are no events any more since the last release, as ACLED publishes them.",
+    (
+        Column("event_id_cnty", "string", (), "Id of the event."),
+        Column("deleted_timestamp", "integer", (), "Seconds since 1970 (UTC) of this release."),
+    ),
+)
+
 _REDACTOR = Redactor(Known())
 
 

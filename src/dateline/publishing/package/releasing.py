@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,12 +9,16 @@ from typing import Any
 
 from dateline.errors import ExportError
 from dateline.publishing.formats.made import Made, Written
-from dateline.publishing.package.changes import TABLE, Change, Fate, Touched, changes
+from dateline.publishing.package.changes import DELETED, TABLE, Change, Fate, Touched, changes
 from dateline.publishing.package.packing import descriptor, read_tables, seal, write_package
 from dateline.publishing.policy import Policy
 from dateline.publishing.published import PublishedEvent
 
 NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.(\d+))?")
+CHANGES = ("new", "changed", *(fate.value for fate in Fate))
+ENDED = frozenset({Fate.MERGED.value, Fate.DELETED.value})
+"""Changes after which an id is no event any more."""
+
 SHOWN = 50
 """Changes of one sort that CHANGES.md names one by one; `data/changes.csv` has all."""
 
@@ -35,7 +38,7 @@ class Release:
     folder: Path
     since: Path | None
     written: Written
-    counted: Counter[str] = field(default_factory=Counter)
+    counted: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +76,16 @@ def release(
     Raises `ExportError` where the last release cannot be read or this one not written.
     """
     last, standing = latest(folder), standing or Standing()
-    before = read_tables(last.folder) if last else []
-    gone = {event.id for event in before} - {event.id for event in events}
-    listed = list(changes(before, events, standing.fates(sorted(gone)), standing.touched))
-    if not last:
-        listed = []  # all are new; the table would only repeat the events
+    listed = _changes(last, events, standing)
     target = _target(folder, made)
     building = folder / f".building-{target.name}"
     shutil.rmtree(building, ignore_errors=True)
-    about: dict[str, Any] = {
-        "revision": standing.revision,
-        "since": last.folder.name if last else None,
-    }
-    rows = [change.row() for change in listed]
-    written = write_package(events, building, made, policy, [(TABLE, rows)], about)
-    counted = Counter(dict.fromkeys(("new", "changed", *Fate), 0))
-    counted.update({name: len({c.event for c in listed if c.change == name}) for name in counted})
-    text = _told(listed, counted, made, last.folder.name if last else None, len(events))
+    since = last.folder.name if last else None
+    about: dict[str, Any] = {"revision": standing.revision, "since": since}
+    more = [(TABLE, [one.row() for one in listed]), (DELETED, _deleted(listed, made))]
+    written = write_package(events, building, made, policy, more, about)
+    counted = {name: len({c.event for c in listed if c.change == name}) for name in CHANGES}
+    text = _told(listed, counted, made, since, len(events))
     (building / "CHANGES.md").write_text(text, encoding="utf-8", newline="\n")
     seal(building)
     try:
@@ -98,6 +94,26 @@ def release(
         raise ExportError(f"{target}: {error.strerror}") from None
     written.files = [target]
     return Release(target, last.folder if last else None, written, counted)
+
+
+def _changes(
+    last: Latest | None, events: Sequence[PublishedEvent], standing: Standing
+) -> list[Change]:
+    """What changed; of a first release nothing: the table would only repeat the events."""
+    if last is None:
+        return []
+    before = read_tables(last.folder)
+    gone = {event.id for event in before} - {event.id for event in events}
+    return list(changes(before, events, standing.fates(sorted(gone)), standing.touched))
+
+
+def _deleted(listed: Sequence[Change], made: Made) -> list[dict[str, Any]]:
+    at = int(made.at.timestamp())
+    return [
+        {"event_id_cnty": one.event, "deleted_timestamp": at}
+        for one in listed
+        if one.change in ENDED
+    ]
 
 
 def _order(folder: Path) -> tuple[str, int] | None:
@@ -113,15 +129,15 @@ def _target(folder: Path, made: Made) -> Path:
 
 
 def _told(
-    listed: Sequence[Change], counted: Counter[str], made: Made, since: str | None, events: int
+    listed: Sequence[Change], counted: dict[str, int], made: Made, since: str | None, events: int
 ) -> str:
     """CHANGES.md: what changed, for people."""
     head = f"# Release of {made.at:%Y-%m-%d}\n\n{events:,} events.\n"
     if since is None:
         return f"{head}\nThe first release.\n"
     parts = [head, f"\nSince {since}:\n\n"]
-    parts += [f"- {counted[name]:,} {name}\n" for name in ("new", "changed", *Fate)]
-    for name in ("new", "changed", *Fate):
+    parts += [f"- {counted[name]:,} {name}\n" for name in CHANGES]
+    for name in CHANGES:
         of_kind = [change for change in listed if change.change == name]
         if of_kind:
             parts.append(f"\n## {name.capitalize()}\n\n")

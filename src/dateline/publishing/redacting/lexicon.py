@@ -88,7 +88,7 @@ def safe_words() -> SafeWords:
     titles = {
         tuple(title.split()) for key in ("offices", "ranks", "functions") for title in public[key]
     }
-    phrases = _countries()
+    phrases = _countries() | {tuple(one.split()) for one in table["phrases"]}
     return SafeWords(
         opening=frozenset(opening) - given - set(table["surnames"]),
         capital=frozenset(table["capital"].split()),
