@@ -193,9 +193,7 @@ def _span(annotated: Annotated, clause: Tokens, candidate: Candidate) -> Span:
     return whole
 
 
-def _forecaster(
-    holders: Holders, candidate: Candidate, words: tuple[Span, ...]
-) -> Forecaster:
+def _forecaster(holders: Holders, candidate: Candidate, words: tuple[Span, ...]) -> Forecaster:
     """Who expects it; without an attribution the outlet, which no words of the text name.
 
     Of a quotation whose speaker is not told, the quotation itself is all that is known.

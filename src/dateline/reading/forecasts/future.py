@@ -13,6 +13,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 ODDS = frozenset({"chance", "likelihood", "probability", "possibility", "odds", "prospect", "risk"})
 STANDING = frozenset({"be", "remain", "stay", "stand", "seem", "look", "appear", "head", "loom"})
 THINGS = frozenset({"NOUN", "NUM", "VERB", "SYM"})
+PREDICATES = frozenset({"acomp", "oprd", "ROOT", "ccomp", "conj", "relcl"})
 THREATS = frozenset({"threaten", "promise"})
 
 
@@ -67,37 +68,36 @@ def _tells_more(mode: Mode, known: Mode) -> bool:
 
 
 def _found(doc: Doc) -> Iterator[FutureClause]:
-    words = future_words()
     for token in doc:
         lemma = token.lemma_.lower()
-        clause = None
-        if token.tag_ == "MD":
-            clause = _modal(token)
-        elif token.lower_ in {"going", "gon"} and _has_be(token):
-            clause = _infinitive_of(token, token, Mode.WILL)
-        elif token.tag_ == "VBN" and lemma in words.passive and _is_passive(token):
-            clause = _infinitive_of(token, token, Mode.EXPECTED) or _awaited(token)
-        elif token.lower_ in words.adjectives and token.dep_ in {
-            "acomp",
-            "oprd",
-            "ROOT",
-            "ccomp",
-            "conj",
-            "relcl",
-        }:
-            clause = _likely(token) or _judged(token)
-        elif lemma in THREATS and token.pos_ == "VERB":
-            clause = _threatening(token)
-        elif token.pos_ == "ADP" or lemma in {"head", "loom"}:
-            clause = _verging(token)
-        if lemma == "warn":
-            clause = _warned_of(token)
-        if clause is None and token.pos_ == "VERB" and lemma in words.expecting:
-            clause = _expecting(token)
-        elif clause is None and token.pos_ == "NOUN":
-            clause = _noun(token, lemma)
+        clause = _signalled(token, lemma) or _foretold(token, lemma)
         if clause is not None:
             yield clause
+
+
+def _signalled(token: Token, lemma: str) -> FutureClause | None:
+    """The clause of a modal, or of what stands for one: "is expected to", "is about to"."""
+    words = future_words()
+    if token.tag_ == "MD":
+        return _modal(token)
+    if token.lower_ in {"going", "gon"} and _has_be(token):
+        return _infinitive_of(token, token, Mode.WILL)
+    if token.tag_ == "VBN" and lemma in words.passive and _is_passive(token):
+        return _infinitive_of(token, token, Mode.EXPECTED) or _awaited(token)
+    if token.lower_ in words.adjectives and token.dep_ in PREDICATES:
+        return _likely(token) or _judged(token)
+    if lemma in THREATS and token.pos_ == "VERB":
+        return _threatening(token)
+    return _verging(token) if token.pos_ == "ADP" or lemma in {"head", "loom"} else None
+
+
+def _foretold(token: Token, lemma: str) -> FutureClause | None:
+    """The content of a verb or noun of forecasting."""
+    if lemma == "warn":
+        return _warned_of(token)
+    if token.pos_ == "VERB" and lemma in future_words().expecting:
+        return _expecting(token)
+    return _noun(token, lemma) if token.pos_ == "NOUN" else None
 
 
 def _modal(modal: Token) -> FutureClause | None:
@@ -183,7 +183,8 @@ def _judged(word: Token) -> FutureClause | None:
     after = [c for c in (*word.children, *verb.rights) if c.i > word.i]
     if any(c.dep_ in {"prep", "acomp", "attr", "amod"} for c in after):
         return None  # "they were likely in the house"
-    if verb.tag_ not in {"VBZ", "VBP", "VB", "VBD"} or subject is None or subject.tag_ not in {"NN", "NNS"}:
+    told = subject is not None and subject.tag_ in {"NN", "NNS"}
+    if not told or verb.tag_ not in {"VBZ", "VBP", "VB", "VBD"}:
         return None
     beside = word.i + 1 < len(word.doc) and word.doc[word.i + 1].pos_ in {"ADJ", "NOUN", "DET"}
     if beside or any(c.dep_ in {"xcomp", "ccomp", "advcl"} for c in after):
@@ -213,7 +214,11 @@ def _verging(word: Token) -> FutureClause | None:
     verb = word.head if word.pos_ == "ADP" else word
     tensed = [verb, *(c for c in verb.lefts if c.dep_ in {"aux", "auxpass"})]
     finite = any(t.tag_ in {"VBZ", "VBP", "MD"} for t in tensed)
-    if verb.lemma_ not in STANDING or (verb.tag_ == "VBG" and not finite) or any(t.tag_ == "VBD" for t in tensed):
+    if (
+        verb.lemma_ not in STANDING
+        or (verb.tag_ == "VBG" and not finite)
+        or any(t.tag_ == "VBD" for t in tensed)
+    ):
         return None
     return FutureClause(verb, word, Mode.VERGE, *clause_range(verb))
 
@@ -245,7 +250,9 @@ def _warned_of(verb: Token) -> FutureClause | None:
         thing = next((c for c in prep.rights if c.dep_ == "pobj"), None)
         if prep.lower_ == "of" and thing is not None and thing.pos_ == "NOUN":
             described = any(c.dep_ in {"amod", "det", "compound"} for c in thing.lefts)
-            return FutureClause(thing, verb, Mode.VERB, *_phrase_range(thing)) if described else None
+            return (
+                FutureClause(thing, verb, Mode.VERB, *_phrase_range(thing)) if described else None
+            )
     return None
 
 

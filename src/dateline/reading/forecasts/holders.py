@@ -102,7 +102,7 @@ class Holders:
         return None
 
     def naming(self, holder: Holder) -> tuple[Span, ...]:
-        """The words that name a source: its own, what "who" stands for, and where "he" or "I" is told.
+        """The words that name a source: its own, what "who" stands for, who "he" or "I" is.
 
         "Hale said he thinks" has two sources that are one man.
         """

@@ -1,0 +1,133 @@
+"""May, might, could and would: what may happen, and what would come of it."""
+
+from dateline.reading.forecasts.believing import is_expected_by
+from dateline.reading.forecasts.doers import Doer, subject_of
+from dateline.reading.forecasts.future import FutureClause
+from dateline.reading.forecasts.said import Said, is_judged, is_settled, is_thought_then, is_unnamed
+from dateline.reading.forecasts.telling import Telling, is_passive
+from dateline.reading.forecasts.tenses import has_past_around, is_past, is_timed_ahead
+from dateline.reading.forecasts.words import future_words
+
+TURNS = frozenset({"be", "become", "come", "go", "prove", "remain"})
+"""Verbs with which "would" tells a turn of the past: "it would become a landmark"."""
+ANYBODY = frozenset(
+    ["anyone", "everyone", "someone", "somebody", "anybody", "one", "people", "any"]
+)
+
+
+def is_possible(said: Said) -> bool:
+    """May, might, could: what may happen or be done; not what may be so, nor what one could do."""
+    clause, verb = said.clause, said.clause.head
+    modal = clause.signal.lower_
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    if modal == "can" or (modal == "could" and negated) or _is_doubt(said):
+        return False
+    if said.holder is None and (_tells_past(clause) or _is_aside(said)):
+        return False
+    if said.quoted and _hangs_on_past(said):
+        return False
+    people, subject = said.doer in {Doer.PERSON, Doer.BODY}, subject_of(clause)
+    if subject is not None and subject.lower_ in ANYBODY:
+        return False
+    if people and said.telling is not Telling.DECIDED and is_unnamed(subject):
+        return False
+    if said.believed or said.asserted:
+        return True
+    if said.telling is Telling.DECIDED:
+        return _is_open(said, allowed=modal == "may")
+    offered = (people or is_passive(verb)) and verb.lemma_.lower() in future_words().offered
+    if said.own_voice and modal == "may" and offered:
+        return False
+    if said.own_voice and people and said.telling is Telling.EXPERIENCE:
+        return verb.lemma_.lower() in future_words().ordeals
+    return said.telling is not Telling.DESIGN
+
+
+def _is_open(said: Said, *, allowed: bool) -> bool:
+    """'May be charged': not what is forbidden ("may not be copied"), offered, or laid down."""
+    verb = said.clause.head
+    if allowed and any(c.dep_ == "neg" for c in verb.children):
+        return False
+    if verb.lemma_.lower() in future_words().offered | future_words().perceived:
+        return False
+    source = said.holder.source if said.holder is not None else None
+    return source is None or source.lemma_.lower() not in future_words().rules
+
+
+def _is_aside(said: Said) -> bool:
+    """Whether a clause hangs on another and tells no more than what somebody might do."""
+    dep = said.clause.head.dep_
+    laid_down = said.telling in {Telling.DESIGN, Telling.DECIDED}
+    befalls = not laid_down and said.doer is Doer.THING
+    return dep in {"acl", "ccomp"} or (dep == "relcl" and not befalls)
+
+
+def _is_doubt(said: Said) -> bool:
+    """'May be the cause', 'may be hiding', 'may be linked': a doubt about what is so."""
+    clause, verb = said.clause, said.clause.head
+    if is_settled(clause):
+        return True
+    lemma = verb.lemma_.lower()
+    stative = lemma in future_words().stative
+    told = {c.dep_ for c in verb.rights}
+    if lemma == "have" and said.telling is Telling.OUTCOME:
+        stative = False
+    if lemma == "mean" and "dobj" in told and "ccomp" not in told:
+        stative = False
+    return stative and not is_passive(verb) and not (said.asserted or is_timed_ahead(clause))
+
+
+def _tells_past(clause: FutureClause) -> bool:
+    """Whether the clause is told beside the past, where "could" is an ability of then."""
+    if clause.signal.lower_ != "could":
+        return False
+    if clause.head.dep_ != "relcl":
+        return any(map(is_past, clause.head.sent))
+    return has_past_around(clause.head)
+
+
+def _hangs_on_past(said: Said) -> bool:
+    """'All he could talk about was': told within a quotation of what was."""
+    for verb in said.clause.head.ancestors:
+        if said.holder is not None and verb.lemma_.lower() == said.holder.cue:
+            return False
+        if verb.tag_ == "VBD":
+            return True
+    return False
+
+
+def is_reported(said: Said) -> bool:
+    """Whether "would" is a "will" of then: in reported speech, not in a quotation or an aside."""
+    holder, verb = said.holder, said.clause.head
+    if holder is None or verb.dep_ in {"relcl", "acl", "advcl"}:
+        return False
+    if is_thought_then(holder):
+        return False
+    felt = verb.dep_ == "ccomp" and verb.head.lower_ in future_words().felt
+    if felt or holder.cue in {"know", "realise", "realize"}:
+        return False  # "shocked that it would come to this" looks back
+    return not said.quoted
+
+
+def is_effect(said: Said) -> bool:
+    """'The tax would cost jobs': what would come of what is proposed, or of what may still be."""
+    subject, clause = subject_of(said.clause), said.clause
+    if said.telling not in {Telling.OUTCOME, Telling.EFFECT, Telling.STATE}:
+        return False
+    if clause.head.dep_ in {"relcl", "acl"} or _tells_then(said):
+        return False
+    if said.asserted or (said.quoted and said.believed and is_expected_by(said.holder)):
+        return True
+    proposed = subject is not None and subject.lemma_.lower() in future_words().proposals
+    if said.telling is Telling.STATE:
+        return proposed and is_judged(said)
+    named = subject is not None and subject.pos_ in {"NOUN", "PROPN", "VERB"}
+    named = named and clause.head.lemma_.lower() not in TURNS
+    return proposed or (said.doer is Doer.THING and named and not is_unnamed(subject))
+
+
+def _tells_then(said: Said) -> bool:
+    """Whether the clause beside it tells of then, or of what is not so ("if it were")."""
+    clause = said.clause
+    whole = clause.head.sent if said.own_voice else clause.head.doc[clause.start : clause.end]
+    return any(t.tag_ == "VBD" for t in whole)

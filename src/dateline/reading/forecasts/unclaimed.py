@@ -1,0 +1,146 @@
+"""What is no claim about the future: questions, plans, duties, refusals, offers of news."""
+
+from dateline.reading.forecasts.believing import is_expecting, is_forecaster
+from dateline.reading.forecasts.doers import Doer, subject_of
+from dateline.reading.forecasts.future import FutureClause, Mode
+from dateline.reading.forecasts.holders import UNTOLD, Holder
+from dateline.reading.forecasts.said import Said
+from dateline.reading.forecasts.telling import Telling, is_passive
+from dateline.reading.forecasts.tenses import is_timed_ahead
+from dateline.reading.forecasts.words import future_words
+from dateline.vocabulary import SourceKind, Stance
+
+ASKING = frozenset({"if", "whether", "how", "when", "where", "what", "which", "who", "why"})
+WILFUL = frozenset({Telling.ACT, Telling.EFFECT, Telling.EXPERIENCE, Telling.DESIGN})
+CROWD = frozenset({SourceKind.PRIVATE, SourceKind.ANONYMOUS, SourceKind.DOCUMENT})
+
+
+def is_unclaimed(said: Said) -> bool:
+    """Whether nobody puts the clause forward as what will be."""
+    clause, holder = said.clause, said.holder
+    if _is_planned(holder) or _is_slogan(holder) or _is_nobody(holder):
+        return True
+    if said.doer is Doer.ADDRESSED or _is_told(said) or _is_refusal(said):
+        return True
+    return any(rule(clause) for rule in RULES)
+
+
+def _is_question(clause: FutureClause) -> bool:
+    """A question, also an indirect one ("whether it will", "when that might happen")."""
+    if any(t.text == "?" for t in clause.head.sent[-3:]):
+        return True
+    verbs = (clause.head, clause.signal)
+    if any(verb.dep_ == "relcl" for verb in verbs):
+        return False
+    return any(
+        verb.dep_ not in {"ROOT", "advcl"} and verb.doc[verb.left_edge.i].lower_ in ASKING
+        for verb in verbs
+    )
+
+
+def _is_planned(holder: Holder | None) -> bool:
+    """Whether the source promises, wants or demands it."""
+    words = future_words()
+    if holder is None or is_forecaster(holder):
+        return False
+    return holder.cue in words.plans or holder.cue in words.plan_nouns
+
+
+def _is_nobody(holder: Holder | None) -> bool:
+    """Whether the source stands for nobody ("no one thought"), or the belief is denied.
+
+    "Do not expect" is an expectation all the same.
+    """
+    if holder is None:
+        return False
+    attribution = holder.attribution
+    untold = bool(attribution.source) and attribution.by == UNTOLD
+    words = future_words()
+    believing = holder.cue in words.expecting or holder.cue in words.supposing
+    return untold or (attribution.stance is Stance.DENIED and not believing)
+
+
+def _is_slogan(holder: Holder | None) -> bool:
+    """Whether a crowd chants or comments it: "the people will win" is a wish."""
+    if holder is None or holder.cue not in future_words().slogans:
+        return False
+    source = holder.source
+    crowd = source is not None and source.tag_ in {"NNS", "NNPS"}
+    return crowd or holder.attribution.kind in CROWD
+
+
+def _in_condition(clause: FutureClause) -> bool:
+    """A modal within "if ..." or within a purpose is no claim."""
+    marks = {c.lower_ for c in clause.head.lefts if c.dep_ in {"mark", "advmod"}}
+    return clause.head.dep_ == "advcl" and bool(marks & {"if", "unless", "so", "whether", "lest"})
+
+
+def _is_progressing(clause: FutureClause) -> bool:
+    """'May be warming': a doubt about what goes on now."""
+    verb = clause.head
+    being = any(c.lower_ == "be" and c.dep_ == "aux" for c in verb.lefts)
+    doubt = clause.mode in {Mode.POSSIBLE, Mode.LIKELY} and being and verb.tag_ == "VBG"
+    return doubt and not is_timed_ahead(clause)
+
+
+def _is_addressed(clause: FutureClause) -> bool:
+    """'If you touch it, it will bite': a rule for anybody."""
+    return any(
+        child.dep_ == "advcl" and any(c.lower_ == "you" for c in child.lefts)
+        for child in clause.head.children
+    )
+
+
+def _is_duty(clause: FutureClause) -> bool:
+    """'Will have to', 'may need to': what must be done."""
+    due = clause.head.lemma_.lower() in {"have", "need", "ought"}
+    if any(c.lower_ in {"should", "must"} and c.dep_ == "aux" for c in clause.head.lefts):
+        return True  # "could and should do more"
+    if is_expecting(clause.head.head) and clause.head.dep_ == "ccomp":
+        return False  # "it is expected that they will have to pay"
+    return due and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in clause.head.rights)
+
+
+def _is_elliptic(clause: FutureClause) -> bool:
+    """'He showed that we could': what could be done is told elsewhere; not "so will they"."""
+    so = any(c.lower_ == "so" for c in clause.head.lefts)
+    return clause.head.tag_ == "MD" and not so
+
+
+def _is_told(said: Said) -> bool:
+    """'Would not say', 'could talk about'."""
+    told = said.clause.head.lemma_.lower() in future_words().saying
+    return told and (said.doer is not Doer.THING or said.clause.mode is Mode.WOULD)
+
+
+def _is_announced(clause: FutureClause) -> bool:
+    """'A decision is expected to be made': news is promised."""
+    subject = subject_of(clause)
+    words = future_words()
+    return subject is not None and subject.lemma_.lower() in words.news and is_passive(clause.head)
+
+
+def _is_refusal(said: Said) -> bool:
+    """'They would not get out': what people refused."""
+    clause = said.clause
+    if clause.mode is not Mode.WOULD or said.believed or said.doer is Doer.THING:
+        return False
+    return any(c.dep_ == "neg" for c in clause.head.children) and said.telling in WILFUL
+
+
+def _is_past_by_then(clause: FutureClause) -> bool:
+    """'Will not have survived': a guess at what is so, but for "will have reached it by May"."""
+    perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in clause.head.lefts)
+    return perfect and not any(c.lower_ == "by" for c in clause.head.children)
+
+
+RULES = (
+    _is_question,
+    _in_condition,
+    _is_progressing,
+    _is_announced,
+    _is_past_by_then,
+    _is_addressed,
+    _is_duty,
+    _is_elliptic,
+)
