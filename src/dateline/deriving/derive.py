@@ -6,6 +6,7 @@ from datetime import date
 from dateline.deriving.context import Context
 from dateline.deriving.counting import tallies
 from dateline.deriving.disputing import accounts
+from dateline.deriving.dropping import dropped, of_last_editions, standing
 from dateline.deriving.gathering import groups, means, topic
 from dateline.deriving.grading import grade
 from dateline.deriving.happening import assertions, denials, happening, scope, setting
@@ -24,12 +25,14 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
     if not tellings:
         raise DatelineError(f"{event_id}: an event needs a telling")
     listed = sorted(tellings, key=lambda one: one.order)
-    said = statements(listed, context)
-    state = happening(listed, said)
+    editions = of_last_editions(statements(listed, context))
+    said = standing(editions)
+    told = [one for one in listed if one.edition == one.editions] or listed
+    state = happening(told, said)
     event = Event(
         id=event_id,
         mentions=tuple(one.id for one in listed),
-        reports=len({one.report for one in listed if one.report}),
+        reports=len({one.article or one.report for one in listed if one.report}),
         independent_sources=_sources(said),
         first_reported=min(_days(listed), default=None),
         last_reported=max(_days(listed), default=None),
@@ -40,8 +43,8 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
         polarity=state.polarity,
         certainty=state.certainty,
         time=state.time,
-        scope=scope(listed, said),
-        setting=setting(listed, said),
+        scope=scope(told, said),
+        setting=setting(told, said),
         when=when(said),
         where=where(said),
         places=places(said),
@@ -54,7 +57,8 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
         demand=topic(said, "demand"),
         cause=topic(said, "cause"),
         means=means(said),
-        accounts=accounts(said, listed, context.registry),
+        accounts=accounts(said, told, context.registry),
+        dropped=dropped(editions),
         grade=_grade(said, context),
         part_of=context.part_of,
         parts=context.parts,

@@ -89,6 +89,7 @@ def _steps(
         ("contradicted", contradicted, "an account as well supported says otherwise"),
         ("denied", denied, "it is denied"),
         ("hedged", hedged, "who tells it is not sure"),
+        ("dropped", all(one.dropped for one in supporting), "its outlet tells it no more"),
         ("anonymous_medium", unsigned, "all there is are unsigned sources"),
     )
 

@@ -43,6 +43,7 @@ class Statement:
     official: bool
     chain: tuple[Attribution, ...]
     person: bool = False
+    dropped: bool = False
 
     @property
     def inferred(self) -> bool:

@@ -36,6 +36,7 @@ def assemble(
         address=metadata.address,
         language=language,
         published=published,
+        translation_of=metadata.translation_of,
         home=metadata.home or defaults.home,
     )
 

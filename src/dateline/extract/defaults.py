@@ -34,12 +34,16 @@ class Metadata:
     address: str | None = None
     language: str | None = None
     home: str | None = None
+    translation_of: str | None = None
     supplied_by: str = "metadata"
 
 
 NO_METADATA = Metadata()
 
-KEYS = ("title", "outlet", "published", "byline", "address", "language", "home")
+KEYS = (
+    *("title", "outlet", "published", "byline", "address", "language", "home"),
+    "translation_of",
+)
 """Keys that front matter and JSON records may use; others are left alone."""
 
 

@@ -7,7 +7,7 @@ from dateline._version import __version__
 from dateline.deriving import Registry
 from dateline.engines import ReaderOptions, read_many
 from dateline.extract import Problem
-from dateline.record.copying import derive_article
+from dateline.record.copying import derive_article, events_of, kin
 from dateline.record.entering import Entered, enter, enter_relations, known
 from dateline.record.linker import Linker
 from dateline.record.settle import link_new, settle
@@ -65,7 +65,9 @@ class Adder:
     ) -> Added:
         enter_relations(change, reading, entered)
         link_new(change, entered.mentions, self.linker)
-        events = settle(change, entered.mentions, self.linker, self.registry)
+        # What counts as one source there may hang on this article: its copies, its editions.
+        also = events_of(change.connection, kin(change.connection, entered.article))
+        events = settle(change, entered.mentions, self.linker, self.registry, also)
         own = set(entered.mentions)
         concerned = [event for event in events if own & set(event.mentions)]
         new = tuple(one for one in concerned if set(one.mentions) <= own)

@@ -1,6 +1,7 @@
 """Copying: a new report is compared with those that share bands of its signature."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from sqlalchemy import Connection, insert, select
 
@@ -8,17 +9,22 @@ from dateline._version import __version__
 from dateline.linking.copies import Derivation, Edition, compare, signature
 from dateline.linking.copies.signature import enough
 from dateline.record import tables
-from dateline.record.entering import Entered, day_of
+from dateline.record.entering import Entered, article_at, day_of
 from dateline.record.store import Change
 from dateline.record.tellings import chunks
-from dateline.vocabulary import Report
+from dateline.vocabulary import Reason, Report
 
 BY = f"dateline {__version__} copies"
+
+
+DECLARED = "the report"
+"""Who says that an article is a translation: its own metadata."""
 
 
 def derive_article(change: Change, entered: Entered, report: Report) -> str | None:
     """Write which articles this one came of, and which came of it; gives its likely original."""
     connection = change.connection
+    translated = _translated(change, entered, report)
     bands = sorted(signature(report.text).bands)
     near = _near(connection, bands, entered)
     if bands:
@@ -31,7 +37,54 @@ def derive_article(change: Change, entered: Entered, report: Report) -> str | No
         if frozenset((derivation.article, derivation.original)) not in known:
             _enter(change, derivation)
     origins = [one.original for one in found if one.article == entered.article]
-    return min(origins, default=None)
+    return translated or min(origins, default=None)
+
+
+def kin(connection: Connection, article: str) -> set[str]:
+    """An article and all that came of it, or that it came of, over any number of steps."""
+    rows = tables.derivation
+    found = edge = {article}
+    while edge:
+        ends = rows.c.article_id.in_(sorted(edge)) | rows.c.from_article_id.in_(sorted(edge))
+        query = select(rows.c.article_id, rows.c.from_article_id).where(
+            ends, rows.c.ended.is_(None)
+        )
+        edge = {name for row in connection.execute(query) for name in row} - found
+        found = found | edge
+    return found
+
+
+def events_of(connection: Connection, articles: Collection[str]) -> set[str]:
+    """The events that articles tell of."""
+    rows = tables.mention.join(tables.report)
+    found: set[str] = set()
+    for some in chunks(sorted(articles)):
+        query = select(tables.mention.c.event_id).select_from(rows)
+        own = query.where(tables.report.c.article_id.in_(some))
+        found.update(connection.execute(own).scalars())
+    return found
+
+
+def _translated(change: Change, entered: Entered, report: Report) -> str | None:
+    """Write what a report declares itself to be a translation of; its article may come later."""
+    if not report.translation_of:
+        return None
+    original = article_at(change, report.translation_of)
+    pair = frozenset((entered.article, original))
+    if original == entered.article or pair in _known(change.connection, entered.article):
+        return None
+    text = f"declared as a translation of {report.translation_of}"
+    row = {
+        "article_id": entered.article,
+        "from_article_id": original,
+        "how": "translation",
+        "by": DECLARED,
+        "reasons": [Reason(about="declared", text=text).model_dump(mode="json")],
+        "revision": change.revision,
+    }
+    change.connection.execute(insert(tables.derivation).values(row))
+    change.touch(entered.article, original)
+    return original
 
 
 def _near(connection: Connection, bands: list[str], entered: Entered) -> list[str]:

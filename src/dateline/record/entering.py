@@ -44,7 +44,7 @@ def enter(change: Change, reading: Reading) -> Entered:
     connection, report = change.connection, reading.report
     if before := known(connection, report):
         return before
-    article = _article(change, report)
+    article = _article(change, article_key(report), report.outlet)
     name, edition = _report(change, article, report)
     number = enter_reading(change, name, reading, 1)
     mentions = _mentions(change, reading, name, number)
@@ -68,8 +68,16 @@ def enter_relations(change: Change, reading: Reading, entered: Entered) -> None:
 
 def article_key(report: Report) -> str:
     """What an article is known by: its canonical address, or for a file its content."""
-    cleaned = clean_url(report.address) if report.address else None
-    return (cleaned or report.address or f"sha256:{report.text_sha256}")[:512]
+    return _canonical(report.address) if report.address else f"sha256:{report.text_sha256}"
+
+
+def article_at(change: Change, address: str) -> str:
+    """The article of an address; one that is not known yet begins, without a report."""
+    return _article(change, _canonical(address), None)
+
+
+def _canonical(address: str) -> str:
+    return (clean_url(address) or address)[:512]
 
 
 def mention_key(report: Report, mention: Mention) -> str:
@@ -87,14 +95,13 @@ def day_of(published: Published | None) -> date | None:
         return None
 
 
-def _article(change: Change, report: Report) -> str:
-    key = article_key(report)
+def _article(change: Change, key: str, outlet: str | None) -> str:
     rows = tables.article
     found = change.connection.execute(select(rows.c.id).where(rows.c.key == key)).scalar()
     if found:
         return str(found)
     name = mint("a")
-    row = {"id": name, "key": key, "outlet": report.outlet, "revision": change.revision}
+    row = {"id": name, "key": key, "outlet": outlet, "revision": change.revision}
     change.connection.execute(insert(rows).values(row))
     return name
 

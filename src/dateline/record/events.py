@@ -69,7 +69,7 @@ def _rejected(telling: Telling) -> bool:
 def copied_among(connection: Connection, tellings: Iterable[Telling]) -> tuple[Copied, ...]:
     """Derivations of the articles told, and of what these came of."""
     rows = tables.derivation
-    found: dict[str, Copied] = {}
+    found: dict[tuple[str, str], Copied] = {}
     wanted = {one.article for one in tellings if one.article}
     while wanted:
         query = select(rows.c.article_id, rows.c.from_article_id, rows.c.how)
@@ -80,8 +80,8 @@ def copied_among(connection: Connection, tellings: Iterable[Telling]) -> tuple[C
                 query.where(rows.c.article_id.in_(some), rows.c.ended.is_(None))
             )
         ]
-        found.update({one.article: one for one in listed})
-        wanted = {one.origin for one in listed} - set(found)
+        found.update({(one.article, one.origin): one for one in listed})
+        wanted = {one.origin for one in listed} - {article for article, _ in found}
     return tuple(found[name] for name in sorted(found))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from dateline.record import tables
 from dateline.vocabulary import Attribution, Mention, PersonClaim, Telling
@@ -16,6 +16,13 @@ def load_tellings(connection: Connection, ids: Collection[str]) -> dict[str, Tel
     """The tellings of mentions by id, each with what people claimed of it."""
     claims = _claims(connection, ids)
     found: dict[str, Telling] = {}
+    edition = tables.report.alias("edition")
+    of_article = edition.c.article_id == tables.report.c.article_id
+    editions = (
+        select(func.max(edition.c.edition))
+        .where(of_article, edition.c.withdrawn.is_(None))
+        .scalar_subquery()
+    )
     rows = tables.mention.outerjoin(tables.report).outerjoin(
         tables.reading, tables.mention.c.reading_id == tables.reading.c.id
     )
@@ -27,6 +34,8 @@ def load_tellings(connection: Connection, ids: Collection[str]) -> dict[str, Tel
         tables.report.c.outlet,
         tables.report.c.address,
         tables.report.c.published_day,
+        tables.report.c.edition,
+        editions.label("editions"),
         tables.reading.c.number,
         tables.reading.c.data["attributions"].label("attributions"),
     ).select_from(rows)
@@ -82,6 +91,8 @@ def _telling(row: Row[Any], claims: Iterable[PersonClaim]) -> Telling:
         outlet=row.outlet,
         address=row.address,
         published=row.published_day,
+        edition=row.edition or 1,
+        editions=row.editions or 1,
         person_claims=tuple(claims),
         entered_by=row.entered_by,
     )

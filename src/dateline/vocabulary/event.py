@@ -105,12 +105,21 @@ class EventAccount(Word):
     versions: tuple[EventVersion, ...]
 
 
+class EventDropped(Word):
+    """What an outlet told in an earlier edition and tells no more: withdrawn by the outlet."""
+
+    about: str = Field(description="The field: `counts.dead`, `where`, `occurrence` ...")
+    text: str
+    by: str = Field(description="The outlet.")
+    claims: tuple[str, ...]
+
+
 class Event(Word):
     """What happened, derived from the claims of its mentions by declared rules."""
 
     id: str
     mentions: tuple[str, ...] = Field(description="Ids, the oldest first.")
-    reports: int = 1
+    reports: int = Field(default=1, description="Editions of one article count once.")
     independent_sources: int = 1
     first_reported: date | None = None
     last_reported: date | None = None
@@ -136,6 +145,7 @@ class Event(Word):
     cause: EventTopic | None = None
     means: tuple[EventTopic, ...] = ()
     accounts: tuple[EventAccount, ...] = ()
+    dropped: tuple[EventDropped, ...] = ()
     grade: Grade
     part_of: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()

@@ -27,6 +27,9 @@ class Report(Word):
     address: str | None = None
     language: str | None = None
     published: Published | None = None
+    translation_of: str | None = Field(
+        default=None, description="Address of the article that this one says it translates."
+    )
     home: str | None = Field(
         default=None,
         description="Country (ISO 3166-1 alpha-2) or place name where the outlet is at home.",

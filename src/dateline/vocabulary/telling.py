@@ -47,6 +47,8 @@ class Telling(Word):
     outlet: str | None = None
     address: str | None = None
     published: date | None = Field(default=None, description="Day, in the outlet's zone.")
+    edition: int = 1
+    editions: int = Field(default=1, description="How many editions the article has by now.")
     person_claims: tuple[PersonClaim, ...] = ()
     entered_by: str | None = Field(default=None, description="Person or data set, if no reader.")
 
