@@ -25,12 +25,59 @@ SENTENCES = 0.3
 """Mean likeness of the sentences from which a word that is everywhere tells one event."""
 
 EVERYWHERE = frozenset(
-    (
-        "say be have do make take go get tell announce report come give see find it that this "
-        "ask call think know want use happen expect claim accord add which begin start end "
-        "plan try help hold show lead become leave keep work need believe include follow "
-        "continue release confirm statement "
-    ).split()
+    [
+        "say",
+        "be",
+        "have",
+        "do",
+        "make",
+        "take",
+        "go",
+        "get",
+        "tell",
+        "announce",
+        "report",
+        "come",
+        "give",
+        "see",
+        "find",
+        "it",
+        "that",
+        "this",
+        "ask",
+        "call",
+        "think",
+        "know",
+        "want",
+        "use",
+        "happen",
+        "expect",
+        "claim",
+        "accord",
+        "add",
+        "which",
+        "begin",
+        "start",
+        "end",
+        "plan",
+        "try",
+        "help",
+        "hold",
+        "show",
+        "lead",
+        "become",
+        "leave",
+        "keep",
+        "work",
+        "need",
+        "believe",
+        "include",
+        "follow",
+        "continue",
+        "release",
+        "confirm",
+        "statement",
+    ]
 )
 """Words that tell of many events in any document: of saying, being, having, doing, going on."""
 
