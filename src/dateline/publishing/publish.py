@@ -29,6 +29,13 @@ from dateline.publishing.telling import told_in
 from dateline.publishing.values import fields, groups, means, topic
 from dateline.vocabulary import CountRole, Event, EventPlace, Telling
 
+AS_THEY_ARE = (
+    *("id", "modality", "polarity", "certainty", "time", "scope", "setting"),
+    *("reports", "independent_sources", "first_reported", "last_reported"),
+    *("part_of", "parts", "follows", "followed_by"),
+)
+"""Fields that tell nothing of anybody."""
+
 
 def publish(
     event: Event, tellings: Sequence[Telling], policy: Policy, registry: Registry | None = None
@@ -47,20 +54,23 @@ def publish(
         registry=registry or Registry(),
     )
     coarse = _coarse(door)
-    if coarse.where != event.where or coarse.places != event.places:
-        kept_places = [*coarse.places, *([coarse.where] if coarse.where else [])]
-        door.redactor = Redactor(hiding(door.redactor.known, tellings, kept_places))
-    kept = PublishedEvent(
-        id=event.id,
+    if (coarse.where, coarse.places) != (event.where, event.places):
+        kept = [*coarse.places, *([coarse.where] if coarse.where else [])]
+        door.redactor = Redactor(hiding(door.redactor.known, tellings, kept))
+    made = _made(coarse, door)
+    made = made.model_copy(update={"summary": summary(made, door)})
+    # Last, since what was taken out of words decides which addresses are cut.
+    return made.model_copy(update={"told_in": told_in(door), "coarsened": door.notes.listed()})
+
+
+def _made(coarse: Event, door: Door) -> PublishedEvent:
+    """The event with all values that its summary is made of."""
+    event = door.event
+    return PublishedEvent(
+        **{name: getattr(event, name) for name in AS_THEY_ARE},
         title=_title(coarse, door),
         summary="",
         kind=_kind(event),
-        modality=event.modality,
-        polarity=event.polarity,
-        certainty=event.certainty,
-        time=event.time,
-        scope=event.scope,
-        setting=event.setting,
         when=_when(coarse),
         where=_place(coarse.where, door, "where"),
         counts=_counts(coarse, door),
@@ -70,14 +80,6 @@ def publish(
         grade=str(event.grade),
         grade_why=grade_of(door),
         grade_by_person=event.grade.overridden_by is not None,
-        reports=event.reports,
-        independent_sources=event.independent_sources,
-        first_reported=event.first_reported,
-        last_reported=event.last_reported,
-        part_of=event.part_of,
-        parts=event.parts,
-        follows=event.follows,
-        followed_by=event.followed_by,
         places=_places(coarse.places, door),
         groups=groups(door),
         means=means(door),
@@ -85,9 +87,6 @@ def publish(
         accounts=versions(door),
         quotes=quotes(door),
     )
-    kept = kept.model_copy(update={"summary": summary(kept, door)})
-    # Last, since what was taken out of words decides which addresses are cut.
-    return kept.model_copy(update={"told_in": told_in(door), "coarsened": door.notes.listed()})
 
 
 def _reviewers(tellings: Sequence[Telling], policy: Policy) -> set[str]:
