@@ -16,6 +16,12 @@ from dateline.vocabulary import Basis, CountRole, Group, GroupKind, GroupRole
 
 HARM = frozenset({CountRole.DEAD, CountRole.INJURED})
 NUMBERS = frozenset({"dozens", "hundreds", "thousands", "scores", "others", "many", "several"})
+FORCE = "repression.force"
+FORCES = frozenset({None, GroupKind.POLICE, GroupKind.STATE_FORCES, GroupKind.GOVERNMENT})
+NOBODY = frozenset({"none", "nobody"})
+UNSURE = "an organisation"
+"""How a name is described that may as well be a person's or a thing's: of no use in an event."""
+
 PLURAL = frozenset({"they", "them"})
 SINGULAR = frozenset({"he", "she", "him", "her"})
 
@@ -65,6 +71,9 @@ def _assigned(
 def _frame(token: Token, kind_name: str) -> Frame:
     """The frame of the kind; whom a verb kills, wounds or hurts is a victim whatever the kind."""
     frame = frame_of(kind_name)
+    if kind_name == FORCE and token.pos_ == "NOUN" and noun_kind(token) not in FORCES:
+        # "The killing of protesters": the word for those hit stands for the event.
+        return replace(frame, doer=frame.undergoer)
     told = role_words().object.get(lemma_of(token))
     if token.pos_ == "VERB" and told is not None and told.role in HARM:
         return replace(frame, undergoer=GroupRole.VICTIM)
@@ -100,16 +109,31 @@ def _may_be_bare(role: GroupRole, told: Token, *, crowd: bool) -> bool:
 
 def group_at(annotated: Annotated, token: Token) -> Group | None:
     """The group that a token stands for; a pronoun for the subject told before it, as `carried`."""
-    if any(child.lower_ == "no" and child.dep_ == "det" for child in token.children):
-        return None  # "there were no casualties"
+    if token.lower_ in NOBODY or any(c.lower_ == "no" and c.dep_ == "det" for c in token.children):
+        return None  # "there were no casualties", "none of the others"
     if token.lower_ not in PLURAL | SINGULAR:
-        return describe(annotated, phrase_around(token))
+        return _told(annotated, token)
     before = _told_before(token)
     group = describe(annotated, phrase_around(before)) if before is not None else None
     if group is None:
         return None
     evidence = (annotated.span_of(token), *group.evidence)
     return group.model_copy(update={"basis": Basis.CARRIED, "evidence": evidence})
+
+
+def _told(annotated: Annotated, token: Token) -> Group | None:
+    """The group that a noun phrase tells; of a name that may be a person's or a thing's, nothing.
+
+    Of it the report may tell in other words what it is: "the shipping firm X", "X, a firm".
+    """
+    group = describe(annotated, phrase_around(token))
+    if group is None or group.text != UNSURE:
+        return group
+    beside = [c for c in token.children if c.dep_ in {"appos", "compound", "nmod"}]
+    beside += [token.head] if token.dep_ in {"appos", "compound", "nmod"} else []
+    nouns = (word for word in beside if word.pos_ == "NOUN")
+    found = (describe(annotated, phrase_around(noun)) for noun in nouns)
+    return next((group for group in found if group is not None), None)
 
 
 def _number(annotated: Annotated, token: Token) -> Group | None:
@@ -131,7 +155,7 @@ def _told_before(pronoun: Token) -> Token | None:
     first = doc[start - 1].sent.start if start else 0
     for at in range(pronoun.i - 1, first - 1, -1):
         token = doc[at]
-        if token.dep_ not in {"nsubj", "nsubjpass"} or token.pos_ not in {"NOUN", "PROPN"}:
+        if not _may_be_meant(token, pronoun) or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         if not plural and token.ent_type_ != "PERSON" and not is_person_noun(token):
             continue
@@ -139,6 +163,31 @@ def _told_before(pronoun: Token) -> Token | None:
         if many == plural or (plural and noun_kind(token) not in {None, GroupKind.CIVILIANS}):
             return token
     return None
+
+
+def _may_be_meant(token: Token, pronoun: Token) -> bool:
+    """Whether a pronoun may stand for a noun: a subject, who did it, or one acted on as it is.
+
+    "The court fined nine men, jailing them": nobody jails himself.
+    """
+    if pronoun.dep_ == "dobj":
+        if token.dep_ == "dobj":
+            return token.head != pronoun.head
+        verb = pronoun.head
+        if token in _subjects_above(verb):
+            return False
+    agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    return agent or token.dep_ in {"nsubj", "nsubjpass"}
+
+
+def _subjects_above(verb: Token) -> list[Token]:
+    """The subjects of a verb's own clause and of those that it shares its subject with."""
+    found: list[Token] = []
+    while True:
+        found += [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        if found or verb.dep_ not in {"conj", "advcl", "xcomp"} or verb.head == verb:
+            return found
+        verb = verb.head
 
 
 def _responders(

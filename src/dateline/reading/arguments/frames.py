@@ -39,6 +39,8 @@ class Syntax:
     harm_nouns: frozenset[str]
     crowding: frozenset[str]
     charging: frozenset[str]
+    circumstance: frozenset[str]
+    body_parts: frozenset[str]
 
 
 @cache
@@ -77,6 +79,8 @@ def syntax() -> Syntax:
         harm_nouns=frozenset(table["befalling"]["harm"]),
         charging=frozenset(table["charging"]["verbs"]),
         crowding=frozenset(table["bare"]["families"]),
+        circumstance=frozenset(table["links"]["circumstance"]),
+        body_parts=frozenset(table["body"]["parts"]),
     )
 
 

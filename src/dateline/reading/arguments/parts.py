@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.actors.lexicon import lemma_of, noun_kind
+from dateline.reading.annotation import entity_at
 from dateline.reading.arguments.frames import syntax
 from dateline.reading.counts.lexicon import role_words
 from dateline.reading.counts.predicates import is_headline_passive
@@ -16,6 +17,9 @@ NOMINAL = frozenset({"compound", "det", "poss", "amod", "nmod"})
 CHARGED = frozenset({"of", "for", "with", "from"})
 WITHIN = frozenset({"in", "during", "by", "to", "from"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+AGAINST_OR_FOR = frozenset({"anti", "pro", "non", "ex", "counter"})
+CROWDS = frozenset({"mob", "crowd", "gang", "band", "group", "throng", "horde"})
+NAMING = frozenset({"ORG", "GPE", "NORP", "PERSON"})
 HARMLESS = frozenset(
     {
         GroupKind.CIVILIANS,
@@ -75,7 +79,7 @@ def is_passive(verb: Token) -> bool:
         "pcomp",
     }:
         return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-    if verb.tag_ == "VBD" and is_headline_passive(verb):
+    if verb.tag_ == "VBD" and (is_headline_passive(verb) or _is_hit_somewhere(verb)):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and _own_subject(verb):
         # "ten were hurt and two killed": the auxiliary is told once.
@@ -83,6 +87,17 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ == "conj":
         return is_passive(verb.head) and not any(c.dep_ == "dobj" for c in verb.children)
     return False
+
+
+def _is_hit_somewhere(verb: Token) -> bool:
+    """Whether a past tense is a passive with its auxiliary left out: "a man shot in the knee"."""
+    if lemma_of(verb) not in role_words().object:
+        return False
+    if any(c.dep_ in {"dobj", "aux"} for c in verb.children):
+        return False
+    preps = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"in", "through"}]
+    parts = syntax().body_parts
+    return any(word.lemma_.lower() in parts for prep in preps for word in _objects(prep))
 
 
 def _of_verb(verb: Token) -> Parts:
@@ -139,11 +154,11 @@ def _of_noun(noun: Token) -> Parts:
         (parts.undergoers if undergo else parts.doers).append(noun)
     for child in noun.children:
         if not people and child.dep_ in {"poss", "compound", "nmod", "amod"}:
-            if _tells_group(child) and not _tells_where(child):
+            if _tells_group(child) and not (_tells_where(child) or _only_describes(child)):
                 (parts.undergoers if _befalls(noun, child) else parts.doers).append(child)
         elif child.dep_ in {"prep", "agent"} and child.lower_ in words.doer:
             parts.doers += _objects(child)
-        elif child.dep_ == "prep" and child.lower_ in words.undergoer:
+        elif child.dep_ == "prep" and child.lower_ in words.undergoer and not _is_made_of(noun):
             objects = _objects(child)
             parts.undergoers += objects
             # "the arrest of two men by the army": the parser hangs "by" on the men.
@@ -151,6 +166,20 @@ def _of_noun(noun: Token) -> Parts:
     parts.against = _against(noun)
     _add_governor(noun, parts)
     return parts
+
+
+def _only_describes(word: Token) -> bool:
+    """Whether a word before a noun names nobody: "minor crashes", "anti-government rallies"."""
+    if word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in AGAINST_OR_FOR:
+        return True
+    if word.dep_ != "amod" or word.ent_type_ in NAMING or word.pos_ == "PROPN":
+        return False
+    return noun_kind(word) in {None, GroupKind.CIVILIANS}  # but "military operations" tell who
+
+
+def _is_made_of(noun: Token) -> bool:
+    """Whether "of" tells who a crowd are, and not whom it hits: "a mob of men"."""
+    return noun.lemma_.lower() in CROWDS
 
 
 def _befalls(noun: Token, owner: Token) -> bool:
@@ -180,6 +209,8 @@ def _add_governor(noun: Token, parts: Parts) -> None:
     if verb.pos_ not in {"VERB", "AUX"}:
         return
     lemma = verb.lemma_.lower()
+    if relation == "prep" and noun.head.lower_ in words.circumstance:
+        return
     if relation in {"dobj", "prep"} and lemma in words.light_passive:
         parts.undergoers += _subjects(verb)
     elif relation in {"dobj", "prep"} and lemma in words.light and not is_passive(verb):
@@ -216,7 +247,15 @@ def _charged(preposition: Token) -> list[Token]:
 
 
 def _own_subject(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in SUBJECTS]
+    """The subjects of a verb, without who only says so ("Police: boy shot") or a name around it."""
+    name = entity_at(verb)
+    return [
+        c
+        for c in verb.children
+        if c.dep_ in SUBJECTS
+        and not (c.i < verb.i and any(t.text == ":" for t in verb.doc[c.i : verb.i]))
+        and not (name is not None and name.start <= c.i < name.end)
+    ]
 
 
 def _agents(verb: Token) -> list[Token]:

@@ -19,7 +19,9 @@ from dateline.reading.events.standing_in import place_of_report, time_of_report
 from dateline.reading.events.topics import (
     cause_in,
     demand_in,
+    describes_people,
     entry_of,
+    has_issue,
     signals_in,
     topic,
 )
@@ -146,9 +148,9 @@ def _of_sentences(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Groun
             yield "demand", topic(demand, kind)
         if cause := cause_in(annotated, sentence):
             yield "cause", topic(cause, entry_of(annotated.tokens(cause), ontology.causes))
-        for tokens, kind in signals_in(sentence, ontology.issues):
-            if tokens.root.ent_type_ in NAMES:
-                continue  # "Hospital Street" is about no health
+        for tokens, kind in signals_in(sentence, ontology.issues) if has_issue(here.kind) else ():
+            if tokens.root.ent_type_ in NAMES or describes_people(tokens.root):
+                continue  # "Hospital Street" is about no health, "electricity suppliers" who acts
             yield "issue", topic(annotated.span_of(tokens), kind)
     found = [one for one in layers.means if layers.sentence_of(one.start) in told]
     for means in means_in(annotated, found, ontology.kind(here.kind).family, here.setting):

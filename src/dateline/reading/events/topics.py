@@ -7,6 +7,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.ontology import TopicEntry
+from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.reading.triggers.pattern import PatternIndex, parse
 from dateline.vocabulary import Span, Topic
@@ -17,6 +18,11 @@ ASKING = frozenset({"urge", "request"})
 
 CLAUSES = ("ccomp", "xcomp")
 DEMANDED = ("dobj", "ccomp", "xcomp", "acl", "relcl")
+AT_ISSUE = frozenset(
+    {"dissent", "unrest", "repression", "governance", "economy", "diplomacy", "harm", "society"}
+)
+"""Families of kinds that are about a matter; what is said beside others is no issue of theirs."""
+
 CALLING = frozenset({"call", "press", "push", "plead", "appeal", "demand", "agitate", "campaign"})
 CAUSING = frozenset({"cause", "trigger", "spark", "blame"})
 LONGEST = 160  # characters of a topic; what is longer is a sentence, not a topic
@@ -38,6 +44,20 @@ def cause_in(annotated: Annotated, sentence: Tokens) -> Span | None:
         if below is not None and (span := _span(annotated, below)):
             return span
     return None
+
+
+def has_issue(kind: str) -> bool:
+    """Whether events of a kind are about something: a protest or a law is, a crash is not."""
+    return kind.partition(".")[0] in AT_ISSUE
+
+
+def describes_people(word: Token) -> bool:
+    """Whether a word only says who acts: "a migrant mob", "electricity suppliers said"."""
+    head = word.head
+    if word.dep_ not in {"compound", "amod", "nmod"}:
+        return False
+    acts = head.dep_ == "nsubj" and head.head.pos_ == "VERB"
+    return acts or noun_kind(head) is not None or head.ent_type_ in {"ORG", "PERSON"}
 
 
 def topic(span: Span, kind: str | None) -> Topic:

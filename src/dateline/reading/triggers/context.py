@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.counts.lexicon import is_person_noun
 from dateline.reading.triggers.lexicon import Lexicon
 from dateline.reading.triggers.pattern import Words
 
@@ -18,6 +20,9 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative"})
 AIMS = frozenset({"against", "on", "at", "of", "in", "into", "from"})
+COUNTED = frozenset({"others", "dozens", "hundreds", "thousands", "scores", "number", "group"})
+"""Words for a number of people or of things."""
+
 NOTHING: Words = ()
 LINKED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
 
@@ -91,14 +96,36 @@ def party_contexts(head: Token, signals: Sequence[tuple[str, ...]]) -> dict[str,
 
 def acts_on(head: Token, context: str, signals: Sequence[tuple[str, ...]]) -> bool:
     """Whether those whom a verb, or an event noun with "of", acts on signal a context."""
-    acted_on = [
+    return any(context in signals[word.i] for word in _acted_on(head))
+
+
+def acts_on_person(head: Token) -> bool:
+    """Whether a verb acts on somebody who is named: "the duke fired Ann Lee"."""
+    return head.pos_ == "VERB" and any(word.ent_type_ == "PERSON" for word in _acted_on(head))
+
+
+def acts_on_thing(head: Token) -> bool:
+    """Whether a word acts on what is surely no person: "records released by the police"."""
+    return any(
+        word.pos_ == "NOUN"
+        and word.ent_type_ != "PERSON"
+        and noun_kind(word) is None
+        and not is_person_noun(word)
+        and word.lower_ not in COUNTED
+        for word in _acted_on(head)
+    )
+
+
+def _acted_on(head: Token) -> list[Token]:
+    """What a verb, or an event noun with "of", acts on."""
+    found = [
         word
         for child in head.children
         for word in ((child,) if child.dep_ in OBJECTS else _after_of(child))
     ]
     if head.tag_ == "VBN" and head.dep_ in {"acl", "relcl"}:
-        acted_on.append(head.head)
-    return any(context in signals[word.i] for word in acted_on)
+        found.append(head.head)
+    return found
 
 
 def _after_of(preposition: Token) -> Iterable[Token]:

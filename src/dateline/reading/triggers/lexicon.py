@@ -31,6 +31,12 @@ class Lexicon:
     objectless: frozenset[str]  # kinds whose verbs have no object
     only_nouns: frozenset[tuple[str, str]]  # kind and word that is a noun of it and no verb
     acting_on: dict[tuple[str, str], str]  # kind and verb -> context of those who are acted on
+    not_acting_on: dict[tuple[str, str], str]  # the same -> context that they must not have
+    to_people: frozenset[str]  # kinds that happen to people only
+    dismissing: frozenset[str]  # verbs that dismiss where a person is their object
+    dismissal: str  # the kind that they then tell
+    completed: frozenset[tuple[str, str]]  # kind and verb that needs an object or a clause
+    backed: dict[tuple[str, str], frozenset[str]]  # kind and word -> contexts that it needs
 
 
 @cache
@@ -59,12 +65,25 @@ def compiled(ontology: Ontology) -> Lexicon:
         twofold=frozenset(grammar["twofold"]),
         objectless=frozenset(grammar["objectless"]),
         only_nouns=frozenset(_kinds_by_word(nouns) - _kinds_by_word(verbs)),
-        acting_on={
-            (kind, verb): rule["context"]
-            for kind, rule in grammar["acting_on"].items()
-            for verb in rule["verbs"]
+        acting_on=_acting(grammar["acting_on"]),
+        not_acting_on=_acting(grammar["not_acting_on"]),
+        to_people=frozenset(grammar["to_people"]["kinds"]),
+        dismissing=frozenset(grammar["dismissing"]["verbs"]),
+        dismissal=grammar["dismissing"]["kind"],
+        completed=frozenset(
+            (kind, verb) for kind, verbs in grammar["completed"].items() for verb in verbs
+        ),
+        backed={
+            (kind, word): frozenset(rule["contexts"])
+            for kind, rule in grammar["backed"].items()
+            for word in rule["words"]
         },
     )
+
+
+def _acting(rules: dict[str, dict[str, Any]]) -> dict[tuple[str, str], str]:
+    """Kind and verb to the context of those who are acted on."""
+    return {(kind, verb): rule["context"] for kind, rule in rules.items() for verb in rule["verbs"]}
 
 
 def _words(name: str) -> dict[str, Any]:

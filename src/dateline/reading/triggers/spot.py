@@ -10,8 +10,11 @@ from spacy.tokens import Doc, Token
 from dateline.ontology import EventKind, Ontology
 from dateline.reading.annotation import Annotated
 from dateline.reading.triggers.context import (
+    AFTER,
     BEFORE,
     acts_on,
+    acts_on_person,
+    acts_on_thing,
     party_contexts,
     places_among,
     sentence_contexts,
@@ -129,8 +132,25 @@ def _fits(token: Token, kind: str, lexicon: Lexicon, signals: Sequence[tuple[str
     """Whether what a word acts on allows a kind: who strikes a man is not on strike."""
     if kind in lexicon.objectless:
         return not (token.pos_ == "VERB" and any(c.dep_ == "dobj" for c in token.children))
-    context = lexicon.acting_on.get((kind, token.lemma_.lower()))
+    verb = token.lemma_.lower()
+    if kind in lexicon.to_people and acts_on_thing(token):
+        return False
+    if verb in lexicon.dismissing and acts_on_person(token):
+        return kind == lexicon.dismissal
+    if (kind, verb) in lexicon.completed and token.pos_ == "VERB" and not _is_completed(token):
+        return False
+    unfit = lexicon.not_acting_on.get((kind, verb))
+    if unfit is not None and acts_on(token, unfit, signals):
+        return False
+    context = lexicon.acting_on.get((kind, verb))
     return context is None or acts_on(token, context, signals)
+
+
+def _is_completed(verb: Token) -> bool:
+    """Whether a verb says to what or on what: "agreed to a truce", unlike "the mayor agreed"."""
+    return any(
+        child.dep_ in {"dobj", "xcomp", "ccomp", "prep", "nsubjpass"} for child in verb.children
+    )
 
 
 def _head(doc: Doc, match: Match, lexicon: Lexicon) -> int:
@@ -214,6 +234,7 @@ def _trigger(
         kind: WORD_SCORE * weight + _context_score(lexicon.kinds[kind].context, contexts)
         for kind, weight in candidate.kinds.items()
         if _allowed(lexicon.kinds[kind], contexts)
+        and _has_what_it_needs(head, candidate, kind, contexts, lexicon)
         and (weight >= AMBIGUOUS or _is_backed(head, lexicon.kinds[kind], signals))
     }
     if not scores:
@@ -228,6 +249,22 @@ def _allowed(kind: EventKind, contexts: Mapping[str, float]) -> bool:
     if any(contexts.get(name) == 1.0 for name in kind.excludes):
         return False
     return not kind.requires or any(contexts.get(name, 0.0) >= BEFORE for name in kind.requires)
+
+
+def _has_what_it_needs(
+    head: Token,
+    candidate: _Candidate,
+    kind: str,
+    contexts: Mapping[str, float],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a word that stands alone has one of the contexts beside which it tells of a kind."""
+    if candidate.end - candidate.start > 1:
+        return True
+    needed = lexicon.backed.get((kind, head.lemma_.lower())) or lexicon.backed.get(
+        (kind, head.lower_)
+    )
+    return needed is None or any(contexts.get(name, 0.0) >= AFTER for name in needed)
 
 
 def _is_backed(head: Token, kind: EventKind, signals: Sequence[tuple[str, ...]]) -> bool:

@@ -1,0 +1,77 @@
+"""Who acts and who is hit, where a sentence leaves words out or names others beside."""
+
+import pytest
+
+from dateline.reading.arguments import arguments_of
+
+SENTENCES = [
+    (
+        "A clerk shot in the knee was carried to a chapel.",
+        "shot",
+        "violence.shooting",
+        {("victim", "a clerk")},
+    ),
+    (
+        "Harbour police: two sailors stabbed in the chest near the quay.",
+        "stabbed",
+        "violence.stabbing",
+        {("victim", "two sailors")},
+    ),
+    (
+        "None of the passengers were injured.",
+        "injured",
+        "society.injury",
+        set(),
+    ),
+    (
+        "The miller's neighbours called the watch after the shooting.",
+        "shooting",
+        "violence.shooting",
+        set(),
+    ),
+    (
+        "Shopkeepers hid from a mob of apprentices.",
+        "mob",
+        "unrest.mob",
+        {("actor", "a mob")},
+    ),
+    (
+        "There were three minor crashes on the coast road.",
+        "crashes",
+        "accident.road",
+        set(),
+    ),
+    (
+        "Anti-government rallies are expected next month.",
+        "rallies",
+        "dissent.gathering",
+        set(),
+    ),
+    (
+        "The court fined nine smugglers, jailing them for a month.",
+        "jailing",
+        "justice.arrest",
+        {("actor", "court"), ("target", "nine smugglers")},
+    ),
+    (
+        "Backed by gunboats, military operations began at dawn.",
+        "operations",
+        "conflict.clash",
+        {("actor", "military")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "kind", "expected"), SENTENCES)
+def test_only_those_who_act_or_are_hit_are_told(annotated, text, word, kind, expected):
+    made = annotated(text)
+    head = next(token.i for token in made.doc if token.text == word)
+    found = {(role.value, group.text) for role, group in arguments_of(made, head, kind)}
+    assert found == expected
+
+
+def test_a_name_that_may_be_anything_is_no_group_without_words_for_what_it_is(annotated):
+    made = annotated("A 1936 Vanguard crashed into a hay cart near Velmar.")
+    head = next(token.i for token in made.doc if token.text == "crashed")
+    groups = [group.text for _, group in arguments_of(made, head, "accident.road")]
+    assert "an organisation" not in groups
