@@ -15,6 +15,7 @@ from dateline.cli import (
     events,
     export,
     history,
+    inbox,
     init,
     kinds,
     merge,
@@ -28,7 +29,9 @@ from dateline.cli import (
     schema,
     show,
     split,
+    stats,
     undo,
+    why,
 )
 
 app = typer.Typer(
@@ -47,6 +50,9 @@ app.command("add", epilog=add.EPILOG)(add.add)
 app.command("reread", epilog=reread.EPILOG)(reread.reread)
 app.command("events", epilog=events.EPILOG)(events.events)
 app.command("show", epilog=show.EPILOG)(show.show)
+app.command("why", epilog=why.EPILOG)(why.why)
+app.command("stats", epilog=stats.EPILOG)(stats.stats)
+app.command("inbox", epilog=inbox.EPILOG)(inbox.inbox)
 app.command("history", epilog=history.EPILOG)(history.history)
 app.command("edit", epilog=edit.EPILOG)(edit.edit)
 app.command("new", epilog=new.EPILOG)(new.new)

@@ -56,12 +56,17 @@ def count(connection: Connection, wanted: Wanted) -> int:
 
 def tally(connection: Connection, wanted: Wanted, by: str) -> list[tuple[str | None, int]]:
     """Events counted by a column: kind, modality, country, reliability; the most first."""
-    column = tables.event.c[by]
-    query = _select(connection, wanted, column, func.count())
+    listed = [(values[0], number) for values, number in spread(connection, wanted, by)]
+    return sorted(listed, key=lambda one: (-one[1], str(one[0])))
+
+
+def spread(connection: Connection, wanted: Wanted, *by: str) -> list[tuple[tuple[Any, ...], int]]:
+    """How many events have each combination of values of these columns."""
+    columns = [tables.event.c[name] for name in by]
+    query = _select(connection, wanted, *columns, func.count())
     if query is None:
         return []
-    listed = [(row[0], row[1]) for row in connection.execute(query.group_by(column))]
-    return sorted(listed, key=lambda one: (-one[1], str(one[0])))
+    return [(tuple(row[:-1]), row[-1]) for row in connection.execute(query.group_by(*columns))]
 
 
 def _select(

@@ -20,7 +20,9 @@ from dateline.vocabulary import (
     Event,
     Grounded,
     Judgement,
+    Modality,
     PersonClaim,
+    Reason,
     Relation,
     Span,
     Stance,
@@ -69,6 +71,7 @@ class Shown(Word):
     asked: str
     event: Event
     related: dict[str, str] = Field(default_factory=dict, description="Titles of other events.")
+    modalities: dict[str, Modality] = Field(default_factory=dict, description="By mention.")
     reports: tuple[Source, ...] = ()
     claims: tuple[Line, ...] = ()
     judgements: tuple[Judgement, ...] = ()
@@ -96,11 +99,29 @@ def show_event(connection: Connection, given: str, registry: Registry) -> Shown:
         asked=asked,
         event=event,
         related=titles(connection, others),
+        modalities={name: one.mention.modality for name, one in tellings.items()},
         reports=tuple(sources(connection, tellings.values(), copied)),
         claims=(*_lines(said, tellings), *_of_accounts(tellings.values())),
-        judgements=tuple(standing(connection, event.mentions)),
+        judgements=tuple(_judged(connection, event.mentions)),
         history=tuple(history(connection, name)),
     )
+
+
+def _judged(connection: Connection, mentions: Collection[str]) -> Iterable[Judgement]:
+    """The judgements that stand between mentions; a person's with the reason of their revision."""
+    rows, why = tables.judgement, tables.revision
+    said: dict[tuple[str, str, str], str | None] = {}
+    for some in chunks(sorted(mentions)):
+        query = (
+            select(rows.c.relation, rows.c.first, rows.c.second, why.c.reason)
+            .join(why, why.c.id == rows.c.revision)
+            .where(rows.c.first.in_(some), rows.c.person, rows.c.ended.is_(None))
+        )
+        said.update({(r, one, two): reason for r, one, two, reason in connection.execute(query)})
+    for one in standing(connection, mentions):
+        reason = said.get((one.relation.value, one.first, one.second)) if one.person else None
+        reasons = (Reason(about="person", text=reason),) if reason else one.reasons
+        yield one.model_copy(update={"reasons": reasons})
 
 
 def live_event(connection: Connection, name: str) -> Event:
