@@ -56,6 +56,34 @@ def test_who_was_wounded_and_died_is_not_injured_but_others_are(annotated, text,
     assert settled(annotated, text).get(CountRole.INJURED) == injured
 
 
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A gunman killed two bailiffs before he was fatally shot by officers.", 3),
+        ("A gunman shot and killed a customer before being shot and killed by police.", 2),
+        ("Officers said a boy was shot and killed by police.", 1),
+        ("Three people were killed in an apparent murder-suicide in Hull.", 3),
+        ("Either his brother or a friend was dead.", 1),
+        ("Teen is shot and killed on trip. Ida Quarles was pronounced dead.", 1),
+    ],
+)
+def test_attackers_are_counted_once_and_whoever_it_was(annotated, text: str, dead: int) -> None:
+    assert settled(annotated, text)[CountRole.DEAD] == dead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boy said that the girl was bleeding from her leg.",
+        "Nothing is done until somebody gets killed.",
+        "Her unborn baby was killed in the crash.",
+        "He barely missed killing a boy.",
+    ],
+)
+def test_who_only_bled_or_might_die_is_not_dead(annotated, text: str) -> None:
+    assert CountRole.DEAD not in settled(annotated, text)
+
+
 def test_nothing_told_is_nothing_settled() -> None:
     assert settle([]) is None
     assert casualties([]) == {}

@@ -21,7 +21,7 @@ from dateline.reading.counts.quantities import Quantity, find_quantities
 from dateline.reading.counts.role_count import RoleCount
 from dateline.reading.counts.roles import roles_of
 from dateline.reading.counts.totals import in_all
-from dateline.reading.counts.unnumbered import deaths_by_kind, nobody
+from dateline.reading.counts.unnumbered import deaths_by_kind, is_stopped, nobody
 from dateline.vocabulary import Basis, Count, Counting, CountRole, GroupKind, Span
 
 
@@ -97,7 +97,12 @@ def _of_role(annotated: Annotated, told: RoleTold, found: list[Counted]) -> Iter
 
 
 def _without_names_of(group: list[Counted]) -> list[Counted]:
-    """Leave out names or parts that are as many as the number: "two of the men, A and B"."""
+    """Leave out names or parts that are as many as the number: "two of the men, A and B".
+
+    Of "either his brother or a friend" it is one, nobody knows which.
+    """
+    if any(child.lower_ in {"either", "or"} for child in group[0].attach.children):
+        return group[:1]
     first = group[0]
     parts = [people.quantity.best or 0 for people in group[1:]]
     if len(parts) > 1 and first.quantity.best == sum(parts):
@@ -132,7 +137,9 @@ def _role_count(annotated: Annotated, told: RoleTold, group: list[Counted]) -> R
         who=frozenset(p.who for p in group if p.who is not None),
         open_outcome=told.told.open_outcome,
         by_attacker=told.by_attacker,
-        is_attacker=told.told.role is CountRole.DEAD and len(group) == 1 and _is_attacker(group[0]),
+        is_attacker=told.told.role is CountRole.DEAD
+        and len(group) == 1
+        and (_is_attacker(group[0]) or is_stopped(told.governor)),
         also=any(child.lower_ == "also" for child in told.governor.children),
         corrects=is_correction(group[0]),
         earlier=is_earlier(group[0]),

@@ -209,11 +209,26 @@ def _single(token: Token) -> str | None:
     if token.pos_ == "PRON":
         counted = token.lower_ in PRONOUNS or _possesses_death(token)
         return NAMELESS + gender_of(token) if counted else None
+    if _is_unborn(token):
+        return None
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+        if is_person_noun(token) and _is_alone(token):
+            return NAMELESS + gender_of(token)  # "Teen is shot": a headline's capital, no name
         return None if token.dep_ in {"compound", "nmod"} else _name_of(token)
     if token.pos_ == "PROPN":
         return UNSURE if _must_be_somebody(token) else None
     return NAMELESS + gender_of(token) if _is_singular_person(token) else None
+
+
+def _is_unborn(token: Token) -> bool:
+    """Whether a child was not born yet: statistics of deaths tell such losses apart (WHO)."""
+    return any(child.lower_ == "unborn" for child in token.lefts)
+
+
+def _is_alone(token: Token) -> bool:
+    """Whether a word is all that was marked as a name."""
+    name = entity_at(token)
+    return name is not None and len(name) == 1
 
 
 def _possesses_death(token: Token) -> bool:

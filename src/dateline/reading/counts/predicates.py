@@ -12,6 +12,8 @@ from dateline.vocabulary import CountRole
 DEAD = Told(CountRole.DEAD)
 HURT = Told(CountRole.INJURED, open_outcome=True)
 FOLLOWING = frozenset({"conj", "xcomp", "ccomp", "advcl", "acomp", "oprd", "attr", "dep"})
+CONDITIONS = frozenset({"until", "unless", "lest"})
+"""Before a clause of what has not happened: "nothing is done until somebody gets killed"."""
 PREDICATED = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp"})
 STATING = PREDICATED | {"amod", "conj", "ROOT", "advcl"}
 CLIMBED = frozenset({"xcomp", "pcomp", "prep", "acl", "ccomp", "conj", "pobj", "dobj"})
@@ -108,6 +110,8 @@ def of_subject(verb: Token) -> Iterator[RoleTold]:
         return
     if lemma == "pass" and any(child.lower_ == "away" for child in verb.children):
         yield RoleTold(DEAD, verb)
+    if lemma == "bleed" and (_fatal(verb) or any(c.lower_ == "out" for c in verb.children)):
+        yield RoleTold(DEAD, verb)
     if verb.pos_ in {"VERB", "AUX"} and lemma in words.subject and not _transitive(verb):
         yield RoleTold(words.subject[lemma], verb)
     if verb.lower_ in words.state and verb.dep_ in STATING:
@@ -197,6 +201,8 @@ def unreal(token: Token) -> bool:
     at = token
     for _ in range(5):
         if any(c.dep_ == "aux" and c.lower_ in words.helpers for c in at.children):
+            return True
+        if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in at.children):
             return True
         head = at.head
         if head.i == at.i or at.dep_ not in CLIMBED:

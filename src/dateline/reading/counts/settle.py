@@ -141,10 +141,18 @@ def _with_additional(chosen: RoleCount, counts: Sequence[RoleCount]) -> Count:
 def _with_attackers(chosen: RoleCount, counts: Sequence[RoleCount]) -> Count:
     """The chosen total and the attackers who died too, where the total leaves them out."""
     attackers = [count for count in counts if count.is_attacker and count is not chosen]
+    if any(_takes_in(chosen, attacker) for attacker in attackers):
+        return chosen.count
     if not attackers or not chosen.by_attacker or chosen.is_attacker:
         return chosen.count
     dead = max(attackers, key=lambda count: count.count.best or 1)
     return _plus(chosen, dead, dead.count.best or 1)
+
+
+def _takes_in(chosen: RoleCount, attacker: RoleCount) -> bool:
+    """Whether a number has the attacker in it: "three were killed in a murder-suicide"."""
+    both = attacker.count.low == 2 and attacker.sentence == chosen.sentence
+    return both and not chosen.who and chosen.noun < chosen.head < attacker.head
 
 
 def _adds_to(chosen: RoleCount, count: RoleCount) -> bool:

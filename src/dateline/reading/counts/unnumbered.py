@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from dateline.reading.actors.lexicon import lemma_of
+from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.reading.counts.lexicon import is_person_noun, kind_words, role_words
 from dateline.reading.counts.people import NAMELESS
-from dateline.reading.counts.predicates import RoleTold, negated, unreal
+from dateline.reading.counts.predicates import DEAD, RoleTold, negated, passive, unreal
 from dateline.reading.counts.role_count import RoleCount
 from dateline.reading.counts.roles import roles_of
-from dateline.vocabulary import Basis, Count, CountRole
+from dateline.vocabulary import Basis, Count, CountRole, GroupKind
 
 
 def nobody(annotated: Annotated) -> Iterator[RoleCount]:
@@ -71,6 +71,11 @@ def deaths_by_kind(annotated: Annotated) -> Iterator[RoleCount]:
         if (own := _own_hand(token)) is not None:
             low = 2 if own[0].lower_ in {"murder", "homicide"} else 1
             yield _at_least(annotated, token, own, low, is_attacker=True)
+        elif token.lower_ == "being" and _is_stopped_being(token.head):
+            killed = token.head
+            yield _at_least(
+                annotated, killed, token.doc[token.i : killed.i + 1], 1, is_attacker=True
+            )
         elif (words := _deadly(token)) is not None:
             yield _at_least(annotated, token, words, 1)
 
@@ -103,6 +108,25 @@ def _own_hand(token: Token) -> Tokens | None:
     said = token.head.lemma_ in {"commit", "rule", "be"}
     done = said and token.dep_ in {"dobj", "attr", "oprd", "pobj"}
     return token.doc[token.i : token.i + 1] if done or before == "apparent" else None
+
+
+def _is_stopped_being(verb: Token) -> bool:
+    """Read "before being fatally shot by police", of who attacked until then."""
+    verbs = [verb, *(part for part in verb.children if part.dep_ == "conj")]
+    return (
+        verb.dep_ == "pcomp"
+        and any(is_stopped(part) for part in verbs)
+        and any(role.told == DEAD for part in verbs for role in passive(part))
+    )
+
+
+def is_stopped(verb: Token) -> bool:
+    """Whether the police did it to somebody who did something before: "before he was shot by"."""
+    agents = (noun for part in verb.children if part.dep_ == "agent" for noun in part.children)
+    first = verb.head if verb.dep_ == "conj" else verb
+    agents_police = any(noun_kind(noun) is GroupKind.POLICE for noun in agents)
+    before = first.head.lower_ == "before" or any(c.lower_ == "before" for c in first.children)
+    return agents_police and before
 
 
 def _turned_on(token: Token) -> Tokens | None:
