@@ -81,5 +81,5 @@ def _is_own(
     if word in {"they", "it"}:
         body = kind in {SourceKind.ORGANISATION, SourceKind.OFFICIAL}
         many = source is not None and source.tag_ in {"NNS", "NNPS"}
-        return body or (word == "they" and many)
+        return body or many if word == "they" else body and not many
     return source is not None and subject.lemma_ == source.lemma_

@@ -18,7 +18,20 @@ from dateline.reading.forecasts.telling import Telling, telling_of
 from dateline.reading.forecasts.words import future_words
 
 ANYBODY = frozenset(
-    ["anyone", "everyone", "someone", "somebody", "anybody", "one", "people", "any"]
+    [
+        "some",
+        "others",
+        "many",
+        "most",
+        "anyone",
+        "everyone",
+        "someone",
+        "somebody",
+        "anybody",
+        "one",
+        "people",
+        "any",
+    ]
 )
 
 

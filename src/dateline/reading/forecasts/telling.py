@@ -79,7 +79,7 @@ def _state(verb: Token, lemma: str) -> Telling | None:
 def _light(verb: Token, lemma: str) -> Telling | None:
     """'Take years', 'make a difference', 'play a part': the object tells what happens."""
     objects = {c.lemma_.lower() for c in verb.rights if c.dep_ in OBJECTS}
-    if lemma in {"start", "begin"} and any(c.dep_ == "xcomp" for c in verb.rights):
+    if lemma in {"start", "begin"} and any(c.tag_ == "VBG" for c in verb.rights):
         return Telling.EFFECT
     if lemma == "succeed" and any(c.dep_ == "dobj" for c in verb.rights):
         return Telling.DESIGN  # follows another

@@ -12,6 +12,7 @@ from dateline.vocabulary import SourceKind, Stance
 
 ASKING = frozenset({"if", "whether", "how", "when", "where", "what", "which", "who", "why"})
 WILFUL = frozenset({Telling.ACT, Telling.EFFECT, Telling.EXPERIENCE, Telling.DESIGN})
+COMING = frozenset({Mode.WILL, Mode.WOULD})
 CROWD = frozenset({SourceKind.PRIVATE, SourceKind.ANONYMOUS, SourceKind.DOCUMENT})
 
 
@@ -21,6 +22,8 @@ def is_unclaimed(said: Said) -> bool:
     if _is_planned(holder) or _is_slogan(holder) or _is_nobody(holder):
         return True
     if said.doer is Doer.ADDRESSED or _is_told(said) or _is_refusal(said):
+        return True
+    if _is_under_way(said) or _is_permitted(said):
         return True
     return any(rule(clause) for rule in RULES)
 
@@ -120,6 +123,23 @@ def _is_announced(clause: FutureClause) -> bool:
     return subject is not None and subject.lemma_.lower() in words.news and is_passive(clause.head)
 
 
+def _is_under_way(said: Said) -> bool:
+    """'Will be patrolling': an act that is arranged."""
+    verb = said.clause.head
+    going_on = verb.tag_ == "VBG" and any(c.lower_ == "be" for c in verb.lefts)
+    acts = said.telling in {Telling.ACT, Telling.DESIGN}
+    in_time = any(c.lower_ == "by" for c in verb.rights)
+    told = said.believed or in_time
+    return going_on and acts and not told and said.clause.mode in COMING
+
+
+def _is_permitted(said: Said) -> bool:
+    """'Told her that she could rent a room': what somebody is allowed."""
+    told = said.holder is not None and said.holder.cue in {"tell", "allow", "inform"}
+    could = said.clause.signal.lower_ == "could" and not said.quoted
+    return told and could and said.doer is Doer.PERSON and said.telling in WILFUL
+
+
 def _is_refusal(said: Said) -> bool:
     """'They would not get out': what people refused."""
     clause = said.clause
@@ -134,7 +154,15 @@ def _is_past_by_then(clause: FutureClause) -> bool:
     return perfect and not any(c.lower_ == "by" for c in clause.head.children)
 
 
+def _is_ensured(clause: FutureClause) -> bool:
+    """'To ensure that it will hold': a purpose; and "while it may seem", a concession."""
+    verb = clause.head
+    granted = clause.mode is Mode.POSSIBLE and any(c.lower_ == "while" for c in verb.lefts)
+    return granted or (verb.dep_ == "ccomp" and verb.head.lemma_ in {"ensure", "assure"})
+
+
 RULES = (
+    _is_ensured,
     _is_question,
     _in_condition,
     _is_progressing,
