@@ -3,6 +3,6 @@
 The groups are a function of the set of what is given: no order, no ties left to chance.
 """
 
-from dateline.linking.clustering.grouping import components, group
+from dateline.linking.clustering.grouping import ABSENT, components, group
 
-__all__ = ["components", "group"]
+__all__ = ["ABSENT", "components", "group"]

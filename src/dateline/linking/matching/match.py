@@ -1,6 +1,7 @@
 """Matching: the judgement on two tellings."""
 
 from dateline._version import __version__
+from dateline.linking.clustering import ABSENT
 from dateline.linking.matching.barriers import barrier, is_whole
 from dateline.linking.matching.comparing import days_apart, place_case
 from dateline.linking.matching.events import weigh_events
@@ -34,7 +35,7 @@ def match(a: Told, b: Told, weights: Weights | None = None) -> Judgement:
     )
     linked = _linked(pairs, reports, events, table)
     if wall is not None:
-        return linked or _judged(Relation.DIFFERENT, pairs, table.thresholds.absent, _wall(wall))
+        return linked or _judged(Relation.DIFFERENT, pairs, ABSENT, _wall(wall))
     reasons = (*reports, *events)
     score = sum(reason.weight for reason in reasons)
     if score < table.thresholds.same and linked:

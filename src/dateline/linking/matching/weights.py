@@ -50,13 +50,11 @@ class Comparison(_Table):
 
 
 class Thresholds(_Table):
-    """Where the three answers part, and what bounds a pair when groups are compared."""
+    """Where the three answers part, and from where two reports tell one story."""
 
     same: float
     different: float
     story: float
-    absent: float
-    most: float
 
 
 class Weights(_Table):
