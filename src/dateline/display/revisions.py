@@ -31,4 +31,10 @@ def revision_rows(revisions: Sequence[Revision]) -> Table:
 
 def _why(one: Revision, undone: dict[int, int]) -> str:
     by = undone.get(one.number)
-    return "; ".join(part for part in (one.reason, f"undone by {by}" if by else None) if part)
+    more = f" and {len(one.reports) - 1} more" if len(one.reports) > 1 else ""
+    told = (
+        one.reports[0] + more if one.reports else None,
+        one.reason,
+        f"undone by {by}" if by else None,
+    )
+    return "; ".join(part for part in told if part)

@@ -14,6 +14,7 @@ TOLD = 3
 def place_value(text: str) -> dict[str, Any]:
     """The value of `where` for "Lyon", "Springfield, Illinois" or a GeoNames id.
 
+    A name that the gazetteer does not have keeps its words, within what is named after it.
     Parts after a comma must contain the place. Of several places of one name the largest is taken
     only where it is ten times the next, as few would mean another; else `BadOption` lists them. A
     town stands before the division that is named after it.
@@ -24,7 +25,20 @@ def place_value(text: str) -> dict[str, Any]:
         if found is None:
             raise BadOption(f"{text}: the gazetteer has no place of this GeoNames id")
         return _value(gazetteer, found, found.name)
-    return _value(gazetteer, _meant(gazetteer, text), text.partition(",")[0].strip())
+    name, _, rest = (part.strip() for part in text.partition(","))
+    if rest and not gazetteer.lookup(name):
+        return _within(gazetteer, name, _meant(gazetteer, rest))
+    return _value(gazetteer, _meant(gazetteer, text), name)
+
+
+def _within(gazetteer: Gazetteer, name: str, outer: Candidate) -> dict[str, Any]:
+    return {
+        "text": name,
+        "country_code": outer.country,
+        "admin": [outer.name, *gazetteer.admin(outer)],
+        "precision": PlacePrecision.UNRESOLVED.value,
+        "role": "at",
+    }
 
 
 def _meant(gazetteer: Gazetteer, text: str) -> Candidate:
@@ -35,7 +49,10 @@ def _meant(gazetteer: Gazetteer, text: str) -> Candidate:
         if one.geonames_id and all(_lies_in(gazetteer, one, outer) for outer in containers)
     ]
     if not found:
-        raise BadOption(f"{text}: the gazetteer has no such place; give its GeoNames id")
+        raise BadOption(
+            f"{text}: the gazetteer has no such place; name one that contains it after a comma, "
+            "or give its GeoNames id"
+        )
     exact = [one for one in found if fold(one.name) == fold(name)] or found
     alike = [one for one in exact if _together(gazetteer, one, exact[0])]
     others = [one for one in exact if one not in alike]

@@ -8,6 +8,7 @@ from dateline.errors import RecordError
 from dateline.record import tables
 from dateline.record.ids import mint
 from dateline.record.store import Change
+from dateline.record.tellings import MOST
 
 UNDONE = (tables.judgement, tables.claim, tables.derivation)
 """Tables whose rows a person enters and ends."""
@@ -18,7 +19,10 @@ ACTIONS = frozenset({"edit", "merge", "split", "reject", "relate", "new", "undo"
 
 @dataclass(frozen=True)
 class Revision:
-    """One change: its number, when (RFC 3339, UTC), who, what, why, and what it takes back."""
+    """One change: its number, when (RFC 3339, UTC), who, what, why, and what it takes back.
+
+    `reports` are those that it entered or read again.
+    """
 
     number: int
     at: str
@@ -27,6 +31,7 @@ class Revision:
     action: str
     reason: str | None
     undoes: int | None
+    reports: tuple[str, ...] = ()
 
 
 def history(
@@ -40,7 +45,21 @@ def history(
     if name is not None:
         ids = select(tables.touched.c.revision).where(tables.touched.c.id == name)
         query = query.where(rows.c.id.in_(ids))
-    return [_revision(row) for row in connection.execute(query)]
+    found = list(connection.execute(query))
+    named = _reports(connection, [row.id for row in found if not row.person])
+    return [_revision(row, named.get(row.id, ())) for row in found]
+
+
+def _reports(connection: Connection, numbers: list[int]) -> dict[int, tuple[str, ...]]:
+    """The reports that revisions are of: outlet or name."""
+    rows, of = tables.report, tables.touched
+    found: dict[int, tuple[str, ...]] = {}
+    for i in range(0, len(numbers), MOST):
+        query = select(of.c.revision, rows.c.name).join(rows, rows.c.id == of.c.id)
+        some = query.where(of.c.revision.in_(numbers[i : i + MOST])).order_by(rows.c.id)
+        for number, name in connection.execute(some):
+            found[number] = (*found.get(number, ()), name)
+    return found
 
 
 def undo(change: Change, number: int) -> set[str]:
@@ -54,6 +73,7 @@ def undo(change: Change, number: int) -> set[str]:
     for table in UNDONE:
         mentions |= _end_what_it_entered(change, table, number)
         mentions |= _enter_what_it_ended(change, table, number)
+    mentions |= _take_back_mentions(change, number)
     rows = tables.touched
     change.touch(*connection.execute(select(rows.c.id).where(rows.c.revision == number)).scalars())
     return mentions
@@ -95,6 +115,24 @@ def _enter_what_it_ended(change: Change, table: Table, number: int) -> set[str]:
     return found
 
 
+def _take_back_mentions(change: Change, number: int) -> set[str]:
+    """Retire mentions that a person entered, and let those be current that the revision retired."""
+    rows = tables.mention
+    of_people = rows.c.entered_by.is_not(None)
+    entered = of_people & (rows.c.revision == number) & rows.c.ended.is_(None)
+    retired = of_people & (rows.c.ended == number)
+    found = {
+        which: list(change.connection.execute(select(rows.c.id).where(condition)).scalars())
+        for which, condition in (("retired", entered), ("current", retired))
+    }
+    for state, names in found.items():
+        ended = change.revision if state == "retired" else None
+        change.connection.execute(
+            update(rows).where(rows.c.id.in_(names)).values(state=state, ended=ended)
+        )
+    return {name for names in found.values() for name in names}
+
+
 def _mentions(connection: Connection, table: Table, which: object) -> set[str]:
     names = [name for name in ("mention_id", "first", "second") if name in table.c]
     if not names:
@@ -103,7 +141,7 @@ def _mentions(connection: Connection, table: Table, which: object) -> set[str]:
     return {name for row in connection.execute(query) for name in row}
 
 
-def _revision(row: object) -> Revision:
+def _revision(row: object, reports: tuple[str, ...]) -> Revision:
     data = dict(row._mapping)  # type: ignore[attr-defined]
     return Revision(
         number=data["id"],
@@ -113,4 +151,5 @@ def _revision(row: object) -> Revision:
         action=data["action"],
         reason=data["reason"],
         undoes=data["undoes"],
+        reports=reports,
     )

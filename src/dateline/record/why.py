@@ -77,7 +77,8 @@ def _value(shown: Shown, field: str, name: str, value: Derived, words: Words) ->
     yield f"{field} is {told}{by}. {rule}"
     lines = [line for line in map(shown.line, value.claims) if line]
     if lines:
-        yield f"It rests on {_listed([_line(shown, one, words) for one in lines])}."
+        rests = list(dict.fromkeys(_line(shown, one, words) for one in lines))
+        yield f"It rests on {_listed(rests)}."
 
 
 def _line(shown: Shown, line: Line, words: Words) -> str:
@@ -87,7 +88,10 @@ def _line(shown: Shown, line: Line, words: Words) -> str:
     basis = quoted or line.note or (f"cell {line.cell}" if line.cell else line.basis)
     where = source.outlet or source.name if source else None
     told = [words(line.field, line.value), where, source.published if source else None]
-    told += [f"according to {line.by}"] if line.by not in {where, "the report"} else []
+    if line.person:
+        told.append(f"entered by {line.by}")
+    elif line.by not in {where, "the report"}:
+        told.append(f"according to {line.by}")
     told += ["denied"] if line.stance is Stance.DENIED else []
     copy = f"{source.how} of {source.came_of}" if source and source.came_of else None
     return f"{basis} ({', '.join(str(one) for one in (*told, copy) if one)})"
@@ -95,13 +99,25 @@ def _line(shown: Shown, line: Line, words: Words) -> str:
 
 def _grade(shown: Shown) -> Iterator[str]:
     event = shown.event
-    yield f"{event.id} is graded {event.grade}, as to whether it happened: {_reasons(event.grade)}."
+    if event.grade.overridden_by:
+        yield from _overridden(shown)
+    else:
+        yield f"{event.id} is graded {event.grade} (that it happened): {_reasons(event.grade)}."
     for account in event.accounts:
         if account.about != "occurrence":
             yield from _differing(account)
-    if event.grade.overridden_by:
-        changes = [one for one in shown.claims if one.field == "grade" and one.person]
-        yield from (f"{one.by} noted: {one.note}." for one in changes[-1:] if one.note)
+
+
+def _overridden(shown: Shown) -> Iterator[str]:
+    """A grade that a person gave, with their note, and what the rule alone would say."""
+    grade = shown.event.grade
+    lines = [one for one in shown.claims if one.field == "grade" and one.person]
+    words = " … ".join(f"“{span.text}”" for line in lines[-1:] for span in line.evidence)
+    note = (lines[-1].note if lines else None) or words
+    yield f"{shown.event.id} is graded {grade} by {grade.overridden_by}" + (
+        f": {note}." if note else "."
+    )
+    yield f"By the rule alone: {'; '.join(grade.why[1:])}."
 
 
 def _differing(account: EventAccount) -> Iterator[str]:
