@@ -141,3 +141,35 @@ def test_the_country_that_helped_is_not_where_they_were_freed(read):
 def test_whom_one_spied_for_is_no_place_of_the_sentence(read):
     reading = read("The colonel was sentenced on Monday in Lima, Peru, over spying for Chile.")
     assert town(event(reading, "justice.sentence")) == "Lima"
+
+
+def test_the_south_side_lies_in_the_town_that_the_report_names(read):
+    reading = read(
+        "CHICAGO - Two men were shot on the South Side on Monday. Chicago police found a gun."
+    )
+    where = event(reading, "violence.shooting").where
+    assert where is not None
+    assert (where.name or where.admin[0]) == "Chicago"
+
+
+def test_a_park_that_no_gazetteer_has_lies_in_the_town_of_the_report(read):
+    reading = read("Police in Lexington were called. A man was shot at Quarles Park on Monday.")
+    where = event(reading, "violence.shooting").where
+    assert where is not None
+    assert "Lexington" in (where.name, *where.admin)
+
+
+def test_a_town_is_told_finer_than_a_jail_of_its_county(read):
+    reading = read(
+        "Two men were shot in Salt Lake City on Monday. "
+        "A man was booked into the Salt Lake County Jail over the shooting."
+    )
+    assert town(event(reading, "violence.shooting")) == "Salt Lake City"
+
+
+def test_who_was_killed_in_a_string_of_attacks_is_counted_with_them(read):
+    reading = read(
+        "One person was killed and four were injured in a string of shootings on Monday."
+    )
+    main = reading.event(reading.main_event)
+    assert main.counts["dead"].best == 1

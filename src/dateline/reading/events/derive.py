@@ -68,9 +68,13 @@ def when_of(claims: Sequence[Claim]) -> Time | None:
 
 
 def where_of(claims: Sequence[Claim]) -> Place | None:
-    """The place with the strongest basis; of these the finest; then the first told."""
+    """The place with the strongest basis; of these the finest; then the first told.
+
+    Of a building known only to lie in a county, a town of that county tells more.
+    """
     claimed = values(claims, "where", Place)
-    return min(claimed, key=_place_rank, default=None)
+    known = [place for place in claimed if not any(_is_finer(other, place) for other in claimed)]
+    return min(known, key=_place_rank, default=None)
 
 
 def counts_of(counts: Sequence[RoleCount], claims: Sequence[Claim]) -> dict[CountRole, Count]:
@@ -112,7 +116,18 @@ def _time_rank(time: Time) -> tuple[int, int]:
     return BASES.index(time.basis) // 3, max(day, PRECISIONS.index(time.precision))
 
 
-def _place_rank(place: Place) -> tuple[int, int]:
-    """Strong before weak, then fine before coarse; within a town, the one told first."""
+def _place_rank(place: Place) -> tuple[bool, int, int]:
+    """Known before unknown, strong before weak, fine before coarse; in a town the one told first.
+
+    A park of which nothing else is known stands behind the same park with the town of the report.
+    """
     town = FINENESS[PlacePrecision.TOWN]
-    return BASES.index(place.basis) // 3, -min(town, fineness(place))
+    unknown = not (place.name or place.admin)
+    return unknown, BASES.index(place.basis) // 3, -min(town, fineness(place))
+
+
+def _is_finer(town: Place, place: Place) -> bool:
+    """Whether a town that is told lies in all that is known of a place that is in no gazetteer."""
+    unresolved = place.name is None and bool(place.admin)
+    told = town.precision is PlacePrecision.TOWN and town.basis is not Basis.CARRIED
+    return unresolved and told and place.admin[0] in town.admin

@@ -49,7 +49,7 @@ def _same(clusters: Sequence[Cluster], main: int) -> list[int]:
     """Indexes of the clusters that tell of the main event; each agrees with those before it."""
     same, all_told = [main], Cluster(list(clusters[main].members))
     for i, cluster in enumerate(clusters):
-        fits = i != main and all_told.many == cluster.many and _goes_with(clusters[main], cluster)
+        fits = i != main and _goes_with(clusters[main], cluster)
         if fits and not _told_apart(all_told, cluster):
             same.append(i)
             all_told.members.extend(cluster.members)
@@ -81,9 +81,20 @@ def _is_long_before(one: Time, other: Time) -> bool:
 
 def _goes_with(main: Cluster, other: Cluster) -> bool:
     """Whether a cluster is of a kind with the main event, or of what happens to people in it."""
-    if main.many != other.many or in_one_list(main.members, other.members):
+    if in_one_list(main.members, other.members):
         return False
+    if main.many != other.many:
+        return _is_told_of_all(main, other) and (goes_with(main, other) or is_part_of(main, other))
     return goes_with(main, other) or is_part_of(main, other)
+
+
+def _is_told_of_all(main: Cluster, other: Cluster) -> bool:
+    """Whether what happened to people is told of many: "two were killed in a string of attacks"."""
+    first = other.members[0]
+    return first.counted and any(
+        member.many and member.sentence == first.sentence and first.head in member.head.ancestors
+        for member in main.members
+    )
 
 
 def _told_apart(one: Cluster, other: Cluster) -> bool:

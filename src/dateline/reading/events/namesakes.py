@@ -1,5 +1,6 @@
 """Namesakes: a street or a quarter that has the name of a far town, and the town it lies in."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -7,10 +8,17 @@ from dateline.gazetteer import kilometres
 from dateline.reading.events.layers import first
 from dateline.vocabulary import Basis, Place, PlacePrecision
 
+_QUARTER = re.compile(
+    r"(?:(?:far|near|lower|upper) )?(?:north|south)?(?:east|west)? ?(?:side|end)",
+    re.IGNORECASE,
+)
+"""Names of quarters that a hundred towns have: "the South Side"."""
+
 SETTLED = frozenset({PlacePrecision.TOWN, PlacePrecision.SECOND})
 SURE = 0.5  # of ten places taken from the report as a whole, about five are the event's
 SHOWN = 3  # spans given as evidence
 CERTAIN = 0.95  # a place so probable is taken at its word
+DOUBTED = 0.7  # a place less probable is no match for the one town that a report names
 FAR_KM = 150.0  # further than what a local report calls by its bare name
 
 
@@ -49,10 +57,14 @@ def without_namesake(place: Place, places: Sequence[Place], text: str) -> Place:
     So it seems when it is named once, not for sure, nothing that contains it is named, and it
     lies far from the town that the report names again and again.
     """
-    town = town_of_report(places, least=2)
-    if town is None or place.precision not in SETTLED or place.probability >= CERTAIN:
+    quarter = _QUARTER.fullmatch(place.text) is not None
+    others = [other for other in places if other.geonames_id != place.geonames_id]
+    town = town_of_report(others, least=1 if quarter or place.probability < DOUBTED else 2)
+    if town is None or place.precision not in SETTLED:
         return place
-    once = sum(other.geonames_id == place.geonames_id for other in places) == 1
+    if place.probability >= CERTAIN and not quarter:
+        return place
+    once = quarter or sum(other.geonames_id == place.geonames_id for other in places) == 1
     if not once or any(part in text for part in place.admin) or not is_far(place, town, FAR_KM):
         return place
     bare = Place(text=place.text, evidence=place.evidence, role=place.role)
