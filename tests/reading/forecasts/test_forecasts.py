@@ -207,3 +207,14 @@ def test_what_a_firm_will_do_and_what_one_is_shocked_by_are_no_forecasts(
 ) -> None:
     assert not read(annotated, "The airline would be reaching out to passengers, it said.")
     assert not read(annotated, "Hale said he was shocked that it would come to this.")
+
+
+def test_what_is_told_of_the_past_by_the_way_is_no_part_of_what_is_expected(
+    annotated: Annotate,
+) -> None:
+    (found,) = read(annotated, "Two miners who were hurt on Monday are expected to survive.")
+    assert [span.text for span in found.statement.evidence] == [
+        "Two miners",
+        "are expected to survive",
+    ]
+    assert found.statement.text == "Two miners who were hurt on Monday are expected to survive"

@@ -17,6 +17,7 @@ from dateline.reading.forecasts.parts import (
     likelihood_of,
     listed_after,
 )
+from dateline.reading.forecasts.tenses import ahead_in
 from dateline.reading.forecasts.words import future_words
 from dateline.vocabulary import (
     Attribution,
@@ -164,12 +165,14 @@ def _within(annotated: Annotated, candidate: Candidate, span: Span) -> bool:
 def _forecast(holders: Holders, candidate: Candidate, times: Sequence[Time]) -> Forecast:
     annotated, doc = holders.annotated, holders.annotated.doc
     spans = tuple(_span(annotated, doc[c.start : c.end], candidate) for c in candidate.clauses)
+    pairs = zip(candidate.clauses, spans, strict=True)
+    ahead = tuple(part for clause, span in pairs for part in ahead_in(annotated, clause, span))
     attribution = _index(candidate)
     by = _forecaster(holders, candidate, spans)
     clauses = candidate.clauses
     return Forecast(
         by=by,
-        statement=Statement(text=" … ".join(s.text for s in spans), evidence=spans),
+        statement=Statement(text=" … ".join(s.text for s in spans), evidence=ahead or spans),
         alternatives=candidate.alternatives,
         horizon=next(filter(None, (horizon_of(annotated, c, times) for c in clauses)), None),
         likelihood=next(filter(None, (likelihood_of(annotated, c) for c in clauses)), None),
