@@ -1,15 +1,19 @@
 """What a story asks of a record beside its events."""
 
+import json
+import re
 from collections.abc import Iterable
 
 from sqlalchemy import select
 
 from dateline.deriving import load_registry
-from dateline.record import tables
+from dateline.record import queries, tables
 from dateline.record.linker import Linker
 from dateline.record.rebuilding import rebuild
 from dateline.vocabulary import CountRole, Event, EventAccount, EventVersion, Tally
 from tests.record.desk import Desk
+
+ID = re.compile(r"[em]-[0-9a-z]{10}")
 
 
 def rebuilt(desk: Desk) -> tuple[str, ...]:
@@ -53,3 +57,23 @@ def span(event: Event, role: CountRole = CountRole.DEAD) -> tuple[int | None, ..
 def titles(events: Iterable[Event]) -> list[str]:
     """Titles in order, to read when a test fails."""
     return sorted(event.title for event in events)
+
+
+def facts(desk: Desk) -> dict[tuple[str, ...], str]:
+    """Every event by the keys of its mentions, with all that is derived of it; no id is left."""
+    rows = tables.mention
+    with desk.store.reading() as connection:
+        key = {row.id: row.key for row in connection.execute(select(rows.c.id, rows.c.key))}
+        listed = list(queries.events(connection, queries.Wanted()))
+    names = {one.id: min(key[name] for name in one.mentions) for one in listed} | key
+    return {
+        tuple(sorted(key[name] for name in one.mentions)): _without_ids(one, names)
+        for one in listed
+    }
+
+
+def _without_ids(event: Event, names: dict[str, str]) -> str:
+    data = event.model_dump(mode="json", exclude_none=True)
+    for field in ("mentions", "part_of", "parts", "follows", "followed_by"):
+        data[field] = sorted(names[name] for name in data[field])
+    return ID.sub(lambda found: names[found.group()], json.dumps(data, sort_keys=True))
