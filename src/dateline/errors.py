@@ -35,3 +35,7 @@ class PolicyError(DatelineError):
 
 class ExportError(DatelineError):
     """Events cannot be written in a format, or a file of a format cannot be read."""
+
+
+class ImportProblem(DatelineError):
+    """A table, or a row of it, cannot be imported."""

@@ -11,6 +11,7 @@ from dateline import __version__
 from dateline.cli import (
     add,
     backup,
+    bring,
     edit,
     events,
     export,
@@ -64,6 +65,7 @@ app.command("undo", epilog=undo.EPILOG)(undo.undo)
 app.command("rebuild", epilog=rebuild.EPILOG)(rebuild.rebuild)
 app.command("backup", epilog=backup.BACKUP_EPILOG)(backup.backup)
 app.command("restore", epilog=backup.RESTORE_EPILOG)(backup.restore)
+app.command("import", epilog=bring.EPILOG)(bring.bring)
 app.command("export", epilog=export.EPILOG)(export.export)
 app.command("release", epilog=release.EPILOG)(release.release)
 app.command("kinds")(kinds.kinds)

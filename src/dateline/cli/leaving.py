@@ -8,15 +8,17 @@ from itertools import islice
 from sqlalchemy import Connection, select
 
 from dateline import __version__
-from dateline.deriving.registry import load_registry
+from dateline.deriving import Registry, derive, load_registry
 from dateline.publishing import Policy, PublishedEvent, load_policy, publish
 from dateline.publishing.formats import Made
 from dateline.publishing.package import Fate, Touched
 from dateline.record import tables
+from dateline.record.events import Relations, copied_among
+from dateline.record.importing import data_sets
 from dateline.record.queries import Wanted, events
 from dateline.record.store import Store
 from dateline.record.tellings import chunks, load_tellings
-from dateline.vocabulary import Event
+from dateline.vocabulary import Event, Telling
 
 AT_ONCE = 200
 """Events whose tellings are read in one query."""
@@ -39,13 +41,21 @@ def made_by(store: Store, policy: Policy) -> Made:
 def leaving(
     store: Store, connection: Connection, wanted: Wanted, policy: Policy
 ) -> Iterator[PublishedEvent]:
-    """The events that are wanted, made ready to leave."""
+    """The events that are wanted, made ready to leave.
+
+    What was imported stays, unless the policy names its data set: events are derived without it.
+    """
     registry = load_registry(store.folder)
+    staying = set(data_sets(connection)) - set(policy.data_sets)
     for some in _batches(events(connection, wanted)):
         tellings = load_tellings(connection, {name for one in some for name in one.mentions})
         for event in some:
             told = [tellings[name] for name in event.mentions if name in tellings]
-            yield publish(event, told, policy, registry)
+            kept = [one for one in told if one.entered_by not in staying]
+            if kept and len(kept) < len(told):
+                event = _without(connection, event, kept, registry)  # noqa: PLW2901
+            if kept:
+                yield publish(event, kept, policy, registry)
 
 
 def fates(connection: Connection, ids: Iterable[str]) -> Mapping[str, tuple[Fate, str | None]]:
@@ -73,6 +83,15 @@ def touched(connection: Connection, since: int) -> Mapping[str, Sequence[Touched
     for name, action, at, reason in connection.execute(query):
         found.setdefault(name, []).append(Touched(action, at[:10], reason))
     return found
+
+
+def _without(
+    connection: Connection, event: Event, kept: Sequence[Telling], registry: Registry
+) -> Event:
+    """The event as the tellings that may leave give it."""
+    related = Relations(connection, [event.id])
+    context = related.context(event.id, registry, copied_among(connection, kept))
+    return derive(event.id, kept, context)
 
 
 def _batches(some: Iterator[Event]) -> Iterator[list[Event]]:

@@ -84,7 +84,7 @@ def row(event: PublishedEvent, day: Day, made: Made) -> dict[str, Any]:
         "interaction": _interaction(first, second),
         "civilian_targeting": _civilians(event, event_type, second),
         **_place(where),
-        "source": joined(one.outlet for one in event.told_in),
+        "source": joined(one.outlet or one.entered_by for one in event.told_in),
         "source_scale": _scale(event),
         "notes": f"{event.summary} [{RULE}]" if CountRole.DEAD in event.counts else event.summary,
         "fatalities": _on_day(fatalities(event), day),
