@@ -16,6 +16,8 @@ def barrier(a: Telling, b: Telling) -> str | None:
     """Why two tellings cannot be of one event; None where nothing stands between them."""
     if a.report is not None and a.report == b.report and a.number == b.number:
         return "told apart in one report"
+    if a.report is None and b.report is None and a.entered_by and a.entered_by == b.entered_by:
+        return "told apart by who entered both"  # two rows of a data set are two events
     return _between(a.mention, b.mention)
 
 
