@@ -28,7 +28,7 @@ def assign(change: Change, groups: Iterable[Collection[str]]) -> set[str]:
         moved = [name for name in group if placed[name][1] != event]
         changed.update({event, *(placed[name][1] for name in moved)} if moved else ())
         _move(change, moved, event)
-        for name in group:
+        for name in (anchor, *moved) if moved else ():
             _redirect(change, event_of(name), event)
     change.touch(*changed)
     return changed

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
@@ -152,8 +153,9 @@ def _read_all(archive: ZipFile, store: Store) -> None:
             raise RecordError("the database holds a record already")
         for table in tables.metadata.sorted_tables:
             _insert(archive, connection, table)
-        for row in _lines(archive, "search.jsonl"):
-            search.enter(connection, row["ref"], row["title"], row["body"])
+        entries = (search.Entry(**row) for row in _lines(archive, "search.jsonl"))
+        while some := list(islice(entries, BATCH)):
+            search.enter(connection, some)
         if connection.dialect.name == "postgresql":
             _go_on_counting(connection)
 

@@ -123,7 +123,7 @@ def _report(change: Change, article: str, report: Report) -> tuple[str, int]:
         "revision": change.revision,
     }
     change.connection.execute(insert(rows).values(row))
-    search.enter(change.connection, name, report.title or "", report.text)
+    search.enter(change.connection, [search.Entry(name, report.title or "", report.text)])
     change.touch(name)
     return name, edition
 

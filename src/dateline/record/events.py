@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from dateline.deriving import Context, Copied, Registry, derive
 from dateline.gazetteer.folding import fold
@@ -27,14 +27,18 @@ def write_events(change: Change, events: Collection[str], registry: Registry) ->
     copied = copied_among(connection, tellings.values())
     related = Relations(connection, events)
     written = []
+    entries = []
     for name in sorted(events):
         told = [tellings[one] for one in held.get(name, ()) if not _rejected(tellings[one])]
         if told:
             event = derive(name, told, related.context(name, registry, copied))
-            _write(change, event, told)
             written.append(event)
+            words = "\n".join([event.summary, *(_words(one) for one in told)])
+            entries.append(search.Entry(event.id, event.title, words))
         else:
             _clear(change, name, gone=name not in held)
+    _write(change, written)
+    search.enter(connection, entries)
     return written
 
 
@@ -85,14 +89,15 @@ def copied_among(connection: Connection, tellings: Iterable[Telling]) -> tuple[C
     return tuple(found[name] for name in sorted(found))
 
 
-def _write(change: Change, event: Event, told: Collection[Telling]) -> None:
+def _write(change: Change, events: Collection[Event]) -> None:
     connection, rows = change.connection, tables.event
-    row = {"state": "live", "redirect": None, "updated": change.revision} | columns(event)
-    connection.execute(update(rows).where(rows.c.id == event.id).values(row))
-    _write_places(connection, event)
-    words = [event.summary, *(_words(one) for one in told)]
-    search.enter(connection, event.id, event.title, "\n".join(words))
-    change.touch(event.id)
+    if not events:
+        return
+    live = {"state": "live", "redirect": None, "updated": change.revision}
+    values = [{"of": event.id} | live | columns(event) for event in events]
+    connection.execute(update(rows).where(rows.c.id == bindparam("of")), values)
+    _write_places(connection, events)
+    change.touch(*(event.id for event in events))
 
 
 def _clear(change: Change, name: str, *, gone: bool) -> None:
@@ -143,15 +148,21 @@ def columns(event: Event) -> dict[str, Any]:
     }
 
 
-def _write_places(connection: Connection, event: Event) -> None:
+def _write_places(connection: Connection, events: Collection[Event]) -> None:
     rows = tables.event_place
-    connection.execute(delete(rows).where(rows.c.event_id == event.id))
+    for some in chunks([event.id for event in events]):
+        connection.execute(delete(rows).where(rows.c.event_id.in_(some)))
+    if listed := [part for event in events for part in _parts(event)]:
+        connection.execute(insert(rows), listed)
+
+
+def _parts(event: Event) -> list[dict[str, str]]:
+    """An event's place and all that contains it, folded."""
     if (where := event.where) is None:
-        return
+        return []
     country = where.country_code or ""
     names = {fold(name)[:120] for name in (where.text, where.name, *where.admin, country) if name}
-    listed = [{"part": name, "country": country, "event_id": event.id} for name in sorted(names)]
-    connection.execute(insert(rows), listed)
+    return [{"part": name, "country": country, "event_id": event.id} for name in sorted(names)]
 
 
 def _words(telling: Telling) -> str:

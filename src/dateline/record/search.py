@@ -1,14 +1,15 @@
 """Search: full text over events and reports, by FTS5 on SQLite and text search on PostgreSQL."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, bindparam, text
 
 SQLITE = (
     "CREATE VIRTUAL TABLE search USING fts5(ref UNINDEXED, title, body, "
     "tokenize = 'porter unicode61 remove_diacritics 2')",
     # FTS5 finds a row by words only; this finds it by the id that it is about.
-    "CREATE TABLE search_row (ref VARCHAR(24) PRIMARY KEY, number INTEGER NOT NULL)",
+    "CREATE TABLE search_row (ref VARCHAR(24) PRIMARY KEY, number INTEGER NOT NULL UNIQUE)",
 )
 POSTGRESQL = (
     "CREATE TABLE search (ref VARCHAR(24) PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, "
@@ -27,29 +28,58 @@ def create(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def enter(connection: Connection, ref: str, title: str, body: str) -> None:
-    """Make an event or report found by its words; what was entered for it before goes."""
-    remove(connection, [ref])
-    row = {"ref": ref, "title": _plain(title), "body": _plain(body)[:LONGEST]}
-    found = connection.execute(
-        text("INSERT INTO search (ref, title, body) VALUES (:ref, :title, :body)"), row
-    )
-    if connection.dialect.name == "sqlite":
+@dataclass(frozen=True)
+class Entry:
+    """What an event or report is found by."""
+
+    ref: str
+    title: str
+    body: str
+
+
+def enter(connection: Connection, entries: Collection[Entry]) -> None:
+    """Make events or reports found by their words; what was entered for them before goes."""
+    remove(connection, [one.ref for one in entries])
+    rows = [
+        {"ref": one.ref, "title": _plain(one.title), "body": _plain(one.body)[:LONGEST]}
+        for one in entries
+    ]
+    if not rows:
+        return
+    if connection.dialect.name != "sqlite":
         connection.execute(
-            text("INSERT INTO search_row (ref, number) VALUES (:ref, :number)"),
-            {"ref": ref, "number": found.lastrowid},
+            text("INSERT INTO search (ref, title, body) VALUES (:ref, :title, :body)"), rows
         )
+        return
+    last = connection.execute(text("SELECT MAX(number) FROM search_row")).scalar() or 0
+    numbered = [row | {"number": number} for number, row in enumerate(rows, last + 1)]
+    connection.execute(
+        text("INSERT INTO search (rowid, ref, title, body) VALUES (:number, :ref, :title, :body)"),
+        numbered,
+    )
+    connection.execute(
+        text("INSERT INTO search_row (ref, number) VALUES (:ref, :number)"), numbered
+    )
 
 
 def remove(connection: Connection, refs: Collection[str]) -> None:
     """Let events or reports not be found any more."""
-    for ref in refs:
-        if connection.dialect.name == "sqlite":
-            rows = "SELECT number FROM search_row WHERE ref = :ref"
-            connection.execute(text(f"DELETE FROM search WHERE rowid = ({rows})"), {"ref": ref})
-            connection.execute(text("DELETE FROM search_row WHERE ref = :ref"), {"ref": ref})
-        else:
-            connection.execute(text("DELETE FROM search WHERE ref = :ref"), {"ref": ref})
+    if not refs:
+        return
+    which = {"refs": list(refs)}
+    if connection.dialect.name != "sqlite":
+        connection.execute(_of("DELETE FROM search WHERE ref IN :refs"), which)
+        return
+    rows = _of("SELECT number FROM search_row WHERE ref IN :refs")
+    numbers = list(connection.execute(rows, which).scalars())
+    if numbers:
+        gone = text("DELETE FROM search WHERE rowid = :number")
+        connection.execute(gone, [{"number": number} for number in numbers])
+        connection.execute(_of("DELETE FROM search_row WHERE ref IN :refs"), which)
+
+
+def _of(statement: str) -> TextClause:
+    return text(statement).bindparams(bindparam("refs", expanding=True))
 
 
 def found(connection: Connection, query: str, prefix: str, limit: int = 10_000) -> list[str]:
