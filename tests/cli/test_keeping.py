@@ -95,5 +95,5 @@ def test_a_broken_backup_is_refused_and_leaves_nothing(dateline: Dateline, tmp_p
 def test_rebuilding_gives_the_same_events(dateline: Dateline, listed: Listed, fire: Event) -> None:
     dateline("split", fire["id"], fire["mentions"][2], "--reason", "another mill")
     before = listed()
-    assert "0 other than before" in dateline("rebuild").stdout
+    assert "0 of them other than before" in dateline("rebuild").stdout
     assert listed() == before

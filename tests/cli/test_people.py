@@ -201,18 +201,31 @@ def test_a_person_enters_an_event_with_a_note(dateline: Dateline, listed: Listed
     assert "deleted" in dateline("show", event["id"]).stdout
 
 
-def test_an_event_that_a_person_enters_joins_what_reports_tell(
+def test_an_event_that_a_person_enters_joins_what_reports_tell_and_wins(
     dateline: Dateline, march: Event, listed: Listed
 ) -> None:
-    report = shown(dateline, march["id"])["reports"][0]["id"]
     dateline(
         *("new", "--kind", "dissent.march", "--when", "2031-05-20", "--where", "Madrid"),
-        *("--report", report, "--words", "Some 2,000 students marched", "--set"),
-        "participants=2500",
+        *("--set", "participants=2500", "--note", "I was there"),
     )
     (event,) = listed("--kind", "dissent.march")
     assert event["id"] == march["id"]
     assert event["counts"]["participants"]["best"] == 2500
+
+
+def test_an_event_entered_from_words_of_a_report_is_one_more_of_that_report(
+    dateline: Dateline, march: Event, listed: Listed
+) -> None:
+    report = shown(dateline, march["id"])["reports"][0]["id"]
+    words = "protest against higher fees"
+    dateline(*("new", "--kind", "dissent.gathering", "--report", report, "--words", words))
+    (event,) = listed("--kind", "dissent.gathering")
+    (claim, *_) = shown(dateline, event["id"])["claims"]
+    assert claim["report"] == report
+    assert claim["evidence"][0]["text"] == words
+    assert event["id"] in dateline("show", report).stdout
+    missing = ("new", "--kind", "dissent.gathering", "--report", report, "--words", "not in it")
+    assert report in dateline(*missing, fails=True).stderr
 
 
 @pytest.mark.parametrize(

@@ -56,5 +56,9 @@ def restore(
 
 def _contents(rows: object) -> str:
     counts = dict(rows)  # type: ignore[call-overload]
-    named = (("report", "reports"), ("mention", "mentions"), ("revision", "revisions"))
+    named = (
+        ("report.jsonl", "reports"),
+        ("mention.jsonl", "mentions"),
+        ("revision.jsonl", "revisions"),
+    )
     return ", ".join(f"{counts.get(table, 0):,} {words}" for table, words in named)

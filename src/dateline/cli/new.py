@@ -21,9 +21,9 @@ dateline new --kind disaster.fire --when 2024-05-17 --where "Lyon" --set dead=3 
 local radio, 7 o'clock news"\n
 dateline new --kind dissent.march --where Madrid --report r-7c1p4h8z2w --words "students marched"\n
 \n
-Evidence is a note that says how you know, or words of a report of the record. The event is linked
-as any other: where reports tell of the same it joins them, and what you entered wins. Values are
-written as for dateline edit.\n
+Evidence is a note that says how you know, or words of a report of the record, of whose other events
+it then is told apart. The event is linked as any other: where reports tell of the same it joins
+them, and what you entered wins. Values are written as for dateline edit.\n
 """
 
 

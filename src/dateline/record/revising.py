@@ -68,7 +68,7 @@ def undo(change: Change, number: int) -> set[str]:
     Raises `RecordError` for one that does not exist, was undone before, or cannot be undone.
     """
     connection = change.connection
-    check(connection, number)
+    check(connection, number, besides=change.revision)
     mentions: set[str] = set()
     for table in UNDONE:
         mentions |= _end_what_it_entered(change, table, number)
@@ -79,20 +79,29 @@ def undo(change: Change, number: int) -> set[str]:
     return mentions
 
 
-def check(connection: Connection, number: int) -> None:
-    """Raise `RecordError` where a revision cannot be undone: none such, undone, not a person's."""
+def check(connection: Connection, number: int, *, besides: int | None = None) -> None:
+    """Raise `RecordError` where a revision cannot be undone: none such, undone, not a person's.
+
+    `besides` is the revision that is about to undo it.
+    """
     rows = tables.revision
     row = connection.execute(select(rows).where(rows.c.id == number)).first()
     if row is None:
         raise RecordError(f"there is no revision {number}")
     if row.action not in ACTIONS:
         raise RecordError(f"revision {number} is '{row.action}', which cannot be undone")
-    by = connection.execute(select(rows.c.id).where(rows.c.undoes == number)).scalar()
-    if (
-        by is not None
-        and not connection.execute(select(rows.c.id).where(rows.c.undoes == by)).scalar()
-    ):
+    if by := _undone(connection, number, besides):
         raise RecordError(f"revision {number} was undone by revision {by}")
+
+
+def _undone(connection: Connection, number: int, besides: int | None = None) -> int | None:
+    """The revision by which one is undone; one that was undone itself undoes nothing."""
+    rows = tables.revision
+    query = select(rows.c.id).where(rows.c.undoes == number).order_by(rows.c.id)
+    for by in connection.execute(query).scalars():
+        if by != besides and _undone(connection, by, besides) is None:
+            return int(by)
+    return None
 
 
 def _end_what_it_entered(change: Change, table: Table, number: int) -> set[str]:
