@@ -12,6 +12,24 @@ MOST = 500
 """Ids in one query: both databases take more, but plan long lists badly."""
 
 
+_ROWS = tables.mention.outerjoin(tables.report).outerjoin(
+    tables.reading, tables.mention.c.reading_id == tables.reading.c.id
+)
+_QUERY: Select[Any] = select(
+    tables.mention,
+    tables.report.c.article_id,
+    tables.report.c.text_sha256,
+    tables.report.c.title,
+    tables.report.c.outlet,
+    tables.report.c.address,
+    tables.report.c.published_day,
+    tables.report.c.edition,
+    editions.label("editions"),
+    tables.reading.c.number,
+    tables.reading.c.data["attributions"].label("attributions"),
+).select_from(_ROWS)
+
+
 def load_tellings(connection: Connection, ids: Collection[str]) -> dict[str, Telling]:
     """The tellings of mentions by id, each with what people claimed of it."""
     claims = _claims(connection, ids)
@@ -23,24 +41,8 @@ def load_tellings(connection: Connection, ids: Collection[str]) -> dict[str, Tel
         .where(of_article, edition.c.withdrawn.is_(None))
         .scalar_subquery()
     )
-    rows = tables.mention.outerjoin(tables.report).outerjoin(
-        tables.reading, tables.mention.c.reading_id == tables.reading.c.id
-    )
-    query = select(
-        tables.mention,
-        tables.report.c.article_id,
-        tables.report.c.text_sha256,
-        tables.report.c.title,
-        tables.report.c.outlet,
-        tables.report.c.address,
-        tables.report.c.published_day,
-        tables.report.c.edition,
-        editions.label("editions"),
-        tables.reading.c.number,
-        tables.reading.c.data["attributions"].label("attributions"),
-    ).select_from(rows)
     for some in chunks(sorted(ids)):
-        for row in connection.execute(query.where(tables.mention.c.id.in_(some))):
+        for row in connection.execute(_QUERY.where(tables.mention.c.id.in_(some))):
             found[row.id] = _telling(row, claims.get(row.id, ()))
     return found
 
