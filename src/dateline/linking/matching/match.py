@@ -28,7 +28,7 @@ def match(a: Told, b: Told, weights: Weights | None = None) -> Judgement:
         raise ValueError("only tellings of events are matched; see `story` for reports")
     table = weights or load_weights()
     pairs = ((first, first.telling), (second, second.telling))
-    reports = tuple(weigh_reports(first, second, table))
+    reports = tuple(weigh_reports(first, second, table, table.event))
     wall = barrier(first.telling, second.telling)
     events = tuple(
         weigh_events((first, first.telling.mention), (second, second.telling.mention), table)

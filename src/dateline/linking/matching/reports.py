@@ -1,11 +1,11 @@
 """Weighing two reports: whether their words, days and places are of one story."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dateline.linking.matching.comparing import count_case, days_apart, place_case
 from dateline.linking.matching.kinds import kind_case
 from dateline.linking.matching.told import Told
-from dateline.linking.matching.weights import Weights
+from dateline.linking.matching.weights import Comparison, Weights
 from dateline.linking.words import Profile, cosine, weight
 from dateline.vocabulary import CountRole, Mention, Reason
 
@@ -14,6 +14,9 @@ MANY, SOME = 6.0, 2.0
 
 LIKE = "main events of like kinds"
 UNLIKE = "main events of different kinds, or none"
+
+WORDLESS = "no text to compare"
+"""Of what a person or a data set entered; how likely two events are one anyway has its weight."""
 
 NAME_BASE = 0.7
 """What a name of a place weighs more than another word as rare."""
@@ -30,10 +33,17 @@ def likeness(a: Profile, b: Profile, weights: Weights) -> float:
     return sum(share * parts[name] for name, share in weights.mixture.items())
 
 
-def weigh_reports(a: Told, b: Told, weights: Weights) -> Iterator[Reason]:
-    """What the words and the publication of two reports say; names are counted, never told."""
-    table = weights.report
-    yield table["words"].of_number("words", likeness(a.profile, b.profile, weights))
+def weigh_reports(
+    a: Told, b: Told, weights: Weights, table: Mapping[str, Comparison]
+) -> Iterator[Reason]:
+    """What the words and the publication of two reports say; names are counted, never told.
+
+    `table` is that of reports, or that of events.
+    """
+    if a.profile.words and b.profile.words:
+        yield table["words"].of_number("words", likeness(a.profile, b.profile, weights))
+    else:
+        yield table["wordless"].of_case("words", WORDLESS)
     if a.published and b.published:
         apart = abs((a.published - b.published).days)
         yield table["published"].of_number("published", apart)

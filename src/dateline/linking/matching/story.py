@@ -12,5 +12,5 @@ def story(a: Told, b: Told, weights: Weights | None = None) -> tuple[float, tupl
     Each is given by its main telling, or without one where it tells of no event.
     """
     table = weights or load_weights()
-    reasons = (*weigh_reports(a, b, table), *weigh_story(a, b, table))
+    reasons = (*weigh_reports(a, b, table, table.report), *weigh_story(a, b, table))
     return sum(reason.weight for reason in reasons), reasons
