@@ -78,6 +78,8 @@ def test_attackers_are_counted_once_and_whoever_it_was(annotated, text: str, dea
         "Nothing is done until somebody gets killed.",
         "Her unborn baby was killed in the crash.",
         "He barely missed killing a boy.",
+        "The bullets nearly killed his father.",
+        "She said that he should be dead.",
     ],
 )
 def test_who_only_bled_or_might_die_is_not_dead(annotated, text: str) -> None:

@@ -16,7 +16,8 @@ CONDITIONS = frozenset({"until", "unless", "lest"})
 """Before a clause of what has not happened: "nothing is done until somebody gets killed"."""
 PREDICATED = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp"})
 STATING = PREDICATED | {"amod", "conj", "ROOT", "advcl"}
-CLIMBED = frozenset({"xcomp", "pcomp", "prep", "acl", "ccomp", "conj", "pobj", "dobj"})
+CLIMBED = frozenset({"xcomp", "pcomp", "prep", "acl", "acomp", "ccomp", "conj", "pobj", "dobj"})
+NEARLY = frozenset({"nearly", "almost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,8 @@ def unreal(token: Token) -> bool:
     at = token
     for _ in range(5):
         if any(c.dep_ == "aux" and c.lower_ in words.helpers for c in at.children):
+            return True
+        if at is token and any(c.dep_ == "advmod" and c.lower_ in NEARLY for c in at.lefts):
             return True
         if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in at.children):
             return True

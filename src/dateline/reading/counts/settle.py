@@ -24,7 +24,12 @@ def settle(counts: Sequence[RoleCount]) -> Count | None:
     over what it corrects, a total over people told one by one; those are counted by who they are.
     An attacker who died is added to a number of people that was killed by somebody.
     """
-    now = _prominent([count for count in _counted(counts) if not count.aside] or _counted(counts))
+    told = _counted(counts)
+    now = _prominent(
+        [count for count in told if not count.aside]
+        # "126 were murdered this year", said further down, is no number of this event.
+        or [count for count in told if count.sentence < LEAD]
+    )
     usable = _without_parts(now)
     if not usable:
         return None
