@@ -17,13 +17,14 @@ from dateline.reading.events.derive import (
     where_of,
 )
 from dateline.reading.events.gathering import gather_main
+from dateline.reading.events.generic import names_agents, told_in_general
 from dateline.reading.events.headlines import set_aside_quoted
 from dateline.reading.events.history import as_background, is_history
 from dateline.reading.events.joining import Cluster, join
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.main_event import main_cluster
 from dateline.reading.events.relations import find_relations
-from dateline.reading.events.setting_aside import told_enough, too_weak
+from dateline.reading.events.setting_aside import in_general, told_enough, too_weak
 from dateline.reading.events.sharing import share_out
 from dateline.reading.events.telling import said_by, summary, title
 from dateline.vocabulary import (
@@ -54,7 +55,9 @@ class Events:
 
 def find_events(layers: Layers) -> Events:
     """The events of a report: candidates joined, claims gathered, fields derived."""
-    joined, left = join(find_candidates(layers))
+    found = find_candidates(layers)
+    general = [one for one in found if told_in_general(one) or names_agents(one)]
+    joined, left = join([one for one in found if one not in general])
     clusters, aside = told_enough(layers, joined)
     main = main_cluster(layers, clusters)
     if main is not None:
@@ -85,6 +88,7 @@ def find_events(layers: Layers) -> Events:
         set_aside=(
             *set_aside_quoted(layers),
             *aside,
+            *(in_general(candidate) for candidate in general),
             *(too_weak(candidate) for candidate in left if not candidate.referring),
         ),
     )

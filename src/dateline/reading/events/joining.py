@@ -195,6 +195,9 @@ def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[bool, int, bool]
 
 def _told_together(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether the kinds can be one event: the same, or listed together."""
+    pair = {cluster.members[0].kind, candidate.kind}
+    if any(pair.issubset(kinds) for kinds in _tables()["opening"].values()):
+        return True
     together = _together()
     mine = together.get(candidate.kind, frozenset())
     return any(

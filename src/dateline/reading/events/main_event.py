@@ -5,6 +5,7 @@ told of it (time, place), whether it happened, and whether the title has its wor
 """
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
@@ -12,6 +13,9 @@ from tomllib import loads
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers
 from dateline.vocabulary import Report
+
+NEWS = timedelta(days=7)
+"""How long something is news by itself."""
 
 
 @cache
@@ -48,8 +52,20 @@ def _score(layers: Layers, cluster: Cluster) -> float:
         score
         * strength
         * table["modality"].get(first.modality.value, 1.0)
-        * table["family"].get(family, 1.0)
+        * table["kind"].get(first.kind, table["family"].get(family, 1.0))
+        * (table["told"]["old"] if _is_old(layers.annotated.report, cluster) else 1.0)
     )
+
+
+def _is_old(report: Report, cluster: Cluster) -> bool:
+    """Whether an event was more than a week before publication: it has led to the news."""
+    published = report.published.edtf[:10] if report.published else ""
+    if len(published) < len("2000-01-01"):
+        return False
+    day = date.fromisoformat(published)
+    whens = cluster.whens()
+    recent = any(when.earliest and day - when.earliest <= NEWS for when in whens)
+    return not recent and any(when.latest and day - when.latest > NEWS for when in whens)
 
 
 def _topic(layers: Layers, cluster: Cluster) -> float:

@@ -11,6 +11,7 @@ from dateline.vocabulary import Modality, Polarity, SetAside, Stance
 IN_PASSING = "said not to have happened, in passing"
 MERELY_POSSIBLE = "merely possible, and nothing told of it"
 DESCRIBING = "only says of which thing something is told"
+IN_GENERAL = "told of what happens in general"
 TOO_LITTLE = "too little told to make an event of it"
 
 
@@ -29,6 +30,11 @@ def told_enough(
                 SetAside(evidence=tuple(member.span for member in cluster.members), why=why)
             )
     return kept, aside
+
+
+def in_general(candidate: Candidate) -> SetAside:
+    """A candidate that tells what happens as a rule, or only who people are."""
+    return SetAside(evidence=(candidate.span,), why=IN_GENERAL)
 
 
 def too_weak(candidate: Candidate) -> SetAside:

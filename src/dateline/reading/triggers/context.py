@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from dateline.reading.actors.lexicon import noun_kind
-from dateline.reading.counts.lexicon import is_person_noun
 from dateline.reading.triggers.lexicon import Lexicon
 from dateline.reading.triggers.pattern import Words
 
@@ -20,9 +18,6 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative"})
 AIMS = frozenset({"against", "on", "at", "of", "in", "into", "from"})
-COUNTED = frozenset({"others", "dozens", "hundreds", "thousands", "scores", "number", "group"})
-"""Words for a number of people or of things."""
-
 NOTHING: Words = ()
 LINKED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
 
@@ -104,16 +99,9 @@ def acts_on_person(head: Token) -> bool:
     return head.pos_ == "VERB" and any(word.ent_type_ == "PERSON" for word in _acted_on(head))
 
 
-def acts_on_thing(head: Token) -> bool:
-    """Whether a word acts on what is surely no person: "records released by the police"."""
-    return any(
-        word.pos_ == "NOUN"
-        and word.ent_type_ != "PERSON"
-        and noun_kind(word) is None
-        and not is_person_noun(word)
-        and word.lower_ not in COUNTED
-        for word in _acted_on(head)
-    )
+def acts_on_one_of(head: Token, things: frozenset[str]) -> bool:
+    """Whether a word acts on one of some things: "records released by the police"."""
+    return any(word.lemma_.lower() in things for word in _acted_on(head))
 
 
 def _acted_on(head: Token) -> list[Token]:

@@ -33,6 +33,7 @@ class Lexicon:
     acting_on: dict[tuple[str, str], str]  # kind and verb -> context of those who are acted on
     not_acting_on: dict[tuple[str, str], str]  # the same -> context that they must not have
     to_people: frozenset[str]  # kinds that happen to people only
+    things: frozenset[str]  # what they do not happen to
     dismissing: frozenset[str]  # verbs that dismiss where a person is their object
     dismissal: str  # the kind that they then tell
     completed: frozenset[tuple[str, str]]  # kind and verb that needs an object or a clause
@@ -68,6 +69,7 @@ def compiled(ontology: Ontology) -> Lexicon:
         acting_on=_acting(grammar["acting_on"]),
         not_acting_on=_acting(grammar["not_acting_on"]),
         to_people=frozenset(grammar["to_people"]["kinds"]),
+        things=frozenset(grammar["to_people"]["things"]),
         dismissing=frozenset(grammar["dismissing"]["verbs"]),
         dismissal=grammar["dismissing"]["kind"],
         completed=frozenset(

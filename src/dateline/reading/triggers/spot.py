@@ -13,8 +13,8 @@ from dateline.reading.triggers.context import (
     AFTER,
     BEFORE,
     acts_on,
+    acts_on_one_of,
     acts_on_person,
-    acts_on_thing,
     party_contexts,
     places_among,
     sentence_contexts,
@@ -133,7 +133,7 @@ def _fits(token: Token, kind: str, lexicon: Lexicon, signals: Sequence[tuple[str
     if kind in lexicon.objectless:
         return not (token.pos_ == "VERB" and any(c.dep_ == "dobj" for c in token.children))
     verb = token.lemma_.lower()
-    if kind in lexicon.to_people and acts_on_thing(token):
+    if kind in lexicon.to_people and acts_on_one_of(token, lexicon.things):
         return False
     if verb in lexicon.dismissing and acts_on_person(token):
         return kind == lexicon.dismissal
