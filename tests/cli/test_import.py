@@ -82,3 +82,20 @@ def test_an_edited_workbook_comes_back_as_claims_of_its_editor(record: Path) -> 
 def test_what_cannot_be_brought_in_is_told_in_a_line(record: Path) -> None:
     assert "no such file" in run(record, "import", "none.csv", "--edits", code=2)
     assert "which --format" in run(record, "import", "none.pdf", "--edits", code=2)
+
+
+def test_two_data_sets_are_compared(record: Path, tmp_path: Path) -> None:
+    run(record, "export", "-o", str(tmp_path / "mine.csv"))
+    rows = (tmp_path / "acled.csv").read_text("utf-8")
+    (tmp_path / "acled.csv").write_text(
+        f"{rows}FRA4,2024-05-13,1,Peaceful protest,,,250,France,,Paris,48.86,2.35,1,,0,\n", "utf-8"
+    )
+    tables = [str(tmp_path / "mine.csv"), str(tmp_path / "acled.csv")]
+    shown = runner.invoke(app, ["compare", *tables, "--theirs-format", "acled"])
+    assert shown.exit_code == 0, shown.output
+    lines = [line.split(",") for line in shown.stdout.splitlines()]
+    assert lines[0][:3] == ["status", "mine", "theirs"]
+    assert {line[2] for line in lines if line[0] == "missing"} == {"FRA1", "FRA2"}
+    assert {line[2] for line in lines if line[0] in {"same", "differing", "unsure"}} == {"FRA4"}
+    assert "2 missing" in shown.stderr
+    assert runner.invoke(app, ["compare", "none.csv", "none.csv"]).exit_code == 2

@@ -12,6 +12,7 @@ from dateline.cli import (
     add,
     backup,
     bring,
+    compare,
     edit,
     events,
     export,
@@ -66,6 +67,7 @@ app.command("rebuild", epilog=rebuild.EPILOG)(rebuild.rebuild)
 app.command("backup", epilog=backup.BACKUP_EPILOG)(backup.backup)
 app.command("restore", epilog=backup.RESTORE_EPILOG)(backup.restore)
 app.command("import", epilog=bring.EPILOG)(bring.bring)
+app.command("compare", epilog=compare.EPILOG)(compare.compare)
 app.command("export", epilog=export.EPILOG)(export.export)
 app.command("release", epilog=release.EPILOG)(release.release)
 app.command("kinds")(kinds.kinds)

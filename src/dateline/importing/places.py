@@ -37,6 +37,14 @@ def place_value(
     return value
 
 
+def state_of(told: str) -> tuple[str, str | None]:
+    """A state of the United States by its name or letters ("OR"), and its country."""
+    for one in _gazetteer().lookup(told) if told else ():
+        if one.level is PlacePrecision.FIRST and one.country == "US":
+            return one.name, one.country
+    return told, None
+
+
 def _found(
     name: str,
     country: str | None,

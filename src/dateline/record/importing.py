@@ -1,6 +1,5 @@
 """Importing: entries of a data set become mentions of it, their values claims with their cells."""
 
-import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +8,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, func, insert, select
 
 from dateline.errors import BadOption, ImportProblem, RecordError
-from dateline.importing import Edited, Entry, Value
+from dateline.importing import Edited, Entry, entry_key, telling_of
 from dateline.record import tables
 from dateline.record.dating import time_value
 from dateline.record.entering import enter_mentions, mention_row
@@ -18,21 +17,8 @@ from dateline.record.people import edit, enter_claim
 from dateline.record.placing import place_value
 from dateline.record.store import Change
 from dateline.record.tellings import chunks
-from dateline.vocabulary import (
-    Basis,
-    Certainty,
-    Claim,
-    EventTime,
-    Grounded,
-    Label,
-    Mention,
-    Modality,
-    PersonClaim,
-    Polarity,
-    Telling,
-)
+from dateline.vocabulary import Basis, PersonClaim, Telling
 from dateline.vocabulary.claim import value_type
-from dateline.vocabulary.mention import Trigger
 
 DATA_SET = "dataset:"
 """How the key of a data set's article begins; the article keeps its licence."""
@@ -57,7 +43,7 @@ def enter_data_set(
     _keep_licence(change, name, licence)
     listed = list(entries)
     done = Imported(problems=[one for one in listed if isinstance(one, ImportProblem)])
-    keyed = {_key(name, one.key): one for one in listed if isinstance(one, Entry)}
+    keyed = {entry_key(name, one.key): one for one in listed if isinstance(one, Entry)}
     before = _known(change.connection, keyed)
     done.known = len(before)
     order = change.connection.execute(select(func.max(tables.mention.c.order))).scalar() or 0
@@ -65,7 +51,7 @@ def enter_data_set(
         if key in before:
             continue
         try:
-            telling = _telling(name, key, entry, order + 1)
+            telling = telling_of(name, entry, mint("m"), order + 1)
         except (ValidationError, ValueError) as error:
             done.problems.append(ImportProblem(f"{entry.key}: {_first(error)}"))
             continue
@@ -110,10 +96,6 @@ def _keep_licence(change: Change, name: str, licence: str) -> None:
         raise RecordError(f"{name} is in the record under the licence '{known}', not '{licence}'")
 
 
-def _key(name: str, key: str) -> str:
-    return hashlib.sha256(f"{DATA_SET}{name}\n{key}".encode()).hexdigest()
-
-
 def _known(connection: Connection, keys: Collection[str]) -> set[str]:
     rows = tables.mention
     found: set[str] = set()
@@ -141,51 +123,6 @@ def _enter(change: Change, name: str, telling: Telling, entry: Entry) -> None:
             cell=f"{entry.key}: {value.cell}",
         )
         enter_claim(change, telling.id, claim)
-
-
-def _telling(name: str, key: str, entry: Entry, order: int) -> Telling:
-    return Telling(
-        id=mint("m"),
-        order=order,
-        key=key,
-        mention=_mention(name, entry),
-        main=True,
-        entered_by=name,
-    )
-
-
-def _mention(name: str, entry: Entry) -> Mention:
-    """What linking compares; raises ValueError where a value is not of its field's form."""
-    made = {one.field: _made(name, one) for one in reversed(entry.values)}
-    if "kind" not in made:
-        raise ValueError("no kind of event is told")
-    modality = Modality((entry.first("modality") or {}).get("value", Modality.ACTUAL))
-    denied = modality is Modality.DENIED
-    happened = Label(value="happened", basis=Basis.SUPPLIED, supplied_by=name)
-    counts = {f.removeprefix("counts."): v for f, v in made.items() if f.startswith("counts.")}
-    words = (entry.words or entry.key)[:2_000]
-    return Mention.model_validate(
-        {
-            "id": "imported",
-            "kind": made["kind"],
-            "title": words[:200],
-            "summary": words,
-            "modality": modality,
-            "polarity": Polarity.NEG if denied else Polarity.POS,
-            "certainty": Certainty.CERTAIN,
-            "time": EventTime.BACKGROUND if modality is Modality.BACKGROUND else EventTime.PAST,
-            "trigger": Trigger(evidence=()),
-            "when": made.get("when"),
-            "where": made.get("where"),
-            "counts": counts,
-            "claims": (Claim(field="occurrence", value=happened, read_by=name),),
-        }
-    )
-
-
-def _made(name: str, value: Value) -> Grounded:
-    grounding = {"basis": Basis.SUPPLIED, "supplied_by": name}
-    return value_type(value.field).model_validate({**value.value, **grounding})
 
 
 def _resolved(one: Edited) -> dict[str, Any]:
