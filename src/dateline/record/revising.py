@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, func, insert, select, update
 
 from dateline.errors import RecordError
 from dateline.record import tables
@@ -65,10 +65,13 @@ def _reports(connection: Connection, numbers: list[int]) -> dict[int, tuple[str,
 def undo(change: Change, number: int) -> set[str]:
     """End what a revision entered and enter again what it ended; gives the mentions concerned.
 
+    What an undoing of its undoing entered again stands for what it entered itself.
+
     Raises `RecordError` for one that does not exist, was undone before, or cannot be undone.
     """
     connection = change.connection
     check(connection, number, besides=change.revision)
+    number = _in_force(connection, number, change.revision)
     mentions: set[str] = set()
     for table in UNDONE:
         mentions |= _end_what_it_entered(change, table, number)
@@ -102,6 +105,19 @@ def _undone(connection: Connection, number: int, besides: int | None = None) -> 
         if by != besides and _undone(connection, by, besides) is None:
             return int(by)
     return None
+
+
+def _in_force(connection: Connection, number: int, besides: int) -> int:
+    """The revision by which the rows of one stand now: itself, or the last that entered them again.
+
+    It must not be undone.
+    """
+    rows = tables.revision
+    by = select(func.max(rows.c.id)).where(rows.c.undoes == number, rows.c.id != besides)
+    if (undoing := connection.execute(by).scalar()) is None:
+        return number
+    again = select(func.max(rows.c.id)).where(rows.c.undoes == undoing, rows.c.id != besides)
+    return _in_force(connection, connection.execute(again).scalar_one(), besides)
 
 
 def _end_what_it_entered(change: Change, table: Table, number: int) -> set[str]:

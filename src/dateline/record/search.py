@@ -89,22 +89,21 @@ def found(connection: Connection, query: str, prefix: str, limit: int = 10_000) 
             "SELECT ref FROM search WHERE search MATCH :query AND ref LIKE :prefix "
             "ORDER BY bm25(search, 0, 4, 1) LIMIT :limit"
         )
-        wanted = _fts5(query)
     else:
         statement = (
             "SELECT ref FROM search, websearch_to_tsquery('english', :query) q "
             "WHERE words @@ q AND ref LIKE :prefix ORDER BY ts_rank(words, q) DESC, "
             "ref LIMIT :limit"
         )
-        wanted = _plain(query)
+    wanted = _phrases(query)
     if not wanted:
         return []
     values = {"query": wanted, "prefix": f"{prefix}-%", "limit": limit}
     return list(connection.execute(text(statement), values).scalars())
 
 
-def _fts5(query: str) -> str:
-    """A query as FTS5 takes it: every word or quoted phrase is wanted, signs mean nothing."""
+def _phrases(query: str) -> str:
+    """A query as both take it: every word or quoted phrase is wanted, signs mean nothing."""
     pieces = []
     for i, part in enumerate(_plain(query).split('"')):
         pieces += [part] if i % 2 else part.split()
