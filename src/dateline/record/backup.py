@@ -7,6 +7,7 @@ SHA-256 of each: it can be read without this program, and moved between SQLite a
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -81,7 +82,7 @@ def verify(file: Path) -> Manifest:
                 with archive.open(name) as stream:
                     while block := stream.read(1 << 20):
                         digest.update(block)
-            except (KeyError, BadZipFile) as error:
+            except (KeyError, BadZipFile, zlib.error, OSError) as error:
                 raise RecordError(f"{file}: {name} is missing or broken ({error})") from None
             if digest.hexdigest() != expected:
                 raise RecordError(f"{file}: {name} is not what was backed up")
