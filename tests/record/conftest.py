@@ -23,6 +23,17 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     running.cleanup()
 
 
+def new_database(server: str) -> str:
+    """The address of a new database of a server of PostgreSQL."""
+    url = make_url(server).set(drivername="postgresql+psycopg")
+    name = f"record_{secrets.token_hex(6)}"
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return url.set(database=name).render_as_string(hide_password=False)
+
+
 @pytest.fixture(scope="session")
 def readings() -> Readings:
     """What has been read in this session."""
@@ -34,17 +45,8 @@ def fresh_database(request: pytest.FixtureRequest) -> FreshDatabase:
     """A function that gives the address of an empty database; None stands for a file of SQLite."""
     if request.param == "sqlite":
         return lambda: None
-    server = make_url(request.getfixturevalue("postgresql")).set(drivername="postgresql+psycopg")
-
-    def make() -> str:
-        name = f"record_{secrets.token_hex(6)}"
-        engine = create_engine(server, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-        engine.dispose()
-        return server.set(database=name).render_as_string(hide_password=False)
-
-    return make
+    server = request.getfixturevalue("postgresql")
+    return lambda: new_database(server)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, null, or_, select, update
 
 from dateline.deriving import Context, Copied, Registry, derive
 from dateline.gazetteer.folding import fold
@@ -90,14 +90,20 @@ def copied_among(connection: Connection, tellings: Iterable[Telling]) -> tuple[C
 
 
 def _write(change: Change, events: Collection[Event]) -> None:
+    """Write what is other than before: an event that is derived alike is not touched."""
     connection, rows = change.connection, tables.event
-    if not events:
+    live = {"state": "live", "redirect": None}
+    values = {event.id: live | columns(event) for event in events}
+    for some in chunks(sorted(values)):
+        for row in connection.execute(select(rows).where(rows.c.id.in_(some))):
+            if all(row._mapping[key] == value for key, value in values[row.id].items()):
+                del values[row.id]
+    if not values:
         return
-    live = {"state": "live", "redirect": None, "updated": change.revision}
-    values = [{"of": event.id} | live | columns(event) for event in events]
-    connection.execute(update(rows).where(rows.c.id == bindparam("of")), values)
-    _write_places(connection, events)
-    change.touch(*(event.id for event in events))
+    changed = [{"of": key} | row | {"updated": change.revision} for key, row in values.items()]
+    connection.execute(update(rows).where(rows.c.id == bindparam("of")), changed)
+    _write_places(connection, [event for event in events if event.id in values])
+    change.touch(*values)
 
 
 def _clear(change: Change, name: str, *, gone: bool) -> None:
@@ -109,10 +115,14 @@ def _clear(change: Change, name: str, *, gone: bool) -> None:
     values = dict.fromkeys(COLUMNS) | {
         "state": "merged" if merged else "deleted",
         "redirect": now if merged else None,
-        "data": None,
+        "data": null(),  # None would be written as the JSON value
         "updated": change.revision,
     }
-    connection.execute(update(rows).where(rows.c.id == name).values(values))
+    other = (rows.c.state != values["state"]) | rows.c.redirect.is_distinct_from(values["redirect"])
+    stale = other | rows.c.data.is_not(None)
+    done = connection.execute(update(rows).where(rows.c.id == name, stale).values(values))
+    if not done.rowcount:
+        return
     connection.execute(delete(tables.event_place).where(tables.event_place.c.event_id == name))
     search.remove(connection, [name])
     change.touch(name)

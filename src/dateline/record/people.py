@@ -48,7 +48,9 @@ def split(change: Change, author: str, event: str, taken: Collection[str]) -> se
     end_judgements(change, mentions, person=True, relations=(*TOGETHER, *APART))
     _together(change, author, rest)
     _together(change, author, apart)
-    enter_judgements(change, [_judged(Relation.DIFFERENT, apart[0], rest[0], author)])
+    # All pairs: what is split again later must not come back to what was split off before.
+    pairs = ((one, other) for one in apart for other in rest)
+    enter_judgements(change, [_judged(Relation.DIFFERENT, *pair, author) for pair in pairs])
     change.touch(name, *mentions)
     return set(mentions)
 
@@ -85,20 +87,27 @@ def edit(  # noqa: PLR0913 - one a part of the claim
     mention: str | None = None,
     evidence: tuple[Span, ...] = (),
     note: str | None = None,
+    cell: str | None = None,
 ) -> set[str]:
     """Enter a person's value for a field; it wins, and their earlier one is superseded."""
     name = event_id(change.connection, event)
     mentions = mentions_of(change.connection, [name])
     if mention is not None and mention not in mentions:
         raise RecordError(f"{mention} is no mention of {name}")
-    if not evidence and not note:
+    if not evidence and not note and not cell:
         raise RecordError(
             "a value needs evidence: words of a report, or a note that says how known"
         )
     target = mention or mentions[0]
     _supersede(change, mentions, field)
     claim = PersonClaim(
-        id=mint("c"), field=field, value=value, by=author, evidence=evidence, note=note
+        id=mint("c"),
+        field=field,
+        value=value,
+        by=author,
+        evidence=evidence,
+        note=note,
+        cell=cell,
     )
     enter_claim(change, target, claim)
     change.touch(name)
@@ -118,13 +127,19 @@ def enter_claim(change: Change, mention: str, claim: PersonClaim) -> None:
 
 
 def _supersede(change: Change, mentions: Collection[str], field: str) -> None:
-    rows = tables.claim
+    """End what people entered for a field; what a data set says of it stands beside."""
+    rows, of = tables.claim, tables.mention
     found = change.connection.execute(
-        select(rows.c.id, rows.c.data).where(
-            rows.c.mention_id.in_(sorted(mentions)), rows.c.ended.is_(None)
-        )
+        select(rows.c.id, rows.c.data, of.c.entered_by)
+        .join(of, of.c.id == rows.c.mention_id)
+        .where(rows.c.mention_id.in_(sorted(mentions)), rows.c.ended.is_(None))
     )
-    old = [row.id for row in found if row.data["field"] == field and not row.data.get("cell")]
+    old = [
+        row.id
+        for row in found
+        if row.data["field"] == field
+        and not (row.data.get("cell") and row.data["by"] == row.entered_by)
+    ]
     change.connection.execute(update(rows).where(rows.c.id.in_(old)).values(ended=change.revision))
 
 

@@ -37,3 +37,20 @@ def test_what_was_split_stays_apart_when_another_report_would_join_it(desk: Desk
     apart = [set(event.mentions) & {first.mentions[0], second} for event in desk.events()]
     assert sorted(map(len, apart)) == [1, 1]
     assert rebuilt(desk) == ()
+
+
+def test_what_was_split_off_twice_is_three(desk: Desk) -> None:
+    texts = (
+        "A fire at a flax mill in Ghent, Belgium, killed three workers on Monday, police said.",
+        "Three workers died on Monday in a fire at a flax mill in Ghent, Belgium.",
+        "Police said that three workers were killed by a fire at a flax mill in Ghent on Monday.",
+    )
+    for i, text in enumerate(texts):
+        desk.add(text, "1954-03-09", f"Paper {i}")
+    event = desk.only()
+    assert len(event.mentions) == 3
+    for mention in event.mentions[:0:-1]:
+        taken = [mention]
+        desk.decide(lambda c, taken=taken: people.split(c, "Ines", event.id, taken), "split")
+    assert len(desk.events()) == 3
+    assert rebuilt(desk) == ()
