@@ -16,6 +16,7 @@ from dateline.reading.events.derive import (
     when_of,
     where_of,
 )
+from dateline.reading.events.following import told_to_have_come_of
 from dateline.reading.events.gathering import gather_main
 from dateline.reading.events.generic import names_agents, told_in_general
 from dateline.reading.events.headlines import set_aside_quoted
@@ -59,7 +60,7 @@ def find_events(layers: Layers) -> Events:
     general = [one for one in found if told_in_general(one) or names_agents(one)]
     joined, left = join([one for one in found if one not in general])
     clusters, aside = told_enough(layers, joined)
-    main = main_cluster(layers, clusters)
+    main = _subject(layers, clusters, main_cluster(layers, clusters))
     if main is not None:
         clusters, main = gather_main(clusters, main)
     clusters = [
@@ -92,6 +93,26 @@ def find_events(layers: Layers) -> Events:
             *(too_weak(candidate) for candidate in left if not candidate.referring),
         ),
     )
+
+
+COURTS = "justice"
+HARM = frozenset({"violence", "accident", "disaster", "harm", "unrest", "conflict"})
+
+
+def _subject(layers: Layers, clusters: Sequence[Cluster], main: int | None) -> int | None:
+    """The event that a report is about: what the police and the courts do is about a deed."""
+    if main is None or _family(clusters[main]) != COURTS:
+        return main
+    deeds = [
+        one
+        for one in told_to_have_come_of(layers, clusters, main)
+        if _family(clusters[one]) in HARM and clusters[one].members[0].modality is Modality.ACTUAL
+    ]
+    return min(deeds, default=main)
+
+
+def _family(cluster: Cluster) -> str:
+    return cluster.members[0].kind.split(".", maxsplit=1)[0]
 
 
 def _mention(

@@ -56,6 +56,13 @@ def find_following(
     return list(found.values())
 
 
+def told_to_have_come_of(layers: Layers, clusters: Sequence[Cluster], later: int) -> list[int]:
+    """The events that words say one came of: an arrest "over the killing"."""
+    kinds = [_kind(cluster) for cluster in clusters]
+    stated = _stated(layers, clusters, kinds)
+    return [link.earlier for link in stated if link.later == later]
+
+
 def as_value(following: Following, names: Sequence[str]) -> RelatedEvent:
     """The value of a claim on `follows`."""
     return RelatedEvent(
