@@ -1,7 +1,10 @@
 """Looking at a record: events, show, why, history, stats."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -208,3 +211,23 @@ def test_stats_count_events_reports_copies_and_outlets(dateline: Dateline) -> No
     shown = dateline("stats", "--kind", "dissent").stdout
     assert "2 events" in shown
     assert "dissent.march" in shown
+
+
+def test_what_a_terminal_cannot_show_is_replaced(record: Path, fire: Event) -> None:
+    environment = {"DATELINE_RECORD": str(record), "PYTHONIOENCODING": "ascii", "PATH": ""}
+    for command in (["events"], ["show", fire["id"]], ["why", fire["id"]], ["stats"]):
+        run = [sys.executable, "-m", "dateline.cli", *command]
+        done = subprocess.run(run, capture_output=True, env=environment, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout
+
+
+def test_listing_events_loads_no_language_model_and_no_gazetteer(record: Path) -> None:
+    code = (
+        "import sys; from typer.testing import CliRunner; from dateline.cli.app import app\n"
+        f"done = CliRunner().invoke(app, ['events', '--kind', 'dissent', '-r', {str(record)!r}])\n"
+        "heavy = {'spacy', 'numpy', 'alembic', 'trafilatura', 'jinja2'} & set(sys.modules)\n"
+        "sys.exit(', '.join(heavy) or done.exit_code)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr

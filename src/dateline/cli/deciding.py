@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.looking import say
 from dateline.cli.records import author_or_login, opened
 from dateline.errors import BadOption
 
@@ -43,7 +44,7 @@ def carry_out(
             store, who, action, why, lambda change: act(store, change, who), undoes=undoes
         )
     for line in told_lines(done):
-        typer.echo(line)
+        say(line)
     typer.echo(f"revision {done.revision}; to take it back: dateline undo {done.revision}")
 
 

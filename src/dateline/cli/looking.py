@@ -33,6 +33,14 @@ ListShapeOption = Annotated[
 ]
 
 
+def say(line: str) -> None:
+    """Print a line for a person: no signs that a terminal obeys, none that it cannot show."""
+    from dateline.display.table import safe  # noqa: PLC0415 - keeps --help quick
+
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    typer.echo(safe(line).encode(encoding, "replace").decode(encoding))
+
+
 def print_json(data: Any) -> None:
     """Print JSON for a program, indented."""
     typer.echo(json.dumps(data, indent=2, ensure_ascii=not _takes_unicode()))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.looking import Shape, ShapeOption, print_json
+from dateline.cli.looking import Shape, ShapeOption, print_json, say
 from dateline.cli.records import RecordOption, opened
 
 EPILOG = """
@@ -42,7 +42,5 @@ def why(
     if form is Shape.JSON:
         print_json({"id": shown.event.id, "field": field, "why": sentences})
     else:
-        from dateline.display.table import safe  # noqa: PLC0415
-
         for sentence in sentences:
-            typer.echo(safe(sentence))
+            say(sentence)

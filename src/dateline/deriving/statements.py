@@ -74,7 +74,12 @@ def statements(tellings: Iterable[Telling], context: Context) -> list[Statement]
 
 def _emptied(tellings: Iterable[Telling]) -> set[str]:
     """Fields for which people entered that nothing is to stand, and no value."""
-    entered = [claim for telling in tellings for claim in telling.person_claims if not claim.cell]
+    entered = [
+        claim
+        for telling in tellings
+        for claim in telling.person_claims
+        if not _of_data_set(telling, claim)
+    ]
     return {one.field for one in entered if not one.value} - {
         one.field for one in entered if one.value
     }
@@ -112,7 +117,7 @@ def _read(telling: Telling, index: int, claim: Claim, house: str) -> Statement:
         telling=telling,
         root=_root(chain, house),
         speaker=_root(chain, house) + (f"/{folded(chain[0].by)}" if chain else ""),
-        by=chain[0].by if chain else telling.outlet or "the report",
+        by=chain[0].by if chain else telling.outlet or telling.entered_by or "the report",
         stance=claim.stance,
         official=bool(claim.official) or bool(chain and chain[0].kind is SourceKind.OFFICIAL),
         chain=chain,
@@ -134,8 +139,13 @@ def _entered(telling: Telling, claim: PersonClaim) -> Statement | None:
         stance=Stance.ASSERTED,
         official=False,
         chain=(),
-        person=claim.cell is None,
+        person=not _of_data_set(telling, claim),
     )
+
+
+def _of_data_set(telling: Telling, claim: PersonClaim) -> bool:
+    """Whether a data set says so in a row of its own: one source among others, no correction."""
+    return claim.cell is not None and claim.by == telling.entered_by
 
 
 def chain_of(attributions: Sequence[Attribution], index: int | None) -> tuple[Attribution, ...]:

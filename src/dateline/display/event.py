@@ -217,13 +217,12 @@ def _reports(shown: Shown) -> Group:
             plain(_origin(source)),
             plain(f"mention {', '.join(source.mentions)}"),
         )
-    alone = [one for one in shown.claims if one.person and one.report is None]
-    told = len(shown.reports)
+    for mention, by in shown.entered.items():
+        table.add_row("", plain(f"entered by {by}"), plain(f"mention {mention}"))
+    told, sources = len(shown.reports), shown.event.independent_sources
     count = f"{told} report{'s' if told != 1 else ''}"
-    sources = shown.event.independent_sources
     heading = f"\n{count}, {sources} independent source{'s' if sources != 1 else ''}"
-    entered = [plain("entered by a person without a report", "dim")] if alone and not told else []
-    return Group(Text(heading, style="bold underline"), Padding(table, INDENT), *entered)
+    return Group(Text(heading, style="bold underline"), Padding(table, INDENT))
 
 
 def _origin(source: Source) -> str:

@@ -1,5 +1,6 @@
 """Screen: where tables of a record are printed, with words that a terminal does not obey."""
 
+import io
 import shutil
 from typing import TextIO
 
@@ -11,7 +12,12 @@ from dateline.display.table import WIDTH, safe
 
 
 def screen(stream: TextIO) -> Console:
-    """A console on a stream: as wide as the terminal, or `WIDTH` where it is none."""
+    """A console on a stream: as wide as the terminal, or `WIDTH` where it is none.
+
+    What the stream's encoding cannot show is replaced, not an error.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
     width = None if stream.isatty() else min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns)
     return Console(file=stream, width=width, highlight=False)
 

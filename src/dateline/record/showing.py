@@ -72,6 +72,9 @@ class Shown(Word):
     event: Event
     related: dict[str, str] = Field(default_factory=dict, description="Titles of other events.")
     modalities: dict[str, Modality] = Field(default_factory=dict, description="By mention.")
+    entered: dict[str, str] = Field(
+        default_factory=dict, description="Mentions that no reader found, and who entered them."
+    )
     reports: tuple[Source, ...] = ()
     claims: tuple[Line, ...] = ()
     judgements: tuple[Judgement, ...] = ()
@@ -100,6 +103,7 @@ def show_event(connection: Connection, given: str, registry: Registry) -> Shown:
         event=event,
         related=titles(connection, others),
         modalities={name: one.mention.modality for name, one in tellings.items()},
+        entered={name: one.entered_by for name, one in tellings.items() if one.entered_by},
         reports=tuple(sources(connection, tellings.values(), copied)),
         claims=(*_lines(said, tellings), *_of_accounts(tellings.values())),
         judgements=tuple(_judged(connection, event.mentions)),
