@@ -10,13 +10,17 @@ from dateline.vocabulary import PlacePrecision
 TOLD = 3
 """Places of one name that an error tells apart."""
 
+LARGER = 5
+"""How much larger than its namesakes a place is that is meant without saying which: Versailles has
+eight times the people of the next, Cambridge in England hardly more than that in Massachusetts."""
+
 
 def place_value(text: str) -> dict[str, Any]:
     """The value of `where` for "Lyon", "Springfield, Illinois" or a GeoNames id.
 
     A name that the gazetteer does not have keeps its words, within what is named after it.
     Parts after a comma must contain the place. Of several places of one name the largest is taken
-    only where it is ten times the next, as few would mean another; else `BadOption` lists them. A
+    only where it is five times the next, as few would mean another; else `BadOption` lists them. A
     town stands before the division that is named after it.
     """
     gazetteer = open_gazetteer()
@@ -56,7 +60,7 @@ def _meant(gazetteer: Gazetteer, text: str) -> Candidate:
     exact = [one for one in found if fold(one.name) == fold(name)] or found
     alike = [one for one in exact if _together(gazetteer, one, exact[0])]
     others = [one for one in exact if one not in alike]
-    if others and alike[0].population < 10 * others[0].population:
+    if others and alike[0].population < LARGER * others[0].population:
         listed = "; ".join(
             f"{one.geonames_id} {', '.join((one.name, *gazetteer.admin(one)))}"
             for one in [alike[0], *others][:TOLD]
