@@ -1,26 +1,42 @@
-"""`dateline add` in a process that has a reader already: begun at once, ended at any time."""
+"""Work of the command line in a process that has a reader already: begun at once, ended anytime."""
 
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Self
 
-from dateline.cli.adding import run
+from dateline.cli import adding, rereading
 from dateline.cli.reading import Request
+from dateline.engines import ReaderOptions
+
+FAST = ReaderOptions(fast=True)
 
 
-class Adding:
-    """A process that adds reports; what it printed is what it acknowledged."""
+class Forked:
+    """A process that works on a record; what it printed is what it acknowledged."""
 
-    def __init__(self, record: Path, sources: Iterable[Path]) -> None:
+    def __init__(self, work: Callable[[], int]) -> None:
         self._out, write = os.pipe()
         self.printed = ""
         self.pid = os.fork()
         if self.pid:
             os.close(write)
         else:
-            _add(record, tuple(map(str, sources)), write)
+            _work(work, write)
+
+    @classmethod
+    def add(cls, record: Path, sources: Iterable[Path]) -> Self:
+        """`dateline add --fast SOURCES`."""
+        request = Request(sources=tuple(map(str, sources)), fast=True, workers=1)
+        return cls(lambda: adding.run(request, record))
+
+    @classmethod
+    def reread(cls, record: Path) -> Self:
+        """`dateline reread --fast --all`."""
+        wish = rereading.Wish(FAST, workers=1, every=True)
+        return cls(lambda: rereading.run(record, wish))
 
     def lines(self, wanted: int) -> None:
         """Read until so many reports are acknowledged, or the process has ended."""
@@ -33,25 +49,24 @@ class Adding:
         whole = self.printed[: self.printed.rfind("\n") + 1].splitlines()
         return [line.split(":")[0] for line in whole if line and not line.startswith(" ")]
 
-    def kill(self) -> list[str]:
-        """End it with SIGKILL; gives all that it acknowledged."""
-        os.kill(self.pid, signal.SIGKILL)
-        return self.wait()[1]
+    def end(self, number: int = signal.SIGKILL) -> int:
+        """End it with a signal; gives its exit status, or the signal below 0."""
+        os.kill(self.pid, number)
+        return self.wait()
 
-    def wait(self) -> tuple[int, list[str]]:
-        """Its exit status, and all that it acknowledged."""
+    def wait(self) -> int:
+        """Its exit status, when it has ended and all that it printed is read."""
         self.lines(sys.maxsize)
         os.close(self._out)
-        _, status = os.waitpid(self.pid, 0)
-        return status, self.acknowledged
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
-def _add(record: Path, sources: tuple[str, ...], write: int) -> None:
+def _work(work: Callable[[], int], write: int) -> None:
     status = 70
     try:
         sys.stdout = os.fdopen(write, "w")
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - ends with the process
-        status = run(Request(sources=sources, fast=True, workers=1), record)
+        status = work()
     finally:
         sys.stdout.flush()
         os._exit(status)

@@ -15,7 +15,7 @@ from dateline.record.revising import history
 from dateline.record.store import Store, last_revision
 from tests.record.conftest import FreshDatabase, new_database
 from tests.record.desk import Desk
-from tests.record.forked import Adding
+from tests.record.forked import Forked
 from tests.record.stories.checks import rebuilt
 from tests.record.stories.conftest import EXAMPLES
 
@@ -119,13 +119,15 @@ def history_of(store: Store) -> list[object]:
 
 def test_a_backup_made_while_another_process_writes_is_whole(desk: Desk, tmp_path: Path) -> None:
     desk.store.engine.dispose()  # no connection is shared with another process
-    adding = Adding(desk.folder, [EXAMPLES / "wire-and-copies.jsonl", EXAMPLES / "coast-letter.md"])
+    adding = Forked.add(
+        desk.folder, [EXAMPLES / "wire-and-copies.jsonl", EXAMPLES / "coast-letter.md"]
+    )
     files = []
     for wanted in (1, 2, 4):
         adding.lines(wanted)
         files.append(tmp_path / f"{wanted}.zip")
         backup(desk.store, files[-1])
-    assert adding.wait()[0] == 0
+    assert adding.wait() == 0
     for wanted, file in zip((1, 2, 4), files, strict=True):
         assert verify(file).rows["report.jsonl"] >= wanted
         with restore(file, tmp_path / file.stem) as store:

@@ -1,7 +1,8 @@
-"""Kill -9 at any point of `dateline add`: nothing acknowledged is lost, nothing is half written."""
+"""Kill -9 at any point of `add` and `reread`: nothing acknowledged is lost or half written."""
 
 import json
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -11,18 +12,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from dateline.engines import ReaderOptions
 from dateline.engines.options import reader_for
 from dateline.extract import load_all
 from dateline.record import tables
 from dateline.vocabulary import Report
 from tests.record.conftest import FreshDatabase
 from tests.record.desk import Desk
-from tests.record.forked import Adding
+from tests.record.forked import FAST, Forked
 from tests.record.stories.checks import facts, rebuilt
 
 TOWNS = ("Ghent", "Lyon", "Turin", "Porto", "Bergen")
-FAST = ReaderOptions(fast=True)
 
 
 @pytest.fixture
@@ -46,7 +45,8 @@ def held(desk: Desk) -> dict[str, int]:
     """Reports by name, each with how many of its mentions are in a live event that knows them."""
     report, mention, event = tables.report, tables.mention, tables.event
     with desk.store.reading() as connection:
-        readings = Counter(connection.execute(select(tables.reading.c.report_id)).scalars())
+        read = select(tables.reading.c.report_id).where(tables.reading.c.ended.is_(None))
+        readings = Counter(connection.execute(read).scalars())
         found = dict.fromkeys(connection.execute(select(report.c.name)).scalars(), 0)
         ids = set(connection.execute(select(report.c.id)).scalars())
         query = (
@@ -72,12 +72,13 @@ def test_nothing_is_lost_or_half_written(
     }
     acknowledged: set[str] = set()
     moments = random.Random(20)
-    for wanted in (0, 2, 1, 3):
+    for wanted in (0, 2, 0, 1, 3):
         desk.store.engine.dispose()  # no connection is shared with another process
-        adding = Adding(desk.folder, [reports])
+        adding = Forked.add(desk.folder, [reports])
         adding.lines(wanted)
         time.sleep(moments.uniform(0, 0.12))
-        acknowledged.update(adding.kill())
+        adding.end()
+        acknowledged.update(adding.acknowledged)
         found = held(desk)
         assert acknowledged <= set(found)
         assert found == {name: told[name] for name in found}
@@ -93,5 +94,27 @@ def test_nothing_is_lost_or_half_written(
     # And all is as if nothing had happened.
     with type(desk.store).init(tmp_path / "undisturbed", database=fresh_database()) as store:
         undisturbed = Desk(store, desk.reader, {})
-        assert Adding(store.folder, [reports]).wait()[0] == 0
+        assert Forked.add(store.folder, [reports]).wait() == 0
         assert facts(undisturbed) == facts(desk)
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGKILL, -9), (signal.SIGINT, 130)])
+def test_reading_again_can_be_ended_at_any_time(
+    desk: Desk, reports: Path, number: int, status: int
+) -> None:
+    reader_for(FAST).read_all([])
+    desk.store.engine.dispose()
+    assert Forked.add(desk.folder, [reports]).wait() == 0
+    before, told = desk.events(), held(desk)
+    moments = random.Random(number)
+    for _ in range(3):
+        desk.store.engine.dispose()
+        reading = Forked.reread(desk.folder)
+        time.sleep(moments.uniform(0.1, 0.8))
+        assert reading.end(number) in {status, 0}
+        assert held(desk) == told
+        assert desk.events() == before
+    desk.store.engine.dispose()
+    assert Forked.reread(desk.folder).wait() == 0
+    assert desk.events() == before
+    assert rebuilt(desk) == ()

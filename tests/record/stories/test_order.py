@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from dateline.deriving import load_registry
-from dateline.engines import ReaderOptions
 from dateline.engines.options import reader_for
 from dateline.reading.reader import Reader
 from dateline.record.adding import Adder
@@ -15,7 +14,7 @@ from dateline.record.store import Store
 from dateline.vocabulary import Reading
 from tests.record.conftest import FreshDatabase
 from tests.record.desk import Desk
-from tests.record.forked import Adding
+from tests.record.forked import FAST, Forked
 from tests.record.stories.checks import facts, rebuilt
 from tests.record.stories.conftest import EXAMPLES
 
@@ -68,17 +67,16 @@ def test_from_the_last_to_the_first(
 def test_two_processes_at_once_are_as_good_as_one(
     desk: Desk, fresh_database: FreshDatabase, tmp_path: Path
 ) -> None:
-    reader_for(ReaderOptions(fast=True)).read_all([])  # made before the processes part
+    reader_for(FAST).read_all([])  # made before the processes part
     desk.store.engine.dispose()
-    adding = [Adding(desk.folder, sources) for sources in (TOLD_TWICE, TOLD_TWICE[::-1])]
-    statuses, acknowledged = zip(*(one.wait() for one in adding), strict=True)
-    assert statuses == (0, 0)
-    added = [name for names in acknowledged for name in names]
+    adding = [Forked.add(desk.folder, sources) for sources in (TOLD_TWICE, TOLD_TWICE[::-1])]
+    assert [one.wait() for one in adding] == [0, 0]
+    added = [name for one in adding for name in one.acknowledged]
     assert len(added) == len(set(added)) == 8  # each report by one of them
 
     with Store.init(tmp_path / "alone", database=fresh_database()) as store:
         alone = Desk(store, desk.reader, {})
         store.engine.dispose()
-        assert Adding(store.folder, TOLD_TWICE).wait()[0] == 0
+        assert Forked.add(store.folder, TOLD_TWICE).wait() == 0
         assert facts(alone) == facts(desk)
     assert rebuilt(desk) == ()
