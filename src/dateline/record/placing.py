@@ -3,7 +3,7 @@
 from typing import Any
 
 from dateline.errors import BadOption
-from dateline.gazetteer import Candidate, Gazetteer, open_gazetteer
+from dateline.gazetteer import Candidate, Gazetteer, kilometres, open_gazetteer
 from dateline.gazetteer.folding import fold
 from dateline.vocabulary import PlacePrecision
 
@@ -12,7 +12,11 @@ TOLD = 3
 
 LARGER = 5
 """How much larger than its namesakes a place is that is meant without saying which: Versailles has
-eight times the people of the next, Cambridge in England hardly more than that in Massachusetts."""
+eight times the people of the next, Cambridge in England hardly more than that in Ontario."""
+
+
+NEAR_KM = 150
+"""How far the middle of a division may lie from the town that it is named after."""
 
 
 def place_value(text: str) -> dict[str, Any]:
@@ -76,7 +80,17 @@ def _together(gazetteer: Gazetteer, one: Candidate, other: Candidate) -> bool:
         return False
     rows = {other.row, *gazetteer.chain(other)}
     own = {one.row, *gazetteer.chain(one)}
-    return one.row in rows or other.row in own or len(rows & own) > 1
+    return one.row in rows or other.row in own or len(rows & own) > 1 or _near(one, other)
+
+
+def _near(one: Candidate, other: Candidate) -> bool:
+    """Whether a town lies in or by a division of its name, as Lima by the region of Lima."""
+    if (one.level is PlacePrecision.TOWN) == (other.level is PlacePrecision.TOWN):
+        return False
+    points = [(place.latitude, place.longitude) for place in (one, other)]
+    if None in (*points[0], *points[1]):
+        return False
+    return kilometres(*points) < NEAR_KM  # type: ignore[arg-type]
 
 
 def _lies_in(gazetteer: Gazetteer, place: Candidate, outer: str) -> bool:
