@@ -1,17 +1,21 @@
 """Tables that people coded become entries: values of events, each with its cell."""
 
 import csv
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from dateline.errors import DatelineError, ImportProblem
-from dateline.importing import Entry, edits, read_entries
+from dateline.importing import Edited, Entry, edits, form_of, our_lines, read_entries
 from dateline.publishing.formats import FORMATS, Made
-from dateline.publishing.published import PublishedTopic
+from dateline.publishing.published import PublishedEvent, PublishedTopic
 from dateline.vocabulary import CountRole
-from tests.publishing.examples import count, event, place, when
+from tests.publishing.examples import EVENTS, count, event, place, when
 
 MADE = Made(at=datetime(2024, 6, 1, tzinfo=UTC))
 ACLED = {
@@ -77,7 +81,7 @@ def test_a_row_of_acled_is_read(tmp_path: Path) -> None:
     assert found["counts.participants"]["best"] == 300
     assert found["responders"]["kind"] == "police"
     cells = {one.field: one.cell for one in entry.values}
-    assert cells["when"] == "row 2, event_date time_precision"
+    assert cells["when"] == "table.csv, row 2, event_date time_precision"
 
 
 def test_no_fatalities_in_acled_is_not_known_and_never_0(tmp_path: Path) -> None:
@@ -117,14 +121,14 @@ def test_a_row_that_cannot_be_read_is_told_and_the_others_go_on(tmp_path: Path) 
     rows = [ACLED | {"event_date": "soon"}, ACLED | {"sub_event_type": "Dance"}, ACLED]
     first, second, third = entries("acled", *rows, folder=tmp_path)
     assert "row 2, event_date: 'soon' is no date" in str(first)
-    assert "row 3: 'Dance' is no code of ACLED" in str(second)
+    assert "row 3, sub_event_type: 'Dance' is no code of ACLED" in str(second)
     assert isinstance(third, Entry)
 
 
 def test_a_file_of_another_sort_is_told_in_a_line(tmp_path: Path) -> None:
     with pytest.raises(ImportProblem, match="no column 'event_id_cnty'"):
         entries("acled", CCC, folder=tmp_path)
-    with pytest.raises(DatelineError, match="columns are missing"):
+    with pytest.raises(DatelineError, match="no column 'kind'"):
         entries("csv", CCC, folder=tmp_path)
 
 
@@ -152,7 +156,13 @@ def test_what_acled_exports_is_read_again(tmp_path: Path) -> None:
     assert found["where"]["geonames_id"] == 2996944
 
 
-def test_edits_are_what_differs_from_the_record() -> None:
+def edited(now: PublishedEvent, *rows: PublishedEvent, folder: Path) -> list[object]:
+    file = folder / "mine.xlsx"
+    FORMATS["xlsx"].write(rows, file, MADE)
+    return list(edits({now.id: now}, our_lines(file), lambda given: f"no event {given}"))
+
+
+def test_edits_are_what_differs_from_the_record(tmp_path: Path) -> None:
     now = event(counts={CountRole.DEAD: count(low=3, best=3, high=5, text="three")})
     changed = now.model_copy(
         update={
@@ -163,17 +173,26 @@ def test_edits_are_what_differs_from_the_record() -> None:
             "title": "Mine",
         }
     )
-    found = {one.field: one.value for one in edits({now.id: now}, [changed, event("e-other")])}
-    assert found == {
+    found = edited(now, changed, event("e-other"), folder=tmp_path)
+    assert {one.field: one.given for one in found if isinstance(one, Edited)} == {
         "counts.dead": {"low": 4, "best": 4, "high": 4, "text": "4"},
-        "where": {"text": "Villeurbanne"},
-        "when": {"edtf": "2024-05-13"},
-        "cause": {"text": "gas leak"},
+        "where": "Villeurbanne",
+        "when": "2024-05-13",
+        "cause": "gas leak",
     }
-    assert list(edits({now.id: now}, [now])) == []
+    cells = {one.field: one.cell for one in found if isinstance(one, Edited)}
+    header = [cell.value for cell in load_workbook(tmp_path / "mine.xlsx")["events"][1]]
+    letter = get_column_letter(header.index("dead_best") + 1)
+    assert cells["counts.dead"] == f"mine.xlsx!events!{letter}2"
+    made = "is made by the record and cannot be edited; passed over"
+    assert [str(one) for one in found if isinstance(one, ImportProblem)] == [
+        f"mine.xlsx!events!B2: column 'title' {made}",
+        "mine.xlsx!events!A3: no event e-other; the row is passed over",
+    ]
+    assert edited(now, now, folder=tmp_path) == []
 
 
-def test_a_table_that_was_brought_in_says_nothing_new() -> None:
+def test_a_table_that_was_brought_in_says_nothing_new(tmp_path: Path) -> None:
     table = event(
         counts={CountRole.DEAD: count(low=3, best=4, high=5, text="three")},
         where=place(text="Villeurbanne"),
@@ -184,10 +203,109 @@ def test_a_table_that_was_brought_in_says_nothing_new() -> None:
         where=place(text="Villeurbanne", name="Villeurbanne", geonames_id=2968254, rule="person"),
         when=when("2024-05-13", rule="person"),
     )
-    assert list(edits({now.id: now}, [table])) == []
+    assert edited(now, table, folder=tmp_path) == []
 
 
-def test_what_is_taken_out_of_a_table_is_left_out() -> None:
+def test_what_is_taken_out_of_a_table_is_left_out(tmp_path: Path) -> None:
     now = event(cause=PublishedTopic(text="arson"))
-    (found,) = edits({now.id: now}, [event()])
-    assert (found.field, found.value) == ("cause", {})
+    (found,) = edited(now, event(), folder=tmp_path)
+    assert isinstance(found, Edited)
+    assert (found.field, found.given) == ("cause", "unknown")
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx", "jsonl"])
+@settings(max_examples=15, deadline=None)
+@given(one=EVENTS)
+def test_no_event_is_other_than_its_own_export(name: str, one: PublishedEvent) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / f"x{FORMATS[name].suffix}"
+        FORMATS[name].write([one], file, MADE)
+        assert list(edits({one.id: one}, our_lines(file), str)) == []
+
+
+def sheet(file: Path, header: list[str], *rows: list[object]) -> Path:
+    book = Workbook()
+    book.active.title = "coded"
+    for row in (header, *rows):
+        book.active.append(row)
+    book.save(file)
+    return file
+
+
+def test_a_team_s_own_table_needs_few_columns_and_every_wrong_cell_is_told(tmp_path: Path) -> None:
+    header = ["kind", "earliest", "latest", "place", "country", "dead_best", "colour"]
+    file = sheet(
+        tmp_path / "own.xlsx",
+        header,
+        ["disaster.fire", date(1931, 5, 4), date(1931, 5, 4), "Lyon", "France", 3, "red"],
+        ["disaster.fire", "1931-02-30", None, "Lyon", "France", 1, None],
+        ["disaster.fire", "1931-05-09", "1931-05-02", "Lyon", "France", 1, None],
+        ["fire", "1931-05-04", None, "Lyon", "France", 1, None],
+        ["disaster.fire", "1931-05-04", "1931-05-06", "Lyon", "France", "many", None],
+    )
+    found = list(read_entries(file, "xlsx"))
+    told = [str(one) for one in found if isinstance(one, ImportProblem)]
+    rows = [one for one in found if isinstance(one, Entry)]
+    assert [one.key for one in rows] == ["row 2", "row 6"]
+    assert values(rows[0])["counts.dead"]["best"] == 3
+    assert values(rows[0])["where"]["geonames_id"] == 2996944
+    assert values(rows[1])["when"]["edtf"] == "[1931-05-04..1931-05-06]"
+    assert {one.field: one.cell for one in rows[0].values}["counts.dead"].startswith(
+        "own.xlsx!coded!"
+    )
+    for expected in (
+        "own.xlsx!coded!G1: column 'colour' is not known; passed over",
+        "own.xlsx!coded!B3: '1931-02-30' is no date",
+        "own.xlsx!coded!B4 C4: ends before it begins",
+        "own.xlsx!coded!A5: 'fire' is no kind",
+        "own.xlsx!coded!F6: 'many' is no number of people",
+    ):
+        assert any(expected in one for one in told), expected
+
+
+def test_cells_of_acled_that_cannot_be_read_are_told_and_the_row_stands(tmp_path: Path) -> None:
+    row = ACLED | {"latitude": "", "longitude": "400", "fatalities": "-3", "geo_precision": "9"}
+    found = entries("acled", row | {"mood": "calm"}, folder=tmp_path)
+    told = "\n".join(str(one) for one in found if isinstance(one, ImportProblem))
+    (entry,) = (one for one in found if isinstance(one, Entry))
+    assert "counts.dead" not in values(entry)
+    assert "table.csv, row 1: column 'mood' is not known" in told
+    assert "table.csv, row 2, fatalities: '-3' is no number of people" in told
+    assert "table.csv, row 2, longitude: '400' is no number from -180 to 180" in told
+    assert "row 2, latitude longitude: no coordinates" in told
+    assert "row 2, geo_precision: '9'" in told
+
+
+def test_a_code_that_says_not_what_happened_is_told(tmp_path: Path) -> None:
+    (found,) = entries("acled", ACLED | {"sub_event_type": "Other"}, folder=tmp_path)
+    assert "row 2, sub_event_type: 'Other' does not say what happened" in str(found)
+
+
+def test_acled_as_a_workbook_has_cells_by_letter(tmp_path: Path) -> None:
+    file = sheet(tmp_path / "a.xlsx", list(ACLED), list(ACLED.values()))
+    assert form_of(file) == "acled"
+    (entry,) = read_entries(file, "acled")
+    assert isinstance(entry, Entry)
+    assert {one.field: one.cell for one in entry.values}["kind"] == "a.xlsx!coded!D2"
+
+
+def test_arrests_in_words_and_states_by_letters(tmp_path: Path) -> None:
+    row = CCC | {"state": "OR", "arrests": "at least 3", "lat": "", "lon": ""}
+    row |= {"injuries_crowd": "", "injuries_police": ""}
+    more = row | {"arrests": "several", "injuries_crowd": "2", "injuries_police": "1"}
+    found = [one for one in entries("ccc", row, more, folder=tmp_path) if isinstance(one, Entry)]
+    first, second = (values(one) for one in found)
+    assert first["counts.arrested"] == {"low": 3, "text": "at least 3"}
+    assert (first["where"]["name"], first["where"]["admin"][-2:]) == (
+        "Salem",
+        ("Oregon", "United States"),
+    )
+    assert second["counts.arrested"] == {"low": 1, "text": "several"}
+    assert second["counts.injured"]["best"] == 3
+
+
+def test_the_consortium_s_rows_keep_their_keys_wherever_they_stand(tmp_path: Path) -> None:
+    other = CCC | {"locality": "Eugene"}
+    first = [one.key for one in entries("ccc", CCC, other, folder=tmp_path)]
+    again = [one.key for one in entries("ccc", other, CCC | {"arrests": "7"}, folder=tmp_path)]
+    assert first == again[::-1]

@@ -7,6 +7,7 @@ import pytest
 from dateline.errors import BadInput
 from dateline.linking import block_of, indexed, load_weights, match, meets, resolve, story
 from dateline.linking.matching.story import Told
+from dateline.linking.matching.told import of_profile
 from dateline.linking.words import cosine, profile_of, tokens, vector, weight
 from dateline.linking.words.ages import ages_in
 from dateline.linking.words.content import content_of
@@ -51,6 +52,27 @@ def test_reasons_never_tell_a_name() -> None:
 def test_what_is_planned_is_not_what_happened() -> None:
     plan = shooting("b", modality=Modality.PLANNED)
     assert match(shooting("a"), plan).relation is Relation.DIFFERENT
+
+
+def entered(name: str, by: str, **more: object) -> Told:
+    """A row of a data set: no report, and no text."""
+    row = shooting(name, **more)
+    assert row.telling
+    known = row.telling.model_copy(update={"report": None, "published": None, "entered_by": by})
+    return of_profile(known, profile_of(Report(id="none", text="")), "")
+
+
+def test_an_entry_without_text_is_the_same_by_kind_day_and_town() -> None:
+    row = entered("row", "Norvania Watch")
+    assert match(shooting("a"), row).relation is Relation.SAME
+    assert match(shooting("a"), entered("b", "Other Count")).relation is Relation.SAME
+    assert match(shooting("a"), entered("b", "x", day="1931-05-07")).relation is not Relation.SAME
+    assert match(shooting("a"), entered("b", "x", where="Tessin")).relation is not Relation.SAME
+
+
+def test_two_rows_of_one_data_set_are_two_events() -> None:
+    rows = entered("a", "Norvania Watch"), entered("b", "Norvania Watch")
+    assert match(*rows).relation is Relation.DIFFERENT
 
 
 def test_an_arrest_follows_the_shooting() -> None:

@@ -6,7 +6,7 @@ What becomes of them is the record's business: a data set's values are claims of
 from dateline.importing.comparing import Compared, Difference, compare
 from dateline.importing.edited import Edited, edits
 from dateline.importing.entry import Entry, Value
-from dateline.importing.files import SOURCES, read_entries
+from dateline.importing.files import SOURCES, form_of, our_lines, read_entries
 from dateline.importing.tellings import entry_key, telling_of
 
 __all__ = [
@@ -19,6 +19,8 @@ __all__ = [
     "compare",
     "edits",
     "entry_key",
+    "form_of",
+    "our_lines",
     "read_entries",
     "telling_of",
 ]

@@ -57,7 +57,7 @@ def _told(side: str, entries: Iterable[Entry]) -> list[tuple[Entry, Told]]:
     return [
         (
             entry,
-            told(telling_of(side, entry, f"m-{side}-{n}", n), Report(id=side, text=entry.words)),
+            told(telling_of(side, entry, f"m-{side}-{n}", n), Report(id=side, text="")),
         )
         for n, entry in enumerate(listed)
     ]

@@ -36,7 +36,9 @@ class Line:
     def at(self, *columns: str) -> str:
         """Where cells stand: "book.xlsx!events!C12", or "table.csv, row 12, fatalities"."""
         if self.sheet is None:
-            return ", ".join((self.file, f"row {self.number}", *([" ".join(columns)] * bool(columns))))
+            return ", ".join(
+                (self.file, f"row {self.number}", *([" ".join(columns)] * bool(columns)))
+            )
         listed = [f"{self.letters.get(one, '')}{self.number}" for one in columns]
         return f"{self.file}!{self.sheet}!{' '.join(listed) or self.number}"
 
@@ -69,7 +71,12 @@ def _text(value: Any) -> str:
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    return unguarded(str(value)).strip()
+    return str(value).strip()
+
+
+def _bare(value: Any) -> Any:
+    """A cell without the quote mark that keeps spreadsheets from running it."""
+    return unguarded(value) if isinstance(value, str) else value
 
 
 def _table(file: Path) -> Iterator[Line]:
@@ -79,7 +86,7 @@ def _table(file: Path) -> Iterator[Line]:
         stream.seek(0)
         reader = csv.DictReader(stream, dialect=dialect)
         for number, row in enumerate(reader, start=2):
-            cells = {key.strip(): value for key, value in row.items() if key}
+            cells = {key.strip(): _bare(value) for key, value in row.items() if key}
             if any(cells.values()):
                 yield Line(file.name, number, cells)
 
@@ -105,7 +112,7 @@ def _book(file: Path) -> Iterator[Line]:
     header = ["" if one is None else str(one).strip() for one in next(rows, ())]
     letters = {key: get_column_letter(n) for n, key in enumerate(header, start=1) if key}
     for number, values in enumerate(rows, start=2):
-        cells = {key: one for key, one in zip(header, values, strict=False) if key}
+        cells = {key: _bare(one) for key, one in zip(header, values, strict=False) if key}
         if any(one is not None for one in cells.values()):
             yield Line(file.name, number, cells, name, letters)
 
