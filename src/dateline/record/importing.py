@@ -20,13 +20,13 @@ from dateline.record.linker import Linker
 from dateline.record.people import enter_claim
 from dateline.record.settle import link_new
 from dateline.record.store import Change
-from dateline.record.tellings import chunks
+from dateline.record.tellings import chunks, load_tellings
 from dateline.vocabulary import PersonClaim, Telling
 
 DATA_SET = "dataset:"
 """How the key of a data set's article begins; the article keeps its licence."""
 
-MINTED = frozenset({"id", "order", "event_id", "key", "entered_by"})
+MINTED = frozenset({"id", "order", "event_id", "key", "entered_by", "state"})
 """Columns of a mention that a changed row leaves as they are."""
 
 
@@ -79,6 +79,18 @@ def enter_data_set(
     done.new = [telling.id for telling, _ in new]
     _judge_again(change, done.changed)
     return done
+
+
+def refresh(change: Change, mentions: Collection[str]) -> None:
+    """Let mentions of data sets say what the standing claims of these say."""
+    for name, telling in load_tellings(change.connection, mentions).items():
+        by = telling.entered_by
+        own = [one for one in telling.person_claims if one.by == by and one.cell]
+        if not by or telling.report or not any(one.field == "kind" for one in own):
+            continue
+        values = tuple(Value(one.field, one.value, one.cell or "") for one in own)
+        entry = Entry(name, values, telling.mention.summary)
+        _rewrite(change, telling_of(by, entry, name, telling.order), state=None)
 
 
 def data_sets(connection: Connection) -> dict[str, str | None]:
@@ -173,10 +185,17 @@ def _replace(
     for said, value in wanted.items():
         if said not in standing.values():
             _claim(change, telling, value)
-    columns = {k: part for k, part in mention_row(telling).items() if k not in MINTED}
-    own = update(of).where(of.c.id == telling.id)
-    change.connection.execute(own.values(**columns, ended=None))
+    _rewrite(change, telling, state="current")
+    change.connection.execute(update(of).where(of.c.id == telling.id).values(ended=None))
     change.touch(telling.id)
+
+
+def _rewrite(change: Change, telling: Telling, state: str | None) -> None:
+    """Write what linking compares of a mention again; its id, order and key stay."""
+    rows = tables.mention
+    columns = {k: part for k, part in mention_row(telling).items() if k not in MINTED}
+    columns = columns | {"state": state} if state else columns
+    change.connection.execute(update(rows).where(rows.c.id == telling.id).values(columns))
 
 
 def _same(entry: Entry, before: Mapping[str, Mapping[str, Any]]) -> bool:

@@ -7,13 +7,14 @@ from sqlalchemy import Connection, Table, func, insert, select, update
 from dateline.errors import RecordError
 from dateline.record import tables
 from dateline.record.ids import mint
+from dateline.record.importing import refresh
 from dateline.record.store import Change
 from dateline.record.tellings import MOST
 
 UNDONE = (tables.judgement, tables.claim, tables.derivation)
 """Tables whose rows a person enters and ends."""
 
-ACTIONS = frozenset({"edit", "merge", "split", "reject", "relate", "new", "undo", "link"})
+ACTIONS = frozenset({"edit", "merge", "split", "reject", "relate", "new", "import", "undo", "link"})
 """What can be undone. A report that was added is taken out by withdrawing it."""
 
 
@@ -77,6 +78,7 @@ def undo(change: Change, number: int) -> set[str]:
         mentions |= _end_what_it_entered(change, table, number)
         mentions |= _enter_what_it_ended(change, table, number)
     mentions |= _take_back_mentions(change, number)
+    refresh(change, mentions)
     rows = tables.touched
     change.touch(*connection.execute(select(rows.c.id).where(rows.c.revision == number)).scalars())
     return mentions
