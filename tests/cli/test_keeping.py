@@ -97,3 +97,12 @@ def test_rebuilding_gives_the_same_events(dateline: Dateline, listed: Listed, fi
     before = listed()
     assert "0 of them other than before" in dateline("rebuild").stdout
     assert listed() == before
+
+
+def test_a_database_that_is_broken_is_told_in_a_line(dateline: Dateline, record: Path) -> None:
+    data = bytearray((record / "record.sqlite").read_bytes())
+    data[4096:] = bytes(len(data) - 4096)
+    (record / "record.sqlite").write_bytes(data)
+    dateline("events", fails=True)
+    (record / "record.sqlite").write_text("no database at all, only some words" * 200)
+    dateline("events", fails=True)

@@ -55,6 +55,21 @@ def told() -> Iterator[None]:
     except DatelineError as error:
         typer.echo(f"dateline: {error}", err=True)
         raise typer.Exit(WRONG_USAGE) from None
+    except Exception as error:
+        if (words := _of_database(error)) is None:
+            raise
+        typer.echo(f"dateline: the database failed: {words}", err=True)
+        raise typer.Exit(WRONG_USAGE) from None
+
+
+def _of_database(error: Exception) -> str | None:
+    """What a database says that is broken, full or gone; None for any other error."""
+    from sqlalchemy import exc  # noqa: PLC0415 - loaded already, where it can happen
+
+    ours = (exc.ProgrammingError, exc.IntegrityError, exc.DataError)
+    if not isinstance(error, exc.DBAPIError) or isinstance(error, ours):
+        return None
+    return " ".join(str(error.orig).split())
 
 
 def author_or_login(given: str | None) -> str:
