@@ -166,3 +166,18 @@ def test_prior_arrests_and_captives_are_no_arrests_of_the_event(annotated, text)
 
 def test_a_plural_without_a_number_is_no_count(annotated) -> None:
     assert told(annotated, "Workers were injured when the roof fell.") == set()
+
+
+def test_who_was_shot_and_has_died_since_is_dead_however_the_clauses_are_cut(annotated) -> None:
+    text = "A teenager shot in Lindach on Sunday has died, police said Tuesday."
+    assert (CountRole.DEAD, 1) in {
+        (found.role, found.count.best) for found in find_counts(annotated(text))
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [("Police are looking into a double homicide in Lindach.", 2), ("It was a triple murder.", 3)],
+)
+def test_a_killing_of_several_is_at_least_so_many(annotated, text, least) -> None:
+    assert [found.count.low for found in find_counts(annotated(text))] == [least]

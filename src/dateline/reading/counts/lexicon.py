@@ -103,6 +103,13 @@ def kind_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def several() -> dict[str, int]:
+    """Words that say how many died in a killing: "double"."""
+    table: dict[str, int] = _table("roles.toml")["several"]
+    return table
+
+
+@cache
 def numbers() -> tuple[dict[str, int], dict[str, int]]:
     """Number words, and magnitudes ("thousand")."""
     table = _table("quantities.toml")

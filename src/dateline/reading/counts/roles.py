@@ -38,6 +38,8 @@ def roles_of(token: Token) -> list[RoleTold]:
         # "A boy who was shot on Monday has died": the clause beside the noun is not the last word.
         more = (role for role in _from_sentence(token) if not _is_no_fact(role.governor))
         found += [role for role in map(_as_told, more) if role.told == DEAD]
+    if not any(role.told == DEAD for role in found):
+        found += [role for role in _of_reduced(token) if not _is_no_fact(role.governor)]
     roles: dict[CountRole, RoleTold] = {}
     for role in found:
         kept = roles.get(role.told.role)
@@ -49,6 +51,13 @@ def roles_of(token: Token) -> list[RoleTold]:
     if len(roles) > 1:
         roles.pop(CountRole.AFFECTED, None)
     return list(roles.values())
+
+
+def _of_reduced(token: Token) -> Iterator[RoleTold]:
+    """A death told behind a clause that is taken for the subject: "a boy shot here has died"."""
+    verb = token.head
+    if token.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.dep_ in {"nsubj", "csubj"}:
+        yield from (role for role in subject_chain(verb.head) if role.told == DEAD)
 
 
 def _is_no_fact(word: Token) -> bool:

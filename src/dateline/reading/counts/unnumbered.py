@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.annotation import Annotated
-from dateline.reading.counts.lexicon import is_person_noun, kind_words, role_words
+from dateline.reading.counts.lexicon import is_person_noun, kind_words, role_words, several
 from dateline.reading.counts.people import NAMELESS
 from dateline.reading.counts.predicates import DEAD, RoleTold, negated, passive, unreal
 from dateline.reading.counts.role_count import RoleCount
@@ -69,7 +69,7 @@ def deaths_by_kind(annotated: Annotated) -> Iterator[RoleCount]:
     """
     for token in annotated.doc:
         if (own := _own_hand(token)) is not None:
-            low = 2 if own[0].lower_ in {"murder", "homicide"} else 1
+            low = 2 if own[0].lower_ in {"murder", "homicide"} else _times(token)
             yield _at_least(annotated, token, own, low, is_attacker=True)
         elif token.lower_ == "being" and _is_stopped_being(token.head):
             killed = token.head
@@ -77,7 +77,12 @@ def deaths_by_kind(annotated: Annotated) -> Iterator[RoleCount]:
                 annotated, killed, token.doc[token.i : killed.i + 1], 1, is_attacker=True
             )
         elif (words := _deadly(token)) is not None:
-            yield _at_least(annotated, token, words, 1)
+            yield _at_least(annotated, token, words, _times(token))
+
+
+def _times(word: Token) -> int:
+    """How many deaths a word for a death counts: two of "a double homicide"."""
+    return max((several().get(part.lower_, 1) for part in word.lefts), default=1)
 
 
 def _at_least(
@@ -107,7 +112,8 @@ def _own_hand(token: Token) -> Tokens | None:
         return token.doc[token.i - 2 : token.i + 1]
     said = token.head.lemma_ in {"commit", "rule", "be"}
     done = said and token.dep_ in {"dobj", "attr", "oprd", "pobj"}
-    return token.doc[token.i : token.i + 1] if done or before == "apparent" else None
+    told = done or before == "apparent" or _times(token) > 1
+    return token.doc[token.i : token.i + 1] if told else None
 
 
 def _is_stopped_being(verb: Token) -> bool:
