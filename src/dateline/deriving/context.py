@@ -1,6 +1,6 @@
 """Context: what deriving knows beside the tellings: outlets, and which article came of which."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -42,6 +42,17 @@ class Context:
             for article in own
             for origin in [self._origin(article, first)]
         }
+
+    def outlets(self, tellings: Iterable[Telling], houses: Mapping[str, str]) -> dict[str, str]:
+        """Who stands behind each outlet that tells of it, by name as others quote it."""
+        found: dict[str, tuple[bool, str]] = {}
+        for one in tellings:
+            if one.outlet and one.article:
+                house = houses[one.article]
+                name = folded(one.outlet)
+                ranked = (house != self._own(one), house)  # rather than who it copied from
+                found[name] = min(found.get(name, ranked), ranked)
+        return {name: house for name, (_, house) in found.items()}
 
     def _own(self, telling: Telling) -> str:
         """The owner or outlet of a report by itself."""

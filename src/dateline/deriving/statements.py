@@ -1,6 +1,6 @@
 """Statements: the claims of all tellings in one list, each with who says it and since when."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -63,11 +63,14 @@ def statements(tellings: Iterable[Telling], context: Context) -> list[Statement]
     """
     listed = sorted(tellings, key=lambda one: (one.published or date.min, one.key))
     houses = context.houses(listed)
+    outlets = context.outlets(listed, houses)
     emptied = _emptied(listed)
     return [
         one
         for telling in listed
-        for one in _of(telling, houses.get(telling.article or "", f"person:{telling.entered_by}"))
+        for one in _of(
+            telling, houses.get(telling.article or "", f"person:{telling.entered_by}"), outlets
+        )
         if one.field not in emptied
     ]
 
@@ -97,26 +100,29 @@ def roots(some: Iterable[Statement]) -> int:
     return len({one.root for one in some})
 
 
-def _of(telling: Telling, house: str) -> Iterator[Statement]:
+def _of(telling: Telling, house: str, outlets: Mapping[str, str]) -> Iterator[Statement]:
     claims = telling.mention.claims
     superseded = {one.supersedes for one in claims if one.supersedes is not None}
     for index, claim in enumerate(claims):
         if index not in superseded:
-            yield _read(telling, index, claim, house)
+            yield _read(telling, index, claim, house, outlets)
     for entered in telling.person_claims:
         if statement := _entered(telling, entered):
             yield statement
 
 
-def _read(telling: Telling, index: int, claim: Claim, house: str) -> Statement:
+def _read(
+    telling: Telling, index: int, claim: Claim, house: str, outlets: Mapping[str, str]
+) -> Statement:
     chain = chain_of(telling.attributions, claim.value.attribution)
+    root = _root(chain, house, outlets)
     return Statement(
         id=telling.claim_id(index),
         field=claim.field,
         value=claim.value,
         telling=telling,
-        root=_root(chain, house),
-        speaker=_root(chain, house) + (f"/{folded(chain[0].by)}" if chain else ""),
+        root=root,
+        speaker=root + (f"/{folded(chain[0].by)}" if chain else ""),
         by=chain[0].by if chain else telling.outlet or telling.entered_by or "the report",
         stance=claim.stance,
         official=bool(claim.official) or bool(chain and chain[0].kind is SourceKind.OFFICIAL),
@@ -156,10 +162,11 @@ def chain_of(attributions: Sequence[Attribution], index: int | None) -> tuple[At
     return (first, *(attributions[i] for i in first.chain if i < len(attributions)))
 
 
-def _root(chain: Sequence[Attribution], house: str) -> str:
+def _root(chain: Sequence[Attribution], house: str, outlets: Mapping[str, str]) -> str:
     """The key of who says it: named and official sources are the same in every report.
 
-    Whom nobody names ("witnesses", "some") is known through one house only, and counts with it.
+    An outlet that another report quotes is the one that tells it itself. Whom nobody names
+    ("witnesses", "some") is known through one house only, and counts with it.
     """
     if not chain:
         return house
@@ -168,7 +175,7 @@ def _root(chain: Sequence[Attribution], house: str) -> str:
     if first.kind is SourceKind.OFFICIAL:
         return f"official:{words.rsplit(' ', 1)[-1].rstrip('s')}"
     if first.kind in NAMED:
-        return f"named:{words}"
+        return outlets.get(words, f"named:{words}")
     if first.kind is SourceKind.DOCUMENT:
         return f"document:{words.rsplit(' ', 1)[-1].rstrip('s')}"
     return house

@@ -8,6 +8,7 @@ from dateline.deriving import Registry
 from dateline.engines import ReaderOptions, read_many
 from dateline.extract import Problem
 from dateline.record.copying import derive_article, events_of, kin
+from dateline.record.crediting import credit
 from dateline.record.entering import Entered, enter, enter_relations, known
 from dateline.record.linker import Linker
 from dateline.record.settle import link_new, settle
@@ -65,6 +66,7 @@ class Adder:
     ) -> Added:
         enter_relations(change, reading, entered)
         link_new(change, entered.mentions, self.linker)
+        credit(change, entered)
         # What counts as one source there may hang on this article: its copies, its editions.
         also = events_of(change.connection, kin(change.connection, entered.article))
         events = settle(change, entered.mentions, self.linker, self.registry, also)

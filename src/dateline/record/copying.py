@@ -32,10 +32,10 @@ def derive_article(change: Change, entered: Entered, report: Report) -> str | No
         connection.execute(insert(tables.band), rows)
     own = _edition(entered.report, entered.article, report)
     found = [one for other in _editions(connection, near) if (one := compare(own, other))]
-    known = _known(connection, entered.article)
+    known = known_pairs(connection, entered.article)
     for derivation in _best(found):
         if frozenset((derivation.article, derivation.original)) not in known:
-            _enter(change, derivation)
+            enter_derivation(change, derivation)
     origins = [one.original for one in found if one.article == entered.article]
     return translated or min(origins, default=None)
 
@@ -71,7 +71,7 @@ def _translated(change: Change, entered: Entered, report: Report) -> str | None:
         return None
     original = article_at(change, report.translation_of)
     pair = frozenset((entered.article, original))
-    if original == entered.article or pair in _known(change.connection, entered.article):
+    if original == entered.article or pair in known_pairs(change.connection, entered.article):
         return None
     text = f"declared as a translation of {report.translation_of}"
     row = {
@@ -133,14 +133,16 @@ def _best(found: list[Derivation]) -> list[Derivation]:
     return list(best.values())
 
 
-def _known(connection: Connection, article: str) -> set[frozenset[str]]:
+def known_pairs(connection: Connection, article: str) -> set[frozenset[str]]:
+    """Pairs of this article and another of which one came of the other."""
     rows = tables.derivation
     ends = (rows.c.article_id == article) | (rows.c.from_article_id == article)
     query = select(rows.c.article_id, rows.c.from_article_id).where(ends, rows.c.ended.is_(None))
     return {frozenset(row) for row in connection.execute(query)}
 
 
-def _enter(change: Change, derivation: Derivation) -> None:
+def enter_derivation(change: Change, derivation: Derivation) -> None:
+    """Write that an article came of another."""
     row = {
         "article_id": derivation.article,
         "from_article_id": derivation.original,
