@@ -1,6 +1,7 @@
 """`dateline import`: hand-coded data and edited exports, on a record that a report was added to."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,54 @@ def test_two_data_sets_are_compared(record: Path, tmp_path: Path) -> None:
     assert {line[2] for line in lines if line[0] in {"same", "differing", "unsure"}} == {"FRA4"}
     assert "2 missing" in shown.stderr
     assert runner.invoke(app, ["compare", "none.csv", "none.csv"]).exit_code == 2
+
+
+def test_a_record_is_compared_with_a_data_set(record: Path, tmp_path: Path) -> None:
+    rows = "X1,2024-05-13,1,Peaceful protest,,,250,France,,Paris,48.86,2.35,1,,0,\n"
+    (tmp_path / "acled.csv").write_text(HEADER + ROWS + rows, "utf-8")
+    out = tmp_path / "out.json"
+    shown = runner.invoke(
+        app, ["compare", str(record), str(tmp_path / "acled.csv"), "-o", str(out)]
+    )
+    assert shown.exit_code == 0, shown.output
+    assert "acled.csv, row 4, event_date: 'soon' is no date" in shown.stderr
+    found = json.loads(out.read_text("utf-8"))
+    assert (found["totals"]["theirs"], found["totals"]["missing"]) == (3, 2)
+    assert found["totals"]["mine"] == len(exported(record))
+    (pair,) = (one for one in found["events"] if one["mine"] and one["theirs"])
+    assert (pair["theirs"]["id"], pair["status"]) == ("X1", "differing")
+
+
+def test_allowing_a_release_names_the_data_set_in_the_settings(record: Path) -> None:
+    table = str(record.parent / "acled.csv")
+    with (record / "dateline.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[policy]\n# which may leave\ndata_sets = [\n  "Old",\n]\nquotes = 3\n')
+    named = ["--name", 'A "count"', "--licence", "CC0-1.0", "--allow-release"]
+    assert "may leave now" in run(record, "import", table, *named)
+    policy = tomllib.loads((record / "dateline.toml").read_text("utf-8"))["policy"]
+    assert policy == {"data_sets": ["Old", 'A "count"'], "quotes": 3}
+    assert len(exported(record)) > 2
+    assert "may leave now" not in run(record, "import", table, *named)
+
+
+def test_edits_tell_ids_that_are_merged_or_unknown(record: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    run(record, "import", str(record.parent / "acled.csv"), "--name", "A", "--licence", "x")
+    first, *others = json.loads(run(record, "events", "--format", "json"))
+    run(record, "merge", first["id"], others[0]["id"], "--reason", "the same")
+    file = record.parent / "mine.xlsx"
+    run(record, "export", "-o", str(file))
+    book = openpyxl.load_workbook(file)
+    sheet = book["events"]
+    row = [cell.value for cell in sheet[2]]
+    left = {one["id"] for one in json.loads(run(record, "events", "--format", "json"))}
+    (merged,) = {first["id"], others[0]["id"]} - left
+    for name in (merged, "e-0000000000"):
+        sheet.append([name, *row[1:]])
+    sheet.cell(2, [cell.value for cell in sheet[1]].index("kind") + 1).value = "dance"
+    book.save(file)
+    told = run(record, "import", str(file), "--author", "Ann")
+    assert "0 values" in told
+    assert f"{merged} was merged into" in told
+    assert "the record has no event e-0000000000; the row is passed over" in told
+    assert "dance: no kind is named so" in told

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from dateline.importing.entry import Entry
 from dateline.importing.tellings import telling_of
 from dateline.linking.matching import Told, block_of, indexed, load_weights, match
-from dateline.linking.matching.told import told
-from dateline.vocabulary import Count, Place, Relation, Report, Time
+from dateline.linking.matching.told import of_profile
+from dateline.linking.words import cosine, profile_of, tokens, vector
+from dateline.vocabulary import Count, CountRole, Place, Relation, Report, Time
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -53,12 +54,14 @@ def compare(mine: Iterable[Entry], theirs: Iterable[Entry]) -> list[Compared]:
 
 
 def _told(side: str, entries: Iterable[Entry]) -> list[tuple[Entry, Told]]:
+    """Entries made ready for the linker, without their words.
+
+    What two coders write of one event is alike by chance: it decides only between equal matches.
+    """
+    none = profile_of(Report(id=side, text=""))
     listed = [entry for entry in entries if entry.first("kind")]
     return [
-        (
-            entry,
-            told(telling_of(side, entry, f"m-{side}-{n}", n), Report(id=side, text="")),
-        )
+        (entry, of_profile(telling_of(side, entry, f"m-{side}-{n}", n), none, ""))
         for n, entry in enumerate(listed)
     ]
 
@@ -71,19 +74,35 @@ def _matched(
 ) -> list[Match]:
     """Pairs, the surest first; whoever is taken is taken."""
     weights, near = load_weights(), _Near(others)
-    pairs: list[Match] = []
+    pairs: list[tuple[tuple[float, int, float], Match]] = []
     for a, (_, one) in enumerate(ours):
         for b in near.candidates(one):
             judged = match(one, others[b][1], weights)
             if judged.relation in {Relation.SAME, Relation.UNSURE}:
-                pairs.append((a, b, judged.score or 0.0, judged.relation is Relation.SAME))
+                sure, score = judged.relation is Relation.SAME, judged.score or 0.0
+                rank = (-score, *_unlike(ours[a][0], others[b][0]))
+                pairs.append((rank, (a, b, score, sure)))
     taken: set[tuple[str, int]] = set()
     kept = []
-    for a, b, score, sure in sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1])):
+    for _, (a, b, score, sure) in sorted(pairs):
         if not {(MINE, a), (THEIRS, b)} & taken:
             taken |= {(MINE, a), (THEIRS, b)}
             kept.append((a, b, score, sure))
     return kept
+
+
+def _unlike(one: Entry, other: Entry) -> tuple[int, float]:
+    """How far the sizes of two crowds are apart, then how little their words are alike."""
+    sizes = [_size(entry) for entry in (one, other)]
+    apart = abs(sizes[0] - sizes[1]) if sizes[0] is not None and sizes[1] is not None else 0
+    words = [vector(tokens(entry.words)) for entry in (one, other)]
+    return apart, round(-cosine(*words), 6)
+
+
+def _size(entry: Entry) -> int | None:
+    crowd = entry.first("counts.participants") or {}
+    known = [crowd[key] for key in ("best", "low", "high") if crowd.get(key) is not None]
+    return int(known[0]) if known else None
 
 
 class _Near:
@@ -138,7 +157,11 @@ def _differences(mine: Entry, theirs: Entry) -> Iterator[Difference]:
         yield Difference(
             "where", one.where.name or one.where.text, other.where.name or other.where.text
         )
-    for role in one.counts.keys() & other.counts.keys():
+    if one.setting is not other.setting:
+        yield Difference("setting", one.setting.value, other.setting.value)
+    for role in CountRole:
+        if role not in one.counts or role not in other.counts:
+            continue
         a, b = one.counts[role], other.counts[role]
         if _no_number_in_common(a, b):
             yield Difference(f"counts.{role.value}", a.text, b.text)
