@@ -1,20 +1,23 @@
 """Linker: the matcher with what it needs from the database - candidates, texts, places."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from dateline.linking.clustering import group
+from dateline.linking.clustering.grouping import Pair, pair
 from dateline.linking.matching import Block, Told, block_of, load_weights, match
 from dateline.linking.matching.told import of_profile
 from dateline.linking.words import Profile, profile_of
 from dateline.record import tables
-from dateline.record.tellings import chunks, load_tellings
-from dateline.vocabulary import Judgement, Place, Relation, Report, Telling
+from dateline.record.tellings import Named, chunks, load_tellings
+from dateline.vocabulary import Judgement, Place, Relation, Report, SetAside, Telling
 
 TOGETHER = frozenset({Relation.SAME, Relation.COPY_OF})
+APART = frozenset({Relation.DIFFERENT, Relation.PART_OF, Relation.FOLLOWS})
 
 KEPT = 20_000
 """Tellings kept in memory, made ready for matching: about 20 kB each at most."""
@@ -45,27 +48,27 @@ class Linker:
         return found
 
     def group(
-        self, key: Mapping[str, str], judgements: Iterable[Judgement]
+        self, named: Mapping[str, Named], judgements: Iterable[Judgement]
     ) -> list[tuple[str, ...]]:
         """Ids of mentions in groups of one event each, by scores and by what people judged.
 
-        `key` names each mention by content, so that no tie hangs on the order of adding.
+        Mentions go by their names by content, so that no tie hangs on the order of adding. Those of
+        one reading are told apart in it: only a person can say that they are one event.
         """
-        name = {value: mention for mention, value in key.items()}
-        scores: dict[tuple[str, str], float] = {}
-        must, cannot = [], []
+        name = {one.key: mention for mention, one in named.items()}
+        scores: dict[Pair, float] = {}
+        must: set[Pair] = set()
+        cannot = set(_of_one_reading(named))
         for judged in judgements:
-            pair = tuple(sorted((key[judged.first], key[judged.second])))
-            first, second = pair
-            if judged.person:
-                if judged.relation in TOGETHER:
-                    must.append((first, second))
-                elif judged.relation is Relation.DIFFERENT:
-                    cannot.append((first, second))
-            elif judged.relation in (Relation.SAME, Relation.UNSURE):
-                scores[first, second] = judged.score or 0.0
+            one = pair(named[judged.first].key, named[judged.second].key)
+            if judged.person and judged.relation in TOGETHER:
+                must.add(one)
+            elif judged.relation in APART:
+                cannot.add(one)
+            elif not judged.person and judged.relation in (Relation.SAME, Relation.UNSURE):
+                scores[one] = judged.score or 0.0
         threshold = self.weights.thresholds.same
-        groups = group(name, scores, threshold=threshold, must=must, cannot=cannot)
+        groups = group(name, scores, threshold=threshold, must=must, cannot=cannot - must)
         return [tuple(name[one] for one in members) for members in groups]
 
     def _of(self, mention: str) -> Told:
@@ -91,25 +94,35 @@ class Linker:
             self._told.popitem(last=False)
 
 
+def _of_one_reading(named: Mapping[str, Named]) -> Iterator[Pair]:
+    """Pairs of mentions that one reading tells apart."""
+    together: dict[int, list[str]] = {}
+    for one in named.values():
+        if one.reading is not None:
+            together.setdefault(one.reading, []).append(one.key)
+    for keys in together.values():
+        yield from (pair(a, b) for a, b in combinations(keys, 2))
+
+
 _EMPTY = (profile_of(Report(id="none", text="")), "")
 """For what a person entered without a report."""
 
 
 def _profiles(connection: Connection, reports: list[str]) -> dict[str, tuple[Profile, str]]:
-    rows = tables.report.join(tables.reading)
-    places = tables.reading.c.data["places"]
+    data = tables.reading.c.data
+    columns = (tables.report.c.id, tables.report.c.text, tables.report.c.title)
     query = (
-        select(tables.report.c.id, tables.report.c.text, tables.report.c.title, places)
-        .select_from(rows)
+        select(*columns, data["places"].label("places"), data["set_aside"].label("aside"))
+        .select_from(tables.report.join(tables.reading))
         .where(tables.reading.c.ended.is_(None))
     )
     found = {}
     for some in chunks(reports):
-        for name, text, title, listed in connection.execute(
-            query.where(tables.report.c.id.in_(some))
-        ):
-            where = [Place.model_validate(one) for one in listed or ()]
-            found[name] = (profile_of(Report(id=name, text=text, title=title), where), text)
+        for row in connection.execute(query.where(tables.report.c.id.in_(some))):
+            report = Report(id=row.id, text=row.text, title=row.title)
+            places = [Place.model_validate(one) for one in row.places or ()]
+            aside = [SetAside.model_validate(one) for one in row.aside or ()]
+            found[row.id] = (profile_of(report, places, aside), row.text)
     return found
 
 

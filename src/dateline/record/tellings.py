@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, func, select
 
@@ -51,13 +51,20 @@ def load_tellings(connection: Connection, ids: Collection[str]) -> dict[str, Tel
     return found
 
 
-def keys(connection: Connection, ids: Collection[str]) -> dict[str, str]:
-    """The keys of mentions by id: their names by content."""
+class Named(NamedTuple):
+    """A mention by content, and the reading that it is from."""
+
+    key: str
+    reading: int | None
+
+
+def keys(connection: Connection, ids: Collection[str]) -> dict[str, Named]:
+    """The names of mentions by content, by id."""
     rows = tables.mention
-    found: dict[str, str] = {}
+    found: dict[str, Named] = {}
     for some in chunks(sorted(ids)):
-        listed = connection.execute(select(rows.c.id, rows.c.key).where(rows.c.id.in_(some)))
-        found.update((row[0], row[1]) for row in listed)
+        query = select(rows.c.id, rows.c.key, rows.c.reading_id).where(rows.c.id.in_(some))
+        found.update((row[0], Named(row[1], row[2])) for row in connection.execute(query))
     return found
 
 
