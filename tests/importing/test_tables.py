@@ -11,7 +11,15 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from dateline.errors import DatelineError, ImportProblem
-from dateline.importing import Edited, Entry, edits, form_of, our_lines, read_entries
+from dateline.importing import (
+    Edited,
+    Entry,
+    edits,
+    form_of,
+    our_lines,
+    read_entries,
+    telling_of,
+)
 from dateline.publishing.formats import FORMATS, Made
 from dateline.publishing.published import PublishedEvent, PublishedTopic
 from dateline.vocabulary import CountRole
@@ -309,3 +317,24 @@ def test_the_consortium_s_rows_keep_their_keys_wherever_they_stand(tmp_path: Pat
     first = [one.key for one in entries("ccc", CCC, other, folder=tmp_path)]
     again = [one.key for one in entries("ccc", other, CCC | {"arrests": "7"}, folder=tmp_path)]
     assert first == again[::-1]
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx", "jsonl"])
+@settings(max_examples=15, deadline=None)
+@given(one=EVENTS)
+def test_any_export_can_be_imported(name: str, one: PublishedEvent) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / f"x{FORMATS[name].suffix}"
+        FORMATS[name].write([one], file, MADE)
+        (entry,) = (found for found in read_entries(file, name) if isinstance(found, Entry))
+    mention = telling_of("Theirs", entry, "m-1", 1).mention
+    assert mention.kind.name == one.kind.name
+    assert mention.modality == one.modality
+    assert {role: count.best for role, count in mention.counts.items()} == {
+        role: count.best
+        for role, count in one.counts.items()
+        if (count.low, count.best, count.high) != (None, None, None) or count.text
+    }
+    if one.when and one.when.earliest and one.when.latest:
+        assert mention.when
+        assert (mention.when.earliest, mention.when.latest) == (one.when.earliest, one.when.latest)
