@@ -128,9 +128,14 @@ class _Pool:
     def stop(self, *, at_once: bool) -> None:
         """End the processes: after their work, or at once."""
         processes = list((self.executor._processes or {}).values())
+        results = self.executor._result_queue
         self.executor.shutdown(wait=not at_once, cancel_futures=True)
         for process in processes if at_once else ():
             process.terminate()
+        if at_once and results is not None:
+            # Who was ended in the middle of writing a reading leaves half of it in the pipe, and we
+            # hold an end for writing ourselves: whoever reads would wait for the rest for ever.
+            results._writer.close()  # type: ignore[attr-defined]
 
 
 @contextmanager
