@@ -62,9 +62,7 @@ def ask(folder: Path, seed: int = 1) -> Iterator[Asked]:
         "family, country and days": lambda: _days(
             random, kinds=("disaster",), where=random.choice(towns).country_code
         ),
-        "box": lambda: Wanted(
-            box=_box(random.choice(towns))
-        ),
+        "box": lambda: Wanted(box=_box(random.choice(towns))),
         "words": lambda: Wanted(text=" ".join(random.choices(stream.words[200:3000], k=2))),
         "grade": lambda: Wanted(min_grade="F2", kinds=("violence",)),
     }

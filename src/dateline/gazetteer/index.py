@@ -68,8 +68,8 @@ class Gazetteer:
 
     def by_id(self, geonames_id: int) -> Candidate | None:
         """The place with a GeoNames id; None where it is not in the index."""
-        rows = np.flatnonzero(self._places["id"] == geonames_id) if geonames_id > 0 else ()
-        return self.place(int(rows[0])) if len(rows) else None
+        rows = np.flatnonzero(self._places["id"] == max(geonames_id, -1))
+        return self.place(int(rows[0])) if geonames_id > 0 and len(rows) else None
 
     def has(self, name: str) -> bool:
         """Whether any place has exactly this name, generic words apart."""

@@ -91,9 +91,7 @@ def test_what_is_demanded_has_not_happened(read):
 
 
 def test_history_is_background(read):
-    reading = read(
-        "Veterans rallied in Verdun on Sunday. In 1916 the town was shelled for months."
-    )
+    reading = read("Veterans rallied in Verdun on Sunday. In 1916 the town was shelled for months.")
     by_kind = {event.kind.name: event for event in reading.events}
     assert by_kind["dissent.gathering"].modality is Modality.ACTUAL
     assert by_kind["conflict.shelling"].modality is Modality.BACKGROUND
