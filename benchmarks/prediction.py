@@ -74,7 +74,7 @@ def _run(work: dict[str, list[list[Record]]], workers: int, fast: bool) -> dict[
     with _progress(work) as (progress, bars):
         for name, number, outcome in _outcomes(work, workers, fast):
             done[name][number] = outcome
-            progress.advance(bars[name], len(outcome.lines))
+            progress.advance(bars[name], len(work[name][number]))
             _tell(progress.console, name, outcome.failures, told[name])
             told[name] += len(outcome.failures)
     return {name: _joined(parts) for name, parts in done.items()}
@@ -114,7 +114,10 @@ def _joined(parts: dict[int, Outcome]) -> Outcome:
 
 
 def predict_slice(name: str, records: list[Record], fast: bool = False) -> Outcome:
-    """Predictions of one task for some records; a failing record gets an empty one."""
+    """Predictions of one task for some records; a failing record gets an empty one.
+
+    Further lines that a task gives, such as those of copies that it made of records, come after.
+    """
     reader = shared_reader(fast)
     started = perf_counter()
     outcome = Outcome()
@@ -123,6 +126,8 @@ def predict_slice(name: str, records: list[Record], fast: bool = False) -> Outco
     except Exception:
         found = _one_by_one(TASKS[name], reader, records, outcome.failures)
     outcome.lines = [found.get(str(r["id"]), {"id": r["id"]}) for r in records]
+    known = {str(record["id"]) for record in records}
+    outcome.lines += [line for name, line in found.items() if name not in known]
     outcome.seconds = perf_counter() - started
     return outcome
 
