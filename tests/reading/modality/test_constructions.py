@@ -1,14 +1,9 @@
 """What a user may rely on: constructions of English that say whether something came about."""
 
-from collections.abc import Callable
-
 import pytest
 
-from dateline.reading.annotation import Annotated
-from dateline.reading.modality import Judged, judge
-from dateline.vocabulary import Certainty, Modality, Polarity, Span
-
-Annotate = Callable[..., Annotated]
+from dateline.vocabulary import Certainty, Modality, Polarity
+from tests.reading.modality.marked import Annotate, judge_marked
 
 POSSIBLE = """
 An attempted [robbery] at the bank ended in a chase.
@@ -145,43 +140,33 @@ The dam could [burst] within days, engineers expect.
 """.strip().splitlines()
 
 
-def _judge(annotated: Annotate, marked: str) -> Judged:
-    """Judge the last word in brackets."""
-    head, rest = marked.rsplit("[", 1)
-    trigger, tail = rest.split("]", 1)
-    head = head.replace("[", "").replace("]", "")
-    report = annotated(head + trigger + tail)
-    span = Span(start=len(head), end=len(head) + len(trigger), text=trigger)
-    return judge(report, report.tokens(span))
-
-
 @pytest.mark.parametrize("marked", NEGATIVE)
 def test_what_is_foiled_averted_or_denied_is_negative(annotated: Annotate, marked: str) -> None:
-    judged = _judge(annotated, marked)
+    judged = judge_marked(annotated, marked)
     assert judged.polarity is Polarity.NEG
     assert judged.modality is Modality.DENIED
 
 
 @pytest.mark.parametrize("marked", ACTUAL)
 def test_what_was_under_way_or_came_later_is_actual(annotated: Annotate, marked: str) -> None:
-    assert _judge(annotated, marked).modality is Modality.ACTUAL
+    assert judge_marked(annotated, marked).modality is Modality.ACTUAL
 
 
 @pytest.mark.parametrize("marked", PLANNED)
 def test_plans_and_announcements_are_planned(annotated: Annotate, marked: str) -> None:
-    assert _judge(annotated, marked).modality is Modality.PLANNED
+    assert judge_marked(annotated, marked).modality is Modality.PLANNED
 
 
 @pytest.mark.parametrize("marked", FORECAST)
 def test_what_is_expected_is_a_forecast(annotated: Annotate, marked: str) -> None:
-    assert _judge(annotated, marked).modality is Modality.FORECAST
+    assert judge_marked(annotated, marked).modality is Modality.FORECAST
 
 
 @pytest.mark.parametrize("marked", HYPOTHETICAL)
 def test_purposes_fears_conditions_and_questions_are_hypothetical(
     annotated: Annotate, marked: str
 ) -> None:
-    assert _judge(annotated, marked).modality is Modality.HYPOTHETICAL
+    assert judge_marked(annotated, marked).modality is Modality.HYPOTHETICAL
 
 
 @pytest.mark.parametrize(
@@ -195,4 +180,4 @@ def test_purposes_fears_conditions_and_questions_are_hypothetical(
 def test_hedges_lower_certainty_and_sources_do_not(
     annotated: Annotate, marked: str, certainty: Certainty
 ) -> None:
-    assert _judge(annotated, marked).certainty is certainty
+    assert judge_marked(annotated, marked).certainty is certainty

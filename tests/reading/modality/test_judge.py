@@ -1,11 +1,9 @@
 """What a user may rely on: planned, feared, denied, possible and past things are told apart."""
 
-from collections.abc import Callable
-
 import pytest
 
 from dateline.reading.annotation import Annotated
-from dateline.reading.modality import Judged, judge
+from dateline.reading.modality import judge
 from dateline.vocabulary import (
     Certainty,
     Intent,
@@ -17,8 +15,7 @@ from dateline.vocabulary import (
     Timex,
     TimexType,
 )
-
-Annotate = Callable[..., Annotated]
+from tests.reading.modality.marked import Annotate, judge_marked
 
 ACTUAL = """
 Firefighters were able to [extinguish] the fire.
@@ -137,39 +134,29 @@ An [eruption] is expected within days.
 """.strip().splitlines()
 
 
-def _judge(annotated: Annotate, marked: str, **fields: str) -> Judged:
-    """Judge the last word in brackets."""
-    head, rest = marked.rsplit("[", 1)
-    trigger, tail = rest.split("]", 1)
-    head = head.replace("[", "").replace("]", "")
-    report = annotated(head + trigger + tail, **fields)
-    span = Span(start=len(head), end=len(head) + len(trigger), text=trigger)
-    return judge(report, report.tokens(span))
-
-
 @pytest.mark.parametrize("marked", ACTUAL)
 def test_what_is_told_as_having_happened_is_actual(annotated: Annotate, marked: str) -> None:
-    assert _judge(annotated, marked).modality is Modality.ACTUAL
+    assert judge_marked(annotated, marked).modality is Modality.ACTUAL
 
 
 @pytest.mark.parametrize("marked", DENIED)
 def test_what_is_denied_or_did_not_come_about_is_negative(annotated: Annotate, marked: str) -> None:
-    assert _judge(annotated, marked).polarity is Polarity.NEG
+    assert judge_marked(annotated, marked).polarity is Polarity.NEG
 
 
 @pytest.mark.parametrize("marked", PLANNED)
 def test_what_someone_means_to_do_is_planned(annotated: Annotate, marked: str) -> None:
-    assert _judge(annotated, marked).modality is Modality.PLANNED
+    assert judge_marked(annotated, marked).modality is Modality.PLANNED
 
 
 @pytest.mark.parametrize("marked", HYPOTHETICAL)
 def test_what_is_feared_wished_or_open_is_hypothetical(annotated: Annotate, marked: str) -> None:
-    assert _judge(annotated, marked).modality is Modality.HYPOTHETICAL
+    assert judge_marked(annotated, marked).modality is Modality.HYPOTHETICAL
 
 
 @pytest.mark.parametrize("marked", FORECAST)
 def test_what_someone_expects_is_a_forecast(annotated: Annotate, marked: str) -> None:
-    assert _judge(annotated, marked).modality is Modality.FORECAST
+    assert judge_marked(annotated, marked).modality is Modality.FORECAST
 
 
 @pytest.mark.parametrize(
@@ -185,7 +172,7 @@ def test_what_someone_expects_is_a_forecast(annotated: Annotate, marked: str) ->
     ],
 )
 def test_hedged_events_are_probable_and_still_actual(annotated: Annotate, marked: str) -> None:
-    judged = _judge(annotated, marked)
+    judged = judge_marked(annotated, marked)
     assert judged.certainty is Certainty.PROBABLE
     assert judged.modality is Modality.ACTUAL
 
@@ -200,20 +187,20 @@ def test_hedged_events_are_probable_and_still_actual(annotated: Annotate, marked
     ],
 )
 def test_history_told_as_context_is_background(annotated: Annotate, marked: str) -> None:
-    assert _judge(annotated, marked).modality is Modality.BACKGROUND
+    assert judge_marked(annotated, marked).modality is Modality.BACKGROUND
 
 
 def test_the_words_that_decided_are_the_evidence(annotated: Annotate) -> None:
-    judged = _judge(annotated, "The weavers may not [strike] before Easter.")
+    judged = judge_marked(annotated, "The weavers may not [strike] before Easter.")
     assert [s.text for s in judged.polarity_evidence] == ["not"]
     assert [s.text for s in judged.certainty_evidence] == ["may"]
-    plan = _judge(annotated, "The weavers plan to [strike] before Easter.")
+    plan = judge_marked(annotated, "The weavers plan to [strike] before Easter.")
     assert plan.intent is Intent.PLAN
     assert [s.text for s in plan.intent_evidence] == ["plan"]
 
 
 def test_a_plain_event_is_its_own_evidence(annotated: Annotate) -> None:
-    judged = _judge(annotated, "The mill [burned] down.")
+    judged = judge_marked(annotated, "The mill [burned] down.")
     assert [s.text for s in judged.polarity_evidence] == ["burned"]
     assert judged.intent_evidence == ()
 
