@@ -1,7 +1,7 @@
 """Editions and tellings in; what is a copy of what, and what is the same event, out. Pure.
 
 `copies` finds which article came of which; `matching` weighs two tellings; `clustering` groups;
-`resolve` does both for all tellings of a component, under the judgements of people. Every result
+`resolve` groups a component by what was judged of its pairs; what people judged holds. Every result
 depends on the set of what is given, never on its order, nor on what else a record holds.
 """
 
@@ -15,10 +15,10 @@ from dateline.linking.matching import (
     story,
     told,
 )
-from dateline.linking.resolving import Resolution, resolve
+from dateline.linking.resolving import Named, resolve
 
 __all__ = [
-    "Resolution",
+    "Named",
     "Told",
     "block_of",
     "indexed",

@@ -1,89 +1,58 @@
-"""Resolving a component: all its tellings and people's judgements in, events and judgements out."""
+"""Resolving a component: its mentions and what was judged of them in, events out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
 from dateline.linking.clustering import group
 from dateline.linking.clustering.grouping import Pair, pair
-from dateline.linking.matching import Told, Weights, load_weights, match
-from dateline.vocabulary import Judgement, Relation, Telling
+from dateline.linking.matching import Weights, load_weights
+from dateline.vocabulary import Judgement, Relation
 
-JOINING = frozenset({Relation.SAME, Relation.COPY_OF})
-PARTING = frozenset({Relation.DIFFERENT, Relation.PART_OF, Relation.FOLLOWS})
+TOGETHER = frozenset({Relation.SAME, Relation.COPY_OF})
+APART = frozenset({Relation.DIFFERENT, Relation.PART_OF, Relation.FOLLOWS})
 
 
-class Resolution(NamedTuple):
-    """Events as groups of ids of tellings, and what the linker judged of each pair.
+class Named(NamedTuple):
+    """A mention by content, and the reading that it is from; None where a person entered it."""
 
-    A group is in the order of the tellings' keys, and so are the groups. Judgements are in the same
-    order, without those that say no more than `different`; one with `person` set stands in no pair.
-    """
-
-    events: list[tuple[str, ...]]
-    judgements: list[Judgement]
+    key: str
+    reading: Hashable = None
 
 
 def resolve(
-    tellings: Iterable[Told],
-    judged: Iterable[Judgement] = (),
+    named: Mapping[str, Named],
+    judgements: Iterable[Judgement],
     weights: Weights | None = None,
-) -> Resolution:
-    """Events among some tellings: the same for the same set, whatever its order.
+) -> list[tuple[str, ...]]:
+    """Ids of mentions in groups of one event each: the same for the same set, whatever its order.
 
-    `judged` are judgements of people, by id of telling; they hold whatever the scores. Two tellings
-    of one reading are never one event, unless a person says so. Cost: all pairs.
+    Mentions go by their names by content, so that no tie hangs on the order of adding. What people
+    judged holds, whatever the scores. Those of one reading are told apart in it: only a person can
+    say that they are one event. A pair that nothing was judged of is different.
     """
-    table = weights or load_weights()
-    known = {told.key: told for told in tellings if told.telling is not None}
-    keys = sorted(known)
-    must, cannot = _of_people(judged, {_telling(known[key]).id: key for key in keys})
-    found = [match(known[a], known[b], table) for a, b in combinations(keys, 2)]
-    pairs = dict(zip(combinations(keys, 2), found, strict=True))
-    scores = {
-        one: judgement.score or 0.0
-        for one, judgement in pairs.items()
-        if judgement.relation in (Relation.SAME, Relation.UNSURE, Relation.DIFFERENT)
-    }
-    apart = {one for one in pairs if one not in scores or _of_one_reading(known, one)} | cannot
-    groups = group(keys, scores, threshold=table.thresholds.same, must=must, cannot=apart - must)
-    decided = must | cannot
-    return Resolution(
-        events=[tuple(_telling(known[key]).id for key in members) for members in groups],
-        judgements=[
-            judgement
-            for one, judgement in pairs.items()
-            if judgement.relation is not Relation.DIFFERENT and one not in decided
-        ],
-    )
-
-
-def _of_people(judged: Iterable[Judgement], keys: dict[str, str]) -> tuple[set[Pair], set[Pair]]:
-    """Pairs of keys that people joined, and that they parted."""
+    name = {one.key: mention for mention, one in named.items()}
+    scores: dict[Pair, float] = {}
     must: set[Pair] = set()
-    cannot: set[Pair] = set()
-    for judgement in judged:
-        if not judgement.person or not {judgement.first, judgement.second} <= keys.keys():
-            continue
-        one = pair(keys[judgement.first], keys[judgement.second])
-        if judgement.relation in JOINING:
+    cannot = set(_of_one_reading(named.values()))
+    for judged in judgements:
+        one = pair(named[judged.first].key, named[judged.second].key)
+        if judged.person and judged.relation in TOGETHER:
             must.add(one)
-        elif judgement.relation in PARTING:
+        elif judged.relation in APART:
             cannot.add(one)
-    return must, cannot
+        elif not judged.person and judged.relation in (Relation.SAME, Relation.UNSURE):
+            scores[one] = judged.score or 0.0
+    threshold = (weights or load_weights()).thresholds.same
+    groups = group(name, scores, threshold=threshold, must=must, cannot=cannot - must)
+    return [tuple(name[one] for one in members) for members in groups]
 
 
-def _telling(told: Told) -> Telling:
-    assert told.telling is not None
-    return told.telling
-
-
-def _of_one_reading(known: dict[str, Told], one: Pair) -> bool:
-    first, second = (_telling(known[key]) for key in one)
-    same = first.report == second.report and first.number == second.number
-    return first.report is not None and same
-
-
-def same_pairs(judgements: Sequence[Judgement]) -> list[tuple[str, str]]:
-    """Pairs of ids that were judged the same: what connects a component in a store."""
-    return [(one.first, one.second) for one in judgements if one.relation is Relation.SAME]
+def _of_one_reading(named: Iterable[Named]) -> Iterator[Pair]:
+    """Pairs of mentions that one reading tells apart."""
+    together: dict[Hashable, list[str]] = {}
+    for one in named:
+        if one.reading is not None:
+            together.setdefault(one.reading, []).append(one.key)
+    for keys in together.values():
+        yield from (pair(a, b) for a, b in combinations(keys, 2))

@@ -1,30 +1,24 @@
 """Linker: the matcher with what it needs from the database - candidates, texts, places."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
-from dateline.linking.clustering import group
-from dateline.linking.clustering.grouping import Pair, pair
 from dateline.linking.matching import Block, Told, block_of, load_weights, match
 from dateline.linking.matching.told import of_profile
 from dateline.linking.words import Profile, profile_of
 from dateline.record import tables
-from dateline.record.tellings import Named, chunks, load_tellings
+from dateline.record.tellings import chunks, load_tellings
 from dateline.vocabulary import Judgement, Place, Relation, Report, SetAside, Telling
-
-TOGETHER = frozenset({Relation.SAME, Relation.COPY_OF})
-APART = frozenset({Relation.DIFFERENT, Relation.PART_OF, Relation.FOLLOWS})
 
 KEPT = 20_000
 """Tellings kept in memory, made ready for matching: about 20 kB each at most."""
 
 
 class Linker:
-    """Judges tellings and groups them; keeps what it has made ready for the next report."""
+    """Judges tellings; keeps what it has made ready for the next report."""
 
     def __init__(self) -> None:
         self.weights = load_weights()
@@ -47,30 +41,6 @@ class Linker:
                         found.append(judged)
         return found
 
-    def group(
-        self, named: Mapping[str, Named], judgements: Iterable[Judgement]
-    ) -> list[tuple[str, ...]]:
-        """Ids of mentions in groups of one event each, by scores and by what people judged.
-
-        Mentions go by their names by content, so that no tie hangs on the order of adding. Those of
-        one reading are told apart in it: only a person can say that they are one event.
-        """
-        name = {one.key: mention for mention, one in named.items()}
-        scores: dict[Pair, float] = {}
-        must: set[Pair] = set()
-        cannot = set(_of_one_reading(named))
-        for judged in judgements:
-            one = pair(named[judged.first].key, named[judged.second].key)
-            if judged.person and judged.relation in TOGETHER:
-                must.add(one)
-            elif judged.relation in APART:
-                cannot.add(one)
-            elif not judged.person and judged.relation in (Relation.SAME, Relation.UNSURE):
-                scores[one] = judged.score or 0.0
-        threshold = self.weights.thresholds.same
-        groups = group(name, scores, threshold=threshold, must=must, cannot=cannot - must)
-        return [tuple(name[one] for one in members) for members in groups]
-
     def _of(self, mention: str) -> Told:
         return self._told[mention, self._number[mention]]
 
@@ -92,16 +62,6 @@ class Linker:
             self._told.move_to_end((name, read))
         while len(self._told) > max(KEPT, len(mentions)):
             self._told.popitem(last=False)
-
-
-def _of_one_reading(named: Mapping[str, Named]) -> Iterator[Pair]:
-    """Pairs of mentions that one reading tells apart."""
-    together: dict[int, list[str]] = {}
-    for one in named.values():
-        if one.reading is not None:
-            together.setdefault(one.reading, []).append(one.key)
-    for keys in together.values():
-        yield from (pair(a, b) for a, b in combinations(keys, 2))
 
 
 _EMPTY = (profile_of(Report(id="none", text="")), "")

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import delete, insert, select
 
 from dateline.deriving import Registry
+from dateline.linking import resolve
 from dateline.record import tables
 from dateline.record.assigning import assign
 from dateline.record.events import write_events
@@ -39,7 +40,7 @@ def settle(
     connection = change.connection
     together = component(connection, mentions)
     touched = _events_of(change, mentions) | set(also)
-    groups = linker.group(keys(connection, together), standing(connection, together))
+    groups = resolve(keys(connection, together), standing(connection, together), linker.weights)
     touched |= assign(change, groups)
     touched |= _events_of(change, mentions)
     touched |= _relate(change, touched)

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from dateline.linking import Named
 from dateline.record import tables
 from dateline.vocabulary import Attribution, Mention, PersonClaim, Telling
 
@@ -49,13 +50,6 @@ def load_tellings(connection: Connection, ids: Collection[str]) -> dict[str, Tel
         for row in connection.execute(_query().where(tables.mention.c.id.in_(some))):
             found[row.id] = _telling(row, claims.get(row.id, ()))
     return found
-
-
-class Named(NamedTuple):
-    """A mention by content, and the reading that it is from."""
-
-    key: str
-    reading: int | None
 
 
 def keys(connection: Connection, ids: Collection[str]) -> dict[str, Named]:
