@@ -1,31 +1,15 @@
-"""Search: full text over events and reports, by FTS5 on SQLite and text search on PostgreSQL."""
+"""Search: full text over events and reports, by FTS5 on SQLite and text search on PostgreSQL.
+
+The tables are those of the first migration.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
-SQLITE = (
-    "CREATE VIRTUAL TABLE search USING fts5(ref UNINDEXED, title, body, "
-    "tokenize = 'porter unicode61 remove_diacritics 2')",
-    # FTS5 finds a row by words only; this finds it by the id that it is about.
-    "CREATE TABLE search_row (ref VARCHAR(24) PRIMARY KEY, number INTEGER NOT NULL UNIQUE)",
-)
-POSTGRESQL = (
-    "CREATE TABLE search (ref VARCHAR(24) PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, "
-    "words TSVECTOR GENERATED ALWAYS AS (setweight(to_tsvector('english', title), 'A') || "
-    "to_tsvector('english', body)) STORED)",
-    "CREATE INDEX ix_search_words ON search USING gin (words)",
-)
-
 LONGEST = 200_000
 """Characters of a text that are searched: as long as a report may be."""
-
-
-def create(connection: Connection) -> None:
-    """Make the tables."""
-    for statement in SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL:
-        connection.exec_driver_sql(statement)
 
 
 @dataclass(frozen=True)
