@@ -1,1 +1,15 @@
-"""Record: readings and what people decide come in; events, kept in a database, go out."""
+"""Record: readings and what people decide come in; events, kept in a database, go out.
+
+The database: `tables`, `migrations`, `migrating`, `engine`, `exact`, `store` (open, read, write: every
+write is one revision), `settings` (dateline.toml), `ids`, `search`, `backup`.
+
+What comes in: `adding` (the loop) -> `entering` (rows) -> `copying`, `crediting` (articles that came
+of others) -> `settle`: `linker` and `judging` (what is the same), `assigning` (which id), `events`
+(derived and written). Later: `rereading`, `aligning`, `replacing`, `rebuilding`; tables of others:
+`importing`, `correcting`, `allowing`.
+
+What people do: `deciding` (one revision each) runs `people`, `newly`, `revising` (undo, history);
+`citing`, `supplying`, `dating`, `placing` read what they type; `identifying` and `finding` the ids.
+
+What goes out: `queries`, `tellings`, `showing`, `reporting`, `why`, `totals`, `inbox`, `scope`.
+"""
