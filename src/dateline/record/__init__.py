@@ -1,10 +1,10 @@
 """Record: readings and what people decide come in; events, kept in a database, go out.
 
-The database: `tables`, `migrations`, `migrating`, `engine`, `exact`, `store` (open, read, write: every
-write is one revision), `settings` (dateline.toml), `ids`, `search`, `backup`.
+The database: `tables`, `migrations`, `migrating`, `engine`, `exact`, `store` (open, read, write:
+every write is one revision), `settings` (dateline.toml), `ids`, `search`, `backup`.
 
-What comes in: `adding` (the loop) -> `entering` (rows) -> `copying`, `crediting` (articles that came
-of others) -> `settle`: `linker` and `judging` (what is the same), `assigning` (which id), `events`
+What comes in: `adding` (the loop) -> `entering` (rows) -> `copying`, `crediting` (articles that
+came of others) -> `settle`: `linker` and `judging` (what is the same), `assigning` (which id), `events`
 (derived and written). Later: `rereading`, `aligning`, `replacing`, `rebuilding`; tables of others:
 `importing`, `correcting`, `allowing`.
 
