@@ -4,8 +4,8 @@ The database: `tables`, `migrations`, `migrating`, `engine`, `exact`, `store` (o
 every write is one revision), `settings` (dateline.toml), `ids`, `search`, `backup`.
 
 What comes in: `adding` (the loop) -> `entering` (rows) -> `copying`, `crediting` (articles that
-came of others) -> `settle`: `linker` and `judging` (what is the same), `assigning` (which id), `events`
-(derived and written). Later: `rereading`, `aligning`, `replacing`, `rebuilding`; tables of others:
+came of others) -> `settle`: `linker` and `judging` (what is the same), `assigning` (which id),
+`events` (derived and written). Later: `rereading`, `aligning`, `replacing`, `rebuilding`; tables of others:
 `importing`, `correcting`, `allowing`.
 
 What people do: `deciding` (one revision each) runs `people`, `newly`, `revising` (undo, history);
