@@ -5,6 +5,7 @@ a `Claim` holds one for one field of a `Mention`; a `Reading` holds all that one
 """
 
 from dateline.vocabulary.attribution import Attribution, SourceKind, Stance
+from dateline.vocabulary.capture import Capture, Headers, capture_id
 from dateline.vocabulary.claim import Claim
 from dateline.vocabulary.count import Count, Counting, CountRole
 from dateline.vocabulary.event import (
@@ -49,6 +50,7 @@ __all__ = [
     "Account",
     "Attribution",
     "Basis",
+    "Capture",
     "Certainty",
     "Claim",
     "Count",
@@ -74,6 +76,7 @@ __all__ = [
     "Group",
     "GroupKind",
     "GroupRole",
+    "Headers",
     "Intent",
     "Judgement",
     "Kind",
@@ -112,6 +115,7 @@ __all__ = [
     "Trigger",
     "Version",
     "Word",
+    "capture_id",
     "covering",
     "modality_of",
     "sha256",

@@ -27,6 +27,15 @@ class Report(Word):
     address: str | None = None
     language: str | None = None
     published: Published | None = None
+    updated: Published | None = Field(
+        default=None, description="When the outlet says that it last changed this text."
+    )
+    capture: str | None = Field(
+        default=None, description="Id of the archived capture that the text came from."
+    )
+    extracted_by: str | None = Field(
+        default=None, description="What made the text from the bytes, with its version."
+    )
     translation_of: str | None = Field(
         default=None, description="Address of the article that this one says it translates."
     )
