@@ -6,7 +6,9 @@ from dateline.extract.characters import one_line
 from dateline.extract.defaults import KEYS, Defaults, Metadata, publication
 from dateline.extract.languages import NAMES, language_of
 from dateline.extract.limits import check_text
-from dateline.extract.problem import Problem, Unreadable
+from dateline.extract.material import Item
+from dateline.extract.problem import Unreadable
+from dateline.extract.unread import Unread, Why
 from dateline.vocabulary import Report
 
 READABLE = frozenset({"en"})
@@ -15,30 +17,46 @@ READABLE = frozenset({"en"})
 
 def assemble(
     name: str, text: str, metadata: Metadata, defaults: Defaults, where: str
-) -> Iterator[Report | Problem]:
-    """One report with the given id, after what was wrong with its metadata; or its problem."""
+) -> Iterator[Item]:
+    """One report with the given id, after what was wrong with its metadata; or why there is none.
+
+    A report in a language that the reader does not know comes as `Unread`, with its text.
+    """
     try:
         check_text(text)
-        language = readable_language(text, metadata.language)
     except Unreadable as error:
         yield error.at(where)
         return
     published, told = publication(metadata, defaults, where)
     if told:
         yield told
+    report = report_of(name, text, metadata, defaults).model_copy(update={"published": published})
+    yield read_or_not(report, where)
+
+
+def report_of(name: str, text: str, metadata: Metadata, defaults: Defaults) -> Report:
+    """The report of a text and what is known of it, without its times."""
     metadata = _tidy(metadata)
-    yield Report(
+    return Report(
         id=one_line(name),
         text=text,
         title=metadata.title,
         outlet=metadata.outlet or defaults.outlet,
         byline=metadata.byline,
         address=metadata.address,
-        language=language,
-        published=published,
+        language=language_told(text, metadata.language),
         translation_of=metadata.translation_of,
         home=metadata.home or defaults.home,
     )
+
+
+def read_or_not(report: Report, where: str) -> Report | Unread:
+    """The report, or `Unread` with it if the reader does not know its language."""
+    code = primary(report.language)
+    if code is None or code in READABLE:
+        return report
+    told = f"not read: in {NAMES.get(code, code)}, and only English can be read yet"
+    return Unread(address=where, why=Why.LANGUAGE, told=told, report=report)
 
 
 def _tidy(metadata: Metadata) -> Metadata:
@@ -47,17 +65,14 @@ def _tidy(metadata: Metadata) -> Metadata:
     return Metadata(**known, supplied_by=metadata.supplied_by)
 
 
-def readable_language(text: str, declared: str | None) -> str | None:
-    """The language that a text is in, by its words, else as declared (BCP 47).
-
-    Raises `Unreadable` for a language that the reader does not know.
-    """
+def language_told(text: str, declared: str | None) -> str | None:
+    """The language that a text is in, by its words, else as declared (BCP 47)."""
     seen = language_of(text)
-    if seen is None and declared:
-        seen = declared.replace("_", "-").split("-")[0].lower()
-    if seen is not None and seen not in READABLE:
-        name = NAMES.get(seen, seen)
-        raise Unreadable(f"not read: in {name}, and only English can be read yet")
-    if declared and seen and declared.lower().startswith(seen):
-        return declared
+    if declared and (seen is None or primary(declared) == seen):
+        return declared.replace("_", "-")
     return seen
+
+
+def primary(language: str | None) -> str | None:
+    """The language of a tag without script and region: "en" of "en-GB"."""
+    return language.replace("_", "-").split("-")[0].lower() if language else None

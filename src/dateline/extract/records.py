@@ -8,8 +8,8 @@ from dateline.extract.assembling import assemble
 from dateline.extract.decoding import decode
 from dateline.extract.defaults import KEYS, Defaults, Metadata
 from dateline.extract.limits import MAX_RECORD_BYTES, check_size
+from dateline.extract.material import Item
 from dateline.extract.problem import Problem, Unreadable
-from dateline.vocabulary import Report
 
 MAX_DOCUMENT_BYTES = 64_000_000
 """A JSON document is held in memory as a whole; JSON Lines are not and have no such limit."""
@@ -18,7 +18,7 @@ BLANK = object()
 """An empty line, which is passed over; the word null is no report and is told."""
 
 
-def read_lines(stream: IO[bytes], name: str, defaults: Defaults) -> Iterator[Report | Problem]:
+def read_lines(stream: IO[bytes], name: str, defaults: Defaults) -> Iterator[Item]:
     """Reports from JSON Lines, one at a time; a bad line gives a problem with its number."""
     found = False
     for number, line in _lines(stream):
@@ -38,7 +38,7 @@ def read_lines(stream: IO[bytes], name: str, defaults: Defaults) -> Iterator[Rep
         yield Problem(name, "empty: there is no report in it")
 
 
-def read_document(data: bytes, name: str, defaults: Defaults) -> Iterator[Report | Problem]:
+def read_document(data: bytes, name: str, defaults: Defaults) -> Iterator[Item]:
     """Reports from one JSON document: an object, or a list of them."""
     try:
         check_size(len(data), MAX_DOCUMENT_BYTES)
@@ -54,7 +54,7 @@ def read_document(data: bytes, name: str, defaults: Defaults) -> Iterator[Report
         yield from from_record(record, where, defaults)
 
 
-def from_record(record: Any, where: str, defaults: Defaults) -> Iterator[Report | Problem]:
+def from_record(record: Any, where: str, defaults: Defaults) -> Iterator[Item]:
     """The report that a JSON object describes, or its problem."""
     try:
         text, values = _fields(record)

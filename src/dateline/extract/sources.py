@@ -2,50 +2,26 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import IO
 
-from dateline.extract.assembling import assemble
-from dateline.extract.decoding import decode, decode_page
-from dateline.extract.defaults import NO_DEFAULTS, NO_METADATA, Defaults, Metadata
-from dateline.extract.limits import MAX_PAGE_BYTES, MAX_TEXT_BYTES, check_size
-from dateline.extract.markdown import split_markdown
+from dateline.extract.defaults import NO_DEFAULTS, Defaults
+from dateline.extract.forms import FORMS, SNIFFED, by_suffix, sniff
+from dateline.extract.limits import check_size
+from dateline.extract.material import Material
 from dateline.extract.problem import Problem, Unreadable
-from dateline.extract.records import MAX_DOCUMENT_BYTES, read_document, read_lines
+from dateline.extract.unread import Unread
 from dateline.vocabulary import Report
 
 STANDARD_INPUT = "-"
 
-FORMS = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "page",
-    ".htm": "page",
-    ".xhtml": "page",
-    ".jsonl": "lines",
-    ".ndjson": "lines",
-    ".json": "document",
-}
-"""Forms of files by suffix; of other files the form is seen from how they begin."""
-
-IN_FOLDERS = frozenset(FORMS) - {".json"}
+IN_FOLDERS = frozenset(s for form in FORMS.values() if form.in_folders for s in form.suffixes)
 """What is a report in a folder: a .json file there is more often something else."""
 
 ABOUT_THE_FOLDER = "README"
 """By convention a file of this name tells about its folder, and is no report."""
-
-SIZES = {
-    "text": MAX_TEXT_BYTES,
-    "markdown": MAX_TEXT_BYTES,
-    "page": MAX_PAGE_BYTES,
-    "document": MAX_DOCUMENT_BYTES,
-}
-
-SNIFFED = 4096
 
 
 def load(source: str | Path, defaults: Defaults = NO_DEFAULTS) -> Iterator[Report | Problem]:
@@ -83,19 +59,6 @@ def load_stream(
 ) -> Iterator[Report | Problem]:
     """The reports of a stream of bytes, whose form is seen from how it begins."""
     yield from _open(stream, sniff(stream.peek(SNIFFED)), name, name, defaults)
-
-
-def sniff(head: bytes) -> str:
-    """The form of a file by its first bytes."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1000].lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<!--")):
-        return "page"
-    if start.startswith(b"{"):
-        # A first line that is open at its end belongs to a document over several lines.
-        return "document" if start.split(b"\n")[0].strip() == b"{" else "lines"
-    if start.startswith(b"[") and start[1:].lstrip().startswith(b"{"):
-        return "document"
-    return "markdown" if start.startswith((b"---\n", b"---\r\n")) else "text"
 
 
 def _under_own_id(report: Report, seen: dict[str, int]) -> Iterator[Report | Problem]:
@@ -146,13 +109,13 @@ def _files_below(folder: Path, shut: list[OSError]) -> Iterator[Path]:
 
 def _file(path: Path, name: str, defaults: Defaults) -> Iterator[Report | Problem]:
     with path.open("rb") as stream:
-        form = FORMS.get(path.suffix.lower()) or sniff(stream.peek(SNIFFED))
-        size = path.stat().st_size if path.is_file() else 0
-        if form in SIZES and size > SIZES[form]:
-            try:
-                check_size(size, SIZES[form])
-            except Unreadable as error:
-                yield error.at(str(path))
+        form = by_suffix(path.suffix) or sniff(stream.peek(SNIFFED))
+        size, limit = path.stat().st_size if path.is_file() else 0, FORMS[form].limit
+        try:
+            if limit is not None:
+                check_size(size, limit)
+        except Unreadable as error:
+            yield error.at(str(path))
             return
         yield from _open(stream, form, name, str(path), defaults)
 
@@ -160,43 +123,12 @@ def _file(path: Path, name: str, defaults: Defaults) -> Iterator[Report | Proble
 def _open(
     stream: IO[bytes], form: str, name: str, where: str, defaults: Defaults
 ) -> Iterator[Report | Problem]:
-    if form == "lines":
-        yield from read_lines(stream, where, defaults)
-        return
-    data = stream.read(SIZES[form] + 1)
+    """The reports of a stream; what is not read as one is a problem for who asked for reports."""
     try:
-        check_size(len(data), SIZES[form])
-        if form == "document":
-            yield from read_document(data, where, defaults)
-            return
-        metadata, text = READERS[form](data, defaults)
+        for item in FORMS[form].read(Material(stream, name, where), defaults):
+            yield item.problem() if isinstance(item, Unread) else item
     except Unreadable as error:
         yield error.at(where)
-        return
-    yield from assemble(name, text, metadata, defaults, where)
-
-
-def _text(data: bytes, defaults: Defaults) -> tuple[Metadata, str]:
-    return NO_METADATA, decode(data, defaults.encoding)
-
-
-def _markdown(data: bytes, defaults: Defaults) -> tuple[Metadata, str]:
-    return split_markdown(decode(data, defaults.encoding))
-
-
-def _page(data: bytes, defaults: Defaults) -> tuple[Metadata, str]:
-    if not data.strip():
-        raise Unreadable("empty: there is no text to read")
-    from dateline.extract.page import read_page  # noqa: PLC0415 - 120 ms that only pages need
-
-    return read_page(decode_page(data, defaults.encoding))
-
-
-READERS: dict[str, Callable[[bytes, Defaults], tuple[Metadata, str]]] = {
-    "text": _text,
-    "markdown": _markdown,
-    "page": _page,
-}
 
 
 def _plain(error: Exception, reason: str) -> str:

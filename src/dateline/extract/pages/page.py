@@ -9,9 +9,12 @@ from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from dateline.extract.assembling import assemble
 from dateline.extract.characters import without_controls
-from dateline.extract.defaults import Metadata
-from dateline.extract.limits import check_page
+from dateline.extract.decoding import decode_page
+from dateline.extract.defaults import Defaults, Metadata
+from dateline.extract.limits import MAX_PAGE_BYTES, check_page
+from dateline.extract.material import Item, Material
 from dateline.extract.problem import Unreadable
 
 # Where pages say when they were published, best first (Open Graph, schema.org, Dublin Core, and
@@ -37,7 +40,16 @@ RECALL_BELOW = 200
 """Characters of main text under which a page is searched again for more, as captions and briefs."""
 
 
-def read_page(source: str) -> tuple[Metadata, str]:
+def read_page(material: Material, defaults: Defaults) -> Iterator[Item]:
+    """The report of a page; raises `Unreadable` where there is no text."""
+    data = material.whole(MAX_PAGE_BYTES)
+    if not data.strip():
+        raise Unreadable("empty: there is no text to read")
+    metadata, text = main_text(decode_page(data, defaults.encoding or material.charset))
+    yield from assemble(material.name, text, metadata, defaults, material.where)
+
+
+def main_text(source: str) -> tuple[Metadata, str]:
     """The metadata and the main text of a page; raises `Unreadable` where there is no text."""
     tree = _tree(without_controls(source))
     check_page(elements=sum(1 for _ in tree.iter()), characters=len(tree.text_content()))

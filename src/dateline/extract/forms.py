@@ -1,0 +1,106 @@
+"""Forms: what kinds of files and answers reports are taken from, and how each is known.
+
+To add a form, write a `Reading` and one entry in `FORMS`. A form imports what is heavy only when it
+is used.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.extract.assembling import assemble
+from dateline.extract.decoding import decode
+from dateline.extract.defaults import NO_METADATA, Defaults
+from dateline.extract.limits import MAX_PAGE_BYTES, MAX_TEXT_BYTES
+from dateline.extract.markdown import split_markdown
+from dateline.extract.material import Item, Material, Reading
+from dateline.extract.records import MAX_DOCUMENT_BYTES, read_document, read_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: how it is read, by what it is known, and how long it may be (None: any length).
+
+    `suffixes` are those of files, `media_types` those of answers. A form that is `single` stands in
+    a folder for one report; others are read only if they are named.
+    """
+
+    read: Reading
+    suffixes: tuple[str, ...] = ()
+    media_types: tuple[str, ...] = ()
+    limit: int | None = None
+    in_folders: bool = True
+
+
+def _text(material: Material, defaults: Defaults) -> Iterator[Item]:
+    text = decode(material.whole(MAX_TEXT_BYTES), defaults.encoding or material.charset)
+    yield from assemble(material.name, text, NO_METADATA, defaults, material.where)
+
+
+def _markdown(material: Material, defaults: Defaults) -> Iterator[Item]:
+    document = decode(material.whole(MAX_TEXT_BYTES), defaults.encoding or material.charset)
+    metadata, text = split_markdown(document)
+    yield from assemble(material.name, text, metadata, defaults, material.where)
+
+
+def _page(material: Material, defaults: Defaults) -> Iterator[Item]:
+    from dateline.extract.pages import read_page  # noqa: PLC0415 - 120 ms that only pages need
+
+    yield from read_page(material, defaults)
+
+
+def _lines(material: Material, defaults: Defaults) -> Iterator[Item]:
+    yield from read_lines(material.stream, material.where, defaults)
+
+
+def _document(material: Material, defaults: Defaults) -> Iterator[Item]:
+    yield from read_document(material.whole(MAX_DOCUMENT_BYTES), material.where, defaults)
+
+
+FORMS: dict[str, Form] = {
+    "text": Form(_text, (".txt", ".text"), ("text/plain",), MAX_TEXT_BYTES),
+    "markdown": Form(_markdown, (".md", ".markdown"), ("text/markdown",), MAX_TEXT_BYTES),
+    "page": Form(
+        _page,
+        (".html", ".htm", ".xhtml"),
+        ("text/html", "application/xhtml+xml"),
+        MAX_PAGE_BYTES,
+    ),
+    "lines": Form(
+        _lines,
+        (".jsonl", ".ndjson"),
+        ("application/jsonl", "application/x-ndjson", "application/x-jsonlines"),
+    ),
+    "document": Form(
+        _document, (".json",), ("application/json",), MAX_DOCUMENT_BYTES, in_folders=False
+    ),
+}
+"""The forms by name."""
+
+SNIFFED = 4096
+"""Bytes at the head that a form may be seen from."""
+
+VAGUE = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-stream"})
+"""Media types that servers send for anything: the name and the first bytes decide."""
+
+
+def by_suffix(suffix: str) -> str | None:
+    """The form of files with a suffix such as ".html"."""
+    return next((name for name, form in FORMS.items() if suffix.lower() in form.suffixes), None)
+
+
+def by_media_type(media_type: str) -> str | None:
+    """The form of answers with a media type such as "text/html"."""
+    return next((name for name, form in FORMS.items() if media_type in form.media_types), None)
+
+
+def sniff(head: bytes) -> str:
+    """The form of a file by its first bytes."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1000].lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<!--")):
+        return "page"
+    if start.startswith(b"{"):
+        # A first line that is open at its end belongs to a document over several lines.
+        return "document" if start.split(b"\n")[0].strip() == b"{" else "lines"
+    if start.startswith(b"[") and start[1:].lstrip().startswith(b"{"):
+        return "document"
+    return "markdown" if start.startswith((b"---\n", b"---\r\n")) else "text"
