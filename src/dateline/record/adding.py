@@ -7,9 +7,10 @@ from dateline._version import __version__
 from dateline.deriving import Registry
 from dateline.engines import ReaderOptions, read_many
 from dateline.extract import Problem
+from dateline.record.arriving import waiting
 from dateline.record.copying import derive_article, events_of, kin
 from dateline.record.crediting import credit
-from dateline.record.entering import Entered, enter, enter_relations, known
+from dateline.record.entering import Entered, State, enter, enter_relations, known
 from dateline.record.linker import Linker
 from dateline.record.settle import link_new, settle
 from dateline.record.store import Change, Store
@@ -45,12 +46,16 @@ class Adder:
         options: ReaderOptions | None = None,
     ) -> Generator[Added | Problem]:
         """Read and add reports; each is there for good when its result is given."""
-        waiting: list[Added] = []
-        new = self._unknown(items, waiting)
+        passed: list[Added] = []
+        new = self._unknown(items, passed)
         for result in read_many(new, workers, options):
-            yield from _emptied(waiting)
+            yield from _emptied(passed)
             yield self.enter(result) if isinstance(result, Reading) else result
-        yield from _emptied(waiting)
+        yield from _emptied(passed)
+
+    def waiting(self) -> Iterator[Report]:
+        """The reports that were collected and wait to be read, the oldest first."""
+        return waiting(self.store)
 
     def enter(self, reading: Reading) -> Added:
         """Enter one reading: all of it, or nothing."""
@@ -86,20 +91,20 @@ class Adder:
     def _unknown(
         self, items: Iterable[Report | Problem], passed: list[Added]
     ) -> Iterator[Report | Problem]:
-        """Reports that are not in the record yet; the others are passed by."""
+        """Reports that were not read yet; the others are passed by."""
         for item in items:
             if isinstance(item, Report):
                 with self.store.reading() as connection:
                     before = known(connection, item)
-                if before:
+                if before and before.state is not State.WAITING:
                     passed.append(Added(item, before))
                     continue
             yield item
 
 
-def _emptied(waiting: list[Added]) -> Iterator[Added]:
-    while waiting:
-        yield waiting.pop(0)
+def _emptied(passed: list[Added]) -> Iterator[Added]:
+    while passed:
+        yield passed.pop(0)
 
 
 def _contradicts(event: Event, mentions: set[str]) -> bool:

@@ -17,6 +17,8 @@ from dateline.vocabulary import Reason, Report
 BY = f"dateline {__version__} copies"
 
 
+TRANSLATION = "translation"
+
 DECLARED = "the report"
 """Who says that an article is a translation: its own metadata."""
 
@@ -24,7 +26,7 @@ DECLARED = "the report"
 def derive_article(change: Change, entered: Entered, report: Report) -> str | None:
     """Write which articles this one came of, and which came of it; gives its likely original."""
     connection = change.connection
-    translated = _translated(change, entered, report)
+    translated = declare_translation(change, entered, report)
     bands = sorted(signature(report.text).bands)
     near = _near(connection, bands, entered)
     if bands:
@@ -65,26 +67,46 @@ def events_of(connection: Connection, articles: Collection[str]) -> set[str]:
     return found
 
 
-def _translated(change: Change, entered: Entered, report: Report) -> str | None:
+def declare_translation(change: Change, entered: Entered, report: Report) -> str | None:
     """Write what a report declares itself to be a translation of; its article may come later."""
-    if not report.translation_of:
-        return None
-    original = article_at(change, report.translation_of)
-    pair = frozenset((entered.article, original))
-    if original == entered.article or pair in known_pairs(change.connection, entered.article):
-        return None
-    text = f"declared as a translation of {report.translation_of}"
+    if report.translation_of:
+        original = article_at(change, report.translation_of)
+        text = f"declared as a translation of {report.translation_of}"
+        enter_translation(change, entered.article, original, text)
+    return translated_from(change.connection, entered.article)
+
+
+def enter_translation(
+    change: Change, article: str, original: str, text: str, by: str | None = None
+) -> bool:
+    """Write that an article translates another, by the report itself or by a person.
+
+    Gives whether it is new: nothing is written where one is known to have come of the other.
+    """
+    pair = frozenset((article, original))
+    if original == article or pair in known_pairs(change.connection, article):
+        return False
     row = {
-        "article_id": entered.article,
+        "article_id": article,
         "from_article_id": original,
-        "how": "translation",
-        "by": DECLARED,
+        "how": TRANSLATION,
+        "by": by or DECLARED,
+        "person": by is not None,
         "reasons": [Reason(about="declared", text=text).model_dump(mode="json")],
         "revision": change.revision,
     }
     change.connection.execute(insert(tables.derivation).values(row))
-    change.touch(entered.article, original)
-    return original
+    change.touch(article, original)
+    return True
+
+
+def translated_from(connection: Connection, article: str) -> str | None:
+    """The article that one is known to translate."""
+    rows = tables.derivation
+    query = select(rows.c.from_article_id).where(
+        rows.c.article_id == article, rows.c.how == TRANSLATION, rows.c.ended.is_(None)
+    )
+    return connection.execute(query.order_by(rows.c.id).limit(1)).scalar()
 
 
 def _near(connection: Connection, bands: list[str], entered: Entered) -> list[str]:

@@ -1,12 +1,13 @@
 """Entering: the rows of one reading - article, report, reading, mentions - within a change."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from courlan import clean_url
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from dateline.linking.matching import indexed
 from dateline.record import search, tables
@@ -16,39 +17,75 @@ from dateline.record.store import Change
 from dateline.vocabulary import Judgement, Mention, Published, Reading, Relation, Report, Telling
 
 
+class State(StrEnum):
+    """Whether a report of the record was read."""
+
+    WAITING = "waiting"
+    READ = "read"
+    NOT_READ = "not_read"
+
+
 @dataclass(frozen=True)
 class Entered:
-    """What became of a reading: its report, and its mentions by the ids that they have now."""
+    """What became of a report or its reading, and its mentions by the ids that they have now."""
 
     report: str
     article: str
     new: bool
     mentions: tuple[str, ...] = ()
     edition: int = 1
+    state: State = State.READ
+
+
+PLAIN = (
+    *("text", "text_sha256", "title", "outlet", "byline", "address", "language", "home"),
+    *("capture", "extracted_by"),
+)
+"""Columns of a report that are just what the report says."""
 
 
 def known(connection: Connection, report: Report) -> Entered | None:
     """The report, if this text of this article was entered before."""
-    rows = tables.report.join(tables.article)
+    rows = tables.report
     found = connection.execute(
-        select(tables.report.c.id, tables.report.c.article_id, tables.report.c.edition)
-        .select_from(rows)
+        select(rows.c.id, rows.c.article_id, rows.c.edition, rows.c.state)
+        .select_from(rows.join(tables.article))
         .where(tables.article.c.key == article_key(report))
-        .where(tables.report.c.text_sha256 == report.text_sha256)
+        .where(rows.c.text_sha256 == report.text_sha256)
     ).first()
-    return Entered(found.id, found.article_id, new=False, edition=found.edition) if found else None
+    if found is None:
+        return None
+    state = State(found.state)
+    return Entered(found.id, found.article_id, new=False, edition=found.edition, state=state)
 
 
 def enter(change: Change, reading: Reading) -> Entered:
-    """Enter a reading; one whose report is known already leaves everything as it is."""
-    connection, report = change.connection, reading.report
-    if before := known(connection, report):
+    """Enter a reading; one whose report was read already leaves everything as it is."""
+    before = known(change.connection, reading.report)
+    if before and before.state is not State.WAITING:
         return before
+    entered = before or enter_report(change, reading.report)
+    if before:
+        _now_read(change, before.report)
+    number = enter_reading(change, entered.report, reading, 1)
+    mentions = _mentions(change, reading, entered.report, number)
+    return replace(entered, new=True, mentions=mentions, state=State.READ)
+
+
+def enter_report(
+    change: Change, report: Report, state: State = State.READ, why_not: str | None = None
+) -> Entered:
+    """Enter a report that is not known yet, without a reading; it can be found by its words."""
     article = _article(change, article_key(report), report.outlet)
-    name, edition = _report(change, article, report)
-    number = enter_reading(change, name, reading, 1)
-    mentions = _mentions(change, reading, name, number)
-    return Entered(name, article, new=True, mentions=mentions, edition=edition)
+    name, edition = _report(change, article, report, state, why_not)
+    return Entered(name, article, new=True, edition=edition, state=state)
+
+
+def _now_read(change: Change, report: str) -> None:
+    rows = tables.report
+    own = update(rows).where(rows.c.id == report)
+    change.connection.execute(own.values(state=State.READ.value, why_not=None))
+    change.touch(report)
 
 
 def enter_relations(change: Change, reading: Reading, entered: Entered) -> None:
@@ -68,7 +105,10 @@ def enter_relations(change: Change, reading: Reading, entered: Entered) -> None:
 
 def article_key(report: Report) -> str:
     """What an article is known by: its canonical address, or for a file its content."""
-    return _canonical(report.address) if report.address else f"sha256:{report.text_sha256}"
+    address = report.address
+    if not address or address.startswith("file:"):
+        return f"sha256:{report.text_sha256}"
+    return _canonical(address)
 
 
 def article_at(change: Change, address: str) -> str:
@@ -106,26 +146,33 @@ def _article(change: Change, key: str, outlet: str | None) -> str:
     return name
 
 
-def _report(change: Change, article: str, report: Report) -> tuple[str, int]:
+def _report(
+    change: Change, article: str, report: Report, state: State, why_not: str | None
+) -> tuple[str, int]:
     rows = tables.report
     before = select(func.max(rows.c.edition)).where(rows.c.article_id == article)
     edition = (change.connection.execute(before).scalar() or 0) + 1
     name = mint("r")
-    plain = ("text", "text_sha256", "title", "outlet", "byline", "address", "language", "home")
-    published = report.published
-    row: dict[str, Any] = {field: getattr(report, field) for field in plain} | {
+    row: dict[str, Any] = {field: getattr(report, field) for field in PLAIN} | {
         "id": name,
         "article_id": article,
         "edition": edition,
         "name": report.id,
-        "published": published.model_dump(mode="json", exclude_none=True) if published else None,
-        "published_day": day_of(published),
+        "published": _told_time(report.published),
+        "published_day": day_of(report.published),
+        "updated": _told_time(report.updated),
+        "state": state.value,
+        "why_not": why_not,
         "revision": change.revision,
     }
     change.connection.execute(insert(rows).values(row))
     search.enter(change.connection, [search.Entry(name, report.title or "", report.text)])
     change.touch(name)
     return name, edition
+
+
+def _told_time(told: Published | None) -> dict[str, Any] | None:
+    return told.model_dump(mode="json", exclude_none=True) if told else None
 
 
 def enter_reading(change: Change, report: str, reading: Reading, number: int) -> int:

@@ -8,13 +8,14 @@ from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from dateline._version import __version__
 from dateline.deriving import Registry
 from dateline.engines import ReaderOptions, read_many
 from dateline.extract import Problem
 from dateline.record import tables
+from dateline.record.arriving import called
 from dateline.record.entering import Entered, enter_relations
 from dateline.record.judging import component
 from dateline.record.linker import Linker
@@ -22,7 +23,7 @@ from dateline.record.replacing import before, confirm, is_alike, replace
 from dateline.record.settle import link_new, settle
 from dateline.record.store import Change, Store
 from dateline.record.tellings import chunks
-from dateline.vocabulary import Event, Published, Reading, Report
+from dateline.vocabulary import Event, Reading, Report
 
 PROGRAM = f"dateline {__version__}"
 
@@ -85,7 +86,7 @@ class Rereader:
             with self.store.reading() as connection:
                 found = connection.execute(select(rows).where(rows.c.id.in_(some))).all()
             by_id = {row.id: row for row in found}
-            yield from (_report(by_id[name]) for name in some if name in by_id)
+            yield from (called(by_id[name], name) for name in some if name in by_id)
 
     def enter(self, reading: Reading) -> Reread:
         """Put a reading, whose report is called by its id, in the place of the one before."""
@@ -147,12 +148,6 @@ def _told(
         gone=tuple(events[key] for key in sorted(events.keys() - after.keys())),
         flagged=flagged,
     )
-
-
-def _report(row: Row[Any]) -> Report:
-    plain = ("id", "text", "title", "outlet", "byline", "address", "language", "home")
-    published = Published.model_validate(row.published) if row.published else None
-    return Report(published=published, **{name: row._mapping[name] for name in plain})
 
 
 def _name_and_article(connection: Connection, report: str) -> tuple[str, str]:

@@ -89,7 +89,24 @@ report = Table(
     Column("published", JSON),  # vocabulary.Published
     Column("published_day", Date, index=True),
     _entered(),
-    Column("withdrawn", ForeignKey("revision.id")),
+    Column("withdrawn", ForeignKey("revision.id")),  # then its text and metadata are gone
+    Column("capture", ID, index=True),  # the archived capture that the text came from
+    Column("extracted_by", Text),
+    Column("updated", JSON),  # vocabulary.Published: when the outlet says it changed the text
+    Column("state", String(8), nullable=False, server_default="read", index=True),
+    Column("why_not", Text),  # of one that is not read
+)
+
+unread = Table(
+    "unread",  # what a capture gave that is not read: a page that is no report, or another language
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("capture", ID, index=True),
+    Column("address", Text, index=True),
+    Column("why", String(16), nullable=False),
+    Column("told", Text, nullable=False),
+    Column("report_id", ForeignKey("report.id")),  # if there is text that people can work with
+    _entered(),
 )
 
 band = Table(

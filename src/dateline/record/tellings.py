@@ -21,7 +21,7 @@ def _query() -> Select[Any]:
     of_article = edition.c.article_id == tables.report.c.article_id
     editions = (
         select(func.max(edition.c.edition))
-        .where(of_article, edition.c.withdrawn.is_(None))
+        .where(of_article, edition.c.withdrawn.is_(None), edition.c.state == "read")
         .scalar_subquery()
     )
     rows = tables.mention.outerjoin(tables.report).outerjoin(
