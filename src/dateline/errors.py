@@ -39,3 +39,7 @@ class ExportError(DatelineError):
 
 class ImportProblem(DatelineError):
     """A table, or a row of it, cannot be imported."""
+
+
+class ArchiveError(DatelineError):
+    """The archive cannot be opened or written, or does not hold what is asked for."""
