@@ -43,3 +43,7 @@ class ImportProblem(DatelineError):
 
 class ArchiveError(DatelineError):
     """The archive cannot be opened or written, or does not hold what is asked for."""
+
+
+class CollectError(DatelineError):
+    """A source cannot be collected from: not there, or not what it should be."""
