@@ -173,3 +173,19 @@ def test_who_was_killed_in_a_string_of_attacks_is_counted_with_them(read):
     )
     main = reading.event(reading.main_event)
     assert main.counts["dead"].best == 1
+
+
+def test_who_killed_herself_is_none_of_those_killed_in_what_is_told_beside_it(read):
+    reading = read(
+        "A student killed herself in Uppsala on Friday. She had been expelled for a strike."
+    )
+    assert event(reading, "harm.self").counts["dead"].best == 1
+
+
+def test_who_calls_a_strike_unlawful_is_not_on_strike(read):
+    reading = read(
+        "Weavers at the Holm mill were on strike on Monday. The mayor called the strike illegal."
+    )
+    strike = event(reading, "dissent.strike")
+    assert strike.modality == "actual"
+    assert all("mayor" not in group.text.lower() for group in strike.actors)

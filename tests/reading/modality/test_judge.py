@@ -47,6 +47,8 @@ The [march] was not peaceful.
 Police announced the [arrest] of the printer.
 The [killing] did not end the feud.
 The patrol will be doubled after the [attack].
+The mayor called the [strike] unlawful.
+The minister called the [march] a provocation.
 They did not see the [explosion].
 Some in the crowd were the first to [throw] stones.
 The garrison did not fail to [fire] on the rebels.

@@ -211,6 +211,8 @@ def _add_governor(noun: Token, parts: Parts) -> None:
     lemma = verb.lemma_.lower()
     if relation == "prep" and noun.head.lower_ in words.circumstance:
         return
+    if any(child.dep_ == "oprd" for child in verb.children):
+        return  # who "called the strike unlawful" is not on strike
     if relation in {"dobj", "prep"} and lemma in words.light_passive:
         parts.undergoers += _subjects(verb)
     elif relation in {"dobj", "prep"} and lemma in words.light and not is_passive(verb):

@@ -111,7 +111,7 @@ def _founds(clusters: Sequence[Cluster], candidate: Candidate) -> bool:
     return candidate.counted and not any(
         _absorbs(cluster.members[0].kind, kind)
         for cluster in clusters
-        for kind, _ in candidate.trigger.kinds
+        for kind in _possible(candidate)
     )
 
 
@@ -213,10 +213,15 @@ def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:
     if any(_causes(member, candidate) for member in cluster.members):
         return False
     return any(
-        _absorbs(member.kind, kind)
-        for member in cluster.members
-        for kind, _ in candidate.trigger.kinds
-    ) or any(_absorbs(candidate.kind, kind) for kind, _ in cluster.members[0].trigger.kinds)
+        _absorbs(member.kind, kind) for member in cluster.members for kind in _possible(candidate)
+    ) or any(_absorbs(candidate.kind, kind) for kind in _possible(cluster.members[0]))
+
+
+def _possible(candidate: Candidate) -> Iterator[str]:
+    """The kinds that a telling may be of, however unlikely; of some kinds no other is."""
+    if candidate.kind in _tables()["alone"]["kinds"]:
+        return iter([candidate.kind])
+    return (kind for kind, _ in candidate.trigger.kinds)
 
 
 def is_absorbed(cluster: Cluster, member: Candidate) -> bool:
@@ -238,7 +243,7 @@ def is_absorbed(cluster: Cluster, member: Candidate) -> bool:
 
 def _takes_in(one: Candidate, other: Candidate) -> bool:
     """Whether an event of one telling's kind takes in what another may tell of."""
-    return any(_absorbs(one.kind, kind) for kind, _ in other.trigger.kinds)
+    return any(_absorbs(one.kind, kind) for kind in _possible(other))
 
 
 def _reacts_to(cluster: Cluster, candidate: Candidate) -> bool:

@@ -51,6 +51,8 @@ def _object(
     """The object of a verb: governed by a cue, or touched by a future deed."""
     above = governing(head)
     cue = words.cue("verb", *called)
+    if token.dep_ == "dobj" and any(True for _ in children(head, "oprd")):
+        return _loosely(token, head, above, words)  # "called the strike unlawful" calls none
     if cue is words.cue("verb", "call") and token.lemma_.lower() in words.lists["called"]:
         cue = words.cue("verb", "schedule")
     if _goes_on(head, words) or _stays(token, head, cue, words):

@@ -118,8 +118,13 @@ def _candidates(
 
 
 def _misread(doc: Doc, match: Match, kind: str, lexicon: Lexicon) -> bool:
-    """Whether a phrase is another one: "the close shop"; "fired tear gas" tells of no fire."""
+    """Whether a phrase is another one: "the close shop"; "fired tear gas" tells of no fire.
+
+    Nor does "called the strike unlawful" call one.
+    """
     first = doc[match.start]
+    if first.lemma_ == "call" and any(child.dep_ == "oprd" for child in first.children):
+        return True
     if first.pos_ in {"ADJ", "ADV"} and first.lemma_ in lexicon.twofold:
         return True
     return any(
