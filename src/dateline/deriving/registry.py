@@ -21,7 +21,17 @@ class Outlet(BaseModel):
     name: str
     also: tuple[str, ...] = Field(default=(), description="Other names, as reports write them.")
     addresses: tuple[str, ...] = Field(default=(), description="Hosts: 'example.org'.")
-    feeds: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = Field(default=(), description="RSS, Atom or JSON feeds.")
+    sitemaps: tuple[str, ...] = Field(default=(), description="News sitemaps and their indexes.")
+    every: str | None = Field(
+        default=None, description="How often the feeds are visited: '15m', '6h', '1d'."
+    )
+    recheck: str | None = Field(
+        default=None, description="How often reports are visited again by `watch`: '7d'."
+    )
+    proxy: str | None = Field(
+        default=None, description="All visits go through it: 'socks5h://127.0.0.1:9050'."
+    )
     country: str | None = None
     languages: tuple[str, ...] = ()
     scale: str | None = Field(default=None, description="local, subnational, national, ...")

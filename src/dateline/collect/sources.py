@@ -1,0 +1,90 @@
+"""Sources: what a person names on the command line - an address, a file, a folder, or "-"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+STANDARD_INPUT = "-"
+
+WEB_ARCHIVES = (".warc", ".warc.gz", ".wacz")
+
+
+class Kind(StrEnum):
+    """What a source is."""
+
+    ADDRESS = "address"  # of a page, a feed or a sitemap: what it is shows when it is fetched
+    FILE = "file"
+    FOLDER = "folder"
+    WEB_ARCHIVE = "web archive"
+    INPUT = "standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source as it was named, and what it is."""
+
+    text: str
+    kind: Kind
+
+    @property
+    def path(self) -> Path:
+        """The file or folder."""
+        return Path(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What collecting needs to know of an outlet that `sources.toml` lists."""
+
+    name: str
+    hosts: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()  # and sitemaps
+    every: float | None = None  # seconds between visits of its feeds
+    recheck: float | None = None  # seconds between visits of its reports
+    proxy: str | None = None
+
+
+def source_of(text: str) -> Source:
+    """What a name stands for; a file need not exist."""
+    if text == STANDARD_INPUT:
+        return Source(text, Kind.INPUT)
+    if urlsplit(text).scheme.lower() in {"http", "https"}:
+        return Source(text, Kind.ADDRESS)
+    path = Path(text)
+    if path.is_dir():
+        return Source(text, Kind.FOLDER)
+    name = path.name.lower()
+    return Source(text, Kind.WEB_ARCHIVE if name.endswith(WEB_ARCHIVES) else Kind.FILE)
+
+
+class Outlets:
+    """The outlets of a record, found by the host of an address."""
+
+    def __init__(self, outlets: Iterable[Outlet] = ()) -> None:
+        self.all = tuple(outlets)
+        self._of_host = {
+            host.lower().removeprefix("www."): one for one in self.all for host in one.hosts
+        }
+        self._of_feed = {feed: one for one in self.all for feed in one.feeds}
+
+    def of(self, address: str) -> Outlet | None:
+        """The outlet of an address: by its feeds, then by its host or what contains it."""
+        if found := self._of_feed.get(address):
+            return found
+        host = (urlsplit(address).hostname or "").lower()
+        while "." in host:
+            if found := self._of_host.get(host):
+                return found
+            host = host.partition(".")[2]
+        return None
+
+    def named(self, name: str | None) -> Outlet | None:
+        """The outlet of a name."""
+        return next((one for one in self.all if one.name == name), None)
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """All feeds and sitemaps."""
+        return tuple(self._of_feed)
