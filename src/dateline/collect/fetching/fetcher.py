@@ -1,18 +1,46 @@
 """The one function through which the product fetches anything."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
 
-from dateline.collect.fetching.outcome import Fetched
-from dateline.collect.fetching.proxies import Proxies
-from dateline.collect.fetching.resolving import Resolver, resolve
+from dateline.collect.fetching.exchange import Asking, exchange, request_headers
+from dateline.collect.fetching.judging import judge, location, retry_after, tell
+from dateline.collect.fetching.outcome import Failed, Fetched, Outcome
+from dateline.collect.fetching.proxies import Proxies, Proxy, parse_proxy
+from dateline.collect.fetching.resolving import (
+    Resolver,
+    addresses_of_proxy,
+    allowed_addresses,
+    check_unresolved,
+    resolve,
+)
+from dateline.collect.fetching.robots import REDIRECTS, SIZE, Robots
 from dateline.collect.fetching.safety import Safety
 from dateline.collect.fetching.settings import Limits, Manners
+from dateline.collect.fetching.target import Target, parse
+from dateline.collect.fetching.turns import Turns
+from dateline.collect.fetching.watch import Watch
+from dateline.vocabulary import Capture
+from dateline.vocabulary.capture import Headers
 
 MANNERS = Manners()
 SAFETY = Safety()
 PROXIES = Proxies()
 LIMITS = Limits()
+
+
+@dataclass
+class _Trip:
+    """One address and where it leads."""
+
+    watch: Watch
+    proxy: Proxy | None  # of the last hop; once there is one, no hop goes without
+    fixed: bool  # the proxy was named for this fetch
+    conditions: Headers = ()  # of the first hop: what the last answer is, another host cannot know
+    for_robots: bool = False
+    captures: list[Capture] = field(default_factory=list)
 
 
 class Fetcher:
@@ -32,6 +60,8 @@ class Fetcher:
         self.proxies = proxies
         self.limits = limits
         self._resolver = resolver
+        self._turns = Turns(manners)
+        self._robots = Robots(manners)
 
     def fetch(
         self,
@@ -46,16 +76,29 @@ class Fetcher:
 
         Waits for the host's turn. `etag` and `modified` are the ETag and Last-Modified headers of
         an earlier answer from this very address. Never raises for what a server does; raises
-        BadOption for a proxy that cannot be used.
+        BadOption for a proxy that cannot be used, CollectError after `close`.
         """
-        raise NotImplementedError
+        named = parse_proxy(proxy) if proxy else None
+        trip = _Trip(
+            Watch(limits or self.limits), named, named is not None, _conditions(etag, modified)
+        )
+        try:
+            last = self._follow(parse(address), trip)
+        except Failed as failure:
+            return _failed(address, trip, failure)
+        outcome = judge(last, bool(trip.conditions) and len(trip.captures) == 1)
+        return Fetched(address, tuple(trip.captures), outcome, tell(last, outcome))
 
     def waiting(self, address: str) -> float:
         """Seconds until the host of an address may be asked again; 0 if it may be now."""
-        raise NotImplementedError
+        try:
+            return self._turns.waiting(parse(address).host)
+        except Failed:
+            return 0.0
 
     def close(self) -> None:
-        """End waiting threads' fetches."""
+        """Let no further request begin; threads that wait for their turn get a CollectError."""
+        self._turns.close()
 
     def __enter__(self) -> Self:
         return self
@@ -67,3 +110,89 @@ class Fetcher:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _follow(self, target: Target, trip: _Trip) -> Capture:
+        """The answer at the end of a target's redirects; each hop is checked like the first."""
+        seen: set[str] = set()
+        while True:
+            seen.add(target.address)
+            if not trip.fixed:
+                trip.proxy = self.proxies.of(target.host) or trip.proxy
+            if not trip.for_robots:
+                self._heed_robots(target, trip)
+            capture = self._ask(target, trip, trip.conditions if not trip.captures else ())
+            trip.captures.append(capture)
+            where = location(capture)
+            if where is None:
+                return capture
+            target = target.joined(where)
+            if target.address in seen:
+                raise Failed(Outcome.TOO_MANY_REDIRECTS, "the redirects go round in a circle")
+            if len(seen) > trip.watch.limits.redirects:
+                raise Failed(Outcome.TOO_MANY_REDIRECTS, f"more than {len(seen) - 1} redirects")
+
+    def _ask(self, target: Target, trip: _Trip, conditions: Headers) -> Capture:
+        """One hop, in its host's turn. Raises Failed."""
+        with self._turns.turn(target.host, rests=not trip.for_robots):
+            trip.watch.start()
+            try:
+                asking = Asking(
+                    self._addresses(target, trip),
+                    trip.proxy,
+                    trip.watch,
+                    self.safety.authorities,
+                    request_headers(target, self.manners, conditions),
+                    partly=trip.for_robots,
+                )
+                capture = exchange(target, asking)
+            finally:
+                trip.watch.stop()
+            self._heed_busy(target, capture)
+        return capture
+
+    def _addresses(self, target: Target, trip: _Trip) -> Sequence[str]:
+        limit = trip.watch.patience(trip.watch.limits.connect)
+        if trip.proxy is None:
+            return allowed_addresses(target, self.safety, self._resolver, limit)
+        check_unresolved(target, self.safety)
+        return addresses_of_proxy(trip.proxy, self._resolver, limit)
+
+    def _heed_busy(self, target: Target, capture: Capture) -> None:
+        if judge(capture, conditional=False) is Outcome.BUSY:
+            until = self._turns.busy(target.host, retry_after(capture))
+            told = tell(capture, Outcome.BUSY)
+            raise Failed(Outcome.BUSY, told, capture, until)
+        self._turns.served(target.host)
+
+    def _heed_robots(self, target: Target, trip: _Trip) -> None:
+        """Raises Failed if the target's host does not want it to be fetched."""
+
+        def ask(robots: Target) -> Capture:
+            limits = replace(trip.watch.limits, size=SIZE, redirects=REDIRECTS)
+            own = _Trip(Watch(limits), trip.proxy, trip.fixed, for_robots=True)
+            answer = self._follow(robots, own)
+            outcome = judge(answer, conditional=False)
+            if outcome is not Outcome.OK:
+                raise Failed(outcome, tell(answer, outcome), answer)
+            return answer
+
+        rules = self._robots.rules(target, ask)
+        self._turns.asks_for(target.host, rules.pause)
+        if not rules.allow(target):
+            told = f"the robots.txt of {target.host} does not want it to be fetched"
+            raise Failed(Outcome.REFUSED_ROBOTS, told)
+
+
+def _conditions(etag: str | None, modified: str | None) -> Headers:
+    """Headers of a conditional request; values that no header can hold are left out."""
+    named = (("If-None-Match", etag), ("If-Modified-Since", modified))
+    return tuple(
+        (name, value.strip())
+        for name, value in named
+        if value and value.strip() and value.isascii() and value.isprintable() and len(value) < 1024
+    )
+
+
+def _failed(address: str, trip: _Trip, failure: Failed) -> Fetched:
+    captures = [*trip.captures, *([failure.capture] if failure.capture else [])]
+    return Fetched(address, tuple(captures), failure.outcome, failure.told, failure.retry_after)

@@ -47,7 +47,7 @@ class Fetched:
 
     @property
     def moved_to(self) -> str | None:
-        """Where the address has moved for good: the last of its 301 and 308 in a row from the first."""
+        """Where the address has moved for good: to the end of its 301 and 308 in a row."""
         permanent = 0
         while permanent < len(self.captures) and self.captures[permanent].status in (301, 308):
             permanent += 1

@@ -17,7 +17,7 @@ class Limits:
 
     size: int = 20 * MIB  # of a body as sent
     decoded: int = 100 * MIB  # of a body decoded
-    # Pages of 20 kB rarely shrink more than 20-fold; deflate cannot exceed 1032, a bomb comes close.
+    # Pages rarely shrink more than 20-fold; the most that deflate can do is 1032, in a bomb.
     ratio: int = 200  # decoded to sent, asked only beyond the first MiB
     time: float = 60.0
     connect: float = 15.0  # to find and reach one server, with TLS
