@@ -1,16 +1,18 @@
 """Judging: judgements entered and ended; which of them stand, and what hangs together by them."""
 
 from collections.abc import Collection, Iterable
+from functools import cache
 
-from sqlalchemy import Connection, and_, insert, or_, select, update
+from sqlalchemy import Connection, TextClause, bindparam, insert, select, text, update
 
+from dateline.linking.matching import Weights, load_weights
 from dateline.record import tables
 from dateline.record.store import Change
 from dateline.record.tellings import chunks
 from dateline.vocabulary import Judgement, Reason, Relation
 
-JOINING = (Relation.SAME, Relation.COPY_OF, Relation.UNSURE)
-"""What two mentions may hang together by; whether they do, clustering decides."""
+JOINING = (Relation.SAME.value, Relation.COPY_OF.value)
+"""What two mentions hang together by; whether they are one event, clustering decides."""
 
 
 def enter_judgements(change: Change, judgements: Iterable[Judgement]) -> None:
@@ -45,12 +47,18 @@ def standing(connection: Connection, mentions: Collection[str]) -> list[Judgemen
     return found
 
 
-def component(connection: Connection, mentions: Iterable[str]) -> set[str]:
-    """All mentions that hang together with these by judgements that may join."""
+def component(
+    connection: Connection, mentions: Iterable[str], weights: Weights | None = None
+) -> set[str]:
+    """All mentions that hang together with these by judgements that may join.
+
+    What was left to a person joins nothing, unless other weights ask fewer bits for it by now.
+    """
+    least = (weights or load_weights()).thresholds.same
     found = set(mentions)
     edge = found
     while edge:
-        edge = _neighbours(connection, edge) - found
+        edge = _neighbours(connection, edge, least) - found
         found |= edge
     return found
 
@@ -70,17 +78,27 @@ def end_judgements(
     )
 
 
-def _neighbours(connection: Connection, mentions: Collection[str]) -> set[str]:
-    rows = tables.judgement
+def _neighbours(connection: Connection, mentions: Collection[str], least: float) -> set[str]:
     found: set[str] = set()
-    joining = and_(
-        rows.c.ended.is_(None), rows.c.relation.in_([relation.value for relation in JOINING])
-    )
     for some in chunks(sorted(mentions)):
-        ends = or_(rows.c.first.in_(some), rows.c.second.in_(some))
-        for pair in connection.execute(select(rows.c.first, rows.c.second).where(joining, ends)):
+        values = {"some": some, "joining": JOINING, "least": least}
+        for pair in connection.execute(_joined(), values):
             found.update(pair)
     return found
+
+
+@cache
+def _joined() -> TextClause:
+    """Pairs with one of some mentions; made once, as it is asked for every report."""
+    # Two parts, each by its index: for an `or` SQLite may read the whole table.
+    stands = (
+        "ended IS NULL AND "
+        "(relation IN :joining OR (relation = 'unsure' AND NOT person AND score >= :least))"
+    )
+    return text(
+        f"SELECT first, second FROM judgement WHERE first IN :some AND {stands} UNION ALL "
+        f"SELECT first, second FROM judgement WHERE second IN :some AND {stands}"
+    ).bindparams(bindparam("some", expanding=True), bindparam("joining", expanding=True))
 
 
 def _judgement(row: object) -> Judgement:

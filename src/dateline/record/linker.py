@@ -1,15 +1,16 @@
 """Linker: the matcher with what it needs from the database - candidates, texts, places."""
 
 from collections import OrderedDict
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import Connection, select
 
-from dateline.linking.matching import Block, Told, block_of, load_weights, match
+from dateline.linking.matching import Told, Weights, load_weights, match
+from dateline.linking.matching.quick import surely_different
 from dateline.linking.matching.told import of_profile
 from dateline.linking.words import Profile, profile_of
 from dateline.record import tables
+from dateline.record.blocking import candidates
 from dateline.record.tellings import chunks, load_tellings
 from dateline.vocabulary import Judgement, Place, Relation, Report, SetAside, Telling
 
@@ -20,8 +21,8 @@ KEPT = 20_000
 class Linker:
     """Judges tellings; keeps what it has made ready for the next report."""
 
-    def __init__(self) -> None:
-        self.weights = load_weights()
+    def __init__(self, weights: Weights | None = None) -> None:
+        self.weights = weights or load_weights()
         self._told: OrderedDict[tuple[str, int], Told] = OrderedDict()
 
     def judge_new(self, connection: Connection, mentions: Collection[str]) -> list[Judgement]:
@@ -30,38 +31,56 @@ class Linker:
         Those that are different are left out: what is not judged is different.
         """
         new = load_tellings(connection, mentions)
-        near = {name: _candidates(connection, telling) for name, telling in new.items()}
-        self._prepare(connection, {*new, *(other for found in near.values() for other in found)})
-        found = []
-        for name in sorted(new, key=lambda one: new[one].key):
-            for other in sorted(near[name]):
-                if other not in new or other < name:
-                    judged = match(self._of(name), self._of(other), self.weights)
-                    if judged.relation is not Relation.DIFFERENT:
-                        found.append(judged)
-        return found
+        near = {name: candidates(connection, telling) for name, telling in new.items()}
+        numbers = dict(_readings(connection, mentions))
+        for found in near.values():
+            numbers |= found
+        told = self._prepare(connection, numbers, new)
+        return [
+            judged
+            for name in sorted(new, key=lambda one: new[one].key)
+            for other in sorted(near[name])
+            if (other not in new or other < name)
+            and not surely_different(told[name], told[other], self.weights)
+            and (judged := match(told[name], told[other], self.weights)).relation
+            is not Relation.DIFFERENT
+        ]
 
-    def _of(self, mention: str) -> Told:
-        return self._told[mention, self._number[mention]]
+    def ready(self, connection: Connection, mentions: Collection[str]) -> dict[str, Told]:
+        """Mentions made ready for matching, by id."""
+        return self._prepare(connection, dict(_readings(connection, mentions)), {})
 
-    def _prepare(self, connection: Connection, mentions: set[str]) -> None:
-        """Make tellings ready that are not yet; forget those that were used longest ago."""
-        rows = tables.mention
-        self._number: dict[str, int] = {}
-        for some in chunks(sorted(mentions)):
-            query = select(rows.c.id, rows.c.reading_id).where(rows.c.id.in_(some))
-            self._number.update((name, read or 0) for name, read in connection.execute(query))
-        missing = [one for one, read in self._number.items() if (one, read) not in self._told]
-        tellings = load_tellings(connection, missing)
+    def _prepare(
+        self, connection: Connection, numbers: Mapping[str, int], new: Mapping[str, Telling]
+    ) -> dict[str, Told]:
+        """Tellings made ready, by mention; `numbers` are of their readings, `new` are loaded.
+
+        Those that were used longest ago are forgotten.
+        """
+        missing = [one for one in numbers.items() if one not in self._told]
+        loaded = load_tellings(connection, [name for name, _ in missing if name not in new])
+        tellings = {name: new.get(name) or loaded[name] for name, _ in missing}
         reports = sorted({one.report for one in tellings.values() if one.report})
         profiles = _profiles(connection, reports)
-        for name, telling in tellings.items():
+        for name, number in missing:
+            telling = tellings[name]
             profile, text = profiles.get(telling.report or "", _EMPTY)
-            self._told[name, self._number[name]] = of_profile(telling, profile, text)
-        for name, read in self._number.items():
-            self._told.move_to_end((name, read))
-        while len(self._told) > max(KEPT, len(mentions)):
+            self._told[name, number] = of_profile(telling, profile, text)
+        for one in numbers.items():
+            self._told.move_to_end(one)
+        told = {name: self._told[name, number] for name, number in numbers.items()}
+        while len(self._told) > max(KEPT, len(told)):
             self._told.popitem(last=False)
+        return told
+
+
+def _readings(connection: Connection, mentions: Collection[str]) -> Iterator[tuple[str, int]]:
+    """The reading of each mention; 0 for none."""
+    rows = tables.mention
+    for some in chunks(sorted(mentions)):
+        query = select(rows.c.id, rows.c.reading_id).where(rows.c.id.in_(some))
+        for name, reading in connection.execute(query):
+            yield name, reading or 0
 
 
 _EMPTY = (profile_of(Report(id="none", text="")), "")
@@ -84,41 +103,3 @@ def _profiles(connection: Connection, reports: list[str]) -> dict[str, tuple[Pro
             aside = [SetAside.model_validate(one) for one in row.aside or ()]
             found[row.id] = (profile_of(report, places, aside), row.text)
     return found
-
-
-def _candidates(connection: Connection, telling: Telling) -> set[str]:
-    """Mentions that may be the same event, and main ones near by that may belong to it."""
-    rows = tables.mention
-    same = _within(block_of(telling, linked=False))
-    conditions = [same]
-    if telling.main:
-        wide = block_of(telling)
-        conditions.append(and_(_within(wide), rows.c.main, _near(wide)))
-    query: Select[Any] = select(rows.c.id).where(or_(*conditions), rows.c.ended.is_(None))
-    return {row[0] for row in connection.execute(query.where(rows.c.id != telling.id))}
-
-
-def _within(block: Block) -> ColumnElement[bool]:
-    rows = tables.mention
-    conditions: list[ColumnElement[bool]] = [rows.c.family.in_(sorted(block.families))]
-    if block.earliest is not None and block.latest is not None:
-        conditions.append(or_(rows.c.latest.is_(None), rows.c.latest >= block.earliest))
-        conditions.append(or_(rows.c.earliest.is_(None), rows.c.earliest <= block.latest))
-    if block.country is not None:
-        inside = or_(rows.c.country.is_(None), rows.c.country == block.country)
-        conditions.append(or_(inside, _near(block)) if block.box else inside)
-    return and_(*conditions)
-
-
-def _near(block: Block) -> ColumnElement[bool]:
-    """Mentions whose point lies in the block's box; where it has none, any."""
-    rows = tables.mention
-    if block.box is None:
-        return rows.c.id.is_not(None)
-    south, north, west, east = block.box
-    across = (
-        rows.c.longitude.between(west, east)
-        if west <= east
-        else or_(rows.c.longitude >= west, rows.c.longitude <= east)
-    )
-    return and_(rows.c.latitude.between(south, north), across)

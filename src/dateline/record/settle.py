@@ -38,7 +38,7 @@ def settle(
     now stand otherwise to another, and `also` these events.
     """
     connection = change.connection
-    together = component(connection, mentions)
+    together = component(connection, mentions, linker.weights)
     touched = _events_of(change, mentions) | set(also)
     groups = resolve(keys(connection, together), standing(connection, together), linker.weights)
     touched |= assign(change, groups)

@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 from dateline.record.exact import ExactText
@@ -39,7 +40,13 @@ def _entered() -> Column[int]:
 
 
 def _ended() -> Column[int]:
-    return Column("ended", ForeignKey("revision.id"), index=True)
+    return Column("ended", ForeignKey("revision.id"))
+
+
+def _ends() -> Index:
+    """What a revision ended; of what still stands, nearly all, the index knows nothing."""
+    some = text("ended IS NOT NULL")
+    return Index(None, "ended", sqlite_where=some, postgresql_where=some)
 
 
 revision = Table(
@@ -129,6 +136,7 @@ derivation = Table(
     Column("reasons", JSON),
     _entered(),
     _ended(),
+    _ends(),
 )
 
 reading = Table(
@@ -141,6 +149,7 @@ reading = Table(
     Column("data", JSON, nullable=False),  # the reading without report and events
     _entered(),
     _ended(),
+    _ends(),
 )
 
 event = Table(
@@ -212,10 +221,14 @@ mention = Table(
     Column("latitude", Float),
     Column("longitude", Float),
     Column("country", String(2)),
+    Column("lasting", Integer, nullable=False),
+    Column("cell", Integer),
     _entered(),
     _ended(),
-    Index(None, "family", "country", "earliest"),
-    Index(None, "family", "latitude", "longitude"),
+    _ends(),
+    Index(None, "family", "country", "lasting", "earliest"),
+    Index(None, "family", "cell", "lasting", "earliest"),
+    Index(None, "family", "lasting", "earliest"),
 )
 
 claim = Table(
@@ -226,6 +239,7 @@ claim = Table(
     Column("data", JSON, nullable=False),  # vocabulary.PersonClaim
     _entered(),
     _ended(),
+    _ends(),
 )
 
 judgement = Table(
@@ -241,6 +255,7 @@ judgement = Table(
     Column("reasons", JSON),
     _entered(),
     _ended(),
+    _ends(),
 )
 
 seen = Table(

@@ -7,7 +7,7 @@ which is the same either way round. There is no limit on how many: it would make
 """
 
 from datetime import date, timedelta
-from math import cos, radians
+from math import cos, floor, radians
 from typing import NamedTuple
 
 from dateline.linking.matching.comparing import NEAR
@@ -24,8 +24,22 @@ DEGREE = 111.2
 """Kilometres of a degree of latitude."""
 
 
+LASTING = (timedelta(days=7), timedelta(days=62), timedelta(days=400))
+"""Lengths of times: an event of some days; told with a month, or the weeks before its report; with
+a year. By the length a store knows from which first day on a time can still meet another."""
+
+UNBOUNDED = len(LASTING)
+"""The length of longer times, and of those that are not known: they are few."""
+
+CELL = 0.5
+"""Degrees of latitude of a cell, 56 km; of longitude as many kilometres."""
+
+
 class Indexed(NamedTuple):
-    """What a store indexes of a mention; days are absent only where nothing is known of them."""
+    """What a store indexes of a mention; days are absent only where nothing is known of them.
+
+    `lasting` is the length of its time as a number of `LASTING`, `cell` where its point lies.
+    """
 
     family: str
     earliest: date | None
@@ -33,6 +47,8 @@ class Indexed(NamedTuple):
     latitude: float | None
     longitude: float | None
     country: str | None
+    lasting: int
+    cell: int | None
 
 
 class Box(NamedTuple):
@@ -71,11 +87,15 @@ class Block(NamedTuple):
     def _in_place(self, row: Indexed) -> bool:
         if self.country is None or row.country in (None, self.country):
             return True
-        if self.box is None or row.latitude is None or row.longitude is None:
-            return False
-        south, north, west, east = self.box
-        across = west <= row.longitude <= east if west <= east else not east < row.longitude < west
-        return south <= row.latitude <= north and across
+        return self.box is not None and _inside(self.box, row)
+
+
+def _inside(box: Box, row: Indexed) -> bool:
+    if row.latitude is None or row.longitude is None:
+        return False
+    south, north, west, east = box
+    across = west <= row.longitude <= east if west <= east else not east < row.longitude < west
+    return south <= row.latitude <= north and across
 
 
 def indexed(telling: Telling) -> Indexed:
@@ -96,7 +116,62 @@ def indexed(telling: Telling) -> Indexed:
         latitude=where.latitude if where else None,
         longitude=where.longitude if where else None,
         country=where.country_code if where else None,
+        lasting=lasting(earliest, latest),
+        cell=cell(where.latitude, where.longitude) if where else None,
     )
+
+
+def lasting(earliest: date | None, latest: date | None) -> int:
+    """Which of `LASTING` a time fits into; `UNBOUNDED` for none, and for a time not known."""
+    if earliest is None or latest is None:
+        return UNBOUNDED
+    length = latest - earliest
+    return next((number for number, most in enumerate(LASTING) if length <= most), UNBOUNDED)
+
+
+def cell(latitude: float | None, longitude: float | None) -> int | None:
+    """The cell of about 56 by 56 kilometres in which a point lies."""
+    if latitude is None or longitude is None:
+        return None
+    row = _row(latitude)
+    return row * 1000 + _column(row, longitude)
+
+
+def cells(box: Box) -> list[int]:
+    """All cells that a box touches."""
+    found: set[int] = set()
+    for row in range(_row(box.south), _row(box.north) + 1):
+        first, last, across = _column(row, box.west), _column(row, box.east), _columns(row)
+        if box.west <= box.east and last < first:  # it ends at the date line itself
+            last = across
+        width = (last - first) % across if box.east - box.west < 360 - CELL else across - 1
+        found.update(row * 1000 + (first + step) % across for step in range(width + 1))
+    return sorted(found)
+
+
+def near(a: Indexed, b: Indexed) -> bool:
+    """Whether two points lie in the boxes around each other: the same either way round."""
+    return _around(a, b) and _around(b, a)
+
+
+def _around(a: Indexed, b: Indexed) -> bool:
+    box = _box(a)
+    return box is not None and _inside(box, b)
+
+
+def _row(latitude: float) -> int:
+    return floor((min(90.0, max(-90.0, latitude)) + 90) / CELL)
+
+
+def _columns(row: int) -> int:
+    """How many cells lie side by side in a row: fewer towards the poles."""
+    widest = min(abs(row * CELL - 90), abs((row + 1) * CELL - 90))
+    return max(1, round(360 / CELL * cos(radians(widest))))
+
+
+def _column(row: int, longitude: float) -> int:
+    across = _columns(row)
+    return min(across - 1, floor((longitude + 180) % 360 / 360 * across))
 
 
 def block_of(telling: Telling, *, linked: bool = True) -> Block:

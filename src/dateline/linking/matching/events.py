@@ -22,7 +22,7 @@ def weigh_events(
     apart = days_apart(mine.when, yours.when)
     if apart is not None:
         yield table["day"].of_number("day", apart)
-    cases = {"place": place_case(mine.where, yours.where), "groups": _groups(mine, yours)} | {
+    cases = {"place": place_case(mine.where, yours.where), "groups": groups_case(mine, yours)} | {
         role.value: count_case(mine.counts.get(role), yours.counts.get(role)) for role in ROLES
     }
     yield from (table[about].of_case(about, case) for about, case in cases.items() if case)
@@ -30,7 +30,7 @@ def weigh_events(
         yield table["told"].of_number("told", cosine(my_telling.local, your_telling.local))
 
 
-def _groups(a: Mention, b: Mention) -> str | None:
+def groups_case(a: Mention, b: Mention) -> str | None:
     """Whether those who act are of one kind; None where one side tells of nobody."""
     mine, yours = _kinds(a.actors), _kinds(b.actors)
     if not mine or not yours:

@@ -5,6 +5,7 @@ from importlib.resources import files
 from tomllib import loads
 
 
+@cache
 def kind_case(a: str, b: str) -> str:
     """How two kinds stand to each other."""
     if a == b:
@@ -14,6 +15,7 @@ def kind_case(a: str, b: str) -> str:
     return "one family of kinds" if family(a) == family(b) else "different kinds"
 
 
+@cache
 def can_follow(later: str, earlier: str) -> bool:
     """Whether an event of the first kind can come of one of the second."""
     table = _tables()["follows"]
@@ -41,6 +43,7 @@ def families_linked(name: str) -> frozenset[str]:
     )
 
 
+@cache
 def family(kind: str) -> str:
     """The family of a kind."""
     return kind.partition(".")[0]

@@ -35,12 +35,12 @@ def match(a: Told, b: Told, weights: Weights | None = None) -> Judgement:
     )
     linked = _linked(pairs, reports, events, table)
     if wall is not None:
-        return linked or _judged(Relation.DIFFERENT, pairs, ABSENT, _wall(wall))
+        return linked or _judged(Relation.DIFFERENT, pairs, ABSENT, _wall(wall), table)
     reasons = (*reports, *events)
     score = sum(reason.weight for reason in reasons)
     if score < table.thresholds.same and linked:
         return linked
-    return _judged(_answer(score, table), pairs, score, reasons)
+    return _judged(_answer(score, table), pairs, score, reasons, table)
 
 
 Pairs = tuple[tuple[Told, Telling], tuple[Told, Telling]]
@@ -57,14 +57,18 @@ def _answer(score: float, weights: Weights) -> Relation:
 
 
 def _judged(
-    relation: Relation, pairs: Pairs, score: float, reasons: tuple[Reason, ...]
+    relation: Relation,
+    pairs: Pairs,
+    score: float,
+    reasons: tuple[Reason, ...],
+    weights: Weights,
 ) -> Judgement:
     first, second = (telling.id for _, telling in pairs)
     return Judgement(
         relation=relation,
         first=first,
         second=second,
-        by=BY,
+        by=f"{BY}, {weights.trained}" if weights.trained else BY,
         score=round(score, 3),
         reasons=reasons,
     )
@@ -85,14 +89,15 @@ def _linked(
     for later, earlier, turned in ((mine, yours, pairs), (yours, mine, pairs[::-1])):
         if mine.report is not None and mine.report == yours.report:
             continue  # what one report says of its own events is in its reading
-        if _is_part(later.mention, earlier.mention):
-            return _judged(Relation.PART_OF, turned, score, kept)
-        if _follows(later.mention, earlier.mention):
-            return _judged(Relation.FOLLOWS, turned, score, kept)
+        if may_be_part(later.mention, earlier.mention):
+            return _judged(Relation.PART_OF, turned, score, kept, weights)
+        if may_follow(later.mention, earlier.mention):
+            return _judged(Relation.FOLLOWS, turned, score, kept, weights)
     return None
 
 
-def _is_part(one: Mention, whole: Mention) -> bool:
+def may_be_part(one: Mention, whole: Mention) -> bool:
+    """Whether one may be one of the many that the other tells as one."""
     apart = days_apart(one.when, whole.when)
     return (
         is_whole(one, whole)
@@ -105,7 +110,7 @@ def _is_part(one: Mention, whole: Mention) -> bool:
     )
 
 
-def _follows(later: Mention, earlier: Mention) -> bool:
+def may_follow(later: Mention, earlier: Mention) -> bool:
     """Whether the kinds go one after the other, and no day says that they do not."""
     if later.modality not in HAPPENED or earlier.modality not in HAPPENED:
         return False

@@ -1,6 +1,6 @@
 """Weights: the table `weights.toml`, read once and checked."""
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from tomllib import TOMLDecodeError, loads
 from typing import Any
@@ -40,9 +40,22 @@ class Comparison(_Table):
 
     def of_number(self, about: str, value: float) -> Reason:
         """The reason that a number gives."""
-        reached = [level for level in self.levels if value >= level.least]
-        weight = reached[-1].weight if reached else 0.0
+        weight = self.weight_of(value)
         return Reason(about=about, text=self.text.format(value=value), weight=weight)
+
+    def weight_of(self, value: float) -> float:
+        """The weight that a number has."""
+        found = 0.0
+        for level in self.levels:
+            if value >= level.least:
+                found = level.weight
+        return found
+
+    @cached_property
+    def most(self) -> float:
+        """The most that any value can weigh."""
+        known = [*(one.weight for one in self.levels), *self.cases.values()]
+        return max(known, default=0.0) if self.cases else max(0.0, *known)
 
     def of_case(self, about: str, case: str) -> Reason:
         """The reason that a case gives."""
@@ -58,8 +71,12 @@ class Thresholds(_Table):
 
 
 class Weights(_Table):
-    """All weights; `mixture` says how likenesses of texts are put together."""
+    """All weights; `mixture` says how likenesses of texts are put together.
 
+    `trained` says by what, where they are not the shipped ones.
+    """
+
+    trained: str | None = None
     thresholds: Thresholds
     mixture: dict[str, float]
     report: dict[str, Comparison]
