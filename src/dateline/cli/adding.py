@@ -15,8 +15,8 @@ from dateline.engines import ReaderOptions, workers_for
 from dateline.errors import DatelineError
 from dateline.extract import Problem, load_all
 from dateline.record.adding import Added, Adder
-from dateline.record.linker import Linker
 from dateline.record.store import Store
+from dateline.record.weights import linker_of
 from dateline.vocabulary import Event
 
 
@@ -49,7 +49,7 @@ def _add(
 ) -> None:
     items: Iterable[object] = load_all(request.sources, request.defaults())
     workers, items = workers_for(items, request.workers)  # type: ignore[arg-type]
-    adder = Adder(store, Linker(), load_registry(store.folder))
+    adder = Adder(store, linker_of(store.folder), load_registry(store.folder))
     options = ReaderOptions(request.model, request.fast)
     with (
         telling.progress(several=True) as step,

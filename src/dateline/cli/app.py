@@ -20,6 +20,7 @@ from dateline.cli import (
     inbox,
     init,
     kinds,
+    link,
     merge,
     new,
     read,
@@ -70,6 +71,7 @@ app.command("import", epilog=bring.EPILOG)(bring.bring)
 app.command("compare", epilog=compare.EPILOG)(compare.compare)
 app.command("export", epilog=export.EPILOG)(export.export)
 app.command("release", epilog=release.EPILOG)(release.release)
+app.add_typer(link.app, name="link")
 app.command("kinds")(kinds.kinds)
 app.command("schema")(schema.schema)
 

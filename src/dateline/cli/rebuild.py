@@ -18,14 +18,14 @@ sources.toml, or a new version of the rules, makes other.\n
 def rebuild(record: RecordOption = Path(), author: AuthorOption = None) -> None:
     """Make all events again from what was read and judged."""
     from dateline.deriving import load_registry  # noqa: PLC0415 - keeps --help quick
-    from dateline.record.linker import Linker  # noqa: PLC0415
     from dateline.record.rebuilding import rebuild as again  # noqa: PLC0415
+    from dateline.record.weights import linker_of  # noqa: PLC0415
 
     who = author_or_login(author)
     with opened(record) as store:
         registry = load_registry(store.folder)
         with store.writing(who, "rebuild", person=True) as change:
-            done = again(change, Linker(), registry)
+            done = again(change, linker_of(store.folder), registry)
     typer.echo(
         f"{done.events:,} events made again, {len(done.changed):,} of them other than before"
     )

@@ -15,9 +15,9 @@ from dateline.engines import ReaderOptions, workers_for
 from dateline.engines.options import reader_for
 from dateline.errors import DatelineError
 from dateline.extract import Problem
-from dateline.record.linker import Linker
 from dateline.record.rereading import Reread, Rereader, differing
 from dateline.record.store import Store
+from dateline.record.weights import linker_of
 from dateline.vocabulary import Event
 
 FEW = 50
@@ -61,7 +61,7 @@ def run(record: Path, wish: Wish) -> int:
 def _reread(
     store: Store, wish: Wish, telling: Telling, tally: Counter[str], interrupts: Interrupts
 ) -> None:
-    rereader = Rereader(store, Linker(), load_registry(store.folder), diff=wish.diff)
+    rereader = Rereader(store, linker_of(store.folder), load_registry(store.folder), diff=wish.diff)
     version = None if wish.every else reader_for(wish.options).read_by
     reports = rereader.outdated(version)
     workers, _ = workers_for(rereader.load(reports[:FEW]), wish.workers)

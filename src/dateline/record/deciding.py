@@ -7,10 +7,10 @@ from sqlalchemy import Connection, select
 
 from dateline.deriving import load_registry
 from dateline.record import revising, tables
-from dateline.record.linker import Linker
 from dateline.record.settle import link_new, settle
 from dateline.record.store import Change, Store
 from dateline.record.tellings import chunks
+from dateline.record.weights import linker_of
 from dateline.vocabulary import Event
 
 Act = Callable[[Change], Collection[str]]
@@ -56,7 +56,7 @@ def decided(
     undoes: int | None = None,
 ) -> Decided:
     """The same as `decide`, telling what was before and which events ended by it."""
-    linker, registry = Linker(), load_registry(store.folder)
+    linker, registry = linker_of(store.folder), load_registry(store.folder)
     if undoes is not None:
         with store.reading() as connection:
             revising.check(connection, undoes)

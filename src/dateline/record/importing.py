@@ -16,11 +16,11 @@ from dateline.importing import Entry, Value, entry_key, telling_of
 from dateline.record import tables
 from dateline.record.entering import enter_mentions, mention_row
 from dateline.record.ids import mint
-from dateline.record.linker import Linker
 from dateline.record.people import enter_claim
 from dateline.record.settle import link_new
 from dateline.record.store import Change
 from dateline.record.tellings import chunks, load_tellings
+from dateline.record.weights import linker_of
 from dateline.vocabulary import PersonClaim, Telling
 
 DATA_SET = "dataset:"
@@ -216,7 +216,7 @@ def _judge_again(change: Change, mentions: Collection[str]) -> None:
         standing = (rows.c.ended.is_(None), rows.c.person.is_(False))
         change.connection.execute(update(rows).where(ends, *standing).values(ended=change.revision))
     if mentions:
-        link_new(change, mentions, Linker())
+        link_new(change, mentions, linker_of(change.folder))
 
 
 def _plain(value: Value) -> dict[str, Any]:

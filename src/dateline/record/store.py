@@ -25,6 +25,7 @@ class Change:
 
     connection: Connection
     revision: int
+    folder: Path
     touched: set[str] = field(default_factory=set)
 
     def touch(self, *ids: str) -> None:
@@ -99,7 +100,7 @@ class Store:
         with writer as connection, connection.begin() as transaction:
             lock_for_writing(connection)
             revision = _enter(connection, author, action, reason, person, undoes)
-            change = Change(connection, revision)
+            change = Change(connection, revision, self.folder)
             yield change
             if not change.touched:
                 transaction.rollback()
