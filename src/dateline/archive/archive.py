@@ -1,16 +1,29 @@
 """The archive of a record: captures are kept once, for good, and can be checked by anybody."""
 
-from __future__ import annotations
-
+import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from secrets import token_hex
+from typing import Self
 
+from dateline.archive import rows, warcs
+from dateline.archive.database import NAME, begin, connect, seal, telling, writing
+from dateline.archive.decoding import decoded
+from dateline.archive.keeping import batches, cut_back, keep_batch
 from dateline.archive.kept import Kept, Withdrawn
+from dateline.archive.keys import Key
+from dateline.archive.log import Log
+from dateline.archive.reading import capture_of, records
+from dateline.archive.records import moment
+from dateline.archive.signing import begin_with
+from dateline.archive.withdrawing import clear, withdraw
+from dateline.errors import ArchiveError
 from dateline.vocabulary import Capture
 
-if TYPE_CHECKING:
-    from dateline.archive.keys import Key
+CHECKPOINTS = "checkpoints"
 
 
 class Archive:
@@ -19,18 +32,44 @@ class Archive:
     Several processes may keep captures in one archive at the same time. Raises `ArchiveError`.
     """
 
+    def __init__(self, folder: Path, connection: sqlite3.Connection, *, write: bool) -> None:
+        """Used by `create` and `open`."""
+        self.folder, self.connection, self.write = folder, connection, write
+        self.log = Log(connection)
+        self.largest = warcs.LARGEST
+        with telling(folder):
+            self.origin: str = connection.execute(
+                "SELECT value FROM about WHERE name = 'origin'"
+            ).fetchone()[0]
+
     @classmethod
-    def create(cls, folder: Path, key: Key | None = None) -> Archive:
+    def create(cls, folder: Path, key: Key | None = None) -> Self:
         """Begin an archive in a new or empty folder; open for writing.
 
         Without a key nothing is signed yet; one can be given to it at any later time.
         """
-        raise NotImplementedError
+        if (folder / NAME).exists():
+            raise ArchiveError(f"{folder}: there is an archive here already")
+        origin = f"dateline-{token_hex(6)}"
+        with telling(folder):
+            for part in (warcs.WARCS, warcs.INDEX, CHECKPOINTS):
+                (folder / part).mkdir(parents=True, exist_ok=True)
+        archive = cls(folder, begin(folder, origin), write=True)
+        with writing(archive.connection, folder):
+            archive.log.say("archive", {"format": 1, "origin": origin, "at": now()})
+        if key is not None:
+            begin_with(archive.connection, folder, key)
+        return archive
 
     @classmethod
-    def open(cls, folder: Path, *, write: bool = False) -> Archive:
+    def open(cls, folder: Path, *, write: bool = False) -> Self:
         """Open an archive; for writing, what a killed writer left half done is cut away."""
-        raise NotImplementedError
+        archive = cls(folder, connect(folder, write=write), write=write)
+        if write:
+            with telling(folder):
+                clear(archive.connection, folder)
+                cut_back(archive.connection, folder, archive.origin, archive.largest)
+        return archive
 
     def keep(self, captures: Iterable[Capture]) -> list[Kept]:
         """Keep captures: when it returns, bytes, index and log entries are on disk.
@@ -44,44 +83,97 @@ class Archive:
 
     def keeping(self, captures: Iterable[Capture]) -> Iterator[Kept]:
         """As `keep`, for any number of captures in flat memory; each answer is on disk already."""
-        raise NotImplementedError
+        self.must_write()
+        for batch in batches(captures):
+            yield from keep_batch(self.connection, self.folder, batch, self.origin, self.largest)
 
     def capture(self, name: str) -> Capture:
         """The capture of an id, its bytes checked against the log's digest.
 
         Raises `ArchiveError` where it is unknown, withdrawn or damaged.
         """
-        raise NotImplementedError
+        row = self._row(name)
+        found = self._read(row)
+        if row["revisit_of"] is not None:
+            original = self._read(self._row(row["revisit_of"]))
+            found = replace(found, payload=original.payload)
+        if sha256(found.payload).hexdigest() != row["sha256"]:
+            raise ArchiveError(f"{name}: its payload is not the one that was kept")
+        return replace(found, decoded=decoded(found))
 
     def kept(self, name: str) -> Kept | None:
         """Where the capture of an id lies; None where it is unknown. Also of withdrawn ones."""
-        raise NotImplementedError
+        with telling(self.folder):
+            row = rows.one(self.connection, name)
+        return None if row is None else rows.kept(row)
 
     def latest(self, address: str) -> Kept | None:
         """The capture of an address with the latest time; None where there is none."""
-        raise NotImplementedError
+        with telling(self.folder):
+            row = rows.latest(self.connection, address)
+        return None if row is None else rows.kept(row)
 
     def captures_of(self, address: str) -> list[Kept]:
         """All captures of an address, the earliest first; withdrawn ones are not among them."""
-        raise NotImplementedError
+        with telling(self.folder):
+            return [rows.kept(row) for row in rows.of_address(self.connection, address)]
 
     def all(self) -> Iterator[Kept]:
         """All captures in the order of the log, withdrawn ones left out; in flat memory."""
-        raise NotImplementedError
+        with telling(self.folder):
+            for row in rows.walk(self.connection):
+                yield rows.kept(row)
 
     def withdraw(self, name: str, reason: str, author: str) -> Withdrawn:
         """Remove a capture, and all with the same payload, for good; the log keeps the digest.
 
-        What was made of the bytes elsewhere (texts, readings) is for the caller to remove.
+        What was made of the bytes elsewhere (texts, readings) is for the caller to remove: the
+        answer names all captures that went. Reason and author stay in the log for good.
         """
-        raise NotImplementedError
+        self.must_write()
+        return withdraw(self.connection, self.folder, name, reason, author)
+
+    def must_write(self) -> None:
+        """Raises `ArchiveError` where the archive was opened for reading."""
+        if not self.write:
+            raise ArchiveError(f"{self.folder}: was opened for reading")
 
     def close(self) -> None:
         """Close the files; of one open for writing, note the digest of the log's file."""
-        raise NotImplementedError
+        try:
+            if self.write:
+                seal(self.connection, self.folder)
+        finally:
+            self.connection.close()
+
+    def _row(self, name: str) -> sqlite3.Row:
+        with telling(self.folder):
+            row = rows.one(self.connection, name)
+        if row is None:
+            raise ArchiveError(f"{name}: there is no such capture in {self.folder}")
+        if row["withdrawn"] is not None:
+            raise ArchiveError(f"{name}: was withdrawn (entry {row['withdrawn']} of the log)")
+        return row
+
+    def _read(self, row: sqlite3.Row) -> Capture:
+        """The capture of a row, of a revisit without payload."""
+        place = f"{row['id']}: {warcs.WARCS}/{row['file']} at byte {row['offset']}"
+        with telling(self.folder):
+            data = warcs.read(self.folder, row["file"], row["offset"], row["size"])
+        if sha256(data).hexdigest() != row["record"]:
+            raise ArchiveError(f"{place}: the bytes are not those that were kept")
+        try:
+            return replace(capture_of(list(records(data))), address=row["address"])
+        except ValueError as error:
+            raise ArchiveError(f"{place}: {error}") from None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def now() -> str:
+    """The present moment, as entries of the log write it."""
+    return moment(datetime.now(UTC))
