@@ -37,7 +37,7 @@ from dateline.record.store import Store
 
 MANIFEST = "manifest.json"
 FORM = "dateline/backup/1"
-BESIDE = (SETTINGS, "sources.toml")
+BESIDE = (SETTINGS, "sources.toml", "linking.toml")
 """Files of the record's folder that go with it; the archive of evidence has its own copy."""
 
 BATCH = 500
