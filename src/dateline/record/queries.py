@@ -28,6 +28,9 @@ class Wanted:
     setting: Setting | None = None
     since: int | None = None  # changed after this revision
     undated: bool = True  # whether events of unknown time are among them
+    surely: bool = False  # wholly within the days, not only perhaps
+    issue: str | None = None  # an entry of the vocabulary, or its words
+    source: str | None = None  # an outlet that tells of it
 
 
 def events(
@@ -69,6 +72,14 @@ def spread(connection: Connection, wanted: Wanted, *by: str) -> list[tuple[tuple
     return [(tuple(row[:-1]), row[-1]) for row in connection.execute(query.group_by(*columns))]
 
 
+def by_ids(connection: Connection, ids: Sequence[str]) -> list[Event]:
+    """Live events by their ids, in that order; those that live no more are left out."""
+    rows = tables.event
+    query = select(rows.c.id, rows.c.data).where(rows.c.id.in_(ids), rows.c.state == "live")
+    found = {row.id: row.data for row in connection.execute(query)}
+    return [Event.model_validate(found[name]) for name in ids if name in found]
+
+
 def _select(
     connection: Connection, wanted: Wanted, *columns: ColumnElement[Any]
 ) -> Select[Any] | None:
@@ -87,7 +98,11 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     rows = tables.event
     yield from _times(wanted)
     if wanted.where:
-        yield rows.c.id.in_(_in_place(wanted.where))
+        yield rows.c.id.in_(in_place(wanted.where))
+    if wanted.issue:
+        yield rows.c.id.in_(of_issue(wanted.issue))
+    if wanted.source:
+        yield rows.c.id.in_(of_source(wanted.source))
     if wanted.box:
         west, south, east, north = wanted.box
         yield rows.c.latitude.between(south, north)
@@ -111,6 +126,9 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
 def _times(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     """Overlap: what may have been within the days; an open end reaches as far as one asks."""
     rows = tables.event
+    if wanted.surely:
+        yield from _surely(wanted)
+        return
     unknown = and_(rows.c.earliest.is_(None), rows.c.latest.is_(None))
     if wanted.latest:
         within = or_(rows.c.earliest <= wanted.latest, and_(rows.c.earliest.is_(None), ~unknown))
@@ -120,12 +138,36 @@ def _times(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield or_(within, unknown) if wanted.undated else within
 
 
-def _in_place(name: str) -> Select[tuple[str]]:
+def _surely(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    """Wholly within the days, by bounds that are both known."""
+    rows = tables.event
+    yield rows.c.earliest.is_not(None) & rows.c.latest.is_not(None)
+    if wanted.earliest:
+        yield rows.c.earliest >= wanted.earliest
+    if wanted.latest:
+        yield rows.c.latest <= wanted.latest
+
+
+def of_issue(name: str) -> Select[tuple[str]]:
+    """Events about an issue: an entry of the vocabulary, else the words of the report."""
+    issue = tables.event.c.data["issue"]
+    called = or_(issue["kind"].as_string() == name, issue["text"].as_string() == name)
+    return select(tables.event.c.id).where(tables.event.c.state == "live", called)
+
+
+def of_source(outlet: str) -> Select[tuple[str]]:
+    """Events that an outlet tells of."""
+    mention, report = tables.mention, tables.report
+    query = select(mention.c.event_id).join(report, report.c.id == mention.c.report_id)
+    return query.where(report.c.outlet == outlet, mention.c.state != "retired")
+
+
+def in_place(name: str) -> Select[tuple[str]]:
     """Events in a place or in what it contains: "Lyon", "Lyon, France", "FR"."""
     # Imported here: the gazetteer's libraries take longer to load than most queries.
     from dateline.gazetteer.folding import fold  # noqa: PLC0415
 
-    parts = [fold(part)[:120] for part in name.split(",") if fold(part)]
+    parts = [fold(part)[:120] for part in name.split(",") if fold(part)] or [""]
     query = select(tables.event_place.c.event_id).where(tables.event_place.c.part == parts[0])
     for part in parts[1:]:
         outer = tables.event_place.alias()

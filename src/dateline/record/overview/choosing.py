@@ -1,0 +1,119 @@
+"""Choosing: the rows of events that are looked for, and a page of them in order.
+
+The same events as `record.queries` finds, by arrays where a column says it and by the database
+where it does not (words, names of places, outlets).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Select
+
+from dateline.record import queries, search
+from dateline.record.overview.columns import NO_FIRST, NO_LAST, Columns
+from dateline.record.queries import Wanted
+from dateline.vocabulary import Setting
+
+Rows = NDArray[np.bool_]
+
+
+def choose(columns: Columns, connection: Connection, wanted: Wanted) -> Rows:
+    """Which rows are looked for."""
+    chosen: Rows = columns.numbers["live"].copy()
+    for part in (_times, _box, _words_of_columns, _since):
+        part(columns, wanted, chosen)
+    _by_database(columns, connection, wanted, chosen)
+    return chosen
+
+
+def _times(columns: Columns, wanted: Wanted, chosen: Rows) -> None:
+    first, last = columns.numbers["first"], columns.numbers["last"]
+    if wanted.surely:
+        chosen &= (first != NO_FIRST) & (last != NO_LAST)
+    elif not wanted.undated and (wanted.earliest or wanted.latest):
+        chosen &= (first != NO_FIRST) | (last != NO_LAST)
+    if wanted.earliest:
+        chosen &= (first if wanted.surely else last) >= wanted.earliest.toordinal()
+    if wanted.latest:
+        chosen &= (last if wanted.surely else first) <= wanted.latest.toordinal()
+
+
+def _box(columns: Columns, wanted: Wanted, chosen: Rows) -> None:
+    if not wanted.box:
+        return
+    west, south, east, north = wanted.box
+    latitude, longitude = columns.numbers["latitude"], columns.numbers["longitude"]
+    # A comparison with "not a number" is false: what has no point is in no box.
+    chosen &= (latitude >= south) & (latitude <= north)
+    if west <= east:
+        chosen &= (longitude >= west) & (longitude <= east)
+    else:
+        chosen &= (longitude >= west) | (longitude <= east)
+
+
+def _words_of_columns(columns: Columns, wanted: Wanted, chosen: Rows) -> None:
+    if wanted.kinds:
+        chosen &= columns.among(
+            "kind", lambda kind: any(kind == one or kind.startswith(f"{one}.") for one in wanted.kinds)
+        )
+    if wanted.modality:
+        told = {one.value for one in wanted.modality}
+        chosen &= columns.among("modality", told.__contains__)
+    if wanted.setting:
+        settings = {wanted.setting.value, Setting.BOTH.value}
+        chosen &= columns.among("setting", settings.__contains__)
+    if wanted.min_grade:
+        letter, number = wanted.min_grade[0].upper(), wanted.min_grade[1:]
+        # F, which cannot be judged, is below any letter but itself.
+        chosen &= columns.among(
+            "reliability", lambda one: "" < one <= letter and (one != "F" or letter == "F")
+        )
+        if number:
+            chosen &= columns.among("credibility", lambda one: "" < one <= number)
+
+
+def _since(columns: Columns, wanted: Wanted, chosen: Rows) -> None:
+    if wanted.since is not None:
+        chosen &= columns.numbers["updated"] > wanted.since
+
+
+def _by_database(
+    columns: Columns, connection: Connection, wanted: Wanted, chosen: Rows
+) -> None:
+    asked: list[Select[tuple[str]]] = []
+    asked += [queries.in_place(wanted.where)] if wanted.where else []
+    asked += [queries.of_source(wanted.source)] if wanted.source else []
+    if wanted.issue:
+        chosen &= columns.among("issue", lambda issue: issue == wanted.issue)
+    for query in asked:
+        chosen &= _rows(columns, connection.execute(query).scalars().all())
+    if wanted.text:
+        chosen &= _rows(columns, search.found(connection, wanted.text, "e"))
+
+
+def _rows(columns: Columns, ids: "list[str] | object") -> Rows:
+    found = np.zeros(len(columns), dtype=bool)
+    at = columns.at
+    found[[at[name] for name in ids if name in at]] = True  # type: ignore[attr-defined]
+    return found
+
+
+def page_of(
+    columns: Columns, chosen: Rows, order: str, limit: int, offset: int = 0
+) -> list[str]:
+    """Ids of the chosen events in an order of `queries.ORDERS`, a page of them."""
+    rows = np.flatnonzero(chosen)
+    if not len(rows):
+        return []
+    keys = {
+        "when": columns.numbers["first"],  # those without a first day come last
+        "new": columns.numbers["updated"],
+        "reports": columns.numbers["reports"],
+        "dead": columns.numbers["dead"],
+    }
+    key = keys[order][rows]
+    wanted = min(len(rows), offset + limit)
+    if wanted < len(rows):  # only the best have to be sorted, with all that are as good
+        least = np.partition(key, len(key) - wanted)[len(key) - wanted]
+        rows, key = rows[key >= least], key[key >= least]
+    listed = sorted(zip((-key).tolist(), (columns.ids[i] for i in rows.tolist()), strict=True))
+    return [name for _, name in listed[offset : offset + limit]]

@@ -1,0 +1,229 @@
+"""Marking: chosen events as marks of a map - points in clusters, places that are areas, warmth.
+
+A town is a point. A province or a country is an area: its events are never drawn as if they had
+happened in its middle. What tells of self-harm is in no heat layer.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.record.asking import Box
+from dateline.record.overview.choosing import Rows
+from dateline.record.overview.columns import Columns
+from dateline.record.overview.timing import HAPPENED
+
+TILE = 512
+"""Pixels of the world at zoom 0, as MapLibre counts."""
+
+CELL = 52
+"""Pixels of a cell; what lies in one is one mark: as wide as the widest mark."""
+
+WARM = 10
+"""Pixels of a cell of the heat layer."""
+
+FINE = frozenset({"town", "second_level"})
+"""Precisions that are drawn as points."""
+
+IDS = 8
+"""Events whose ids a mark tells; lists of more are asked for by its box."""
+
+NORTHERNMOST = 85.05
+"""Where the map of Mercator ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Some events near each other: middle, how many, how many of each kind's family, their box."""
+
+    longitude: float
+    latitude: float
+    number: int
+    happened: int
+    families: dict[str, int]
+    box: Box
+    name: str
+    places: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Events of which no finer place is known than this one."""
+
+    longitude: float
+    latitude: float
+    precision: str
+    name: str
+    country: str
+    number: int
+    happened: int
+    families: dict[str, int]
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """All marks of a part of the map; `unplaced` events have no point, wherever one looks."""
+
+    points: tuple[Mark, ...]
+    areas: tuple[Area, ...]
+    heat: tuple[tuple[float, float, int], ...]
+    unplaced: int
+
+
+def marks(columns: Columns, chosen: Rows, box: Box | None, zoom: float) -> Marks:
+    """The marks of chosen events within a box at a zoom."""
+    latitude, longitude = columns.numbers["latitude"], columns.numbers["longitude"]
+    placed = chosen & ~np.isnan(latitude)
+    inside = placed & _inside(longitude, latitude, box)
+    fine = columns.among("precision", FINE.__contains__)
+    warm = inside & fine & ~columns.numbers["careful"]
+    return Marks(
+        points=tuple(_points(columns, np.flatnonzero(inside & fine), zoom)),
+        areas=tuple(_areas(columns, np.flatnonzero(inside & ~fine))),
+        heat=tuple(_heat(longitude, latitude, np.flatnonzero(warm), zoom)),
+        unplaced=int(np.count_nonzero(chosen & ~placed)),
+    )
+
+
+def _inside(longitude: NDArray[np.float64], latitude: NDArray[np.float64], box: Box | None) -> Rows:
+    if box is None:
+        return np.ones(len(latitude), dtype=bool)
+    west, south, east, north = box
+    across = (
+        (longitude >= west) & (longitude <= east)
+        if west <= east
+        else (longitude >= west) | (longitude <= east)
+    )
+    inside: Rows = across & (latitude >= south) & (latitude <= north)
+    return inside
+
+
+def _cells(
+    longitude: NDArray[np.float64], latitude: NDArray[np.float64], zoom: float, size: float
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Column and row of the cell of each point, on Mercator's map at a zoom."""
+    across = TILE * 2**zoom / size
+    bounded = np.radians(np.clip(latitude, -NORTHERNMOST, NORTHERNMOST))
+    x = (longitude + 180) / 360
+    y = (1 - np.arcsinh(np.tan(bounded)) / np.pi) / 2
+    return (x * across).astype(np.int64), (y * across).astype(np.int64)
+
+
+def _groups(*keys: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+    """Positions that have the same keys, group by group."""
+    if not len(keys[0]):
+        return
+    order = np.lexsort(keys)
+    changes = np.zeros(len(order) - 1, dtype=bool)
+    for key in keys:
+        changes |= np.diff(key[order]) != 0
+    yield from np.split(order, np.flatnonzero(changes) + 1)
+
+
+def _points(columns: Columns, rows: NDArray[np.int64], zoom: float) -> Iterator[Mark]:
+    longitude = columns.numbers["longitude"][rows]
+    latitude = columns.numbers["latitude"][rows]
+    x, y = _cells(longitude, latitude, zoom, CELL)
+    for group in _joined(list(_groups(x, y)), longitude, latitude, zoom):
+        yield _mark(columns, rows[group])
+
+
+def _joined(
+    groups: list[NDArray[np.int64]],
+    longitude: NDArray[np.float64],
+    latitude: NDArray[np.float64],
+    zoom: float,
+) -> Iterator[NDArray[np.int64]]:
+    """Groups whose middles are nearer than a mark is wide are one, the largest taking the rest in."""
+    if not groups:
+        return
+    middles = np.array([(longitude[one].mean(), latitude[one].mean()) for one in groups])
+    scale = TILE * 2**zoom / 360
+    x = (middles[:, 0] + 180) * scale
+    y = middles[:, 1] * scale / np.cos(np.radians(np.clip(middles[:, 1], -80, 80)))
+    free = np.ones(len(groups), dtype=bool)
+    for i in sorted(range(len(groups)), key=lambda i: -len(groups[i])):
+        if free[i]:
+            near = free & ((x - x[i]) ** 2 + (y - y[i]) ** 2 < (0.7 * CELL) ** 2)
+            near[i] = True
+            free &= ~near
+            yield np.concatenate([groups[j] for j in np.flatnonzero(near)])
+
+
+def _mark(columns: Columns, rows: NDArray[np.int64]) -> Mark:
+    longitude = columns.numbers["longitude"][rows]
+    latitude = columns.numbers["latitude"][rows]
+    towns, numbers = np.unique(columns.codes["town"][rows], return_counts=True)
+    told = columns.words["town"][int(towns[numbers.argmax()])].partition(",")[0]
+    return Mark(
+        longitude=round(float(longitude.mean()), 4),
+        latitude=round(float(latitude.mean()), 4),
+        number=len(rows),
+        happened=_happened(columns, rows),
+        families=_families(columns, rows),
+        box=(
+            *(round(float(one), 4) for one in (longitude.min(), latitude.min())),  # type: ignore[arg-type]
+            *(round(float(one), 4) for one in (longitude.max(), latitude.max())),
+        ),
+        name=told,
+        places=len(towns),
+        ids=_ids(columns, rows),
+    )
+
+
+def _areas(columns: Columns, rows: NDArray[np.int64]) -> Iterator[Area]:
+    x = np.round(columns.numbers["longitude"][rows] * 1e4).astype(np.int64)
+    y = np.round(columns.numbers["latitude"][rows] * 1e4).astype(np.int64)
+    for group in _groups(x, y, columns.codes["precision"][rows].astype(np.int64)):
+        some = rows[group]
+        one = int(some[0])
+        precision = columns.words["precision"][columns.codes["precision"][one]]
+        country = columns.words["country"][columns.codes["country"][one]]
+        division = columns.words["division"][columns.codes["division"][one]]
+        name = division.rpartition(",")[0] or columns.countries.get(country, "")
+        yield Area(
+            longitude=round(float(columns.numbers["longitude"][one]), 4),
+            latitude=round(float(columns.numbers["latitude"][one]), 4),
+            precision=precision,
+            name=name,
+            country=country,
+            number=len(some),
+            happened=_happened(columns, some),
+            families=_families(columns, some),
+            ids=_ids(columns, some),
+        )
+
+
+def _heat(
+    longitude: NDArray[np.float64],
+    latitude: NDArray[np.float64],
+    rows: NDArray[np.int64],
+    zoom: float,
+) -> Iterator[tuple[float, float, int]]:
+    x, y = _cells(longitude[rows], latitude[rows], zoom, WARM)
+    for group in _groups(x, y):
+        some = rows[group]
+        middle = float(longitude[some].mean()), float(latitude[some].mean())
+        yield round(middle[0], 3), round(middle[1], 3), len(some)
+
+
+def _happened(columns: Columns, rows: NDArray[np.int64]) -> int:
+    told = np.array([word in HAPPENED for word in columns.words["modality"]])
+    return int(np.count_nonzero(told[columns.codes["modality"][rows]]))
+
+
+def _families(columns: Columns, rows: NDArray[np.int64]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    numbers = np.bincount(columns.codes["kind"][rows], minlength=len(columns.words["kind"]))
+    for i in np.flatnonzero(numbers):
+        family = columns.words["kind"][int(i)].partition(".")[0]
+        found[family] = found.get(family, 0) + int(numbers[i])
+    return found
+
+
+def _ids(columns: Columns, rows: NDArray[np.int64]) -> tuple[str, ...]:
+    return tuple(columns.ids[int(i)] for i in rows[:IDS])

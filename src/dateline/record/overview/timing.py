@@ -1,0 +1,222 @@
+"""Timing: events counted over time, with what is not sure of them apart.
+
+An event of an uncertain time counts in parts: one that happened "some time from 5 to 11 November"
+is a seventh in each of these days. One that lasted counts where it began. Long stretches in which
+nothing happened are left out of the axis.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.record.overview.choosing import Rows
+from dateline.record.overview.columns import NO_FIRST, NO_LAST, Columns
+
+MOST = 110
+"""Bins of a timeline: at 900 pixels, eight for each."""
+
+VAGUE = 366
+"""Days from which on a time is too vague to be drawn: the 1990s would be spread over thousands."""
+
+QUIET = 0.06
+"""A stretch without events that is longer than this share of all drawn days is left out."""
+
+HAPPENED = frozenset({"actual", "background"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """From a first to a last day: events surely in it, perhaps in it, and not told as happened."""
+
+    first: date
+    last: date
+    sure: float
+    unsure: float
+    other: float
+    after_gap: bool = False
+
+    @property
+    def total(self) -> float:
+        """All of them."""
+        return self.sure + self.unsure + self.other
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Bins in order; `undated` events have no day, `vague` ones none that could be drawn."""
+
+    unit: str
+    bins: tuple[Bin, ...]
+    undated: int
+    vague: int
+
+    @property
+    def highest(self) -> float:
+        """The most that one bin holds."""
+        return max((one.total for one in self.bins), default=0.0)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The bins of an axis: ordinals of their first days and of the days after their last."""
+
+    unit: str
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+
+def timeline(columns: Columns, chosen: Rows) -> Timeline:
+    """Chosen events counted over time."""
+    scale = scale_of(columns, chosen)
+    sure, unsure, other = counted(columns, chosen, scale)
+    gaps = [False, *(scale.starts[1:] > scale.ends[:-1]).tolist()] if len(scale.starts) else []
+    bins = tuple(
+        Bin(date.fromordinal(int(first)), date.fromordinal(int(end) - 1), *_rounded(values), gap)
+        for first, end, *values, gap in zip(
+            scale.starts, scale.ends, sure, unsure, other, gaps, strict=True
+        )
+    )
+    first, last = _days(columns)
+    undated = int(np.count_nonzero(chosen & (first == NO_FIRST)))
+    drawn = _drawable(first, last)
+    vague = int(np.count_nonzero(chosen & ~drawn)) - undated
+    return Timeline(scale.unit, bins, undated, vague)
+
+
+def counted(
+    columns: Columns, chosen: Rows, scale: Scale
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Per bin: surely in it, perhaps in it, and not told as having happened."""
+    first, last = _days(columns)
+    rows = chosen & _drawable(first, last)
+    happened = columns.among("modality", HAPPENED.__contains__)
+    first = first.copy()
+    last = np.where(columns.numbers["lasted"], first, last)
+    if not len(scale.starts):
+        nothing = np.zeros(0)
+        return nothing, nothing, nothing
+    home = np.searchsorted(scale.starts, first, side="right") - 1
+    end = scale.ends[np.clip(home, 0, None)]
+    within = (home >= 0) & (last < end)
+    size = len(scale.starts)
+    sure = np.bincount(home[rows & happened & within], minlength=size).astype(float)
+    unsure = _spread(first, last, rows & happened & ~within, scale)
+    other = _spread(first, last, rows & ~happened, scale)
+    return sure, unsure, other
+
+
+def scale_of(columns: Columns, chosen: Rows) -> Scale:
+    """The axis on which chosen events are drawn: the finest unit that has room."""
+    first, last = _days(columns)
+    rows = chosen & _drawable(first, last)
+    runs = _runs(first[rows], last[rows])
+    for unit, step in STEPS.items():
+        starts = _starts(runs, step)
+        if len(starts) <= MOST:
+            break
+    listed = np.array([one.toordinal() for one, _ in starts], dtype=np.int64)
+    ends = np.array([end.toordinal() for _, end in starts], dtype=np.int64)
+    return Scale(unit, listed, ends)
+
+
+def _days(columns: Columns) -> tuple[NDArray[Any], NDArray[Any]]:
+    """First and last days; where only one is known it stands for both."""
+    first, last = columns.numbers["first"], columns.numbers["last"]
+    return np.where(first == NO_FIRST, np.where(last == NO_LAST, NO_FIRST, last), first), np.where(
+        last == NO_LAST, first, last
+    )
+
+
+def _drawable(first: NDArray[Any], last: NDArray[Any]) -> Rows:
+    drawable: Rows = (first != NO_FIRST) & (last - first < VAGUE)
+    return drawable
+
+
+def _runs(first: NDArray[Any], last: NDArray[Any]) -> list[tuple[int, int]]:
+    """Stretches of days with events: first and last ordinal of each."""
+    if not len(first):
+        return []
+    order = np.argsort(first, kind="stable")
+    first, reach = first[order], np.maximum.accumulate(last[order])
+    gaps = first[1:] - reach[:-1]
+    # What is quiet depends on how much is drawn, which depends on what is left out: two rounds do.
+    drawn = float(reach[-1] - first[0] + 1)
+    for _ in range(2):
+        cuts = np.flatnonzero(gaps > max(10.0, QUIET * drawn))
+        drawn = float(reach[-1] - first[0] + 1 - gaps[cuts].sum())
+    begins = first[np.concatenate([[0], cuts + 1])]
+    ends = reach[np.concatenate([cuts, [len(reach) - 1]])]
+    return list(zip(begins.tolist(), ends.tolist(), strict=True))
+
+
+def _spread(first: NDArray[Any], last: NDArray[Any], rows: Rows, scale: Scale) -> NDArray[Any]:
+    """Parts of events per bin: each is spread evenly over its days."""
+    low, high = int(scale.starts[0]), int(scale.ends[-1])
+    begins, ends = first[rows], last[rows]
+    share = 1.0 / (ends - begins + 1)
+    change = np.zeros(high - low + 1)
+    np.add.at(change, np.clip(begins - low, 0, high - low), share)
+    np.add.at(change, np.clip(ends + 1 - low, 0, high - low), -share)
+    so_far = np.concatenate([[0.0], np.cumsum(np.cumsum(change))])
+    spread: NDArray[Any] = so_far[scale.ends - low] - so_far[scale.starts - low]
+    return np.where(spread < 1e-6, 0.0, spread)  # what rounding leaves
+
+
+def _rounded(values: Sequence[float]) -> Iterator[float]:
+    return (round(float(one), 2) for one in values)
+
+
+def _starts(runs: Sequence[tuple[int, int]], step: "Step") -> list[tuple[date, date]]:
+    """The bins of one unit over all runs: first day, and day after the last."""
+    found: list[tuple[date, date]] = []
+    for first, last in runs:
+        start = step.begin(date.fromordinal(first))
+        while start.toordinal() <= last:
+            end = step.next(start)
+            if not found or start > found[-1][0]:
+                found.append((start, end))
+            if len(found) > MOST * 30:  # finer than would be taken anyway
+                return found
+            start = end
+    return found
+
+
+class Step:
+    """A unit of the calendar."""
+
+    def __init__(self, months: int = 0, days: int = 0) -> None:
+        self.months, self.days = months, days
+
+    def begin(self, day: date) -> date:
+        """The first day of the unit that a day is in; weeks begin on Monday."""
+        if self.days == 7:
+            return day - timedelta(days=day.weekday()) if day.toordinal() > 7 else date.min
+        if self.days:
+            return day
+        if self.months < 12:
+            return day.replace(month=(day.month - 1) // self.months * self.months + 1, day=1)
+        years = self.months // 12
+        return date(max(1, day.year // years * years), 1, 1)
+
+    def next(self, start: date) -> date:
+        """The first day of the next unit."""
+        if self.days:
+            ahead = start.toordinal() + self.days
+            return date.fromordinal(min(ahead, date.max.toordinal()))
+        number = start.year * 12 + start.month - 1 + self.months
+        return date(number // 12, number % 12 + 1, 1) if number < 9999 * 12 else date.max
+
+
+STEPS = {
+    "day": Step(days=1),
+    "week": Step(days=7),
+    "month": Step(months=1),
+    "quarter": Step(months=3),
+    "year": Step(months=12),
+    "decade": Step(months=120),
+    "century": Step(months=1200),
+}

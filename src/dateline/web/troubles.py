@@ -1,0 +1,68 @@
+"""Troubles: what goes wrong becomes a page that says what, and what to do."""
+
+import logging
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from sqlalchemy.exc import DBAPIError
+from starlette.exceptions import HTTPException as AnyHTTPException
+
+from dateline.errors import BadOption, DatelineError
+from dateline.web.rendering import page
+
+log = logging.getLogger("dateline.web")
+
+TITLES = {
+    400: "This cannot be asked",
+    403: "Not for you",
+    404: "Not in this record",
+    410: "Deleted",
+    500: "Something broke here",
+    503: "The record does not answer",
+}
+
+
+def install(app: FastAPI) -> None:
+    """Let an application tell of troubles."""
+    app.add_exception_handler(DatelineError, _ours)
+    app.add_exception_handler(AnyHTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _unfit)
+    app.add_exception_handler(DBAPIError, _database)
+    app.add_exception_handler(Exception, _any)
+
+
+def _ours(request: Request, error: Exception) -> Response:
+    return trouble(request, 400 if isinstance(error, BadOption) else 404, str(error))
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, AnyHTTPException)
+    detail = str(error.detail) if isinstance(error, HTTPException) else "There is no such page."
+    answer = trouble(request, error.status_code, detail)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _unfit(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    return trouble(request, 400, f"{first['loc'][-1]}: {first['msg']}")
+
+
+def _database(request: Request, error: Exception) -> Response:
+    log.error("the database failed: %s", error)
+    return trouble(request, 503, "The database is busy or gone. Try again in a moment.")
+
+
+def _any(request: Request, error: Exception) -> Response:
+    # The path only: a query may hold words that somebody searched for.
+    log.error("no answer to %s", request.url.path, exc_info=error)
+    told = "What happened is in the log of the server. The record is as it was."
+    return trouble(request, 500, told)
+
+
+def trouble(request: Request, status: int, told: str) -> Response:
+    """The page that tells of one."""
+    title = TITLES.get(status, "This did not work")
+    return page(request, "trouble.html", status=status, title=title, told=told)

@@ -1,0 +1,174 @@
+"""Words: values of the record as pages say them, short where there is little room."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dateline.display.dates import MONTHS, date_words
+from dateline.display.derived import (
+    group_words,
+    tally_words,
+    topic_words,
+    when_words,
+    where_words,
+)
+from dateline.display.values import about_words, kind_words, shortened
+from dateline.ontology import load_ontology
+from dateline.vocabulary import Event, EventPlace, EventWhen, Modality
+
+MODALITIES = {
+    Modality.ACTUAL: "happened",
+    Modality.PLANNED: "planned",
+    Modality.FORECAST: "expected",
+    Modality.HYPOTHETICAL: "possible",
+    Modality.DENIED: "denied",
+    Modality.BACKGROUND: "background",
+}
+"""Modalities in a word, as titles begin with them."""
+
+OTHER = "public"
+"""The group of families that are in none."""
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "careful.toml").read_text("utf-8"))
+
+
+def group_of(kind: str) -> str:
+    """The group of families that a kind, or a family, is coloured as."""
+    family = kind.partition(".")[0]
+    groups: dict[str, list[str]] = _table()["groups"]
+    return next((name for name, held in groups.items() if family in held), OTHER)
+
+
+def groups() -> dict[str, str]:
+    """The groups with their words, in order."""
+    return dict(_table()["group_words"])
+
+
+def is_distressing(kind: str) -> bool:
+    """Whether the words of reports on a kind of event stay behind a click."""
+    listed: list[str] = _table()["distressing"]
+    return any(kind == one or kind.startswith(f"{one}.") for one in listed)
+
+
+def kind_label(name: str) -> str:
+    """What an event of a kind, or a family, is called: "Protest march", "Dissent"."""
+    ontology = load_ontology()
+    if name in ontology:
+        return ontology.kind(name).label
+    return ontology.titles.get(name, name.rpartition(".")[2].replace("_", " ").capitalize())
+
+
+def family_label(kind: str) -> str:
+    """What the family of a kind is called."""
+    return kind_label(kind.partition(".")[0])
+
+
+def day_short(day: date) -> str:
+    """A day where there is little room: "8 Nov 2022"."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def when_short(when: EventWhen | None) -> str:
+    """A time where there is little room; "" where it is not known."""
+    if when is None or not (when.earliest or when.latest):
+        return date_words(when.edtf) if when and when.edtf else ""
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    assert first is not None
+    assert last is not None
+    if first == last:
+        return day_short(first)
+    if _whole_month(first, last):
+        return f"{MONTHS[first.month - 1][:3]} {first.year}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_short(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1][:3]} – {day_short(last)}"
+    return f"{day_short(first)} – {day_short(last)}"
+
+
+def is_uncertain(when: EventWhen | None) -> bool:
+    """Whether it happened some time within what is told, and nobody says when exactly."""
+    if when is None or when.earliest is None or when.latest is None:
+        return False
+    lasting = "/" in (when.edtf or "") and ".." not in (when.edtf or "")
+    return when.earliest != when.latest and not lasting
+
+
+def _whole_month(first: date, last: date) -> bool:
+    same = (first.year, first.month) == (last.year, last.month)
+    return same and first.day == 1 and last.day >= 28 and (last.day == 31 or last.month != first.month
+        or date.fromordinal(last.toordinal() + 1).day == 1)
+
+
+def where_short(where: EventPlace | None) -> str:
+    """A place where there is little room: its name and what is widest but one."""
+    if where is None:
+        return ""
+    name = where.name or where.text
+    chain = [one for one in where.admin if one != name]
+    if where.name is None:
+        return f"“{shortened(name, 40)}”" + (f", {chain[-1]}" if chain else "")
+    told = [name, *(chain[-2:] if len(chain) <= 2 else [chain[-2], chain[-1]])]
+    return ", ".join(dict.fromkeys(told))
+
+
+def counts_short(event: Event) -> list[str]:
+    """How many, by role: "50 to 69 dead"."""
+    return [
+        f"{tally_words(tally, office=False)} {role.value}" for role, tally in event.counts.items()
+    ]
+
+
+def who_short(event: Event) -> str:
+    """Who did it and to whom: "Police → a crowd"."""
+    actors = [one.text for one in event.actors[:1]]
+    others = [one.text for one in (event.targets or event.victims)[:1]]
+    told = [shortened(one, 34) for one in (*actors, *others)]
+    if actors and others:
+        return " → ".join(told)
+    return told[0] if actors else (f"to {told[0]}" if told else "")
+
+
+def plural(number: int, word: str, words: str | None = None) -> str:
+    """A number with its word: "1 report", "3 reports"."""
+    return f"{number:,} {word if number == 1 else words or word + 's'}"
+
+
+def moment(at: str) -> str:
+    """An RFC 3339 moment as people read it, in UTC."""
+    made = datetime.fromisoformat(at)
+    return f"{day_short(made.date())}, {made:%H:%M} UTC"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "about": about_words,
+    "counts": counts_short,
+    "day": day_short,
+    "edtf": date_words,
+    "family_label": family_label,
+    "group": group_of,
+    "group_words": group_words,
+    "kind_label": kind_label,
+    "kind_words": kind_words,
+    "modality": MODALITIES.__getitem__,
+    "moment": moment,
+    "number": "{:,}".format,
+    "plural": plural,
+    "shortened": shortened,
+    "tally": tally_words,
+    "topic": topic_words,
+    "uncertain": is_uncertain,
+    "when": when_words,
+    "when_short": when_short,
+    "where": where_words,
+    "where_short": where_short,
+    "who": who_short,
+}
