@@ -148,6 +148,6 @@ def _without(failure: Failed, origin: Target) -> tuple[Rules | None, Failed | No
         if failure.capture and not failure.capture.truncated:
             return Rules(), None
     elif status is not None:
-        told = f"the robots.txt of {origin.host} cannot be read ({failure.told}): nothing is asked of it"
+        told = f"the robots.txt of {origin.host} cannot be read: {failure.told}"
         return None, Failed(Outcome.REFUSED_ROBOTS, told)
     return None, Failed(failure.outcome, f"robots.txt: {failure.told}")

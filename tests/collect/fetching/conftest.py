@@ -1,0 +1,24 @@
+"""A badly behaved server and a fetcher that is quick and may talk to it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from dateline.collect.fetching import Fetcher, Limits, Manners, Safety
+from tests.collect.badly import BadServer
+
+HERE = ("127.0.0.0/8", "::1/128")
+QUICK = Manners(pause=0)
+SHORT = Limits(size=300_000, decoded=2_000_000, time=1.5, connect=1.0, silence=0.6, redirects=4)
+
+
+@pytest.fixture
+def server() -> Iterator[BadServer]:
+    with BadServer() as running:
+        yield running
+
+
+@pytest.fixture
+def fetcher() -> Iterator[Fetcher]:
+    with Fetcher(QUICK, Safety(allow=HERE), limits=SHORT) as ready:
+        yield ready
