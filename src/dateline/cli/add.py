@@ -5,16 +5,25 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.collect import HELP_OF
 from dateline.cli.read import HELP
-from dateline.cli.records import RecordOption
+from dateline.cli.records import RecordOption, told
+
+SOURCES = (
+    "Files, folders, addresses of pages or feeds, web archives, or - for standard input. "
+    "[dim]Default: what was collected and waits.[/dim]"
+)
 
 EPILOG = """
 [bold]Examples[/bold]\n
 dateline add reports/ --record protests\n
 dateline add story.txt --published 2024-05-17 --outlet "Lindby Herald"\n
+dateline add https://lindby-herald.example/2024/mill-fire\n
+dateline add  (reads what dateline collect and dateline watch brought in)\n
 \n
-Adding is safe to repeat: a report that the record holds is passed over, and after an interruption
-the same command goes on where it stopped.\n
+What is added is kept in the record's archive first, as dateline collect does. Adding is safe to
+repeat: a report that the record holds is passed over, and after an interruption the same command
+goes on where it stopped.\n
 \n
 [bold]Exit status[/bold]\n
 0 all was added; 1 some reports could not be read; 2 wrong usage; 130 interrupted.
@@ -22,7 +31,7 @@ the same command goes on where it stopped.\n
 
 
 def add(  # noqa: PLR0913, PLR0917 - one parameter an option
-    sources: Annotated[list[str], typer.Argument(help=HELP["sources"], show_default=False)],
+    sources: Annotated[list[str] | None, typer.Argument(help=SOURCES, show_default=False)] = None,
     record: RecordOption = Path(),
     published: Annotated[str | None, typer.Option(help=HELP["published"])] = None,
     outlet: Annotated[str | None, typer.Option(help=HELP["outlet"])] = None,
@@ -31,16 +40,19 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter an option
     fast: Annotated[bool, typer.Option("--fast", help=HELP["fast"])] = False,
     model: Annotated[str | None, typer.Option(help=HELP["model"])] = None,
     encoding: Annotated[str | None, typer.Option(help=HELP["encoding"])] = None,
+    proxy: Annotated[str | None, typer.Option(help=HELP_OF["proxy"])] = None,
+    allow_private: Annotated[bool, typer.Option(help=HELP_OF["private"])] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Tell only what went wrong.")
     ] = False,
 ) -> None:
     """Add reports to the record: tells what is new, what joined, and what contradicts."""
     from dateline.cli.adding import run  # noqa: PLC0415 - keeps --help quick
+    from dateline.cli.intake import Wish  # noqa: PLC0415
     from dateline.cli.reading import Request  # noqa: PLC0415
 
     request = Request(
-        sources=tuple(sources),
+        sources=tuple(sources or ()),
         published=published,
         outlet=outlet,
         home=home,
@@ -49,4 +61,7 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter an option
         model=model,
         encoding=encoding,
     )
-    raise typer.Exit(run(request, record, quiet=quiet))
+    wish = Wish(workers=workers or 1, allow_private=allow_private, proxy=proxy)
+    with told():
+        status = run(request, record, quiet=quiet, wish=wish)
+    raise typer.Exit(status)

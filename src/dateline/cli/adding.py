@@ -1,32 +1,39 @@
 """The work of `dateline add`: reports in, one line for each, and what it came to."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import typer
 
+from dateline.cli import taking
+from dateline.cli.intake import Intake, Wish
 from dateline.cli.interrupts import Interrupts
 from dateline.cli.reading import ALL_READ, INTERRUPTED, SOME_NOT_READ, WRONG_USAGE, Request
 from dateline.cli.telling import Telling, counted, printable
+from dateline.collect.parcel import Trouble
 from dateline.deriving import load_registry
 from dateline.engines import ReaderOptions, workers_for
 from dateline.errors import DatelineError
-from dateline.extract import Problem, load_all
+from dateline.extract import Problem
 from dateline.record.adding import Added, Adder
-from dateline.record.store import Store
+from dateline.record.arriving import count_waiting
+from dateline.record.gathering import Taken
 from dateline.record.weights import linker_of
-from dateline.vocabulary import Event
+from dateline.vocabulary import Event, Report
 
 
-def run(request: Request, record: Path, *, quiet: bool = False) -> int:
+def run(request: Request, record: Path, *, quiet: bool = False, wish: Wish | None = None) -> int:
     """Carry out a request and give the exit status; never raises for bad input."""
     telling, tally = Telling(), Counter[str]()
     with Interrupts() as interrupts:
         try:
-            with Store.open(record) as store:
-                _add(request, store, telling, tally, interrupts, quiet=quiet)
+            wish = replace(wish or Wish(), sources=request.sources, defaults=request.defaults())
+            with Intake(record, wish, interrupts) as intake:
+                _add(request, intake, telling, tally, interrupts, quiet=quiet)
+                waiting = count_waiting(intake.store)
         except DatelineError as error:
             telling.line(str(error))
             return WRONG_USAGE
@@ -34,23 +41,27 @@ def run(request: Request, record: Path, *, quiet: bool = False) -> int:
             telling.line(f"interrupted; {_summary(tally)}. The same command goes on from here.")
             return INTERRUPTED
     telling.left_out()
-    telling.line(_summary(tally))
-    return SOME_NOT_READ if tally["lost"] else ALL_READ
+    telling.line(_summary(tally, waiting))
+    return SOME_NOT_READ if tally["lost"] or tally["unread"] else ALL_READ
 
 
 def _add(
     request: Request,
-    store: Store,
+    intake: Intake,
     telling: Telling,
     tally: Counter[str],
     interrupts: Interrupts,
     *,
     quiet: bool,
 ) -> None:
-    items: Iterable[object] = load_all(request.sources, request.defaults())
-    workers, items = workers_for(items, request.workers)  # type: ignore[arg-type]
+    """Collect and read what came; without sources, read what waits."""
+    store = intake.store
     adder = Adder(store, linker_of(store.folder), load_registry(store.folder))
-    options = ReaderOptions(request.model, request.fast)
+    found: Iterable[Report | Problem] = adder.waiting()
+    if request.sources:
+        found = _collected(intake, telling, tally)
+    workers, items = workers_for(found, request.workers)
+    options = ReaderOptions(request.model, request.fast, store.kinds)
     with (
         telling.progress(several=True) as step,
         closing(adder.add(items, workers, options)) as done,
@@ -65,6 +76,28 @@ def _add(
                     if not quiet:
                         _tell(result)
             step()
+
+
+def _collected(intake: Intake, telling: Telling, tally: Counter[str]) -> Iterator[Report | Problem]:
+    """The reports of the sources as they come, each in the record already; and problems."""
+    with closing(intake.gather()) as gathered:
+        for one in gathered:
+            if isinstance(one, Trouble):
+                yield taking.trouble(one)
+            elif one is not None:
+                yield from _given(one, telling, tally)
+
+
+def _given(taken: Taken, telling: Telling, tally: Counter[str]) -> Iterator[Report | Problem]:
+    yield from taken.problems
+    if taken.parcel.told:
+        yield Problem(taken.parcel.where, taken.parcel.told, lost=taken.parcel.lost)
+    for one in taken.arrived:
+        if isinstance(one.item, Report):
+            yield one.item
+        else:
+            tally["unread"] += 1
+            telling.problem(taking.unread(one.item))
 
 
 def _count(added: Added, tally: Counter[str]) -> None:
@@ -96,11 +129,13 @@ def _line(what: str, event: Event) -> None:
     typer.echo(printable(f"  {what:<12}{event.id}  {event.title}{more}"))
 
 
-def _summary(tally: Counter[str]) -> str:
+def _summary(tally: Counter[str], waiting: int = 0) -> str:
     parts = [f"{counted(tally['reports'], 'report')} added"]
     parts += [f"{tally['known']} known already"] if tally["known"] else []
     parts += [f"{tally['copies']} of them copies"] if tally["copies"] else []
     parts += [f"{counted(tally['new'], 'new event')}", f"{tally['joined']} joined"]
     parts += [f"{tally['contradicted']} contradict"] if tally["contradicted"] else []
+    parts += [f"{tally['unread']} kept and not read"] if tally["unread"] else []
     parts += [f"{tally['lost']} could not be read"] if tally["lost"] else []
-    return ", ".join(parts)
+    more = f". {counted(waiting, 'report')} more to read: dateline add" if waiting else ""
+    return ", ".join(parts) + more

@@ -12,6 +12,7 @@ from dateline.cli import (
     add,
     backup,
     bring,
+    collect,
     compare,
     edit,
     events,
@@ -49,6 +50,7 @@ app = typer.Typer(
 )
 app.command("read", epilog=read.EPILOG)(read.read)
 app.command("init", epilog=init.EPILOG)(init.init)
+app.command("collect", epilog=collect.EPILOG)(collect.collect)
 app.command("add", epilog=add.EPILOG)(add.add)
 app.command("reread", epilog=reread.EPILOG)(reread.reread)
 app.command("events", epilog=events.EPILOG)(events.events)

@@ -112,16 +112,20 @@ def _stream(
 
 
 def _parcel(address: str, data: bytes, frontier: Frontier) -> Parcel:
-    capture = Capture(address=address, at=_now(), payload=data)
+    """A file as a parcel; of one that was collected before, the very capture that is archived."""
     digest = hashlib.sha256(data).hexdigest()
-    if frontier.has_file(address, digest):
+    before = frontier.file_at(address, digest)
+    capture = Capture(address=address, at=before or _now(), payload=data)
+    if before:
         return Parcel((), take=capture, alone=False)
-    done = partial(_done, frontier, address, digest)
+    done = partial(_done, frontier, address, digest, capture.at)
     return Parcel((capture,), take=capture, alone=False, done=done)
 
 
-def _done(frontier: Frontier, address: str, digest: str, _capture: str | None) -> None:
-    frontier.enter_files([(address, digest)])
+def _done(
+    frontier: Frontier, address: str, digest: str, at: datetime, _capture: str | None
+) -> None:
+    frontier.enter_file(address, digest, at)
 
 
 def _web_archive(path: Path, frontier: Frontier) -> Iterator[Parcel | Trouble]:

@@ -223,15 +223,17 @@ class Frontier:
             values = dict(row) | {"at": _moment(row["at"])}
             yield Visit(**values)
 
-    def has_file(self, address: str, sha256: str) -> bool:
-        """Whether a file of this name and content was collected."""
-        query = "SELECT 1 FROM file WHERE address = ? AND sha256 = ?"
-        return self._connection.execute(query, (address, sha256)).fetchone() is not None
+    def file_at(self, address: str, sha256: str) -> datetime | None:
+        """When a file of this name and content was collected; None if it was not."""
+        query = "SELECT at FROM file WHERE address = ? AND sha256 = ?"
+        row = self._connection.execute(query, (address, sha256)).fetchone()
+        return _moment(row["at"]) if row else None
 
-    def enter_files(self, files: Iterable[tuple[str, str]]) -> None:
-        """Note files by address and SHA-256 as collected."""
+    def enter_file(self, address: str, sha256: str, at: datetime) -> None:
+        """Note a file as collected."""
         with self.writing() as connection:
-            connection.executemany("INSERT OR IGNORE INTO file VALUES (?, ?)", list(files))
+            row = (address, sha256, at.astimezone(UTC).isoformat())
+            connection.execute("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", row)
 
     def progress(self, key: str) -> int:
         """How far a large file was collected: the offset to go on from."""

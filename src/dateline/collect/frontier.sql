@@ -41,6 +41,7 @@ CREATE INDEX IF NOT EXISTS visit_address ON visit (address);
 CREATE TABLE IF NOT EXISTS file (
     address TEXT NOT NULL,
     sha256 TEXT NOT NULL,
+    at TEXT NOT NULL,
     PRIMARY KEY (address, sha256)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS progress (

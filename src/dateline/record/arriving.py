@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from dateline._version import __version__
 from dateline.extract.unread import Unread
@@ -119,3 +119,11 @@ def _is_told(connection: Connection, item: Unread) -> bool:
     query = select(rows.c.id).where(rows.c.capture == item.capture)
     same = query.where(rows.c.address == item.address, rows.c.why == item.why.value)
     return connection.execute(same.limit(1)).first() is not None
+
+
+def count_waiting(store: Store) -> int:
+    """How many reports wait to be read."""
+    rows = tables.report
+    query = select(func.count(rows.c.id)).where(rows.c.state == State.WAITING.value)
+    with store.reading() as connection:
+        return connection.execute(query).scalar() or 0

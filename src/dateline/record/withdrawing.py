@@ -15,11 +15,11 @@ from dateline.deriving import load_registry
 from dateline.record import search, tables
 from dateline.record.entering import State
 from dateline.record.judging import component
-from dateline.record.linker import Linker
 from dateline.record.scrubbing import scrub_database
 from dateline.record.settle import settle
 from dateline.record.store import Change, Store
 from dateline.record.tellings import chunks
+from dateline.record.weights import linker_of
 from dateline.vocabulary import Basis, Event, Kind, Mention
 from dateline.vocabulary.mention import Trigger
 
@@ -51,12 +51,12 @@ def withdraw_reports(
     Events that only they told of become tombstones. Their addresses, and those given (of the
     captures), are not collected again.
     """
-    linker, registry = Linker(), load_registry(store.folder)
+    linker, registry = linker_of(store.folder), load_registry(store.folder)
     with store.writing(author, ACTION, reason, person=True) as change:
         reports, theirs = _of(change, captures)
         change.touch(*reports, *captures)
         mentions = _mentions(change, reports)
-        concerned = component(change.connection, mentions)
+        concerned = component(change.connection, mentions, linker.weights)
         events = _events(change, concerned)
         _empty(change, reports, mentions)
         rest = concerned - mentions

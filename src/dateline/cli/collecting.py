@@ -1,0 +1,66 @@
+"""The work of `dateline collect`: sources in, captures and waiting reports kept."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from rich.status import Status
+
+from dateline.cli import taking
+from dateline.cli.intake import Intake, Wish
+from dateline.cli.interrupts import Interrupts
+from dateline.cli.reading import ALL_READ, INTERRUPTED, SOME_NOT_READ
+from dateline.cli.telling import Telling, counted
+from dateline.collect.parcel import Trouble
+from dateline.record.arriving import count_waiting
+
+
+def run(record: Path, wish: Wish, *, quiet: bool = False) -> int:
+    """Collect and give the exit status; raises `DatelineError` for what a person can mend."""
+    telling, tally = Telling(), Counter[str]()
+    with Interrupts() as interrupts:
+        try:
+            with Intake(record, wish, interrupts) as intake:
+                _collect(intake, telling, tally, quiet=quiet)
+                waiting = count_waiting(intake.store)
+        except KeyboardInterrupt:
+            told = taking.summary(tally)
+            telling.line(f"interrupted; {told}. The same command goes on from here.")
+            return INTERRUPTED
+    telling.left_out()
+    telling.line(taking.summary(tally, waiting))
+    return SOME_NOT_READ if tally["lost"] else ALL_READ
+
+
+def _collect(intake: Intake, telling: Telling, tally: Counter[str], *, quiet: bool) -> None:
+    with status_line(telling) as show, closing(intake.gather()) as gathered:
+        for one in gathered:
+            if one is None:
+                continue
+            if isinstance(one, Trouble):
+                telling.problem(taking.trouble(one))
+                tally["lost"] += one.lost
+                continue
+            taking.count(one, tally)
+            if not quiet or one.problems or one.parcel.lost:
+                taking.tell(one, telling)
+            show(progress(tally))
+
+
+def progress(tally: Counter[str]) -> str:
+    """How far it is, for a status line."""
+    return (
+        f"{counted(tally['captures'], 'capture')} kept, {counted(tally['reports'], 'report')} new, "
+        f"{tally['known']} known"
+    )
+
+
+@contextmanager
+def status_line(telling: Telling) -> Iterator[Callable[[str], None]]:
+    """A line that is written over, where a person watches."""
+    if not telling.console.is_terminal:
+        yield lambda _words: None
+        return
+    with Status("Collecting", console=telling.console) as status:
+        yield lambda words: status.update(f"Collecting: {words}")

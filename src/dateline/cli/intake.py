@@ -1,0 +1,125 @@
+"""Intake: what `collect`, `add`, `watch` and `recheck` share - a record with all that gathers."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from dateline.archive import Archive
+from dateline.cli.interrupts import Interrupts
+from dateline.collect.collecting import Collector
+from dateline.collect.fetching import Fetcher, Proxies, Safety
+from dateline.collect.files import parcels_of
+from dateline.collect.frontier import Frontier
+from dateline.collect.parcel import Parcel, Trouble
+from dateline.collect.settings import Settings, collect_settings
+from dateline.collect.sources import Kind, Outlets, source_of
+from dateline.deriving import Registry, load_registry
+from dateline.errors import CollectError
+from dateline.extract import Defaults
+from dateline.extract.sources import IN_FOLDERS
+from dateline.record.gathering import Gatherer, Taken, open_archive, outlets_of
+from dateline.record.store import Store
+
+PRIVATE = (
+    *("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"),
+    *("169.254.0.0/16", "::1/128", "fc00::/7", "fe80::/10"),
+)
+"""What `--allow-private` allows: this machine, and networks that are private everywhere."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How a person wants to collect."""
+
+    sources: tuple[str, ...] = ()
+    defaults: Defaults = field(default_factory=Defaults)
+    workers: int = 1
+    allow_private: bool = False
+    proxy: str | None = None
+
+
+class Intake:
+    """A record, opened to collect into."""
+
+    def __init__(self, folder: Path, wish: Wish, interrupts: Interrupts) -> None:
+        self.wish = wish
+        self._interrupts = interrupts
+        self._open = ExitStack()
+        try:
+            self.store: Store = self._open.enter_context(Store.open(folder))
+            self.settings = self._settings()
+            self.registry: Registry = load_registry(folder)
+            self.outlets: Outlets = outlets_of(self.registry)
+            self.archive: Archive = self._open.enter_context(open_archive(folder))
+            self.frontier: Frontier = self._open.enter_context(Frontier.open(folder))
+            self.fetcher: Fetcher = self._open.enter_context(self._fetcher())
+        except BaseException:
+            self._open.close()
+            raise
+        self.collector = Collector(self.frontier, self.fetcher, self.settings, self.outlets)
+
+    def gather(self) -> Generator[Taken | Trouble | None]:
+        """Collect from the sources of the wish; without any, from all feeds of `sources.toml`."""
+        sources = [source_of(one) for one in self.wish.sources]
+        addresses = [one.text for one in sources if one.kind is Kind.ADDRESS]
+        files = [one for one in sources if one.kind is not Kind.ADDRESS]
+        if not sources:
+            addresses = list(self.outlets.feeds)
+            if not addresses:
+                raise CollectError(
+                    "no SOURCE was named, and sources.toml has no feeds; "
+                    "name an address, a file or a folder"
+                )
+        self.collector.name(addresses, feeds=not sources)
+        taken = self.take_in(self._parcels(addresses))
+        yield from self.take_in(
+            parcel for one in files for parcel in parcels_of(one, self.frontier, IN_FOLDERS)
+        )
+        yield from taken
+
+    def take_in(
+        self, arrivals: Iterable[Parcel | Trouble | None]
+    ) -> Generator[Taken | Trouble | None]:
+        """Archive and enter what arrives."""
+        gatherer = Gatherer(
+            self.store,
+            self.archive,
+            self.registry,
+            self.wish.defaults,
+            self.collector,
+            self.wish.workers,
+            self._interrupts.held,
+        )
+        yield from gatherer.run(arrivals)
+
+    def _parcels(self, addresses: list[str]) -> Iterator[Parcel | None]:
+        """What comes of addresses, until nothing more is due."""
+        if not addresses:
+            return
+        for parcel in self.collector.run(addresses):
+            if parcel is None:
+                return
+            yield parcel
+
+    def _settings(self) -> Settings:
+        settings = collect_settings(self.store.settings.table("collect"))
+        if self.wish.proxy:
+            return settings.model_copy(update={"proxy": self.wish.proxy})
+        return settings
+
+    def _fetcher(self) -> Fetcher:
+        allowed = (*self.settings.allow_private, *(PRIVATE if self.wish.allow_private else ()))
+        hosts = {host: one.proxy for one in self.outlets.all if one.proxy for host in one.hosts}
+        return Fetcher(
+            self.settings.manners, Safety(allow=allowed), Proxies(self.settings.proxy, hosts)
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
