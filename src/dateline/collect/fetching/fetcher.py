@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
 
+from dateline.collect.fetching.connecting import tls_context
 from dateline.collect.fetching.exchange import Asking, exchange, request_headers
 from dateline.collect.fetching.judging import judge, location, retry_after, tell
 from dateline.collect.fetching.outcome import Failed, Fetched, Outcome
@@ -59,6 +60,8 @@ class Fetcher:
         self.safety = safety
         self.proxies = proxies
         self.limits = limits
+        if safety.authorities is not None:
+            tls_context(safety.authorities)  # says now if the file cannot be used
         self._resolver = resolver
         self._turns = Turns(manners)
         self._robots = Robots(manners)

@@ -16,6 +16,7 @@ class Watch:
         self.limits = limits
         self._left = limits.time
         self._ends = 0.0
+        self._waited = 0.0
         self._taken = 0
 
     def start(self) -> None:
@@ -32,12 +33,13 @@ class Watch:
         left = self._ends - monotonic()
         if left <= 0:
             raise self.over()
-        return min(left, longest)
+        self._waited = min(left, longest)
+        return self._waited
 
     def over(self) -> Failed:
-        """Time is over, or the server was silent for too long."""
+        """Time is over, or the last thing that was waited for did not come."""
         if self._ends - monotonic() > 0.001:
-            return Failed(Outcome.TOO_SLOW, f"silent for {self.limits.silence:g} seconds")
+            return Failed(Outcome.TOO_SLOW, f"nothing came for {self._waited:g} seconds")
         return Failed(Outcome.TOO_SLOW, f"not done within {self.limits.time:g} seconds")
 
     def took(self, count: int) -> None:
