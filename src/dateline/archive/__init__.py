@@ -4,6 +4,7 @@ The only part that writes evidence: WARC files, their index, and an append-only 
 """
 
 from dateline.archive.archive import Archive
+from dateline.archive.checking import Trusted, verify
 from dateline.archive.kept import Finding, Kept, Level, What, Withdrawn
 
-__all__ = ["Archive", "Finding", "Kept", "Level", "What", "Withdrawn"]
+__all__ = ["Archive", "Finding", "Kept", "Level", "Trusted", "What", "Withdrawn", "verify"]

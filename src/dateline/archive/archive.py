@@ -10,15 +10,17 @@ from secrets import token_hex
 from typing import Self
 
 from dateline.archive import rows, warcs
+from dateline.archive.checking.verifying import NOTHING, Trusted, verify
 from dateline.archive.database import NAME, begin, connect, seal, telling, writing
 from dateline.archive.decoding import decoded
 from dateline.archive.keeping import batches, cut_back, keep_batch
-from dateline.archive.kept import Kept, Withdrawn
+from dateline.archive.kept import Finding, Kept, Withdrawn
 from dateline.archive.keys import Key
 from dateline.archive.log import Log
+from dateline.archive.notes import Checkpoint
 from dateline.archive.reading import capture_of, records
 from dateline.archive.records import moment
-from dateline.archive.signing import begin_with
+from dateline.archive.signing import Since, begin_with, checkpoint, keys_of, last_checkpoint, rotate
 from dateline.archive.withdrawing import clear, withdraw
 from dateline.errors import ArchiveError
 from dateline.vocabulary import Capture
@@ -132,6 +134,35 @@ class Archive:
         """
         self.must_write()
         return withdraw(self.connection, self.folder, name, reason, author)
+
+    def use(self, key: Key) -> Checkpoint:
+        """Give the archive its first key, and sign what is there."""
+        self.must_write()
+        return begin_with(self.connection, self.folder, key)
+
+    def rotate(self, old: Key, new: Key) -> Checkpoint:
+        """Sign with another key from now on; the old key signs the new one, in the log."""
+        self.must_write()
+        return rotate(self.connection, self.folder, old, new)
+
+    def checkpoint(self, key: Key) -> Checkpoint:
+        """Sign the log as it is now."""
+        self.must_write()
+        return checkpoint(self.connection, self.folder, key)
+
+    def last_checkpoint(self) -> Checkpoint | None:
+        """The latest checkpoint; None where nothing was signed yet."""
+        found = last_checkpoint(self.connection, self.folder)
+        return None if found is None else found[0]
+
+    def keys(self) -> list[Since]:
+        """The keys that signed the log, the first first."""
+        with telling(self.folder):
+            return keys_of(self.log)
+
+    def verify(self, trusted: Trusted = NOTHING) -> Iterator[Finding]:
+        """Check everything that was kept so far; see `dateline.archive.checking`."""
+        return verify(self.folder, trusted)
 
     def must_write(self) -> None:
         """Raises `ArchiveError` where the archive was opened for reading."""

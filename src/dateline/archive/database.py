@@ -42,6 +42,9 @@ CREATE INDEX capture_by_address ON capture (address, at);
 CREATE INDEX capture_by_payload ON capture (sha256);
 CREATE INDEX capture_by_place ON capture (warc, offset);
 CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL);
+CREATE TABLE stamp (
+  name TEXT PRIMARY KEY, size INTEGER NOT NULL, sha256 TEXT NOT NULL, authority TEXT
+) WITHOUT ROWID;
 CREATE TABLE leftover (path TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 

@@ -72,7 +72,7 @@ class Keeping:
         self.connection.execute(
             _INSERT,
             (
-                *(leaf, name, capture.address, at, capture.status, _media_type(capture), digest),
+                *(leaf, name, capture.address, at, capture.status, media_type_of(capture), digest),
                 *(len(capture.payload), number, offset, len(data), main, record),
                 original.id if original else None,
             ),
@@ -132,7 +132,8 @@ def cut_back(connection: sqlite3.Connection, folder: Path, origin: str, largest:
         Appender(connection, folder, origin, largest).finish()
 
 
-def _media_type(capture: Capture) -> str | None:
+def media_type_of(capture: Capture) -> str | None:
+    """The media type without parameters: of a file as told, of an answer from its header."""
     told = capture.media_type or capture.header("content-type") or ""
     return told.partition(";")[0].strip().lower() or None
 

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -147,9 +148,13 @@ def rewrite_index(connection: sqlite3.Connection, folder: Path, number: int) -> 
     connection.execute("UPDATE warc SET index_length = ? WHERE number = ?", (len(lines), number))
 
 
-def index_lines(connection: sqlite3.Connection, number: int, name: str) -> list[bytes]:
-    """The index lines of one WARC file as they must be, in the order of the captures."""
-    rows = connection.execute("SELECT * FROM capture WHERE warc = ? ORDER BY offset", (number,))
+def index_lines(
+    connection: sqlite3.Connection, number: int, name: str, length: int = sys.maxsize
+) -> list[bytes]:
+    """The index lines of (the first bytes of) a WARC file, in the order of the captures."""
+    rows = connection.execute(
+        "SELECT * FROM capture WHERE warc = ? AND offset < ? ORDER BY offset", (number, length)
+    )
     return [index.line(row, name) for row in rows]
 
 
