@@ -41,9 +41,10 @@ AuthorOption = Annotated[
 @contextmanager
 def opened(folder: Path) -> Iterator[Store]:
     """The record's store; any error that a person can mend is one line and exit status 2."""
+    from dateline.ontology import using  # noqa: PLC0415
     from dateline.record.store import Store  # noqa: PLC0415 - keeps --help quick
 
-    with told(), Store.open(folder) as store:
+    with told(), Store.open(folder) as store, using(store.ontology):
         yield store
 
 

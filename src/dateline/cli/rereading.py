@@ -2,7 +2,7 @@
 
 from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
@@ -44,6 +44,8 @@ def run(record: Path, wish: Wish) -> int:
     with Interrupts() as interrupts:
         try:
             with Store.open(record) as store:
+                options = replace(wish.options, kinds=store.kinds)
+                wish = replace(wish, options=options)
                 _reread(store, wish, telling, tally, interrupts)
         except DatelineError as error:
             telling.line(str(error))

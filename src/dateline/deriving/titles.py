@@ -57,7 +57,8 @@ def summary(event: Event, line: str, said: Sequence[Statement]) -> str:
 
 def _label(event: Event) -> str:
     ontology = load_ontology()
-    return ontology.kind(event.kind.name).title if event.kind.name in ontology else event.kind.name
+    name = event.kind.name
+    return ontology.kind(name).label if name in ontology else name
 
 
 def _differing(event: Event) -> str:

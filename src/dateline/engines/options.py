@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 from dateline.vocabulary import Reading, Report
@@ -28,13 +29,17 @@ class ReaderOptions:
 
     model: str | None = None
     fast: bool = False
+    kinds: Path | None = None
+    """A team's file of kinds of its own; None for the shipped ones."""
 
     def make(self) -> ReadsReports:
         """Make the reader; raises `DatelineError` where its model or data cannot be loaded."""
         # Imported here so that a worker can limit its threads before numpy loads.
+        from dateline.ontology import merge_ontology, shipped_ontology  # noqa: PLC0415
         from dateline.reading.reader import Reader  # noqa: PLC0415
 
-        return Reader(self.model, fast=self.fast)
+        own = merge_ontology(shipped_ontology(), self.kinds) if self.kinds else None
+        return Reader(self.model, fast=self.fast, ontology=own)
 
     def prepare(self) -> None:
         """Build what readers share, once, before several processes would each build it."""

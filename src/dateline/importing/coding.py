@@ -9,7 +9,7 @@ from typing import Any
 
 from dateline.importing.entry import wrong
 from dateline.importing.lines import Line
-from dateline.ontology import load_ontology
+from dateline.ontology import Ontology, load_ontology
 
 FORMS = ("%Y-%m-%d", "%d %B %Y", "%d-%B-%Y", "%d %b %Y", "%m/%d/%Y", "%m/%d/%y")
 """How these data sets have written days over the years."""
@@ -19,10 +19,10 @@ def kind_of(line: Line, scheme: str, column: str, codes: Iterable[str]) -> str:
     """The kind behind the first code that has one; raises `ImportProblem` where none has."""
     listed = list(codes)
     for code in listed:
-        if kind := _kinds(scheme).get(code.strip().lower()):
+        if kind := _kinds(scheme, load_ontology()).get(code.strip().lower()):
             return kind
     told = "; ".join(listed)[:60]
-    known = any(code.strip().lower() in _kinds(scheme) for code in listed)
+    known = any(code.strip().lower() in _kinds(scheme, load_ontology()) for code in listed)
     what = "does not say what happened" if known else f"is no code of {scheme.upper()}"
     raise wrong(line, f"'{told}' {what}", column)
 
@@ -59,10 +59,10 @@ def table(name: str) -> dict[str, str]:
 
 
 @cache
-def _kinds(scheme: str) -> dict[str, str]:
+def _kinds(scheme: str, ontology: Ontology) -> dict[str, str]:
     """Codes in lower case with the kind that each stands for; none behind an empty string."""
     found = dict(table(scheme))
-    for kind in load_ontology():
+    for kind in ontology:
         if code := getattr(kind.crosswalk, scheme):
             found.setdefault(code.lower(), kind.name)
     return found

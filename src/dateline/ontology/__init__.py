@@ -5,7 +5,7 @@ In: the TOML files of this folder and, if wanted, a team's own. Out: an `Ontolog
 
 from dateline.ontology.crosswalk import Codes, Crosswalk, Scheme
 from dateline.ontology.kind import EventKind, KindFile
-from dateline.ontology.load import load_ontology, merge_ontology
+from dateline.ontology.load import load_ontology, merge_ontology, shipped_ontology, using
 from dateline.ontology.ontology import Ontology
 from dateline.ontology.topic import TopicEntry
 
@@ -19,4 +19,6 @@ __all__ = [
     "TopicEntry",
     "load_ontology",
     "merge_ontology",
+    "shipped_ontology",
+    "using",
 ]

@@ -20,6 +20,8 @@ class Ontology:
     issues: Mapping[str, TopicEntry] = field(default_factory=dict)
     demands: Mapping[str, TopicEntry] = field(default_factory=dict)
     causes: Mapping[str, TopicEntry] = field(default_factory=dict)
+    team: str | None = None
+    """What a team added, in a short hash; None for the shipped ontology."""
 
     def __iter__(self) -> Iterator[EventKind]:
         return iter(self.kinds.values())

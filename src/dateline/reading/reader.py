@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from dateline._version import __version__
 from dateline.gazetteer import Gazetteer, open_gazetteer
-from dateline.ontology import Ontology, load_ontology
+from dateline.ontology import Ontology, shipped_ontology
 from dateline.reading.actors import Unnamed, withheld
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import find_attributions
@@ -27,12 +27,16 @@ class Reader:
     """Reads English reports. Loading takes a second or two, so keep one and reuse it.
 
     `model` names a spaCy package. `fast` reads events with kind, time, place, counts, modality and
-    source, and leaves out groups, issues, demands, causes, means and forecasts.
+    source, and leaves out groups, issues, demands, causes, means and forecasts. `ontology` has the
+    kinds that are looked for: a team's, else the shipped ones.
     """
 
-    def __init__(self, model: str | None = None, *, fast: bool = False) -> None:
+    def __init__(
+        self, model: str | None = None, *, fast: bool = False, ontology: Ontology | None = None
+    ) -> None:
         self.model = model
         self.fast = fast
+        self.ontology = ontology or shipped_ontology()
 
     @cached_property
     def nlp(self) -> Language:
@@ -45,15 +49,11 @@ class Reader:
         return open_gazetteer()
 
     @cached_property
-    def ontology(self) -> Ontology:
-        """The kinds of events."""
-        return load_ontology()
-
-    @cached_property
     def read_by(self) -> str:
         """The reader and the versions of its parts, as every reading and claim carries them."""
         model, places = model_name(self.nlp), self.gazetteer.version
-        return f"dateline {__version__}; {model}; gazetteer {places}"
+        team = f"; kinds {self.ontology.team}" if self.ontology.team else ""
+        return f"dateline {__version__}; {model}; gazetteer {places}{team}"
 
     def read(self, report: Report) -> Reading:
         """Read one report."""

@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dateline.errors import RecordError
+from dateline.ontology import Ontology, merge_ontology, shipped_ontology
+from dateline.ontology.load import TEAM_KEYS
 
 FILE = "dateline.toml"
 
@@ -42,6 +44,16 @@ class Settings(BaseModel):
         if not isinstance(found, dict):
             raise RecordError(f"{FILE}: [{name}] must be a table")
         return found
+
+
+def team_ontology(folder: Path, settings: Settings) -> Ontology | None:
+    """The ontology with a team's own kinds, issues, demands and causes; None where it has none.
+
+    Raises `OntologyError` that names file and key.
+    """
+    if not any(key in TEAM_KEYS for key in settings.model_extra or {}):
+        return None
+    return merge_ontology(shipped_ontology(), folder / FILE)
 
 
 def load_settings(folder: Path) -> Settings:

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from dateline.errors import RecordError
+from dateline.ontology import using
 from dateline.record import migrating, tables
 from dateline.record.engine import connect, lock_for_writing, sqlite_url
-from dateline.record.settings import FILE, FIRST, Settings, load_settings
+from dateline.record.settings import FILE, FIRST, Settings, load_settings, team_ontology
 
 DATABASE = "record.sqlite"
 
@@ -40,6 +41,12 @@ class Store:
         self.folder = folder
         self.settings = settings
         self.engine = engine
+        self.ontology = team_ontology(folder, settings)
+
+    @property
+    def kinds(self) -> Path | None:
+        """The file with a team's own kinds, which readers need; None where there are none."""
+        return self.folder / FILE if self.ontology else None
 
     @classmethod
     def init(cls, folder: Path, name: str | None = None, database: str | None = None) -> Self:
@@ -79,7 +86,7 @@ class Store:
         with self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
-            with connection.begin():
+            with connection.begin(), using(self.ontology):
                 yield connection
 
     @contextmanager
@@ -97,7 +104,7 @@ class Store:
         One at a time writes, over all processes. A revision that touched nothing is not kept.
         """
         writer = self.engine.connect().execution_options(writing=True)
-        with writer as connection, connection.begin() as transaction:
+        with writer as connection, connection.begin() as transaction, using(self.ontology):
             lock_for_writing(connection)
             revision = _enter(connection, author, action, reason, person, undoes)
             change = Change(connection, revision, self.folder)

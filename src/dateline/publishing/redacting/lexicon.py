@@ -118,9 +118,10 @@ def plural(noun: str) -> str:
 
 def _event_nouns() -> set[str]:
     """Nouns of kinds of event with their plurals, as the ontology has them."""
-    from dateline.ontology import load_ontology  # noqa: PLC0415 - only where a text is redacted
+    from dateline.ontology import shipped_ontology  # noqa: PLC0415 - only where a text is redacted
 
-    patterns = (pattern.partition("=")[0] for kind in load_ontology() for pattern in kind.nouns)
+    listed = (pattern for kind in shipped_ontology() for pattern in kind.nouns)
+    patterns = (pattern.partition("=")[0] for pattern in listed)
     nouns = {part for pattern in patterns for part in pattern.replace("^", "").split("|")}
     single = {noun for noun in nouns if " " not in noun}
     return single | {plural(noun) for noun in single}
