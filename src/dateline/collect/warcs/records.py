@@ -35,8 +35,10 @@ class Break:
     what: str
 
 
-def records_of(stream: IO[bytes], start: int = 0) -> Iterator[tuple[int, WarcRecord | Break]]:
-    """Records that may be captures, with their offsets, from an offset on, and breaks among them.
+def records_of(
+    stream: IO[bytes], start: int = 0, wanted: WarcRecordType = WANTED
+) -> Iterator[tuple[int, WarcRecord | Break]]:
+    """Records that may be captures (or of the types `wanted`), with their offsets, from an offset on, and breaks among them.
 
     A record must be used before the next one is asked for. After a break the next place where a
     record begins is looked for, so one bad record costs only itself.
@@ -46,7 +48,7 @@ def records_of(stream: IO[bytes], start: int = 0) -> Iterator[tuple[int, WarcRec
         last, broken = offset, ""
         stream.seek(offset)
         try:
-            for record in ArchiveIterator(stream, record_types=WANTED, parse_http=False):
+            for record in ArchiveIterator(stream, record_types=wanted, parse_http=False):
                 last = record.stream_pos
                 yield last, record
         except (OSError, ValueError, EOFError, zlib.error) as error:
