@@ -72,6 +72,14 @@ def spread(connection: Connection, wanted: Wanted, *by: str) -> list[tuple[tuple
     return [(tuple(row[:-1]), row[-1]) for row in connection.execute(query.group_by(*columns))]
 
 
+def outlets(connection: Connection, most: int = 200) -> list[str]:
+    """Outlets of the record's reports, those of most reports first."""
+    outlet = tables.report.c.outlet
+    query = select(outlet).where(outlet.is_not(None)).group_by(outlet)
+    listed = connection.execute(query.order_by(func.count().desc(), outlet).limit(most))
+    return list(listed.scalars())
+
+
 def by_ids(connection: Connection, ids: Sequence[str]) -> list[Event]:
     """Live events by their ids, in that order; those that live no more are left out."""
     rows = tables.event

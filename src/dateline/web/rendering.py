@@ -27,6 +27,8 @@ def environment(assets: Assets) -> Environment:
     )
     made.globals["asset"] = assets.address
     made.globals["version"] = __version__
+    made.globals["RELIABILITY"] = words.RELIABILITY
+    made.globals["CREDIBILITY"] = words.CREDIBILITY
     made.filters.update(words.FILTERS)
     return made
 

@@ -29,6 +29,24 @@ MODALITIES = {
 }
 """Modalities in a word, as titles begin with them."""
 
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+CREDIBILITY = {
+    "1": "confirmed",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
+"""The Admiralty code in words."""
+
 OTHER = "public"
 """The group of families that are in none."""
 

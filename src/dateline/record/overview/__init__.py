@@ -8,8 +8,8 @@ the same events as `record.queries`, which a test holds it to.
 from dateline.record.overview.choosing import choose, page_of
 from dateline.record.overview.columns import Columns, Overview
 from dateline.record.overview.counting import Tallied, tallied
-from dateline.record.overview.marking import Area, Marks, Mark, marks
-from dateline.record.overview.timing import Bin, Timeline, timeline
+from dateline.record.overview.marking import Area, Mark, Marks, bounds, marks
+from dateline.record.overview.timing import Bin, Timeline, scale_of, timeline
 
 __all__ = [
     "Area",
@@ -20,9 +20,11 @@ __all__ = [
     "Overview",
     "Tallied",
     "Timeline",
+    "bounds",
     "choose",
     "marks",
     "page_of",
+    "scale_of",
     "tallied",
     "timeline",
 ]

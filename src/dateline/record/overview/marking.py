@@ -227,3 +227,13 @@ def _families(columns: Columns, rows: NDArray[np.int64]) -> dict[str, int]:
 
 def _ids(columns: Columns, rows: NDArray[np.int64]) -> tuple[str, ...]:
     return tuple(columns.ids[int(i)] for i in rows[:IDS])
+
+
+def bounds(columns: Columns, chosen: Rows) -> Box | None:
+    """The box that holds all chosen events that have a point; None where none has."""
+    latitude, longitude = columns.numbers["latitude"], columns.numbers["longitude"]
+    rows = chosen & ~np.isnan(latitude)
+    if not rows.any():
+        return None
+    east, north = float(longitude[rows].max()), float(latitude[rows].max())
+    return float(longitude[rows].min()), float(latitude[rows].min()), east, north

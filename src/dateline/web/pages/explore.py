@@ -1,0 +1,236 @@
+"""Explore: map, timeline and list of the same events, linked; filters are in the address."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from sqlalchemy import Connection
+
+from dateline.errors import BadOption
+from dateline.record import overview, queries
+from dateline.record.asking import box_of
+from dateline.record.inbox import mark_seen, seen_until
+from dateline.record.overview import Columns, Tallied
+from dateline.record.overview.choosing import Rows
+from dateline.record.overview.timing import Scale
+from dateline.record.queries import ORDERS, outlets
+from dateline.record.store import last_revision
+from dateline.vocabulary import Event, Modality, Setting
+from dateline.web import words
+from dateline.web.charts import Spark, chart, spark
+from dateline.web.desk import desk_of
+from dateline.web.door import viewer_of
+from dateline.web.rendering import page
+from dateline.web.room import Link, Room
+from dateline.web.view import PAGE, View, view_of
+
+router = APIRouter()
+ROOM = Room(router, (Link("Explore", "/"),))
+
+FACETS = 9
+"""Rows of a facet."""
+
+ORDER_WORDS = {
+    "when": "newest first",
+    "new": "changed last",
+    "reports": "most reports",
+    "dead": "most dead",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """An event of the list, with what links it to map and timeline."""
+
+    event: Event
+    longitude: float | None
+    latitude: float | None
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A word that events can be narrowed to: how many, over time, and the address that does it."""
+
+    label: str
+    group: str
+    number: int
+    unsure: int
+    address: str | None
+    chosen: bool
+    spark: Spark
+
+
+@router.get("/", include_in_schema=False)
+def explore(request: Request) -> HTMLResponse:
+    """The page of a view."""
+    desk, view, viewer = desk_of(request), view_of(request), viewer_of(request)
+    with desk.store.reading() as connection:
+        columns = desk.overview.columns(connection)
+        chosen = overview.choose(columns, connection, view.wanted)
+        scale = overview.scale_of(columns, chosen)
+        seen = seen_until(connection, viewer.name)
+        return page(
+            request,
+            "explore.html",
+            view=view,
+            total=int(chosen.sum()),
+            all=int(columns.numbers["live"].sum()),
+            rows=_rows(connection, columns, chosen, view),
+            pages=-(-int(chosen.sum()) // PAGE),
+            chart=chart(overview.timeline(columns, chosen)),
+            kinds=_kinds(columns, chosen, scale, view),
+            places_told=_places(columns, chosen, scale, view),
+            outlets=outlets(connection),
+            bounds=overview.bounds(columns, chosen),
+            placed=int((chosen & (columns.numbers["latitude"] == columns.numbers["latitude"])).sum()),
+            seen=seen,
+            revision=columns.revision,
+            new=_new(columns, seen),
+            **_choices(columns),
+        )
+
+
+@router.get("/map.json", include_in_schema=False)
+def marks(request: Request, bounds: str, zoom: float) -> JSONResponse:
+    """The marks of a view within some bounds of the map, at a zoom."""
+    desk, view = desk_of(request), view_of(request)
+    if not 0 <= zoom <= 24:
+        raise BadOption(f"zoom {zoom}: must be from 0 to 24")
+    with desk.store.reading() as connection:
+        columns = desk.overview.columns(connection)
+        chosen = overview.choose(columns, connection, view.wanted)
+    found = overview.marks(columns, chosen, box_of(bounds), zoom)
+    return JSONResponse(
+        {
+            "points": [_mark(one) for one in found.points],
+            "areas": [_mark(one) for one in found.areas],
+            "heat": found.heat if view.layer == "heat" else [],
+            "unplaced": found.unplaced,
+        }
+    )
+
+
+@router.get("/cards", include_in_schema=False)
+def cards(request: Request, ids: str) -> HTMLResponse:
+    """A few events as they are told of beside a mark of the map."""
+    desk = desk_of(request)
+    names = ids.split(",")[: overview.marking.IDS]
+    with desk.store.reading() as connection:
+        return page(request, "cards.html", events=queries.by_ids(connection, names))
+
+
+@router.post("/seen", include_in_schema=False)
+def seen(request: Request, until: int = Form(ge=0)) -> RedirectResponse:
+    """Mark all up to a revision as seen by who looks."""
+    desk = desk_of(request)
+    with desk.store.reading() as connection:
+        until = min(until, last_revision(connection))
+    mark_seen(desk.store, viewer_of(request).name, until)
+    return RedirectResponse("/", 303)
+
+
+def _rows(connection: Connection, columns: Columns, chosen: Rows, view: View) -> list[Row]:
+    names = overview.page_of(columns, chosen, view.order, PAGE, (view.page - 1) * PAGE)
+    return [_row(event, columns) for event in queries.by_ids(connection, names)]
+
+
+def _row(event: Event, columns: Columns) -> Row:
+    """The point is that of the columns: of self-harm they hold none finer than a province."""
+    at = columns.at[event.id]
+    latitude, longitude = columns.numbers["latitude"][at], columns.numbers["longitude"][at]
+    known = latitude == latitude
+    return Row(event, float(longitude) if known else None, float(latitude) if known else None)
+
+
+def _kinds(columns: Columns, chosen: Rows, scale: Scale, view: View) -> list[Facet]:
+    found, _ = overview.tallied(columns, chosen, "kind", FACETS, scale)
+    return [
+        _facet(one, words.kind_label(one.word), one.word, view.toggled("kind", one.word),
+               chosen=one.word in view.values["kind"])
+        for one in found
+    ]
+
+
+def _places(columns: Columns, chosen: Rows, scale: Scale, view: View) -> list[Facet]:
+    """Countries; within one country its divisions, within one of these its towns."""
+    found: list[Tallied] = []
+    column = "country"
+    for column in ("country", "division", "town"):
+        found, _ = overview.tallied(columns, chosen, column, FACETS, scale)
+        if len([one for one in found if one.word]) > 1:
+            break
+    name: Callable[[str], str] = (
+        (lambda word: columns.countries.get(word, word))
+        if column == "country"
+        else (lambda word: word.partition(",")[0])
+    )
+    held = view.one("where")
+    return [
+        _facet(
+            one,
+            name(one.word) if one.word else "place not known",
+            "",
+            (view.without("where") if one.word == held else view.with_("where", one.word))
+            if one.word
+            else None,
+            chosen=bool(one.word) and one.word == held,
+        )
+        for one in found
+    ]
+
+
+def _facet(one: Tallied, label: str, kind: str, address: str | None, *, chosen: bool) -> Facet:
+    return Facet(
+        label=label,
+        group=words.group_of(kind) if kind else "",
+        number=one.number,
+        unsure=one.unsure,
+        address=address,
+        chosen=chosen,
+        spark=spark(one.sure, one.perhaps),
+    )
+
+
+def _new(columns: Columns, seen: int) -> int:
+    rows = columns.numbers["live"] & (columns.numbers["updated"] > seen)
+    return int(rows.sum())
+
+
+def _choices(columns: Columns) -> dict[str, Any]:
+    """What the filters offer: only what the record has."""
+    kinds = sorted(one for one in columns.words["kind"] if one)
+    families: dict[str, list[str]] = {}
+    for kind in kinds:
+        families.setdefault(kind.partition(".")[0], []).append(kind)
+    return {
+        "families": families,
+        "issues": sorted(one for one in columns.words["issue"] if one),
+        "modalities": list(Modality),
+        "settings": [one.value for one in Setting if one is not Setting.BOTH],
+        "grades": ("A2", "B2", "B3", "C3", "D3", "F2", "F3"),
+        "orders": {name: ORDER_WORDS[name] for name in ORDERS},
+        "groups": words.groups(),
+    }
+
+
+def _mark(one: overview.Mark | overview.Area) -> dict[str, Any]:
+    """A mark as the map's script takes it: families as colours."""
+    colours: dict[str, int] = {}
+    for family, number in one.families.items():
+        group = words.group_of(family)
+        colours[group] = colours.get(group, 0) + number
+    plain = {
+        "at": (one.longitude, one.latitude),
+        "n": one.number,
+        "sure": one.happened,
+        "groups": colours,
+        "name": one.name,
+        "ids": one.ids,
+    }
+    if isinstance(one, overview.Mark):
+        return plain | {"box": one.box, "places": one.places}
+    return plain | {"precision": one.precision, "country": one.country}
+
+

@@ -1,0 +1,315 @@
+// Map: outlines of our own, events as marks that say how many and of which sort, areas as areas.
+
+import { RADIUS, circle, countries } from "./shapes.js";
+import { say } from "./parts.js";
+
+const EMPTY = { type: "FeatureCollection", features: [] };
+const FINE = 3.2; // zoom from which the finer outlines are worth their 230 KB
+const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+const points = (places) => ({ type: "FeatureCollection", features: places.map((at) => ({ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: at } })) });
+
+/** A map with nothing on it but the world, in the colours of the page; null where none can be shown. */
+export function world(element, options = {}) {
+  const { tiles, credit, world: coarse, fine } = element.dataset;
+  const gl = globalThis.maplibregl;
+  let map;
+  try {
+    map = new gl.Map({
+      container: element,
+      style: style(tiles),
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      boxZoom: false,
+      fadeDuration: 0,
+      maxZoom: tiles ? 18 : 10,
+      center: [15, 22],
+      zoom: 0.8,
+      ...options,
+    });
+  } catch {
+    element.textContent = "This browser shows no map (it lacks WebGL).";
+    element.classList.add("nomap");
+    return null;
+  }
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new gl.NavigationControl({ showCompass: false }), "bottom-right");
+  map.addControl(new gl.AttributionControl({ compact: false, customAttribution: [credit, "Natural Earth", "GeoNames"].filter(Boolean).join(" · ") }), "bottom-left");
+  const outlines = async (address) => {
+    const answer = await fetch(address);
+    if (answer.ok) map.getSource("countries")?.setData(countries(await answer.json()));
+  };
+  map.on("load", async () => {
+    await outlines(coarse);
+    const closer = () => {
+      if (map.getZoom() < FINE) return;
+      map.off("zoomend", closer);
+      outlines(fine);
+    };
+    map.on("zoomend", closer);
+    closer();
+  });
+  const repaint = () => { if (map.isStyleLoaded()) for (const [layer, name, value] of paints()) if (map.getLayer(layer)) map.setPaintProperty(layer, name, value); };
+  addEventListener("theme", repaint);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  return map;
+}
+
+function style(tiles) {
+  const source = { type: "geojson", data: EMPTY };
+  const layer = (id, type, from, more = {}) => ({ id, type, ...(from ? { source: from } : {}), ...more });
+  const layers = [
+    layer("sea", "background"),
+    ...(tiles ? [layer("tiles", "raster", "tiles")] : [layer("land", "fill", "countries")]),
+    layer("country", "fill", "countries", { filter: ["in", ["get", "code"], ["literal", []]] }),
+    ...(tiles ? [] : [layer("borders", "line", "countries")]),
+    layer("country-edge", "line", "countries", { filter: ["in", ["get", "code"], ["literal", []]] }),
+    layer("areas", "fill", "areas"),
+    layer("area-edges", "line", "areas"),
+    layer("heat", "heatmap", "heat", { layout: { visibility: "none" } }),
+    layer("halo", "circle", "halo"),
+  ];
+  const values = Object.groupBy ? Object.groupBy(paints(), ([id]) => id) : paints().reduce((found, one) => ({ ...found, [one[0]]: [...(found[one[0]] || []), one] }), {});
+  for (const one of layers) one.paint = Object.fromEntries((values[one.id] || []).map(([, name, value]) => [name, value]));
+  const sources = { countries: source, areas: source, heat: source, halo: source };
+  if (tiles) sources.tiles = { type: "raster", tiles: [tiles], tileSize: 256 };
+  return { version: 8, sources, layers };
+}
+
+function paints() {
+  const told = css("told"), when = css("when");
+  return [
+    ["sea", "background-color", css("sea")],
+    ["land", "fill-color", css("land")],
+    ["borders", "line-color", css("border")],
+    ["borders", "line-width", ["interpolate", ["linear"], ["zoom"], 0, 0.6, 6, 1.4]],
+    ["country", "fill-color", told],
+    ["country", "fill-opacity", 0.13],
+    ["country-edge", "line-color", told],
+    ["country-edge", "line-dasharray", [3, 2]],
+    ["country-edge", "line-width", 1],
+    ["areas", "fill-color", told],
+    ["areas", "fill-opacity", 0.1],
+    ["area-edges", "line-color", told],
+    ["area-edges", "line-dasharray", [3, 2]],
+    ["area-edges", "line-width", 1.2],
+    ["heat", "heatmap-weight", ["interpolate", ["linear"], ["get", "n"], 0, 0, 20, 1]],
+    ["heat", "heatmap-radius", 22],
+    ["heat", "heatmap-intensity", 2.5],
+    ["heat", "heatmap-opacity", 0.8],
+    ["heat", "heatmap-color", ["interpolate", ["linear"], ["heatmap-density"], 0, "rgba(0,0,0,0)", 0.15, css("heat-low"), 0.5, css("heat-mid"), 1, css("heat-high")]],
+    ["halo", "circle-radius", 15],
+    ["halo", "circle-color", when],
+    ["halo", "circle-opacity", 0.18],
+    ["halo", "circle-stroke-color", when],
+    ["halo", "circle-stroke-width", 2],
+  ];
+}
+
+/** Draw places no finer than an area: countries by their outline, others as circles of usual size. */
+export function areas(map, places) {
+  const codes = ["in", ["get", "code"], ["literal", places.filter((one) => one.precision === "country").map((one) => one.country)]];
+  map.setFilter("country", codes);
+  map.setFilter("country-edge", codes);
+  const others = places.filter((one) => one.precision !== "country" && RADIUS[one.precision]);
+  map.getSource("areas").setData({
+    type: "FeatureCollection",
+    features: others.map((one) => ({ type: "Feature", properties: {}, geometry: circle(one.at, RADIUS[one.precision]) })),
+  });
+}
+
+/** The map of the explore page; `handlers` are told what a person does on it. */
+export function mapOf(element, handlers) {
+  const idle = { show() {}, several() {}, update() {} };
+  const map = element && globalThis.maplibregl ? world(element) : null;
+  if (!map) return idle;
+  const shown = new Map();
+  let loaded = false, running = null, places = "";
+  const query = () => new URLSearchParams(location.search);
+  const layer = () => (query().get("layer") === "heat" ? "heat" : "points");
+  const placed = () => `${query().get("where")}|${query().get("box")}`;
+
+  async function marks() {
+    if (!loaded) return;
+    running?.abort();
+    running = new AbortController();
+    const asked = query();
+    asked.delete("page");
+    asked.set("bounds", bounds(map).map((one) => one.toFixed(3)).join(","));
+    asked.set("zoom", Math.max(0, map.getZoom()).toFixed(2));
+    try {
+      const answer = await fetch(`/map.json?${asked}`, { signal: running.signal });
+      if (answer.ok) draw(await answer.json());
+    } catch (error) {
+      if (error.name !== "AbortError") say("The map could not be filled: the server does not answer.");
+    }
+  }
+
+  function draw(found) {
+    const heat = layer() === "heat";
+    map.setLayoutProperty("heat", "visibility", heat ? "visible" : "none");
+    map.getSource("heat").setData({ type: "FeatureCollection", features: found.heat.map(([x, y, n]) => ({ type: "Feature", properties: { n }, geometry: { type: "Point", coordinates: [x, y] } })) });
+    areas(map, found.areas);
+    const wanted = new Map((heat ? [] : [...found.areas.map((one) => ({ ...one, area: true })), ...found.points]).map((one) => [JSON.stringify([one.at, one.n, one.groups, one.area]), one]));
+    for (const [key, mark] of shown) if (!wanted.has(key)) { mark.remove(); shown.delete(key); }
+    for (const [key, one] of wanted) {
+      if (shown.has(key)) continue;
+      const mark = new maplibregl.Marker({ element: button(one) }).setLngLat(one.at).addTo(map);
+      shown.set(key, mark);
+    }
+    element.dataset.drawn = String(wanted.size);
+  }
+
+  function button(one) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = `mark${one.area ? " area" : ""}${one.sure ? "" : " unsure"}`;
+    const many = one.n === 1 ? "1 event" : `${one.n.toLocaleString("en")} events`;
+    const not = one.n - one.sure;
+    made.setAttribute("aria-label", `${many}, ${one.area ? `somewhere in ${one.name || "this area"}` : `${one.places > 1 ? "near" : "in"} ${one.name || "one place"}`}${not ? `, ${not} not told as having happened` : ""}`);
+    made.title = made.getAttribute("aria-label");
+    made.append(donut(one));
+    const near = (at) => at && (one.box ? at[0] >= one.box[0] - 1e-3 && at[0] <= one.box[2] + 1e-3 && at[1] >= one.box[1] - 1e-3 && at[1] <= one.box[3] + 1e-3 : Math.abs(at[0] - one.at[0]) < 1e-3 && Math.abs(at[1] - one.at[1]) < 1e-3);
+    for (const kind of ["mouseenter", "focus"]) made.addEventListener(kind, () => handlers.mark(near)?.scrollIntoView?.({ block: "nearest" }));
+    for (const kind of ["mouseleave", "blur"]) made.addEventListener(kind, () => handlers.mark(() => false));
+    made.addEventListener("click", (click) => { click.stopPropagation(); open(one); });
+    return made;
+  }
+
+  async function open(one) {
+    const [west, south, east, north] = one.box || [];
+    if (!one.area && one.places > 1 && map.getZoom() < map.getMaxZoom() - 0.5 && (east - west > 0.01 || north - south > 0.01)) {
+      map.fitBounds([[west, south], [east, north]], { padding: 90, maxZoom: map.getZoom() + 3 });
+      return;
+    }
+    const answer = await fetch(`/cards?ids=${one.ids.join(",")}`);
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const box = document.createElement("div");
+    const head = document.createElement("p");
+    head.className = "where";
+    head.textContent = one.area ? `Somewhere in ${one.name || "this area"}` : one.name;
+    box.append(head, page.querySelector(".cards"));
+    if (one.n > one.ids.length) {
+      const more = document.createElement("button");
+      more.type = "button";
+      more.textContent = `List all ${one.n.toLocaleString("en")}`;
+      more.addEventListener("click", () => { popup.remove(); handlers.box(around(one)); });
+      box.append(more);
+    }
+    const popup = new maplibregl.Popup({ maxWidth: "320px", offset: 12 }).setLngLat(one.at).setDOMContent(box).addTo(map);
+  }
+
+  const around = (one) => (one.box ? [one.box[0] - 0.02, one.box[1] - 0.02, one.box[2] + 0.02, one.box[3] + 0.02] : [one.at[0] - 0.01, one.at[1] - 0.01, one.at[0] + 0.01, one.at[1] + 0.01]);
+
+  function fit(given, animate) {
+    const box = (given || "").split(",").map(Number);
+    if (box.length !== 4 || box.some(Number.isNaN)) return;
+    const [west, south, east, north] = box;
+    map.fitBounds([[west, Math.max(-80, south)], [east, Math.min(82, north)]], { padding: { top: 64, bottom: 48, left: 48, right: 48 }, maxZoom: 6, animate });
+  }
+
+  tools(map, element, handlers, { layer, redraw: marks });
+  fit(element.dataset.bounds, false);
+  map.on("load", () => { loaded = true; places = placed(); marks(); });
+  map.on("moveend", marks);
+  return {
+    show: (at) => map.getSource("halo")?.setData(points(at ? [at] : [])),
+    several: (some) => map.getSource("halo")?.setData(points(some)),
+    update(given) {
+      const moved = placed() !== places;
+      places = placed();
+      if (moved) fit(given, true);
+      marks();
+    },
+  };
+}
+
+/** West, south, east, north of what a map shows. */
+function bounds(map) {
+  const box = map.getBounds();
+  const wrap = (degrees) => ((((degrees + 180) % 360) + 360) % 360) - 180;
+  const whole = box.getEast() - box.getWest() >= 360;
+  const level = (degrees) => Math.max(-90, Math.min(90, degrees));
+  return [whole ? -180 : wrap(box.getWest()), level(box.getSouth()), whole ? 180 : wrap(box.getEast()), level(box.getNorth())];
+}
+
+/** Layers, and choosing a part of the map by drawing or by what is shown. */
+function tools(map, element, handlers, { layer, redraw }) {
+  const bar = document.querySelector(".maptools");
+  bar.hidden = false;
+  const draw = document.getElementById("draw");
+  const layers = [...bar.querySelectorAll("[data-layer]")];
+  const pressed = () => layers.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.layer === layer())));
+  pressed();
+  for (const one of layers) one.addEventListener("click", () => { handlers.layer(one.dataset.layer); pressed(); redraw(); });
+  document.getElementById("here").addEventListener("click", () => handlers.box(bounds(map)));
+  const drawing = (on) => {
+    draw.setAttribute("aria-pressed", String(on));
+    element.classList.toggle("drawing", on);
+    if (on) map.dragPan.disable(); else map.dragPan.enable();
+  };
+  draw.addEventListener("click", () => drawing(draw.getAttribute("aria-pressed") !== "true"));
+  document.addEventListener("keydown", (key) => { if (key.key === "Escape") drawing(false); });
+  const area = map.getCanvasContainer();
+  const shade = document.createElement("div");
+  shade.className = "drawn";
+  let from = null;
+  const at = (event) => { const box = area.getBoundingClientRect(); return [event.clientX - box.left, event.clientY - box.top]; };
+  area.addEventListener("pointerdown", (event) => {
+    if (event.button || !(event.shiftKey || draw.getAttribute("aria-pressed") === "true")) return;
+    from = at(event);
+    map.dragPan.disable();
+    area.append(shade);
+    area.setPointerCapture(event.pointerId);
+    event.preventDefault();
+  }, true);
+  area.addEventListener("pointermove", (event) => {
+    if (!from) return;
+    const to = at(event);
+    Object.assign(shade.style, { left: `${Math.min(from[0], to[0])}px`, top: `${Math.min(from[1], to[1])}px`, width: `${Math.abs(to[0] - from[0])}px`, height: `${Math.abs(to[1] - from[1])}px` });
+  });
+  area.addEventListener("pointerup", (event) => {
+    if (!from) return;
+    const [a, b] = [from, at(event)];
+    from = null;
+    shade.remove();
+    shade.removeAttribute("style");
+    drawing(false);
+    if (Math.abs(a[0] - b[0]) < 6 || Math.abs(a[1] - b[1]) < 6) return;
+    const one = map.unproject(a), other = map.unproject(b);
+    handlers.box([Math.max(-180, Math.min(one.lng, other.lng)), Math.max(-90, Math.min(one.lat, other.lat)), Math.min(180, Math.max(one.lng, other.lng)), Math.min(90, Math.max(one.lat, other.lat))]);
+  });
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+function svg(name, attributes) {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+/** A mark: a dot for one event; for more a ring parted by sort, with their number. */
+function donut(one) {
+  const many = one.n > 1 || one.area;
+  const size = many ? Math.min(54, 22 + 7 * Math.log10(one.n) + (one.n > 999 ? 6 : 0)) : 13;
+  const middle = size / 2, radius = middle - (many ? 3 : 1.5);
+  const made = svg("svg", { width: size, height: size, viewBox: `0 0 ${size} ${size}`, "aria-hidden": "true" });
+  if (!many) {
+    made.append(svg("circle", { cx: middle, cy: middle, r: radius, class: `dot ${Object.keys(one.groups)[0]}` }));
+    return made;
+  }
+  made.append(svg("circle", { cx: middle, cy: middle, r: radius, class: "ground" }));
+  const whole = 2 * Math.PI * radius;
+  let before = 0;
+  for (const [group, number] of Object.entries(one.groups).sort((a, b) => b[1] - a[1])) {
+    const part = (whole * number) / one.n;
+    made.append(svg("circle", { cx: middle, cy: middle, r: radius, class: `part ${group}`, "stroke-dasharray": `${part} ${whole - part}`, "stroke-dashoffset": -before, transform: `rotate(-90 ${middle} ${middle})` }));
+    before += part;
+  }
+  const words = svg("text", { x: middle, y: middle, "text-anchor": "middle", "dominant-baseline": "central" });
+  words.textContent = one.n < 10000 ? one.n.toLocaleString("en") : `${Math.round(one.n / 1000)}k`;
+  made.append(words);
+  return made;
+}
