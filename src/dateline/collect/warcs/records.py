@@ -38,7 +38,7 @@ class Break:
 def records_of(
     stream: IO[bytes], start: int = 0, wanted: WarcRecordType = WANTED
 ) -> Iterator[tuple[int, WarcRecord | Break]]:
-    """Records that may be captures (or of the types `wanted`), with their offsets, from an offset on, and breaks among them.
+    """Records of some types with their offsets, from an offset on, and breaks among them.
 
     A record must be used before the next one is asked for. After a break the next place where a
     record begins is looked for, so one bad record costs only itself.
