@@ -21,12 +21,20 @@ MARKS = (
 
 OF_XML = frozenset({"lt", "gt", "amp", "quot", "apos"})
 
+READ_AS = {
+    **dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("utf-16", "utf16", "utf-32", "unicode", "utf8"), "utf-8"),
+}
+"""Labels that mean a larger encoding (WHATWG Encoding standard), or that ASCII markup belies."""
+
 GZIP = b"\x1f\x8b"
 
 CLOSING = {b"<!--": b"-->", b'"': b'"', b"'": b"'"}
 """What ends the stretches of a document type in which nothing counts."""
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([\w.:-]+)""")
 _BEFORE = re.compile(rb"\s+|<\?(?s:.*?)\?>|<!--(?s:.*?)-->")
 _DOCTYPE = re.compile(rb"<!doctype\b", re.IGNORECASE)
 _MARK = re.compile(rb"<!--|[\"'\[\]>]")
@@ -35,15 +43,15 @@ _FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _UTF16 = re.compile(rb"^\s*(<\x00[?!a-zA-Z]\x00|\x00<\x00[?!a-zA-Z])")
 
 
-def guarded(content: bytes, limit: int, faults: Faults) -> bytes:
-    """XML without byte order mark, document type, named HTML entities and control characters.
+def guarded(content: bytes, limit: int, faults: Faults, charset: str | None = None) -> bytes:
+    """XML in UTF-8 without document type, named entities of HTML and control characters.
 
     Bytes beyond the limit are cut off; what stands before can still be read.
     """
     if len(content) > limit:
         faults.tell(f"longer than {limit:,} bytes: only the beginning was read")
         content = content[:limit]
-    content = _in_ascii_letters(content, faults).lstrip()
+    content = _in_utf8(content, charset, faults).lstrip()
     content = _without_doctype(content, faults)
     if _FORBIDDEN.search(content):
         faults.tell("control characters, which XML cannot have, were taken out")
@@ -80,18 +88,28 @@ def _what_unpacks(content: bytes, limit: int) -> bytes:
     return b"".join(parts)
 
 
-def _in_ascii_letters(content: bytes, faults: Faults) -> bytes:
-    """Content in an encoding whose markup is ASCII: UTF-16 and UTF-32 become UTF-8."""
+def _in_utf8(content: bytes, charset: str | None, faults: Faults) -> bytes:
+    """Content in UTF-8 without declaration: by its mark, what it declares, or what the server says.
+
+    Bytes that are not in the declared encoding are taken as UTF-8, else as Windows-1252.
+    """
     mark, encoding = next((one for one in MARKS if content.startswith(one[0])), (b"", ""))
     content = content[len(mark) :]
     if not mark and (found := _UTF16.match(content[:200])):
         encoding = "utf-16-be" if b"\x00<" in found.group() else "utf-16-le"
-    if encoding in {"", "utf-8"}:
-        return content
-    text = content.decode(encoding, "replace")
-    if "\N{REPLACEMENT CHARACTER}" in text:
-        faults.tell(f"not whole {encoding.upper()}")
-    return _DECLARATION.sub("", text.lstrip()).encode("utf-8", "replace")
+    declared = _ENCODING.match(content[:300])
+    named = declared.group(1).decode("ascii", "replace").lower() if declared else charset
+    label = encoding or READ_AS.get(named or "", named) or "utf-8"
+    for tried in dict.fromkeys((label, "utf-8")):
+        try:
+            text = codecs.decode(content, tried)
+            break
+        except (UnicodeDecodeError, LookupError, TypeError):
+            faults.tell(f"not in the encoding that it declares ({tried[:40]})")
+    else:
+        text = content.decode("cp1252", "replace")
+    whole = text if isinstance(text, str) else ""
+    return _DECLARATION.sub("", whole.lstrip(), count=1).encode("utf-8", "replace")
 
 
 def _without_doctype(content: bytes, faults: Faults) -> bytes:

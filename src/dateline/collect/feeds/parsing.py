@@ -10,8 +10,8 @@ from dateline.collect.feeds.feed import Feed, Form
 from dateline.collect.feeds.guarding import guarded, unpacked
 from dateline.collect.feeds.times import Clock
 
-MAX_FEED = 10_000_000
-"""Bytes of a feed. Most have less than one million; ten take half a minute to parse."""
+MAX_FEED = 4_000_000
+"""Bytes of a feed. Most have less than one million; hostile markup of this length takes 20 s."""
 
 MAX_SITEMAP = 52_428_800
 """Bytes of an unpacked sitemap: what the sitemaps protocol allows (50 MiB)."""
@@ -42,18 +42,18 @@ def parse_feed(
 ) -> Feed:
     """What a feed lists: RSS, Atom, JSON Feed; and sitemaps, as `parse_sitemap` reads them.
 
-    `address` is where it came from (relative links hang on it). `media_type` is what the server
-    said; what the bytes show counts more. A time after `now` (default: the clock) and a day is not
-    believed. Raises nothing for what is in the bytes.
+    `address` is where it came from (relative links hang on it), `media_type` what the server said
+    (its whole Content-Type); what the bytes show counts more. A time after `now` (default: the
+    clock) and a day is not believed. Raises nothing for what is in the bytes.
     """
     faults = Faults()
     content = unpacked(content, MAX_SITEMAP, faults)
     form = form_of(content, media_type)
-    clock = Clock(now, faults)
+    clock, charset = Clock(now, faults), _charset(media_type)
     if form is Form.JSON:
         from dateline.collect.feeds.jsonfeed import read_json_feed  # noqa: PLC0415 - as the others
 
-        return read_json_feed(content[: MAX_FEED + 1], address, clock)
+        return read_json_feed(content, address, clock)
     if form in {Form.SITEMAP, Form.SITEMAP_INDEX}:
         from dateline.collect.feeds.sitemaps import read_sitemap  # noqa: PLC0415 - needs lxml
 
@@ -61,7 +61,7 @@ def parse_feed(
     if form in {Form.RSS, Form.ATOM}:
         from dateline.collect.feeds.syndication import read_syndicated  # noqa: PLC0415 - 100 ms
 
-        return read_syndicated(guarded(content, MAX_FEED, faults), address, form, clock)
+        return read_syndicated(guarded(content, MAX_FEED, faults, charset), address, form, clock)
     faults.tell("a web page, not a feed" if form is Form.PAGE else _told(content))
     return Feed(form, address, problems=faults.lines())
 
@@ -107,6 +107,11 @@ def _elements(head: bytes) -> Iterator[bytes]:
             yield found.group(1).lower()
         elif (at := head.find(CLOSING[found.group()], at)) < 0:
             return
+
+
+def _charset(content_type: str | None) -> str | None:
+    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type or "", re.IGNORECASE)
+    return found.group(1).lower() if found else None
 
 
 def _told(content: bytes) -> str:

@@ -8,6 +8,7 @@ import feedparser  # type: ignore[import-untyped]
 from dateline.collect.feeds.addresses import absolute, plain
 from dateline.collect.feeds.feed import Entry, Feed, Form
 from dateline.collect.feeds.listing import Listing
+from dateline.collect.feeds.mending import mended
 from dateline.collect.feeds.times import Clock
 
 PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
@@ -19,16 +20,11 @@ MAX_MEDIA = 20
 def read_syndicated(content: bytes, address: str, form: Form, clock: Clock) -> Feed:
     """The entries of an RSS or Atom feed; of broken XML those that could be read."""
     found = feedparser.parse(
-        content,
+        mended(content, clock.faults),
         response_headers={"content-location": address},
         resolve_relative_uris=True,
         sanitize_html=True,
     )
-    if found.get("bozo") and not isinstance(
-        found.get("bozo_exception"),
-        feedparser.CharacterEncodingOverride | feedparser.NonXMLContentType,
-    ):
-        clock.faults.tell(f"broken XML ({_reason(found)})")
     told, listing = found.feed, Listing(clock.faults)
     for item in found.entries:
         listing.add(_entry(item, address, told.get("language"), clock))
@@ -43,13 +39,6 @@ def read_syndicated(content: bytes, address: str, form: Form, clock: Clock) -> F
         following=absolute(_link(told, "next"), address),
         pause=_pause(told),
     )
-
-
-def _reason(found: Any) -> str:
-    error = found.get("bozo_exception")
-    said = getattr(error, "getMessage", lambda: str(error))()
-    line = getattr(error, "getLineNumber", lambda: None)()
-    return f"{said}, line {line}" if line else str(said)[:120]
 
 
 def _entry(item: Any, address: str, language: str | None, clock: Clock) -> Entry:
