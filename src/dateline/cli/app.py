@@ -14,6 +14,7 @@ from dateline.cli import (
     bring,
     collect,
     compare,
+    demo_site,
     edit,
     events,
     export,
@@ -31,6 +32,7 @@ from dateline.cli import (
     release,
     reread,
     schema,
+    serve,
     show,
     split,
     stats,
@@ -59,6 +61,7 @@ app.command("why", epilog=why.EPILOG)(why.why)
 app.command("stats", epilog=stats.EPILOG)(stats.stats)
 app.command("inbox", epilog=inbox.EPILOG)(inbox.inbox)
 app.command("history", epilog=history.EPILOG)(history.history)
+app.command("serve", epilog=serve.EPILOG)(serve.serve)
 app.command("edit", epilog=edit.EPILOG)(edit.edit)
 app.command("new", epilog=new.EPILOG)(new.new)
 app.command("merge", epilog=merge.EPILOG)(merge.merge)
@@ -74,7 +77,8 @@ app.command("compare", epilog=compare.EPILOG)(compare.compare)
 app.command("export", epilog=export.EPILOG)(export.export)
 app.command("release", epilog=release.EPILOG)(release.release)
 app.add_typer(link.app, name="link")
-app.command("kinds")(kinds.kinds)
+app.command("demo-site", epilog=demo_site.EPILOG)(demo_site.demo_site)
+app.command("kinds", epilog=kinds.EPILOG)(kinds.kinds)
 app.command("schema")(schema.schema)
 
 
