@@ -39,6 +39,14 @@ def test_a_page_is_kept_as_it_was_sent_with_what_was_asked_and_who_answered(
     assert capture.truncated is None
 
 
+def test_what_is_told_has_nothing_that_a_terminal_would_obey(
+    server: BadServer, fetcher: Fetcher
+) -> None:
+    server.pages["/page"] = [b"HTTP/1.1 500 \x1b[31mRed\x9b31m\r\nConnection: close\r\n\r\n"]
+    fetched = fetcher.fetch(server.address("/page"))
+    assert fetched.told == "the server answered 500 [31mRed31m"
+
+
 @pytest.mark.parametrize(
     ("status", "outcome"),
     [

@@ -118,6 +118,7 @@ def test_a_circle_of_redirects_is_left_at_once(server: BadServer, fetcher: Fetch
         [b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\nabcdef"],
         [b"HTTP/1.1 200 OK\r\n" + b"X-Long: " + b"x" * 200_000 + b"\r\n\r\n"],
         [b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 50_000 + b"\r\n"],
+        [b"HTTP/1.1 200 OK\r\nX-Y : folded?\r\n\r\n"],
         [],
         [RESET],
         [b"\0" * 200_000],
@@ -130,7 +131,14 @@ def test_what_is_not_http_is_unreachable_and_never_an_error_of_ours(
     server.pages["/page"] = pieces
     fetched = fetcher.fetch(server.address("/page"))
     assert (fetched.outcome, fetched.captures) == (Outcome.UNREACHABLE, ())
-    assert "\n" not in fetched.told
+    assert fetched.told.isprintable()
+
+
+def test_a_server_that_switches_to_another_protocol_is_not_followed_there(
+    server: BadServer, fetcher: Fetcher
+) -> None:
+    server.pages["/page"] = [head(101, "Upgrade: websocket", "Connection: Upgrade"), b"\x81\x05"]
+    assert fetcher.fetch(server.address("/page")).outcome is Outcome.UNREACHABLE
 
 
 @pytest.mark.parametrize("body", [b"zz\r\n", b"-1\r\n", b"5\r\nabc", b"ffffffffffffffffff\r\nabc"])

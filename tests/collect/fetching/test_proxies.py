@@ -190,7 +190,17 @@ def test_credentials_of_a_proxy_reach_it_and_nothing_else(server: BadServer) -> 
         assert "Proxy" not in str(getattr(one, "captures", ""))
 
 
-@pytest.mark.parametrize("said", [b"", b"\x05", b"HTTP/1.1 400 No\r\n\r\n", b"\x04\x5a" + bytes(6)])
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"\x05",
+        b"\x05\x00\x05\x00\x00\x07",
+        b"HTTP/1.1 400 \x1b[31mNo\x9b\r\n\r\n",
+        b"HTTP/1.1 " + b"x" * 100_000,
+        b"\x04\x5a" + bytes(6),
+    ],
+)
 def test_a_proxy_that_speaks_nonsense_or_not_at_all_is_unreachable(said: bytes) -> None:
     kept: list[socket.socket] = []
 
@@ -209,6 +219,7 @@ def test_a_proxy_that_speaks_nonsense_or_not_at_all_is_unreachable(said: bytes) 
                 fetched = fetcher.fetch(f"{target}://press.example/", limits=limits)
             assert fetched.outcome in (Outcome.UNREACHABLE, Outcome.TOO_SLOW)
             assert fetched.captures == ()
+            assert fetched.told.isprintable()
 
 
 def test_robots_through_the_proxy_are_heeded(

@@ -1,10 +1,12 @@
 """robots.txt is asked first, and heeded."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from dateline.collect.fetching import Fetcher, Manners, Outcome, Safety
 from dateline.collect.fetching.robots import parse_rules
-from dateline.collect.fetching.target import parse
+from dateline.collect.fetching.target import Target, parse
 from tests.collect.badly import BadServer, answer, busy, cut_off, endless, in_turn, redirect, robots
 
 
@@ -155,6 +157,23 @@ def test_a_host_may_ask_for_longer_pauses() -> None:
     assert parse_rules(b"User-agent: other\nCrawl-delay: 7").pause == 0
     for nonsense in (b"-3", b"nan", b"inf", b"1e999", b"soon", b""):
         assert parse_rules(b"User-agent: *\nCrawl-delay: " + nonsense).pause == 0
+
+
+def test_only_so_much_of_robots_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dateline.collect.fetching import robots as module
+    from dateline.vocabulary import Capture
+
+    monkeypatch.setattr(module, "MUCH", 1000)
+    known = module.Robots(Manners())
+    asked: list[str] = []
+
+    def ask(target: Target) -> Capture:
+        asked.append(target.host)
+        return Capture(target.address, datetime.now(UTC), b"User-agent: *\n" + b"#" * 400)
+
+    for number in (1, 2, 3, 3, 2, 1):
+        known.rules(parse(f"http://{number}.example/"), ask)
+    assert asked == ["1.example", "2.example", "3.example", "1.example"]
 
 
 def test_robots_made_to_be_slow_to_read_are_read() -> None:

@@ -114,24 +114,31 @@ class Dialler(httpcore.NetworkBackend):
     def _dialled(self) -> socket.socket:
         port = self.proxy.port if self.proxy else self.target.port
         told = "no address"
-        for address in self.addresses[:TRIES]:
-            family = socket.AF_INET6 if ":" in address else socket.AF_INET
-            connection = socket.socket(family, socket.SOCK_STREAM)
+        tried = self.addresses[:TRIES]
+        for address in tried:
+            limit = self.watch.patience(self.watch.limits.connect / len(tried))
             try:
-                connection.settimeout(self.watch.patience(self.watch.limits.connect / TRIES))
-                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                connection.connect((address, port))
+                connection = _connected(address, port, limit)
             except OSError as problem:
-                connection.close()
                 told = "no answer" if isinstance(problem, TimeoutError) else reason(problem)
-            except BaseException:
-                connection.close()
-                raise
             else:
                 self.server = address
                 return connection
         whom = "the proxy" if self.proxy else self.target.host
         raise Failed(Outcome.UNREACHABLE, f"cannot connect to {whom}: {told}")
+
+
+def _connected(address: str, port: int, limit: float) -> socket.socket:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    connection = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        connection.settimeout(limit)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        connection.connect((address, port))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def absolute_form(target: Target, proxy: Proxy | None) -> bool:

@@ -37,6 +37,7 @@ class _Trip:
     """One address and where it leads."""
 
     watch: Watch
+    robots_watch: Watch  # of all the robots.txt on the way together
     proxy: Proxy | None  # of the last hop; once there is one, no hop goes without
     fixed: bool  # the proxy was named for this fetch
     conditions: Headers = ()  # of the first hop: what the last answer is, another host cannot know
@@ -82,9 +83,7 @@ class Fetcher:
         BadOption for a proxy that cannot be used, CollectError after `close`.
         """
         named = parse_proxy(proxy) if proxy else None
-        trip = _Trip(
-            Watch(limits or self.limits), named, named is not None, _conditions(etag, modified)
-        )
+        trip = _trip(limits or self.limits, named, _conditions(etag, modified))
         try:
             last = self._follow(parse(address), trip)
         except Failed as failure:
@@ -171,9 +170,10 @@ class Fetcher:
         """Raises Failed if the target's host does not want it to be fetched."""
 
         def ask(robots: Target) -> Capture:
-            limits = replace(trip.watch.limits, size=SIZE, redirects=REDIRECTS)
-            own = _Trip(Watch(limits), trip.proxy, trip.fixed, for_robots=True)
-            answer = self._follow(robots, own)
+            watch = trip.robots_watch
+            answer = self._follow(
+                robots, _Trip(watch, watch, trip.proxy, trip.fixed, for_robots=True)
+            )
             outcome = judge(answer, conditional=False)
             if outcome is not Outcome.OK:
                 raise Failed(outcome, tell(answer, outcome), answer)
@@ -184,6 +184,11 @@ class Fetcher:
         if not rules.allow(target):
             told = f"the robots.txt of {target.host} does not want it to be fetched"
             raise Failed(Outcome.REFUSED_ROBOTS, told)
+
+
+def _trip(limits: Limits, proxy: Proxy | None, conditions: Headers) -> _Trip:
+    of_robots = replace(limits, size=SIZE, redirects=REDIRECTS)
+    return _Trip(Watch(limits), Watch(of_robots), proxy, proxy is not None, conditions)
 
 
 def _conditions(etag: str | None, modified: str | None) -> Headers:

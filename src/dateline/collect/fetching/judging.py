@@ -41,7 +41,7 @@ def tell(capture: Capture, outcome: Outcome) -> str:
         return f"{len(capture.payload)} bytes"
     if outcome is Outcome.UNCHANGED:
         return "unchanged since the last visit"
-    reason = "".join(character for character in capture.reason if character.isprintable())
+    reason = "".join(letter for letter in capture.reason if letter.isprintable())
     return f"the server answered {capture.status} {reason[:60]}".rstrip()
 
 

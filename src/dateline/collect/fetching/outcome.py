@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from dateline.vocabulary import Capture
 
+LONGEST = 300  # characters of what is told
+
 
 class Outcome(StrEnum):
     """How a fetch ended. Only `ok` and `unchanged` are good news."""
@@ -64,8 +66,9 @@ class Failed(Exception):
         capture: Capture | None = None,
         retry_after: datetime | None = None,
     ) -> None:
-        super().__init__(told)
+        # What a server or proxy says may be part of it: nothing that a terminal would obey.
+        self.told = "".join(letter for letter in told if letter.isprintable())[:LONGEST]
+        super().__init__(self.told)
         self.outcome = outcome
-        self.told = told
         self.capture = capture
         self.retry_after = retry_after

@@ -18,6 +18,7 @@ TOKEN = "dateline"  # the name that robots.txt files know us by
 SIZE = 500 * 1024  # bytes that are read of a robots.txt: RFC 9309, 2.5
 REDIRECTS = 5  # RFC 9309, 2.3.1.2
 MANY = 1000  # hosts whose rules are kept
+MUCH = 16 * 1024 * 1024  # bytes of all robots.txt that are kept; understood they are far larger
 DEAD = 60.0  # seconds at most after which a host that did not answer is tried again
 
 _AGENT = re.compile(r"\s*user[- ]?agent\s*[:\s]\s*([^#]*)", re.IGNORECASE)
@@ -32,6 +33,7 @@ class Rules:
     """What a host's robots.txt says to us."""
 
     parsed: Protego | None = None  # none: everything is allowed
+    size: int = 0  # of the file, in bytes
 
     def allow(self, target: Target) -> bool:
         """Whether a target may be asked for."""
@@ -63,6 +65,7 @@ class Robots:
         self._known: OrderedDict[str, _Known] = OrderedDict()
         self._asking: dict[str, Lock] = {}
         self._guard = Lock()
+        self._kept = 0  # bytes
 
     def rules(self, target: Target, ask: Ask) -> Rules:
         """The rules for a target's host, fetched if need be.
@@ -70,8 +73,7 @@ class Robots:
         Raises Failed if nothing may be asked there now, and says why.
         """
         origin = Target(target.scheme, target.host, target.port, "/robots.txt")
-        with self._guard:
-            lock = self._asking.setdefault(origin.address, Lock())
+        lock = self._lock(origin.address)
         # One thread asks, the others wait for its answer.
         with lock:
             known = self._remembered(origin.address)
@@ -83,6 +85,13 @@ class Robots:
         assert known.failure is not None
         failure = known.failure
         raise Failed(failure.outcome, failure.told, retry_after=failure.retry_after)
+
+    def _lock(self, address: str) -> Lock:
+        with self._guard:
+            if len(self._asking) > 4 * MANY:
+                # Of hosts that never answered; losing one in use costs a second request.
+                self._asking.clear()
+            return self._asking.setdefault(address, Lock())
 
     def _asked(self, origin: Target, ask: Ask, before: Rules | None) -> _Known:
         try:
@@ -108,16 +117,24 @@ class Robots:
 
     def _remember(self, address: str, known: _Known) -> None:
         with self._guard:
+            before = self._known.pop(address, None)
+            self._kept += _size(known) - _size(before)
             self._known[address] = known
-            while len(self._known) > MANY:
-                gone, _ = self._known.popitem(last=False)
+            while len(self._known) > MANY or (self._kept > MUCH and len(self._known) > 1):
+                gone, oldest = self._known.popitem(last=False)
+                self._kept -= _size(oldest)
                 self._asking.pop(gone, None)
+
+
+def _size(known: _Known | None) -> int:
+    return known.rules.size if known and known.rules else 0
 
 
 def parse_rules(content: bytes) -> Rules:
     """The rules in a robots.txt, of which only the first 500 KiB are read."""
-    text = content[:SIZE].decode("utf-8-sig", "replace")
-    return Rules(Protego.parse("\n".join(_ours(line) for line in text.splitlines())))
+    content = content[:SIZE]
+    lines = content.decode("utf-8-sig", "replace").splitlines()
+    return Rules(Protego.parse("\n".join(_ours(line) for line in lines)), len(content))
 
 
 def _ours(line: str) -> str:

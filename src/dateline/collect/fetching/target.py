@@ -65,7 +65,7 @@ def parse(address: str) -> Target:
     address = address.strip()
     if len(address) > LONGEST:
         raise _refused(f"the address is longer than {LONGEST} characters")
-    if any(ord(character) < 32 or ord(character) == 127 for character in address):
+    if any(ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0 for letter in address):
         raise _refused("the address has control characters in it")
     try:
         parts = urlsplit(address)
@@ -76,10 +76,14 @@ def parse(address: str) -> Target:
     if "@" in parts.netloc or "\\" in parts.netloc:
         raise _refused("an address with a user name or a backslash in its host is not asked for")
     host, port = _divided(parts.netloc, parts.scheme)
-    path = quote(parts.path or "/", safe=KEPT) + (
-        f"?{quote(parts.query, safe=KEPT)}" if parts.query else ""
-    )
-    return Target(parts.scheme, host, port, path)
+    return Target(parts.scheme, host, port, _path(parts.path or "/", parts.query))
+
+
+def _path(path: str, query: str) -> str:
+    try:
+        return quote(path, safe=KEPT) + (f"?{quote(query, safe=KEPT)}" if query else "")
+    except UnicodeEncodeError:  # half of a pair, which JSON can hold
+        raise _refused("the address has characters in it that are none") from None
 
 
 def _divided(netloc: str, scheme: str) -> tuple[str, int]:

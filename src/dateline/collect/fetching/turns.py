@@ -52,8 +52,7 @@ class Turns:
 
     def asks_for(self, host: str, pause: float) -> None:
         """The host's robots.txt asks for a pause between requests, in seconds."""
-        with self._held(host) as state:
-            state.pause = min(pause, self._manners.longest_pause)
+        self._state(host).pause = min(pause, self._manners.longest_pause)
 
     def busy(self, host: str, asked: datetime | None) -> datetime:
         """The host is busy: it is left alone until the time it has named, or one that we choose."""
