@@ -94,10 +94,10 @@ class Archive:
 
         Raises `ArchiveError` where it is unknown, withdrawn or damaged.
         """
-        row = self._row(name)
+        row = self.row(name)
         found = self._read(row)
         if row["revisit_of"] is not None:
-            original = self._read(self._row(row["revisit_of"]))
+            original = self._read(self.row(row["revisit_of"]))
             found = replace(found, payload=original.payload)
         if sha256(found.payload).hexdigest() != row["sha256"]:
             raise ArchiveError(f"{name}: its payload is not the one that was kept")
@@ -177,7 +177,8 @@ class Archive:
         finally:
             self.connection.close()
 
-    def _row(self, name: str) -> sqlite3.Row:
+    def row(self, name: str) -> sqlite3.Row:
+        """The row of a capture; raises `ArchiveError` where it is unknown or withdrawn."""
         with telling(self.folder):
             row = rows.one(self.connection, name)
         if row is None:

@@ -8,14 +8,16 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
 
 from dateline.archive.records import target
 
+Row = sqlite3.Row | dict[str, Any]
 _PORTS = {"http": 80, "https": 443}
 
 
-def line(row: sqlite3.Row, file: str) -> bytes:
+def line(row: Row, file: str) -> bytes:
     """The line of one capture: key, 14-digit time, and a JSON object as pywb and WACZ have it."""
     revisit = row["revisit_of"] is not None
     fields: dict[str, str] = {

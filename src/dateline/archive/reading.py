@@ -49,7 +49,7 @@ def capture_of(group_of: list[Record], payload: bytes | None = None) -> Capture:
         if record.field("WARC-Type") == "request":
             method, asked = _parsed_request(record.block)
         else:
-            about = _fields(record.block)
+            about = fields_of(record.block)
     return Capture(
         address=address_of(main.field("WARC-Target-URI") or ""),
         at=datetime.fromisoformat(main.field("WARC-Date") or ""),
@@ -80,7 +80,7 @@ def _inflated(data: bytes, offset: int) -> tuple[bytes, int]:
 def _parsed(content: bytes, offset: int, size: int) -> Record:
     head, gap, rest = content.partition(b"\r\n\r\n")
     first, _, lines = head.partition(b"\r\n")
-    fields = _fields(lines)
+    fields = fields_of(lines)
     record = Record(fields, b"", offset, size)
     length = record.field("Content-Length") or ""
     if not gap or first != b"WARC/1.1" or not length.isdigit():
@@ -96,17 +96,18 @@ def _parsed_answer(block: bytes) -> tuple[int, str, Headers, bytes]:
     first, _, lines = head.partition(b"\r\n")
     _, status, reason = (*_text(first).split(" ", 2), "", "")[:3]
     headers = tuple(
-        ("Transfer-Encoding" if key == SET_ASIDE else key, value) for key, value in _fields(lines)
+        ("Transfer-Encoding" if key == SET_ASIDE else key, value) for key, value in fields_of(lines)
     )
     return int(status), reason, headers, body
 
 
 def _parsed_request(block: bytes) -> tuple[str, Headers]:
     first, _, lines = block.partition(b"\r\n\r\n")[0].partition(b"\r\n")
-    return _text(first).split(" ", 1)[0], _fields(lines)
+    return _text(first).split(" ", 1)[0], fields_of(lines)
 
 
-def _fields(lines: bytes) -> Headers:
+def fields_of(lines: bytes) -> Headers:
+    """Header lines, or those of `application/warc-fields`, as pairs."""
     pairs = (line.partition(":") for line in _text(lines).split("\r\n") if line)
     return tuple((key, value[1:] if value.startswith(" ") else value) for key, _, value in pairs)
 
