@@ -49,7 +49,7 @@ class ValueRow:
 def print_event(shown: Shown, stream: TextIO) -> None:
     """Print all on one event."""
     console = screen(stream)
-    parts = (_head(shown), _values(shown), *_accounts(shown), *_related(shown))
+    parts = (_head(shown), _values(shown), *_accounts(shown), *_dropped(shown), *_related(shown))
     for part in (*parts, _reports(shown), _history(shown)):
         console.print(part)
 
@@ -191,6 +191,20 @@ def _panel(shown: Shown, version: EventVersion) -> Panel:
         subtitle_align="left",
         width=52,
     )
+
+
+def _dropped(shown: Shown) -> Iterator[RenderableType]:
+    """What a later edition of an article leaves out that an earlier one told."""
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(style="dim", no_wrap=True, width=LABELS)
+    table.add_column(ratio=2)
+    table.add_column(ratio=5)
+    for one in shown.event.dropped:
+        words = plain(f"{one.text} ({one.by})")
+        table.add_row(plain(about_words(one.about)), words, evidence(shown, one.claims, most=2))
+    if table.row_count:
+        yield Text("\nTold no more by a later edition", style="bold red")
+        yield Padding(table, INDENT)
 
 
 def _related(shown: Shown) -> Iterator[RenderableType]:

@@ -50,6 +50,10 @@ def _deciding(door: Door) -> Iterator[tuple[str, str]]:
 
 
 def _quote(door: Door, field: str, statement: Statement) -> Quote | None:
+    if statement.telling.edition < statement.telling.editions:
+        # It is here because nobody else tells of it: the outlet withdrew the words.
+        door.notes.add("quotes", "words that their outlet tells no more left out", "withdrawn")
+        return None
     spans = sorted(statement.value.evidence, key=lambda span: span.start)
     redacted = door.redactor.redact(" … ".join(span.text for span in spans))
     door.notes.words(f"quotes.{field}", redacted.changes)

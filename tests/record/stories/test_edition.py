@@ -1,5 +1,11 @@
 """An edited page: two editions of one article count once; what the later drops is withdrawn."""
 
+from io import StringIO
+
+from dateline.deriving import load_registry
+from dateline.display.event import print_event
+from dateline.publishing import Policy, publish
+from dateline.record.showing import show_event
 from tests.record.desk import Desk
 from tests.record.stories.checks import of_kind, rebuilt, span
 
@@ -74,3 +80,21 @@ def test_what_another_outlet_still_tells_stands(desk: Desk) -> None:
 def test_a_page_that_did_not_change_is_known(desk: Desk) -> None:
     desk.add(MORNING, DAY, COURIER, address=PAGE)
     assert not desk.add(MORNING, DAY, COURIER, address=PAGE).entered.new
+
+
+def test_what_an_outlet_withdrew_is_shown_here_and_not_quoted_outside(desk: Desk) -> None:
+    desk.add(MORNING, DAY, COURIER, address=PAGE)
+    before = of_kind(desk, "justice.arrest")
+    published = publish(before, list(desk.tellings(before.mentions).values()), Policy())
+    assert published.quotes
+    desk.add(EVENING, DAY, COURIER, address=PAGE)
+    arrest = of_kind(desk, "justice.arrest")
+    published = publish(arrest, list(desk.tellings(arrest.mentions).values()), Policy())
+    assert published.quotes == ()
+    assert "its outlet tells it no more" in published.grade_why
+    assert "the outlet withdrew it in a later edition" in {one.why for one in published.coarsened}
+    with desk.store.reading() as connection:
+        shown = show_event(connection, arrest.id, load_registry(desk.folder))
+    told = StringIO()
+    print_event(shown, told)
+    assert "Told no more by a later edition" in told.getvalue()

@@ -17,6 +17,7 @@ WHY = {
     "victims": "victims are described, whatever their role",
     "reviewers": "those who correct the record are not named",
     "team": "the policy does not name this field",
+    "withdrawn": "the outlet withdrew it in a later edition",
 }
 """Reasons by short names, as they are published."""
 
