@@ -100,6 +100,20 @@ def _given(taken: Taken, telling: Telling, tally: Counter[str]) -> Iterator[Repo
             telling.problem(taking.unread(one.item))
 
 
+def read_waiting(intake: Intake, telling: Telling, tally: Counter[str]) -> None:
+    """Read all that waits, in this process."""
+    store = intake.store
+    adder = Adder(store, linker_of(store.folder), load_registry(store.folder))
+    options = ReaderOptions(kinds=store.kinds)
+    with closing(adder.add(adder.waiting(), options=options)) as done:
+        for result in done:
+            if isinstance(result, Problem):
+                telling.problem(result)
+            else:
+                _count(result, tally)
+                _tell(result)
+
+
 def _count(added: Added, tally: Counter[str]) -> None:
     tally["reports" if added.entered.new else "known"] += 1
     tally["copies"] += added.copy_of is not None

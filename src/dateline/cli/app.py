@@ -27,6 +27,7 @@ from dateline.cli import (
     new,
     read,
     rebuild,
+    recheck,
     reject,
     relate,
     release,
@@ -34,9 +35,11 @@ from dateline.cli import (
     schema,
     serve,
     show,
+    sources,
     split,
     stats,
     undo,
+    watch,
     why,
 )
 
@@ -54,6 +57,9 @@ app.command("read", epilog=read.EPILOG)(read.read)
 app.command("init", epilog=init.EPILOG)(init.init)
 app.command("collect", epilog=collect.EPILOG)(collect.collect)
 app.command("add", epilog=add.EPILOG)(add.add)
+app.command("watch", epilog=watch.EPILOG)(watch.watch)
+app.command("recheck", epilog=recheck.EPILOG)(recheck.recheck)
+app.command("sources", epilog=sources.EPILOG)(sources.sources)
 app.command("reread", epilog=reread.EPILOG)(reread.reread)
 app.command("events", epilog=events.EPILOG)(events.events)
 app.command("show", epilog=show.EPILOG)(show.show)

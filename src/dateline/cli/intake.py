@@ -85,7 +85,11 @@ class Intake:
         self, arrivals: Iterable[Parcel | Trouble | None]
     ) -> Generator[Taken | Trouble | None]:
         """Archive and enter what arrives."""
-        gatherer = Gatherer(
+        yield from self.gatherer().run(arrivals)
+
+    def gatherer(self) -> Gatherer:
+        """What archives and enters."""
+        return Gatherer(
             self.store,
             self.archive,
             self.registry,
@@ -94,7 +98,6 @@ class Intake:
             self.wish.workers,
             self._interrupts.held,
         )
-        yield from gatherer.run(arrivals)
 
     def _parcels(self, addresses: list[str]) -> Iterator[Parcel | None]:
         """What comes of addresses, until nothing more is due."""

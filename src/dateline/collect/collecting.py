@@ -87,7 +87,7 @@ class Collector:
 
         None comes while nothing is due; whoever wants no more stops asking.
         """
-        turns = Turns(self.fetcher, self._fetch)
+        turns = Turns(self.fetcher, self.fetch)
         more = partial(self._due, roots)
         try:
             for found in turns.run(more):
@@ -118,7 +118,7 @@ class Collector:
         outlet = self.outlets.of(address) or self.outlets.named(source)
         return (outlet.proxy if outlet else None) or self.settings.proxy
 
-    def _fetch(self, one: Known) -> Fetched:
+    def fetch(self, one: Known) -> Fetched:
         """Fetch an address; one that needs its proxy is never fetched without."""
         proxy = self._proxy(one.address, one.source)
         if one.proxied and not proxy:

@@ -33,7 +33,8 @@ class Turns:
     def run(self, more: More) -> Iterator[tuple[Known, Fetched | float] | None]:
         """Addresses with what came, or with the seconds that their host asks to wait.
 
-        None comes where there is nothing to do at the moment: whoever asks again goes on.
+        None comes where there is nothing to do at the moment: whoever asks again goes on. Fetches
+        that are under way when nobody asks any more end with the fetcher.
         """
         pool = ThreadPoolExecutor(self._threads, thread_name_prefix="fetch")
         try:
@@ -45,7 +46,6 @@ class Turns:
                     continue
                 yield from self._finished()
         finally:
-            self._fetcher.close()
             pool.shutdown(wait=False, cancel_futures=True)
 
     def _refill(self, more: More) -> None:

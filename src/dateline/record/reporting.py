@@ -1,5 +1,6 @@
 """Reporting: a report with its events and copies; an id that is an event no more."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Literal
 
@@ -11,6 +12,7 @@ from dateline.record import tables
 from dateline.record.identifying import identify
 from dateline.record.revising import Revision, history
 from dateline.record.showing import Shown, show_event, titles
+from dateline.record.store import Store
 from dateline.vocabulary.span import Word
 
 
@@ -141,3 +143,12 @@ def _gone(connection: Connection, name: str) -> Gone | None:
     if row.state == "deleted":
         return Gone(asked=name, history=tuple(history(connection, name)))
     return None
+
+
+def texts_of(store: Store, reports: Collection[str]) -> list[tuple[str, str]]:
+    """The texts of reports with their ids, by edition."""
+    rows = tables.report
+    query = select(rows.c.id, rows.c.text).where(rows.c.id.in_(list(reports)))
+    with store.reading() as connection:
+        listed = connection.execute(query.order_by(rows.c.edition, rows.c.id))
+        return [(row.id, row.text) for row in listed]

@@ -1,0 +1,109 @@
+"""`dateline sources`: how many reports of each outlet came, changed and vanished."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.records import RecordOption, opened
+from dateline.cli.telling import printable
+from dateline.errors import BadOption
+
+if TYPE_CHECKING:
+    from dateline.record.outlets import AddressState, OutletState
+    from dateline.record.store import Store
+
+EPILOG = """
+[bold]Examples[/bold]\n
+dateline sources\n
+dateline sources "Lindby Herald"  (its addresses, each with its visits)\n
+dateline sources r-7c1p4h8z2w  (one report: its visits, and how its text was edited)\n
+dateline sources --format json\n
+\n
+How long it took is counted in days, from the first visit to the one that noticed: the median.\n
+"""
+
+
+def sources(
+    wanted: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[OUTLET|HOST|REPORT|ADDRESS]",
+            help="Tell of its addresses. [dim]Default: all outlets.[/dim]",
+            show_default=False,
+        ),
+    ] = None,
+    record: RecordOption = Path(),
+    form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Tell of each outlet how many reports came, changed and vanished, and after how long."""
+    from dateline.collect.frontier import Frontier  # noqa: PLC0415 - keeps --help quick
+    from dateline.deriving import load_registry  # noqa: PLC0415
+    from dateline.record.outlets import address_states, outlet_states  # noqa: PLC0415
+
+    with opened(record) as store, Frontier.open(store.folder) as frontier:
+        if form not in {"table", "json"}:
+            raise BadOption(f"--format: {form}: table or json")
+        registry = load_registry(store.folder)
+        if wanted is None:
+            _outlets(outlet_states(store, frontier, registry), form)
+            return
+        found = list(address_states(store, frontier, wanted, registry))
+        if not found:
+            raise BadOption(
+                f"{wanted}: no reports of it were collected; dateline sources lists all"
+            )
+        _addresses(found, form, store)
+
+
+def _outlets(found: list[OutletState], form: str) -> None:
+    if form == "json":
+        typer.echo(json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False))
+        return
+    if not found:
+        typer.echo("no sources yet; begin with: dateline collect SOURCE")
+        return
+    from rich import box  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column("outlet")
+    for name in ("reports", "not read", "changed", "after days", "vanished", "after days"):
+        table.add_column(name, justify="right")
+    for one in found:
+        numbers = (one.reports, one.unread, one.changed, one.days_to_change)
+        more = (one.vanished, one.days_to_vanish)
+        table.add_row(printable(one.name), *("" if n is None else f"{n:g}" for n in numbers + more))
+    Console().print(table)
+    for one in found:
+        for feed in one.feeds:
+            at = f"visited {feed.visited:%Y-%m-%d %H:%M} UTC" if feed.visited else "not visited yet"
+            told = f"; {feed.told}" if feed.told else ""
+            failed = f"; failed {feed.failures} times" if feed.failures else ""
+            typer.echo(printable(f"feed  {feed.address}  {at}{failed}{told}"))
+
+
+def _addresses(found: list[AddressState], form: str, store: Store) -> None:
+    if form == "json":
+        typer.echo(json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False))
+        return
+    from dateline.record.differences import differences  # noqa: PLC0415
+    from dateline.record.reporting import texts_of  # noqa: PLC0415
+
+    for one in found:
+        typer.echo(printable(f"{one.address}  {one.state}"))
+        for visit in one.visits:
+            more = "  ".join(visit[key] for key in ("capture", "told") if key in visit)
+            typer.echo(printable(f"  {visit['at']}  {visit['state']:<12}{more}"))
+        if len(found) > 1:
+            continue
+        texts = texts_of(store, one.reports)
+        for (old, before), (new, now) in pairwise(texts):
+            typer.echo(f"  {old} -> {new}")
+            for line in differences(before, now):
+                typer.echo(printable(f"    {line}"))

@@ -1,0 +1,119 @@
+"""The work of `dateline watch`: feeds on their schedules, with a line that says how it stands."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from dateline.cli import adding, taking
+from dateline.cli.collecting import progress, status_line
+from dateline.cli.intake import Intake, Wish
+from dateline.cli.interrupts import Interrupts
+from dateline.cli.reading import ALL_READ
+from dateline.cli.telling import Telling, counted
+from dateline.collect.frontier import Role
+from dateline.collect.parcel import Parcel, Trouble
+from dateline.collect.settings import seconds
+from dateline.collect.watching import Pause, in_words, utc_now, watch
+from dateline.errors import CollectError
+from dateline.record.arriving import count_waiting
+from dateline.record.rechecking import Rechecker
+
+AT_A_TIME = 20
+"""Reports visited again between two looks at what is due."""
+
+
+@dataclass(frozen=True)
+class Watching:
+    """How to watch."""
+
+    add: bool = False
+    span: str | None = None
+    every: str | None = None
+
+
+class Watcher:
+    """Watches, and tells what comes."""
+
+    def __init__(self, intake: Intake, wish: Watching, telling: Telling) -> None:
+        self.intake = intake
+        self.wish = wish
+        self.telling = telling
+        self.tally = Counter[str]()
+        self.pause: Pause | None = None
+        self._looked: datetime | None = None
+
+    def run(self) -> None:
+        """Go on until the wished span is over; raises `CollectError` where no feed is named."""
+        collector = self.intake.collector
+        if self.wish.every:
+            collector.every = seconds(self.wish.every)
+        feeds = self.intake.wish.sources or self.intake.outlets.feeds
+        collector.follow(feeds)
+        if not any(True for _ in self.intake.frontier.all(Role.FEED)):
+            raise CollectError("sources.toml has no feeds; name one: dateline watch ADDRESS")
+        self.telling.line(f"watching {counted(self._feeds(), 'feed')}; Ctrl-C stops")
+        until = utc_now() + timedelta(seconds=seconds(self.wish.span)) if self.wish.span else None
+        with (
+            status_line(self.telling) as show,
+            closing(self.intake.take_in(self._arrivals(until))) as taken,
+        ):
+            for one in taken:
+                if one is None:
+                    self._idle()
+                    due = in_words(self.pause.until if self.pause else None, utc_now())
+                    show(f"{progress(self.tally)}; {due}")
+                elif isinstance(one, Trouble):
+                    self.telling.problem(taking.trouble(one))
+                else:
+                    taking.count(one, self.tally)
+                    taking.tell(one, self.telling)
+                    show(progress(self.tally))
+
+    def _feeds(self) -> int:
+        return sum(one.found_in is None for one in self.intake.frontier.all(Role.FEED))
+
+    def _arrivals(self, until: datetime | None) -> Iterator[Parcel | None]:
+        """What `watch` gives; a pause is noted and passed on as nothing."""
+        for one in watch(self.intake.collector, until=until):
+            if isinstance(one, Pause):
+                self.pause = one
+                yield None
+            else:
+                yield one
+
+    def _idle(self) -> None:
+        """What is done while no feed is due: reading what came, visiting reports again."""
+        if self.wish.add and count_waiting(self.intake.store):
+            adding.read_waiting(self.intake, self.telling, self.tally)
+        now = datetime.now(UTC)
+        if self._looked is None or now - self._looked > timedelta(seconds=60):
+            self._looked = now
+            self._recheck(now)
+
+    def _recheck(self, now: datetime) -> None:
+        rechecker = Rechecker(self.intake.store, self.intake.collector, self.intake.gatherer())
+        for outlet in self.intake.outlets.all:
+            if outlet.recheck is None:
+                continue
+            before = now - timedelta(seconds=outlet.recheck)
+            due = rechecker.due(before, outlet.name)[:AT_A_TIME]
+            for one in rechecker.run(due) if due else ():
+                self.tally["rechecked"] += 1
+                if one.judged.seen.value != "same":
+                    self.telling.line(f"{one.judged.seen.value}: {one.address}")
+
+
+def run(record: Path, wish: Wish, watching: Watching) -> int:
+    """Watch until stopped and give the exit status; raises `DatelineError`."""
+    telling = Telling()
+    with Interrupts() as interrupts, Intake(record, wish, interrupts) as intake:
+        watcher = Watcher(intake, watching, telling)
+        try:
+            watcher.run()
+        except KeyboardInterrupt:
+            telling.line("stopped")
+        telling.line(taking.summary(watcher.tally, count_waiting(intake.store)))
+    return ALL_READ

@@ -1,0 +1,60 @@
+"""Watching: feeds are visited on their schedules, again and again, until somebody says stop."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from dateline.collect.collecting import Collector
+from dateline.collect.parcel import Parcel
+
+TICK = 0.5
+"""Seconds between two looks at what is due: how soon a change of the clock or Ctrl-C is noticed."""
+
+Clock = Callable[[], datetime]
+Sleep = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Nothing is due before `until`; None: nothing is known to be due at all."""
+
+    until: datetime | None
+
+
+def utc_now() -> datetime:
+    """The moment it is."""
+    return datetime.now(UTC)
+
+
+def watch(
+    collector: Collector,
+    *,
+    until: datetime | None = None,
+    clock: Clock = utc_now,
+    sleep: Sleep = time.sleep,
+) -> Iterator[Parcel | Pause]:
+    """What comes, for ever or until a moment; a `Pause` while nothing is due, a few each second.
+
+    All addresses of the frontier are visited when they are due, also those that are tried again.
+    """
+    for parcel in collector.run():
+        if parcel is not None:
+            yield parcel
+        else:
+            yield Pause(collector.frontier.next_due())
+            sleep(TICK)
+        if until is not None and clock() >= until:
+            return
+
+
+def in_words(until: datetime | None, now: datetime) -> str:
+    """When something is due next, for a status line."""
+    if until is None:
+        return "nothing is due"
+    left = until - now
+    if left < timedelta(seconds=1):
+        return "next visit now"
+    if left < timedelta(minutes=2):
+        return f"next visit in {left.seconds} s"
+    return f"next visit at {until.astimezone():%H:%M}"
