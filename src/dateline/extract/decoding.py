@@ -1,7 +1,6 @@
 """Decoding: bytes to text, by what the bytes declare; an encoding is never guessed in silence."""
 
 import codecs
-import re
 
 from dateline.extract.problem import Unreadable
 
@@ -31,8 +30,6 @@ MAGIC = (
 )
 """How common files that hold no plain text begin (as in the `file` program's table)."""
 
-DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-
 
 def decode(data: bytes, fallback: str | None = None) -> str:
     """The text of a file: by its byte order mark, as UTF-8, or in the encoding that was named.
@@ -48,38 +45,6 @@ def decode(data: bytes, fallback: str | None = None) -> str:
         if fallback:
             return _named(data, fallback)
         raise _not_utf8(data, error) from None
-
-
-def decode_page(data: bytes, fallback: str | None = None) -> str:
-    """The text of an HTML page: by mark, declaration, as UTF-8, or as browsers do by default.
-
-    Windows-1252 is what the HTML standard prescribes for undeclared Western pages.
-    """
-    refuse_binary(data)
-    if (marked := _by_mark(data)) is not None:
-        return marked
-    declared = DECLARED.search(data[:4096])
-    names = [declared.group(1).decode("ascii", "replace")] if declared else []
-    for name in (*names, "utf-8"):
-        try:
-            return data.decode(_as_browsers(name.lower()))
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode(fallback or "cp1252", "replace")
-
-
-LATIN_1 = frozenset({"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"})
-"""Labels that the WHATWG Encoding standard reads as Windows-1252."""
-
-
-def _as_browsers(label: str) -> str:
-    """The encoding that the WHATWG standard means by a label in a page.
-
-    A page that could declare UTF-16 in ASCII is not in it, and is read as UTF-8.
-    """
-    if label in LATIN_1:
-        return "cp1252"
-    return "utf-8" if label.startswith(("utf-16", "utf-32", "utf-7")) else label
 
 
 def refuse_binary(data: bytes) -> None:

@@ -1,139 +1,119 @@
-"""Pages: the main text and the metadata of a web page, from its HTML alone."""
+"""A page: its bytes in; its report, its several reports, or what it is instead, out."""
 
-import json
 from collections.abc import Iterator
-from copy import deepcopy
-from typing import Any
 
-from lxml import etree, html  # type: ignore[import-untyped]
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
-
-from dateline.extract.assembling import assemble
-from dateline.extract.characters import without_controls
-from dateline.extract.decoding import decode_page
+from dateline.extract.assembling import read_or_not, report_of
 from dateline.extract.defaults import Defaults, Metadata
-from dateline.extract.limits import MAX_PAGE_BYTES, check_page
+from dateline.extract.limits import MAX_PAGE_BYTES, check_text
 from dateline.extract.material import Item, Material
-from dateline.extract.problem import Unreadable
-
-# Where pages say when they were published, best first (Open Graph, schema.org, Dublin Core, and
-# names that content management systems use); checked before trafilatura's own search, which
-# gives days only and none before 1995.
-DATE_FIELDS = (
-    ("property", "article:published_time"),
-    ("property", "og:article:published_time"),
-    ("itemprop", "datePublished"),
-    ("name", "datePublished"),
-    ("name", "article:published_time"),
-    ("name", "DC.date.issued"),
-    ("name", "dcterms.issued"),
-    ("name", "DC.date"),
-    ("name", "parsely-pub-date"),
-    ("name", "sailthru.date"),
-    ("name", "pubdate"),
-    ("name", "publish-date"),
-    ("name", "date"),
+from dateline.extract.pages.dates import Written
+from dateline.extract.pages.dating import Times, times_of
+from dateline.extract.pages.kinds import Look, Verdict, kind_of
+from dateline.extract.pages.live import Post, posts_of
+from dateline.extract.pages.main_text import main_text
+from dateline.extract.pages.naming import (
+    address_of,
+    byline_of,
+    language_of_page,
+    outlet_of,
+    title_of,
+    translated_from,
 )
-
-RECALL_BELOW = 200
-"""Characters of main text under which a page is searched again for more, as captions and briefs."""
+from dateline.extract.pages.source import read_source
+from dateline.extract.pages.survey import Survey, parse, survey
+from dateline.extract.problem import Problem, Unreadable
+from dateline.extract.unread import Unread, Why
+from dateline.vocabulary import Basis, Published, Report
 
 
 def read_page(material: Material, defaults: Defaults) -> Iterator[Item]:
-    """The report of a page; raises `Unreadable` where there is no text."""
+    """What a page gives: a report, those of a live blog's posts, or what it is instead.
+
+    Before it come problems that lost nothing: an encoding that was guessed, dates not believed.
+    """
     data = material.whole(MAX_PAGE_BYTES)
     if not data.strip():
         raise Unreadable("empty: there is no text to read")
-    metadata, text = main_text(decode_page(data, defaults.encoding or material.charset))
-    yield from assemble(material.name, text, metadata, defaults, material.where)
+    source = read_source(data, material.charset, defaults.encoding)
+    if source.told:
+        yield Problem(material.where, f"encoding: {source.told}", lost=False)
+    seen = survey(parse(source.text), material.address, material.at)
+    metadata, times = describe(seen)
+    for told in times.told:
+        yield Problem(material.where, f"date not believed: {told}", lost=False)
+    if posts := posts_of(seen):
+        yield from _posts(material, posts, metadata, defaults)
+        return
+    look = Look(seen)
+    text = main_text(seen.tree, metadata.title, metadata.byline)
+    yield _judged(material, kind_of(look, text), text, metadata, times, defaults)
 
 
-def main_text(source: str) -> tuple[Metadata, str]:
-    """The metadata and the main text of a page; raises `Unreadable` where there is no text."""
-    tree = _tree(without_controls(source))
-    check_page(elements=sum(1 for _ in tree.iter()), characters=len(tree.text_content()))
-    found = _main_text(tree)
-    if found is None or not found.text or found.text.isspace():
-        raise Unreadable("a web page without readable text", "save the page with its text")
-    date, supplied_by = _published(tree, found)
+def describe(seen: Survey) -> tuple[Metadata, Times]:
+    """The metadata of a page and its times."""
+    title, rest = title_of(seen)
+    outlet, language = outlet_of(seen, rest), language_of_page(seen)
     metadata = Metadata(
-        title=found.title or None,
-        outlet=found.sitename or found.hostname or None,
-        published=date,
-        byline=found.author or None,
-        address=found.url or None,
-        language=_language(tree) or found.language,
-        supplied_by=supplied_by,
+        title=title,
+        outlet=outlet,
+        byline=byline_of(seen, outlet),
+        address=address_of(seen),
+        language=language,
+        translation_of=translated_from(seen, language),
     )
-    return metadata, found.text
+    return metadata, times_of(seen, language)
 
 
-def _tree(source: str) -> html.HtmlElement:
-    """The page without its scripts and styles, which take most of the time and hold no text."""
-    try:
-        tree = html.document_fromstring(source.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    except (etree.ParserError, ValueError):
-        raise Unreadable("not a web page that can be parsed") from None
-    for element in list(tree.iter("script", "style")):
-        if element.get("type") != "application/ld+json" and element.getparent() is not None:
-            element.drop_tree()
-    return tree
+def _judged(
+    material: Material,
+    verdict: Verdict | None,
+    text: str,
+    metadata: Metadata,
+    times: Times,
+    defaults: Defaults,
+) -> Report | Unread:
+    """The report, or what the page is instead, with what of a report it has."""
+    if verdict is None:
+        return read_or_not(_report(material.name, text, metadata, times, defaults), material.where)
+    kept = verdict.why in KEPT and text.strip()
+    report = _report(material.name, text, metadata, times, defaults) if kept else None
+    return _unread(material.where, verdict, report)
 
 
-def _main_text(tree: html.HtmlElement) -> Document | None:
-    found = _extracted(tree, recall=False)
-    if found is None or len(found.text or "") < RECALL_BELOW:
-        return _extracted(tree, recall=True) or found
-    return found
+KEPT = frozenset({Why.PAYWALL, Why.MEDIA})
+"""Where the text that there is belongs to a report."""
 
 
-def _extracted(tree: html.HtmlElement, *, recall: bool) -> Document | None:
-    try:
-        found = bare_extraction(
-            deepcopy(tree),  # which it changes
-            favor_recall=recall,
-            include_comments=False,
-            with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": False},
+def _unread(where: str, verdict: Verdict, report: Report | None) -> Unread:
+    return Unread(address=where, why=verdict.why, told=verdict.told, report=report)
+
+
+def _report(name: str, text: str, metadata: Metadata, times: Times, defaults: Defaults) -> Report:
+    made = report_of(name, check_text(text), metadata, defaults)
+    published = times.published or defaults.published
+    return made.model_copy(update={"published": published, "updated": times.updated})
+
+
+def _posts(
+    material: Material, posts: list[Post], metadata: Metadata, defaults: Defaults
+) -> Iterator[Item]:
+    """A report for each post; its title is its own, else that of the blog."""
+    for number, post in enumerate(posts, start=1):
+        of_post = Metadata(
+            title=post.title or metadata.title,
+            outlet=metadata.outlet,
+            byline=post.byline or metadata.byline,
+            address=post.address,
+            language=metadata.language,
         )
-    except RecursionError:
-        raise Unreadable("a web page whose parts are nested too deeply") from None
-    return found if isinstance(found, Document) else None
+        times = Times(_time(post.published, "datePublished"), _time(post.updated, "dateModified"))
+        name = f"{material.name}#{number}" if post.address == material.name else post.address
+        report = _report(name or material.name, post.text, of_post, times, defaults)
+        yield read_or_not(report, material.where)
 
 
-def _published(tree: html.HtmlElement, found: Document) -> tuple[str | None, str]:
-    for attribute, name in DATE_FIELDS:
-        for element in tree.xpath(f"//*[@{attribute}=$name]", name=name):
-            value = element.get("content") or element.get("datetime")
-            if value and value.strip():
-                return value.strip(), f"page metadata ({name})"
-    for value in _linked_data_dates(tree):
-        return value, "page metadata (JSON-LD datePublished)"
-    for value in tree.xpath("//time[@pubdate]/@datetime | //article//time/@datetime"):
-        return str(value).strip(), "page metadata (time element)"
-    return found.date or None, "page metadata (date found by htmldate)"
-
-
-def _linked_data_dates(tree: html.HtmlElement) -> Iterator[str]:
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            yield from _values(json.loads(script), "datePublished")
-        except (ValueError, RecursionError):
-            continue
-
-
-def _values(node: Any, key: str) -> Iterator[str]:
-    if isinstance(node, dict):
-        if isinstance(node.get(key), str):
-            yield node[key].strip()
-        for child in node.values():
-            yield from _values(child, key)
-    elif isinstance(node, list):
-        for child in node:
-            yield from _values(child, key)
-
-
-def _language(tree: html.HtmlElement) -> str | None:
-    declared = (tree.get("lang") or "").strip()
-    return declared or None
+def _time(date: Written | None, key: str) -> Published | None:
+    if date is None:
+        return None
+    how = f"page metadata (JSON-LD {key} of the post)"
+    return Published(edtf=date.edtf, zone=date.zone, basis=Basis.SUPPLIED, supplied_by=how)
