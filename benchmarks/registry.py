@@ -116,6 +116,7 @@ TASKS: dict[str, Task] = {
             nested={"mentions": ("start", "end", "parts", "kind")},
             pooled=True,
         ),
+        _task("pages", "address", "at", "headers", "encoding", "body"),
     )
 }
 """Tasks by name, which is also the name of the predictions file."""

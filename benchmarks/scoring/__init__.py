@@ -14,6 +14,7 @@ from benchmarks.scoring import (
     incidents,
     linking,
     modality,
+    pages,
     places,
     police_events,
     times,
@@ -33,6 +34,7 @@ SCORERS: dict[str, Callable[[Data], Figures]] = {
     "linking": linking.score,
     "copies": copies.score,
     "coreference": coreference.score,
+    "pages": pages.score,
 }
 """Scorers by task, in the order of the table."""
 

@@ -1,0 +1,1 @@
+"""Our own set of pages: stories and skeletons in, labelled web pages out."""
