@@ -126,6 +126,12 @@ class Archive:
             for row in rows.walk(self.connection):
                 yield rows.kept(row)
 
+    def same_payload(self, name: str) -> list[Kept]:
+        """The capture and all others with its payload: what a withdrawal would take."""
+        row = self.row(name)
+        with telling(self.folder):
+            return [rows.kept(one) for one in rows.same_payload(self.connection, row)]
+
     def withdraw(self, name: str, reason: str, author: str) -> Withdrawn:
         """Remove a capture, and all with the same payload, for good; the log keeps the digest.
 

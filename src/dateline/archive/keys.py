@@ -5,13 +5,14 @@ its owner alone (mode 0600). A key is known by its fingerprint: SHA-256 of the p
 """
 
 import os
+import re
 import stat
 from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from dateline.errors import ArchiveError
+from dateline.errors import ArchiveError, BadOption
 
 ENVIRONMENT = "DATELINE_KEY"
 _PREFIX = bytes.fromhex("302a300506032b6570032100")
@@ -144,6 +145,14 @@ def read_public(path: Path) -> Public:
     if not isinstance(public, Ed25519PublicKey):
         raise ArchiveError(f"{path}: is not an Ed25519 key")
     return Public(public.public_bytes_raw())
+
+
+def parse_fingerprint(words: str) -> str:
+    """A fingerprint as a person types it; raises `BadOption`."""
+    found = re.fullmatch(r"(?:SHA256:)?([0-9a-f]{64})", words.strip().replace("sha256:", "SHA256:"))
+    if not found:
+        raise BadOption(f"{words}: is no fingerprint (SHA256: and 64 digits), and no such file")
+    return f"SHA256:{found[1]}"
 
 
 def _read_private(path: Path) -> bytes:

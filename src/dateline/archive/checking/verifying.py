@@ -50,6 +50,16 @@ def verify(folder: Path, trusted: Trusted = NOTHING) -> Iterator[Finding]:
         yield from _parts(connection, folder, trusted)
 
 
+def origin_of(folder: Path) -> str | None:
+    """The name under which an archive signs; None where it cannot be told."""
+    try:
+        with closing(connect(folder, write=False)) as connection:
+            row = connection.execute("SELECT value FROM about WHERE name = 'origin'").fetchone()
+    except (ArchiveError, sqlite3.Error):
+        return None
+    return None if row is None else str(row[0])
+
+
 def _parts(connection: sqlite3.Connection, folder: Path, trusted: Trusted) -> Iterator[Finding]:
     signed, findings = read_checkpoints(folder, trusted.checkpoints)
     yield from findings
