@@ -10,6 +10,7 @@ import typer
 from dateline import __version__
 from dateline.cli import (
     add,
+    archive,
     backup,
     bring,
     collect,
@@ -84,6 +85,7 @@ app.command("export", epilog=export.EPILOG)(export.export)
 app.command("release", epilog=release.EPILOG)(release.release)
 app.add_typer(link.app, name="link")
 app.command("demo-site", epilog=demo_site.EPILOG)(demo_site.demo_site)
+app.add_typer(archive.app, name="archive")
 app.command("kinds", epilog=kinds.EPILOG)(kinds.kinds)
 app.command("schema")(schema.schema)
 
