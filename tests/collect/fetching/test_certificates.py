@@ -2,9 +2,10 @@
 
 import socket
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Thread
+from time import sleep
 
 import pytest
 
@@ -99,6 +100,33 @@ def test_a_handshake_that_never_ends_is_too_slow(authority: Authority) -> None:
     fetched = fetch(authority, f"https://press.example:{listener.getsockname()[1]}/")
     assert fetched.outcome is Outcome.TOO_SLOW
     listener.close()
+
+
+def test_encrypted_bytes_that_drip_are_too_slow(authority: Authority) -> None:
+    with BadServer(tls=authority.server("press.example")) as server:
+        server.pages["/page"] = server.pages["/robots.txt"] = answer("words" * 100)
+        with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+            Thread(target=lambda: _drip(listener, server.port), daemon=True).start()
+            fetched = fetch(authority, f"https://press.example:{listener.getsockname()[1]}/page")
+    assert fetched.outcome is Outcome.TOO_SLOW
+
+
+def _drip(listener: socket.socket, port: int) -> None:
+    """Pass on what a server sends, one byte at a time once the handshake is over."""
+    asking, _ = listener.accept()
+    with asking, socket.create_connection(("127.0.0.1", port)) as server, suppress(OSError):
+        Thread(target=lambda: _pass(asking, server), daemon=True).start()
+        passed = 0
+        while data := server.recv(1 if passed > 900 else 300):
+            asking.sendall(data)
+            passed += len(data)
+            sleep(0.05)
+
+
+def _pass(one: socket.socket, other: socket.socket) -> None:
+    with suppress(OSError):
+        while data := one.recv(65536):
+            other.sendall(data)
 
 
 def test_keys_are_written_to_no_file(

@@ -1,10 +1,11 @@
 """Through a proxy nothing is looked up here and nothing goes direct, also when the proxy fails."""
 
 import socket
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 
 import pytest
 
@@ -22,17 +23,35 @@ def nobody(host: str, port: int) -> Sequence[str]:
     raise AssertionError(f"{host} was looked up here")
 
 
+class Watched:
+    """What Python itself says about look-ups and connections made by this thread."""
+
+    def __init__(self) -> None:
+        self.looked_up: list[str] = []
+        self.connected: list[tuple[str, int]] = []
+        self._on = True
+        sys.addaudithook(self._heard)  # stays for good, so it is switched off instead
+
+    def _heard(self, event: str, arguments: tuple) -> None:
+        ours = current_thread() is main_thread() or current_thread().name == "dateline-resolve"
+        if not (self._on and ours and event.startswith("socket.")):
+            return
+        if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"):
+            self.looked_up.append(str(arguments[0]))
+        elif event == "socket.connect":
+            self.connected.append(arguments[1][:2])
+
+    def stop(self) -> None:
+        self._on = False
+
+
 @pytest.fixture
-def unresolved(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Any look-up of a name in this process, by whomever, is an error."""
-    real = socket.getaddrinfo
-
-    def checked(host, *rest, **named):
-        assert host is None or set(str(host)) <= set("0123456789.:"), f"{host} was looked up"
-        return real(host, *rest, **named)
-
-    monkeypatch.setattr(socket, "getaddrinfo", checked)
-    return
+def watched() -> Iterator[Watched]:
+    """Fails the test if any name was looked up here, by whomever."""
+    watching = Watched()
+    yield watching
+    watching.stop()
+    assert watching.looked_up == []
 
 
 def through(proxies: Proxies, safety: Safety | None = None) -> Fetcher:
@@ -47,7 +66,7 @@ def proxy(request: pytest.FixtureRequest, server: BadServer) -> Iterator[SocksPr
         yield running
 
 
-@pytest.mark.usefixtures("unresolved")
+@pytest.mark.usefixtures("watched")
 def test_the_proxy_is_given_the_name_and_nobody_else_is(
     server: BadServer, proxy: SocksProxy | HttpProxy
 ) -> None:
@@ -62,7 +81,7 @@ def test_the_proxy_is_given_the_name_and_nobody_else_is(
     assert server.asked[-1].header("Host") == "press.example"
 
 
-@pytest.mark.usefixtures("unresolved")
+@pytest.mark.usefixtures("watched")
 def test_encryption_goes_through_the_proxy_end_to_end(
     tmp_path: Path, proxy: SocksProxy | HttpProxy
 ) -> None:
@@ -79,9 +98,8 @@ def test_encryption_goes_through_the_proxy_end_to_end(
     assert all("/page" not in text for text in proxy.__dict__.get("heads", []))
 
 
-@pytest.mark.usefixtures("unresolved")
 def test_robots_and_redirects_go_through_the_proxy_too(
-    server: BadServer, proxy: SocksProxy | HttpProxy
+    server: BadServer, proxy: SocksProxy | HttpProxy, watched: Watched
 ) -> None:
     proxy.names["other.example"] = ("127.0.0.1", server.port)
     server.pages["/page"] = redirect("http://other.example/next")
@@ -91,9 +109,10 @@ def test_robots_and_redirects_go_through_the_proxy_too(
     assert fetched.outcome is Outcome.OK
     hosts = [host for _, host, _ in proxy.asked]
     assert hosts == ["press.example", "press.example", "other.example", "other.example"]
+    assert watched.connected == [("127.0.0.1", proxy.port)] * 4
 
 
-@pytest.mark.usefixtures("unresolved")
+@pytest.mark.usefixtures("watched")
 def test_a_fetch_that_began_through_a_proxy_does_not_go_on_without(
     server: BadServer, proxy: SocksProxy | HttpProxy
 ) -> None:
@@ -104,10 +123,11 @@ def test_a_fetch_that_began_through_a_proxy_does_not_go_on_without(
     assert proxy.asked[-1][1] == "elsewhere.example"
 
 
-@pytest.mark.usefixtures("unresolved")
 @pytest.mark.parametrize("scheme", ["socks5h", "http"])
 @pytest.mark.parametrize("target", ["http", "https"])
-def test_without_the_proxy_nothing_is_reached(server: BadServer, scheme: str, target: str) -> None:
+def test_without_the_proxy_nothing_is_reached(
+    server: BadServer, watched: Watched, scheme: str, target: str
+) -> None:
     with SocksProxy({}) as down:
         port = down.port
     with through(Proxies(f"{scheme}://127.0.0.1:{port}")) as fetcher:
@@ -117,9 +137,10 @@ def test_without_the_proxy_nothing_is_reached(server: BadServer, scheme: str, ta
         assert (one.outcome, one.captures) == (Outcome.UNREACHABLE, ())
         assert "cannot connect to the proxy" in one.told
     assert server.asked == []
+    assert set(watched.connected) == {("127.0.0.1", port)}
 
 
-@pytest.mark.usefixtures("unresolved")
+@pytest.mark.usefixtures("watched")
 @pytest.mark.parametrize("kind", [SocksProxy, HttpProxy])
 def test_what_the_proxy_cannot_reach_is_not_reached(kind) -> None:
     with kind({}) as proxy, through(Proxies(proxy.address)) as fetcher:
@@ -152,7 +173,7 @@ def test_a_proxy_is_not_asked_for_what_is_beside_it(
     assert proxy.asked == []
 
 
-@pytest.mark.usefixtures("unresolved")
+@pytest.mark.usefixtures("watched")
 def test_an_onion_service_is_asked_for_through_its_proxy(server: BadServer) -> None:
     with SocksProxy({"abc.onion": ("127.0.0.1", server.port)}) as proxy:
         with through(Proxies(hosts={"onion": proxy.address})) as fetcher:
