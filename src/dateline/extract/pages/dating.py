@@ -18,6 +18,7 @@ from dateline.extract.pages.dates import DATA, Written, dates_in, declared_date,
 from dateline.extract.pages.linked import ARTICLES, string, types_of
 from dateline.extract.pages.survey import Survey, ancestors, is_elsewhere, words
 from dateline.vocabulary import Basis, Published
+from dateline.vocabulary.span import span_in
 
 
 class Rank(IntEnum):
@@ -106,8 +107,11 @@ _MONTHS_FIRST = frozenset({"en-us", "en_us", "en-ph"})
 _DAYS_FIRST = re.compile(r"(?!en\b)\w\w|en[-_](?!us|ph)\w\w", re.IGNORECASE)
 
 
-def times_of(seen: Survey, language: str | None, *, extensive: bool = True) -> Times:
-    """When a page was published and updated; dates that cannot be are told and passed over."""
+def times_of(seen: Survey, language: str | None) -> Times:
+    """When a page says that it was published and updated.
+
+    Dates that cannot be are told and passed over.
+    """
     month_first = _month_first(language)
     listed = list(_published(seen, month_first))
     visible_published, visible_updated = _visible(seen, month_first)
@@ -115,11 +119,40 @@ def times_of(seen: Survey, language: str | None, *, extensive: bool = True) -> T
     wrong: dict[str, None] = {}
     believed = list(_believed(listed, seen.at, wrong))
     first = _best(believed)
-    if first is None and extensive:
-        first = _best(_believed(_found(seen), seen.at, wrong))
     changed = list(_believed((*_updated(seen, month_first), *visible_updated), seen.at, wrong))
     last = _after(first, _best(changed), wrong)
     return Times(_known(first), _known(last), tuple(wrong))
+
+
+def completed(times: Times, seen: Survey, text: str) -> Times:
+    """The same times; where the page declares none, of the dateline of the text, or by htmldate."""
+    if times.published is not None:
+        return times
+    wrong = dict.fromkeys(times.told)
+    published = _dateline(text) or _known(_best(_believed(_found(seen), seen.at, wrong)))
+    if published and times.updated and published.edtf[:10] > times.updated.edtf[:10]:
+        return times
+    return replace(times, published=published, told=tuple(wrong))
+
+
+_DATELINE = re.compile(
+    r"[^\W\d_][\w .,'’/-]{1,60}?[,.]?\s+(?P<date>(?:\d{1,2}\s+\w+|\w+\.?\s+\d{1,2}),?\s+\d{4})"
+    r"(?:\s*\([^)\n]{1,40}\)|,\s*[\w ]{1,30})?\s*[-–—:]"
+)
+"""The head of a wire report: PLACE, day (Agency) - text."""
+
+
+def _dateline(text: str) -> Published | None:
+    """The day in the dateline at the head of a text, with the words that say so."""
+    head = _DATELINE.match(text)
+    if head is None or not text[:3].isupper():
+        return None
+    date = next(iter(dates_in(head["date"])), None)
+    if date is None:
+        return None
+    start = head.start("date")
+    words = span_in(text, start + date.start, start + date.end)
+    return Published(edtf=date.edtf, evidence=(words,), basis=Basis.STATED)
 
 
 def _known(candidate: Candidate | None) -> Published | None:

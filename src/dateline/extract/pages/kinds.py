@@ -26,6 +26,7 @@ def _rule(kind: str, name: str) -> re.Pattern[str]:
 
 _ERROR_HEADING = _rule("error", "heading")
 _ERROR_MESSAGE = _rule("error", "message")
+_SPEAKS = _rule("consent", "address")
 _CONSENT = [re.compile(one, re.IGNORECASE) for one in RULES["consent"]["phrase"]]
 _LOGIN_HEADING, _LOGIN_MESSAGE = _rule("login", "heading"), _rule("login", "message")
 PAYWALL_LINE = _rule("paywall", "line")
@@ -144,10 +145,14 @@ def _consent(look: Look) -> Verdict | None:
     found = {rule.pattern for rule in _CONSENT if rule.search(look.shown)}
     if len(found) < 3:
         return None
-    rest = [line for line in look.text.split("\n") if not any(r.search(line) for r in _CONSENT)]
-    if running(rest) < SCRAP:
+    rest = [line for line in look.text.split("\n") if not _asks_consent(line)]
+    if running(rest) < SCRAP and not (look.is_article and look.prose > SCRAP):
         return Verdict(Why.CONSENT_WALL, "a page that asks for consent before it shows its text")
     return None
+
+
+def _asks_consent(line: str) -> bool:
+    return any(rule.search(line) for rule in _CONSENT) and _SPEAKS.search(line) is not None
 
 
 def _login(look: Look) -> Verdict | None:

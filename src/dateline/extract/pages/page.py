@@ -7,7 +7,7 @@ from dateline.extract.defaults import Defaults, Metadata
 from dateline.extract.limits import MAX_PAGE_BYTES, check_text
 from dateline.extract.material import Item, Material
 from dateline.extract.pages.dates import Written
-from dateline.extract.pages.dating import Times, times_of
+from dateline.extract.pages.dating import Times, completed, times_of
 from dateline.extract.pages.kinds import Look, Verdict, kind_of
 from dateline.extract.pages.live import Post, posts_of
 from dateline.extract.pages.main_text import main_text
@@ -39,14 +39,22 @@ def read_page(material: Material, defaults: Defaults) -> Iterator[Item]:
         yield Problem(material.where, f"encoding: {source.told}", lost=False)
     seen = survey(parse(source.text), material.address, material.at)
     metadata, times = describe(seen)
-    for told in times.told:
-        yield Problem(material.where, f"date not believed: {told}", lost=False)
     if posts := posts_of(seen):
+        yield from _not_believed(material, times)
         yield from _posts(material, posts, metadata, defaults)
         return
     look = Look(seen)
     text = main_text(seen.tree, metadata.title, metadata.byline)
-    yield _judged(material, kind_of(look, text), text, metadata, times, defaults)
+    verdict = kind_of(look, text)
+    if verdict is None or verdict.why in KEPT:
+        times = completed(times, seen, text)
+    yield from _not_believed(material, times)
+    yield _judged(material, verdict, text, metadata, times, defaults)
+
+
+def _not_believed(material: Material, times: Times) -> Iterator[Problem]:
+    for told in times.told:
+        yield Problem(material.where, f"date not believed: {told}", lost=False)
 
 
 def describe(seen: Survey) -> tuple[Metadata, Times]:

@@ -20,6 +20,7 @@ HEADING_CLASS = re.compile(r"(?:entry|post|article|page)-?_?title|\bheadline\b|\
 AUTHOR_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|byline|reporter|writer|fn)(?:$|[\s_-])|node__submitted", re.I
 )
+ENTRY_CLASS = re.compile(DATA["places"]["article"], re.IGNORECASE)
 ELSEWHERE = re.compile(DATA["places"]["elsewhere"], re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d|[٠-٩]{4}")
 
@@ -191,9 +192,10 @@ def is_elsewhere(element: html.HtmlElement) -> bool:
     for one in ancestors(element):
         if one.tag in ("aside", "nav") or (one.tag == "footer" and not _in_article(one)):
             return True
-        if not inside and ELSEWHERE.search(f"{one.get('class', '')} {one.get('id', '')}"):
+        name = one.get("class", "")
+        if not inside and ELSEWHERE.search(f"{name} {one.get('id', '')}"):
             return True
-        inside = inside or one.tag in ("article", "main")
+        inside = inside or one.tag in ("article", "main") or bool(ENTRY_CLASS.search(name))
     return False
 
 
