@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 from random import Random
 
 import pytest
@@ -154,3 +154,44 @@ def test_any_two_texts_can_be_aligned(first: str, second: str) -> None:
 def test_comparing_is_the_same_either_way_round(words: list[str]) -> None:
     other = edition("b", " ".join(words))
     assert compare(ORIGINAL, other) == compare(other, ORIGINAL)
+
+
+def test_of_two_copies_of_one_day_the_earlier_minute_is_the_original_in_all_zones() -> None:
+    paris = datetime.fromisoformat("1931-05-05T09:10+02:00")
+    london = datetime.fromisoformat("1931-05-05T08:40+01:00")
+    text = COPIES["cut"].partition(" - ")[2]
+    first = edition("zz", text, at=paris)
+    second = edition("aa", f"{text} More is not known.", at=london)
+    found = compare(first, second)
+    assert found is not None
+    assert (found.original, found.reasons[-1].text) == ("zz", "published first")
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "This article was first published by the Karrow Post.",
+        "Originally appeared in Karrow Post.",
+        "Source: Karrow Post",
+        "Reprinted from the Karrow Post.",
+    ],
+)
+def test_who_says_where_it_was_first_published_names_the_original(credit: str) -> None:
+    text = COPIES["cut"].partition(" - ")[2]
+    longer = edition("aa", f"{text}\n{credit}", outlet="Lindby Herald", day=4)
+    original = edition("zz", text, outlet="Karrow Post")
+    found = compare(longer, original)
+    assert found is not None
+    assert (found.original, found.reasons[-1].text) == ("zz", "the other credits this outlet")
+
+
+def test_what_nothing_tells_apart_does_not_hang_on_ids() -> None:
+    addresses = ("https://a.example/1", "https://b.example/1")
+    for ids in (("a-1", "a-2"), ("a-2", "a-1")):
+        first, second = (
+            edition(name, STORY, key=key) for name, key in zip(ids, addresses, strict=True)
+        )
+        found = compare(first, second)
+        assert found is not None
+        assert found.original == ids[0]
+        assert compare(second, first) == found

@@ -34,7 +34,7 @@ def compare(a: Edition, b: Edition) -> Derivation | None:
     """
     if a.article == b.article:
         return None
-    first, second = sorted((a, b), key=lambda edition: (edition.article, edition.id))
+    first, second = sorted((a, b), key=_by_content)
     alignment = align(first.text, second.text)
     how = _how(alignment)
     if how is None:
@@ -49,6 +49,13 @@ def compare(a: Edition, b: Edition) -> Derivation | None:
         agency=agency_of(other) or agency_of(original),
         reasons=(_shared(alignment), *reasons),
     )
+
+
+def _by_content(edition: Edition) -> tuple[str, ...]:
+    """What an edition is ordered by: never by its ids, which are made up as it is entered."""
+    parts = (edition.text, edition.title, edition.outlet, edition.byline, str(edition.published))
+    # Last what tells two articles with the same words apart; ids only where they have no other.
+    return (*(part or "" for part in parts), edition.key or edition.article)
 
 
 def _how(alignment: Alignment) -> How | None:
@@ -73,17 +80,19 @@ def _shared(alignment: Alignment) -> Reason:
 
 
 def _original(a: Edition, b: Edition) -> tuple[Edition, tuple[Reason, ...]]:
-    """The likely original, by the first rule that tells them apart."""
+    """The likely original, by the first rule that tells them apart; else the first by content."""
     for mine, yours, why in _rules(a, b):
         if mine != yours:
             return (a if mine > yours else b), (Reason(about="original", text=why),)
-    return a, ()
+    return a, (Reason(about="original", text="nothing tells which came first"),)
 
 
 def _rules(a: Edition, b: Edition) -> Iterator[tuple[float, float, str]]:
     """Rules of what is original, the strongest first: values of both, the greater wins."""
     yield _is_source(a, b), _is_source(b, a), "the other credits this outlet"
-    if a.published and b.published:
+    if a.at and b.at:
+        yield -a.at.timestamp(), -b.at.timestamp(), "published first"
+    elif a.published and b.published:
         yield -a.published.toordinal(), -b.published.toordinal(), "published first"
     yield not agency_of(a), not agency_of(b), "the other credits an agency"
     yield len(a.text), len(b.text), "the longer text"

@@ -16,6 +16,15 @@ DATELINE = re.compile(r"\(([^()\n]{2,40})\)\s*[-–—]{1,2}\s")
 SAYS = r"(?:reports|reported|says|said|writes|wrote|according to)"
 
 
+FIRST = (
+    r"(?:(?i:first|originally|previously)\s+(?:published|appeared|posted|ran|reported)\s+"
+    r"(?:\w+\s+){0,3}?(?:at|by|in|on|with)|"
+    r"(?i:courtesy\s+of|reprinted\s+from|republished\s+from|syndicated\s+from)|"
+    r"(?i:source|via|credit)\s*:)"
+)
+"""'This article was first published by ...', 'Source: ...'."""
+
+
 def agency_of(edition: Edition) -> str | None:
     """The agency that a report credits: in its dateline, its byline, or the line at its end."""
     line = DATELINE.search(edition.text[:HEAD])
@@ -39,7 +48,10 @@ def names_as_source(edition: Edition, outlet: str) -> bool:
     """Whether a report names an outlet as where its words come from, near its head or end."""
     names = "|".join(re.escape(name) for name in names_of(outlet))
     the = r"(?:the\s+)?"
-    said = re.compile(rf"\b(?:{names})\s+{SAYS}\b|\b{SAYS}\s+{the}(?:{names})\b|\((?:{names})\)")
+    said = re.compile(
+        rf"\b(?:{names})\s+{SAYS}\b|\b{SAYS}\s+{the}(?:{names})\b|\((?:{names})\)|"
+        rf"{FIRST}\s+{the}(?:{names})\b"
+    )
     return bool(said.search(edition.text[:HEAD]) or said.search(edition.text[-HEAD:]))
 
 

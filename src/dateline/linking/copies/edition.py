@@ -1,6 +1,6 @@
 """Editions: what comparing copies needs of a report; derivations: what it finds."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from pydantic import Field
@@ -22,6 +22,8 @@ class Edition(Word):
     outlet: str | None = None
     byline: str | None = None
     published: date | None = None
+    at: datetime | None = Field(default=None, description="The minute, where time and zone are.")
+    key: str = Field(default="", description="The article's name by content or address.")
     attributions: tuple[Attribution, ...] = Field(
         default=(), description="As read from the text; used only by `cites`."
     )
