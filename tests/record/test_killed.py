@@ -47,8 +47,9 @@ def held(desk: Desk) -> dict[str, int]:
     with desk.store.reading() as connection:
         read = select(tables.reading.c.report_id).where(tables.reading.c.ended.is_(None))
         readings = Counter(connection.execute(read).scalars())
-        found = dict.fromkeys(connection.execute(select(report.c.name)).scalars(), 0)
-        ids = set(connection.execute(select(report.c.id)).scalars())
+        done = report.c.state == "read"  # others wait for it
+        found = dict.fromkeys(connection.execute(select(report.c.name).where(done)).scalars(), 0)
+        ids = set(connection.execute(select(report.c.id).where(done)).scalars())
         query = (
             select(report.c.name, mention.c.id, event.c.data)
             .join(mention, mention.c.report_id == report.c.id)
@@ -57,7 +58,7 @@ def held(desk: Desk) -> dict[str, int]:
         )
         for name, key, data in connection.execute(query):
             found[name] += key in data["mentions"]
-    assert readings == Counter(ids)  # each report has one reading
+    assert readings == Counter(ids)  # each report that was read has one reading
     return found
 
 

@@ -57,8 +57,6 @@ def _tell(one: Rechecked, *, diff: bool) -> None:
     named = ", ".join(dict.fromkeys(report.id for report in one.reports))
     typer.echo(printable(f"{one.judged.seen.value:<12}{one.address}  {named}{more}"))
     for before, now in one.edited if diff else ():
-        if (before.title or "") != (now.title or ""):
-            typer.echo(printable(f"    - {before.title}\n    + {now.title}"))
         for line in differences(before.text, now.text):
             typer.echo(printable(f"    {line}"))
 

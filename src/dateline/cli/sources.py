@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.records import RecordOption, opened
-from dateline.cli.telling import printable
+from dateline.cli.looking import say
 from dateline.errors import BadOption
 
 if TYPE_CHECKING:
@@ -71,21 +71,36 @@ def _outlets(found: list[OutletState], form: str) -> None:
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    table = Table(box=box.SIMPLE_HEAD)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column("outlet")
-    for name in ("reports", "not read", "changed", "after days", "vanished", "after days"):
-        table.add_column(name, justify="right")
+    for name in ("reports", "unread", "changed", "after", "vanished", "after"):
+        table.add_column(name, justify="right", no_wrap=True)
     for one in found:
-        numbers = (one.reports, one.unread, one.changed, one.days_to_change)
-        more = (one.vanished, one.days_to_vanish)
-        table.add_row(printable(one.name), *("" if n is None else f"{n:g}" for n in numbers + more))
+        table.add_row(
+            one.name,
+            str(one.reports),
+            str(one.unread),
+            str(one.changed),
+            _after(one.days_to_change),
+            str(one.vanished),
+            _after(one.days_to_vanish),
+        )
     Console().print(table)
     for one in found:
         for feed in one.feeds:
             at = f"visited {feed.visited:%Y-%m-%d %H:%M} UTC" if feed.visited else "not visited yet"
             told = f"; {feed.told}" if feed.told else ""
             failed = f"; failed {feed.failures} times" if feed.failures else ""
-            typer.echo(printable(f"feed  {feed.address}  {at}{failed}{told}"))
+            say(f"feed  {feed.address}  {at}{failed}{told}")
+
+
+def _after(days: float | None) -> str:
+    """How long it took, in the unit that fits."""
+    if days is None:
+        return ""
+    units = ((1.0, "days"), (1 / 24, "hours"), (1 / 1440, "min"))
+    size, word = next(((size, word) for size, word in units if days >= size), units[-1])
+    return f"{days / size:.1f} {word}" if days < 10 * size else f"{days / size:.0f} {word}"
 
 
 def _addresses(found: list[AddressState], form: str, store: Store) -> None:
@@ -96,14 +111,14 @@ def _addresses(found: list[AddressState], form: str, store: Store) -> None:
     from dateline.record.reporting import texts_of  # noqa: PLC0415
 
     for one in found:
-        typer.echo(printable(f"{one.address}  {one.state}"))
+        say(f"{one.address}  {one.state}")
         for visit in one.visits:
             more = "  ".join(visit[key] for key in ("capture", "told") if key in visit)
-            typer.echo(printable(f"  {visit['at']}  {visit['state']:<12}{more}"))
+            say(f"  {visit['at']}  {visit['state']:<12}{more}")
         if len(found) > 1:
             continue
         texts = texts_of(store, one.reports)
         for (old, before), (new, now) in pairwise(texts):
             typer.echo(f"  {old} -> {new}")
             for line in differences(before, now):
-                typer.echo(printable(f"    {line}"))
+                say(f"    {line}")

@@ -1,6 +1,6 @@
 """Outlets: how many reports of each came, changed and vanished, and after how long."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -70,19 +70,37 @@ class Row:
     edition: int
 
 
+class Names:
+    """What outlets are called: in `sources.toml`, else by themselves, else their host."""
+
+    def __init__(self, rows: list[Row], registry: Registry) -> None:
+        self._registry = registry
+        told = Counter((_host(row.address), row.outlet) for row in rows if row.outlet)
+        # A page that names no outlet goes with what most pages of its host say.
+        self._of_host = {host: name for (host, name), _ in reversed(told.most_common())}
+
+    def __call__(self, outlet: str | None, address: str | None) -> str:
+        """The name of the outlet that a report or address is of."""
+        if listed := self._registry.outlet(outlet, address):
+            return listed.name
+        host = _host(address)
+        return outlet or (self._of_host.get(host) if host else None) or host or UNKNOWN
+
+
 def outlet_states(store: Store, frontier: Frontier, registry: Registry) -> list[OutletState]:
     """All outlets that the record has reports or feeds of, by name."""
     rows = _rows(store)
     visits = _visits(frontier)
+    names_of = Names(rows, registry)
     of_capture = {one.capture: one for one in rows if one.capture}
     named: dict[str, list[Row]] = defaultdict(list)
     for one in rows:
-        named[_name(one.outlet, one.address, registry)].append(one)
+        named[names_of(one.outlet, one.address)].append(one)
     seen: dict[str, dict[str, list[Visit]]] = defaultdict(dict)
     for address, found in visits.items():
         held = [of_capture[one.capture] for one in found if one.capture in of_capture]
         if held:
-            seen[_name(held[0].outlet, address, registry)][address] = found
+            seen[names_of(held[0].outlet, address)][address] = found
     feeds: dict[str, list[FeedState]] = defaultdict(list)
     for feed in frontier.all(Role.FEED):
         if feed.found_in is None:
@@ -93,8 +111,8 @@ def outlet_states(store: Store, frontier: Frontier, registry: Registry) -> list[
                 failures=feed.failures,
                 told=feed.told,
             )
-            feeds[_name(feed.source, feed.address, registry)].append(state)
-    unread = _unread(store, registry)
+            feeds[names_of(feed.source, feed.address)].append(state)
+    unread = _unread(store, names_of)
     names = sorted({*named, *seen, *feeds, *unread})
     return [
         _state(name, named.get(name, []), seen.get(name, {}), feeds.get(name, []), unread)
@@ -107,6 +125,7 @@ def address_states(
 ) -> Iterator[AddressState]:
     """The addresses of an outlet (by name or host), of a report, or one address, with visits."""
     rows = _rows(store)
+    names_of = Names(rows, registry)
     captures: dict[str, list[Row]] = defaultdict(list)
     for one in rows:
         if one.capture:
@@ -114,7 +133,7 @@ def address_states(
     for address, found in sorted(_visits(frontier).items()):
         held = [row for visit in found for row in captures.get(visit.capture or "", ())]
         names = {address, urlsplit(address).hostname or "", *(row.id for row in held)}
-        names |= {_name(row.outlet, address, registry) for row in held}
+        names |= {names_of(row.outlet, address) for row in held}
         if held and wanted in names:
             yield AddressState(
                 address=address,
@@ -164,7 +183,7 @@ def _until(visits: list[Visit], states: frozenset[str] | set[str]) -> timedelta 
 
 
 def _days(gaps: list[timedelta]) -> float | None:
-    return round(median(gap / timedelta(days=1) for gap in gaps), 3) if gaps else None
+    return round(median(gap / timedelta(days=1) for gap in gaps), 5) if gaps else None
 
 
 def _told(visit: Visit) -> dict[str, str]:
@@ -189,17 +208,14 @@ def _rows(store: Store) -> list[Row]:
         return [Row(*one) for one in connection.execute(query)]
 
 
-def _unread(store: Store, registry: Registry) -> dict[str, int]:
+def _unread(store: Store, names_of: Names) -> dict[str, int]:
     rows = tables.unread
     found: dict[str, int] = defaultdict(int)
     with store.reading() as connection:
         for address in connection.execute(select(rows.c.address)).scalars():
-            found[_name(None, address, registry)] += 1
+            found[names_of(None, address)] += 1
     return found
 
 
-def _name(outlet: str | None, address: str | None, registry: Registry) -> str:
-    """What an outlet is called: in `sources.toml`, else by itself, else its host."""
-    if listed := registry.outlet(outlet, address):
-        return listed.name
-    return outlet or (urlsplit(address).hostname if address else None) or UNKNOWN
+def _host(address: str | None) -> str | None:
+    return urlsplit(address).hostname if address else None
