@@ -34,7 +34,7 @@ def test_a_page_is_kept_as_it_was_sent_with_what_was_asked_and_who_answered(
     assert before <= capture.at <= datetime.now(UTC)
     assert capture.payload == capture.content == b"<p>The ferry sank.</p>"
     assert (capture.status, capture.reason, capture.server) == (200, "Whatever", "127.0.0.1")
-    assert ("X-Odd", "à".encode().decode("latin-1")) in capture.headers
+    assert ("X-Odd", "à") in capture.headers
     assert dict(capture.request_headers)["User-Agent"].startswith("Dateline/")
     assert capture.truncated is None
 

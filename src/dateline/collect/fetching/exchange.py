@@ -96,16 +96,24 @@ def _request(target: Target, asking: Asking) -> httpcore.Request:
 
 
 def _capture(target: Target, asking: Asking, at: datetime, response: httpcore.Response) -> Capture:
-    received = [(key.decode("latin-1"), value.decode("latin-1")) for key, value in response.headers]
+    received = [(_text(key), _text(value)) for key, value in response.headers]
     return Capture(
         address=target.address,
         at=at,
         payload=b"",
         status=response.status,
-        reason=bytes(response.extensions.get("reason_phrase", b"")).decode("latin-1"),
+        reason=_text(bytes(response.extensions.get("reason_phrase", b""))),
         headers=tuple(line for line in received if line[0].lower() not in DROPPED),
         request_headers=asking.request,
     )
+
+
+def _text(words: bytes) -> str:
+    """Headers are ISO 8859-1 by the standard and UTF-8 in fact."""
+    try:
+        return words.decode("utf-8")
+    except UnicodeDecodeError:
+        return words.decode("latin-1")
 
 
 def _server(dialler: Dialler) -> str | None:

@@ -48,14 +48,8 @@ class Target:
 
     def joined(self, location: str) -> "Target":
         """Where a Location header leads from here. Raises Failed."""
-        # Bytes beyond ASCII arrive as ISO 8859-1, but servers mean UTF-8.
-        raw = location.encode("latin-1", "replace")
         try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            text = raw.decode("latin-1")
-        try:
-            return parse(urljoin(self.address, text.strip(" \t")))
+            return parse(urljoin(self.address, location.strip(" \t")))
         except ValueError:
             raise _refused("a redirect to a malformed address") from None
 
