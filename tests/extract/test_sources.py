@@ -239,13 +239,13 @@ class TestRecords:
 
 class TestFolders:
     def test_are_read_with_all_below_them_in_order(self, tmp_path: Path) -> None:
-        for name in ("b.txt", "a/z.md", "a/.git/x.txt", "c.pdf", "README.md"):
+        for name in ("b.txt", "a/z.md", "a/.git/x.txt", "c.docx", "README.md"):
             write(tmp_path, name, STORY)
         items = list(load(tmp_path))
         assert [i.id for i in items if isinstance(i, Report)] == ["a/z.md", "b.txt"]
         (passed,) = [i for i in items if isinstance(i, Problem)]
         assert not passed.lost
-        assert ".pdf" in passed.what
+        assert ".docx" in passed.what
 
     def test_one_bad_file_stops_no_other(self, tmp_path: Path) -> None:
         for name, content in (

@@ -90,17 +90,21 @@ _lock = threading.Lock()
 _child: Child | None = None
 
 
-def confined(task: Task, data: bytes, seconds: float = SECONDS, memory: int = MEMORY) -> Any:
+def confined(
+    task: Task, data: bytes, named: str, seconds: float = SECONDS, memory: int = MEMORY
+) -> Any:
     """What a task makes of some bytes, in a child process; the limits are for these bytes alone.
 
-    Raises `Unreadable` where the task does, where it fails, and where it goes beyond a limit.
+    `named` is what they are, in messages: "a PDF". Raises `Unreadable` where the task does, where
+    it fails, and where it goes beyond a limit.
     """
     with _lock:
         answer = _answer(task, data, seconds, memory)
     if "result" in answer:
         return answer["result"]
-    what, advice = answer["unreadable"]
-    raise Unreadable(what, advice)
+    if "unreadable" in answer:
+        raise Unreadable(*answer["unreadable"])
+    raise Unreadable(f"{named} that cannot be read: {answer['failed']}")
 
 
 def _answer(task: Task, data: bytes, seconds: float, memory: int) -> dict[str, Any]:
@@ -114,7 +118,7 @@ def _answer(task: Task, data: bytes, seconds: float, memory: int) -> dict[str, A
             found: dict[str, Any] = _child.ask(task, data, seconds)
         except Late:
             _dismiss()
-            return {"unreadable": (f"it takes longer than {seconds:g} seconds to read", "")}
+            return {"failed": f"it takes longer than {seconds:g} seconds"}
         except Gone:
             found = {"full": True}
         if "full" in found or memory != MEMORY:
@@ -122,7 +126,7 @@ def _answer(task: Task, data: bytes, seconds: float, memory: int) -> dict[str, A
         if "full" not in found:
             return found
         if not warm:
-            return {"unreadable": ("it needs too much memory to read, or breaks its reader", "")}
+            return {"failed": "it needs too much memory, or breaks its reader"}
         # What an earlier document left behind is no fault of this one: try again in a new child.
 
 
@@ -172,7 +176,7 @@ def _run(module: str, function: str, data: bytes) -> dict[str, Any]:
         raise
     except (Exception, RecursionError) as error:
         reason = " ".join(str(error).split())[:120] or type(error).__name__
-        return {"unreadable": (f"damaged: it cannot be read ({reason})", "")}
+        return {"failed": f"it is damaged ({reason})"}
 
 
 def _limit(memory: int) -> None:

@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 
 from dateline._version import __version__
 from dateline.extract.defaults import NO_DEFAULTS, Defaults
-from dateline.extract.forms import FORMS, SNIFFED, VAGUE, by_media_type, by_suffix, sniff
+from dateline.extract.forms import FORMS, SNIFFED, VAGUE, by_media_type, by_name, sniff
 from dateline.extract.material import Item, Material, material_of
 from dateline.extract.problem import Problem, Unreadable
 from dateline.extract.unread import Unread, Why
 from dateline.vocabulary import Capture, Report
 
-EXTRACTORS = {"page": "trafilatura"}
+EXTRACTORS = {"page": "trafilatura", "pdf": "pypdf"}
 """What makes the text of a form beside Dateline itself, by the name of its package."""
 
 MEDIA = ("image/", "video/", "audio/", "font/")
@@ -44,7 +44,7 @@ def form_of(capture: Capture) -> str:
     media_type = media_type_of(capture)
     known = by_media_type(media_type) if media_type not in VAGUE else None
     path = urlsplit(capture.address).path
-    return known or by_suffix(PurePosixPath(path).suffix) or sniff(capture.content[:SNIFFED])
+    return known or by_name(PurePosixPath(path).name) or sniff(capture.content[:SNIFFED])
 
 
 def media_type_of(capture: Capture) -> str:

@@ -4,13 +4,20 @@ To add a form, write a `Reading` and one entry in `FORMS`. A form imports what i
 is used.
 """
 
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.extract.assembling import assemble
 from dateline.extract.decoding import decode
 from dateline.extract.defaults import NO_METADATA, Defaults
-from dateline.extract.limits import MAX_PAGE_BYTES, MAX_TEXT_BYTES
+from dateline.extract.limits import (
+    MAX_MAIL_BYTES,
+    MAX_PAGE_BYTES,
+    MAX_PDF_BYTES,
+    MAX_TEXT_BYTES,
+)
 from dateline.extract.markdown import split_markdown
 from dateline.extract.material import Item, Material, Reading
 from dateline.extract.records import MAX_DOCUMENT_BYTES, read_document, read_lines
@@ -48,6 +55,24 @@ def _page(material: Material, defaults: Defaults) -> Iterator[Item]:
     yield from read_page(material, defaults)
 
 
+def _pdf(material: Material, defaults: Defaults) -> Iterator[Item]:
+    from dateline.extract.pdf import read_pdf  # noqa: PLC0415 - only for this form
+
+    yield from read_pdf(material, defaults)
+
+
+def _mail(material: Material, defaults: Defaults) -> Iterator[Item]:
+    from dateline.extract.mail import read_mail  # noqa: PLC0415 - only for this form
+
+    yield from read_mail(material, defaults)
+
+
+def _archive(material: Material, defaults: Defaults) -> Iterator[Item]:
+    from dateline.extract.archives import read_archive  # noqa: PLC0415 - only for this form
+
+    yield from read_archive(material, defaults)
+
+
 def _lines(material: Material, defaults: Defaults) -> Iterator[Item]:
     yield from read_lines(material.stream, material.where, defaults)
 
@@ -73,6 +98,18 @@ FORMS: dict[str, Form] = {
     "document": Form(
         _document, (".json",), ("application/json",), MAX_DOCUMENT_BYTES, in_folders=False
     ),
+    "pdf": Form(_pdf, (".pdf",), ("application/pdf", "application/x-pdf"), MAX_PDF_BYTES),
+    "mail": Form(
+        _mail,
+        (".eml", ".mhtml", ".mht"),
+        ("message/rfc822", "multipart/related", "application/x-mimearchive"),
+        MAX_MAIL_BYTES,
+    ),
+    "archive": Form(
+        _archive,
+        (".warc", ".warc.gz", ".wacz"),
+        ("application/warc", "application/wacz", "application/x-wacz"),
+    ),
 }
 """The forms by name."""
 
@@ -83,9 +120,15 @@ VAGUE = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-s
 """Media types that servers send for anything: the name and the first bytes decide."""
 
 
-def by_suffix(suffix: str) -> str | None:
-    """The form of files with a suffix such as ".html"."""
-    return next((name for name, form in FORMS.items() if suffix.lower() in form.suffixes), None)
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z-]{0,40}: ?\S|From \S+@")
+_OF_MAIL = re.compile(rb"^(?:mime-version|message-id|received|return-path):", re.I | re.M)
+
+
+def by_name(name: str) -> str | None:
+    """The form of files with a name such as "a.html"; of "a.warc.gz" the longer suffix counts."""
+    lowered = name.lower()
+    known = ((suffix, form) for form, about in FORMS.items() for suffix in about.suffixes)
+    return next((form for suffix, form in known if lowered.endswith(suffix)), None)
 
 
 def by_media_type(media_type: str) -> str | None:
@@ -103,4 +146,27 @@ def sniff(head: bytes) -> str:
         return "document" if start.split(b"\n")[0].strip() == b"{" else "lines"
     if start.startswith(b"[") and start[1:].lstrip().startswith(b"{"):
         return "document"
-    return "markdown" if start.startswith((b"---\n", b"---\r\n")) else "text"
+    if start.startswith((b"---\n", b"---\r\n")):
+        return "markdown"
+    return _by_signature(head) or "text"
+
+
+def _by_signature(head: bytes) -> str | None:
+    """The form of PDFs, web archives and mail, which begin in ways of their own."""
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"WARC/") or _unpacked(head).startswith(b"WARC/"):
+        return "archive"
+    if head.startswith(b"PK\x03\x04") and (b"archive/" in head or b"datapackage.json" in head):
+        return "archive"
+    return "mail" if _HEADER.match(head) and _OF_MAIL.search(head) else None
+
+
+def _unpacked(head: bytes) -> bytes:
+    """The first bytes of what a gzip file holds."""
+    if not head.startswith(b"\x1f\x8b"):
+        return b""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, 16)
+    except zlib.error:
+        return b""

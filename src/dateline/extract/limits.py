@@ -15,6 +15,12 @@ MAX_TEXT_BYTES = 4 * MAX_CHARACTERS
 MAX_PAGE_BYTES = 20_000_000
 """A web page is mostly markup, so it may be larger; more than this takes seconds to parse."""
 
+MAX_PDF_BYTES = 20 << 20
+"""More are picture books or scans."""
+
+MAX_MAIL_BYTES = 30 << 20
+"""Mail servers refuse more than 25 to 35 MB."""
+
 MAX_RECORD_BYTES = 6 * MAX_CHARACTERS + 100_000
 """A JSON line may write each character as a six-byte escape."""
 

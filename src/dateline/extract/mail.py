@@ -12,14 +12,12 @@ from typing import Any
 from dateline.extract.assembling import assemble
 from dateline.extract.confined import confined
 from dateline.extract.defaults import Defaults, Metadata
+from dateline.extract.limits import MAX_MAIL_BYTES
 from dateline.extract.markup import text_of_markup
 from dateline.extract.material import Item, Material
 from dateline.extract.problem import Problem
 from dateline.extract.reflowing import reflowed
 from dateline.extract.unread import Unread, Why
-
-MAX_MAIL_BYTES = 30 << 20
-"""Mail servers refuse more than 25 to 35 MB."""
 
 MAX_PARTS = 1000
 MAX_WORDS_BYTES = 4_000_000
@@ -33,7 +31,7 @@ BULK = ("list-id", "list-unsubscribe", "list-post", "feedback-id")
 
 def read_mail(material: Material, defaults: Defaults) -> Iterator[Item]:
     """The report of a message or a saved page, and what was attached to it and not read."""
-    found = confined(parse_mail, material.whole(MAX_MAIL_BYTES))
+    found = confined(parse_mail, material.whole(MAX_MAIL_BYTES), "a mail")
     if found["page"] is not None:
         yield from _saved_page(found, material, defaults)
         return

@@ -8,14 +8,11 @@ from typing import Any
 from dateline.extract.assembling import assemble
 from dateline.extract.confined import confined
 from dateline.extract.defaults import Defaults, Metadata
-from dateline.extract.limits import MAX_CHARACTERS
+from dateline.extract.limits import MAX_CHARACTERS, MAX_PDF_BYTES
 from dateline.extract.material import Item, Material
 from dateline.extract.problem import Unreadable
 from dateline.extract.reflowing import reflowed
 from dateline.extract.unread import Unread, Why
-
-MAX_PDF_BYTES = 20 << 20
-"""Bytes of a PDF: more are picture books or scans."""
 
 MAX_PAGES = 500
 
@@ -34,7 +31,7 @@ _DATE = re.compile(
 def read_pdf(material: Material, defaults: Defaults) -> Iterator[Item]:
     """The report of a PDF with a text layer; raises `Unreadable` for a damaged or locked one."""
     data = material.whole(MAX_PDF_BYTES)
-    found = confined(parse_pdf, data)
+    found = confined(parse_pdf, data, "a PDF")
     text = reflowed(found["pages"])
     if sum(map(str.isalpha, text)) < MIN_LETTERS:
         told = "a PDF without a text layer, such as a scan; recognise its text first (OCR)"

@@ -9,7 +9,12 @@ from dateline.extract.decoding import decode
 from dateline.extract.defaults import KEYS, Defaults, Metadata
 from dateline.extract.limits import MAX_RECORD_BYTES, check_size
 from dateline.extract.material import Item
+from dateline.extract.posts import as_record, posts_in
 from dateline.extract.problem import Problem, Unreadable
+from dateline.extract.published import published_at
+from dateline.extract.telegram import is_export, read_export
+from dateline.extract.unread import Unread
+from dateline.vocabulary import Report
 
 MAX_DOCUMENT_BYTES = 64_000_000
 """A JSON document is held in memory as a whole; JSON Lines are not and have no such limit."""
@@ -46,16 +51,21 @@ def read_document(data: bytes, name: str, defaults: Defaults) -> Iterator[Item]:
     except Unreadable as error:
         yield error.at(name)
         return
-    listed = parsed if isinstance(parsed, list) else [parsed]
+    if is_export(parsed):
+        yield from read_export(parsed, name, defaults)
+        return
+    wrapped = posts_in(parsed)
+    listed = parsed if isinstance(parsed, list) else [parsed] if wrapped is None else wrapped
     if not listed:
         yield Problem(name, "empty: there is no report in it")
     for number, record in enumerate(listed, start=1):
-        where = f"{name}, item {number}" if isinstance(parsed, list) else name
+        where = name if listed == [parsed] else f"{name}, item {number}"
         yield from from_record(record, where, defaults)
 
 
 def from_record(record: Any, where: str, defaults: Defaults) -> Iterator[Item]:
-    """The report that a JSON object describes, or its problem."""
+    """The report that a JSON object describes, with our keys or those of exports; or its problem."""
+    record = as_record(record)
     try:
         text, values = _fields(record)
     except Unreadable as error:
@@ -65,7 +75,21 @@ def from_record(record: Any, where: str, defaults: Defaults) -> Iterator[Item]:
     name = str(name) if isinstance(name, str | int) and str(name).strip() else where
     told = where if name == where else f"{where} ({name[:80]})"
     metadata = Metadata(**values, supplied_by="record")
-    yield from assemble(name, text, metadata, defaults, told)
+    for item in assemble(name, text, metadata, defaults, told):
+        yield with_update(item, record.get("updated"), "record")
+
+
+def with_update(item: Item, written: Any, supplied_by: str) -> Item:
+    """A report with the time of its last change, if one is told that can be read."""
+    if isinstance(item, Unread) and item.report:
+        report = with_update(item.report, written, supplied_by)
+        return item.model_copy(update={"report": report})
+    if not isinstance(item, Report) or not isinstance(written, str):
+        return item
+    try:
+        return item.model_copy(update={"updated": published_at(written, supplied_by)})
+    except Unreadable:
+        return item
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from dateline.extract.defaults import NO_DEFAULTS, Defaults
-from dateline.extract.forms import FORMS, SNIFFED, by_suffix, sniff
+from dateline.extract.forms import FORMS, SNIFFED, by_name, sniff
 from dateline.extract.limits import check_size
 from dateline.extract.material import Material
 from dateline.extract.problem import Problem, Unreadable
@@ -19,6 +19,9 @@ STANDARD_INPUT = "-"
 
 IN_FOLDERS = frozenset(s for form in FORMS.values() if form.in_folders for s in form.suffixes)
 """What is a report in a folder: a .json file there is more often something else."""
+
+EXPORTS = frozenset({"result.json"})
+"""Files of these names are exports of channels (Telegram Desktop), in folders too."""
 
 ABOUT_THE_FOLDER = "README"
 """By convention a file of this name tells about its folder, and is no report."""
@@ -77,14 +80,14 @@ def _under_own_id(report: Report, seen: dict[str, int]) -> Iterator[Report | Pro
 def _folder(folder: Path, defaults: Defaults) -> Iterator[Report | Problem]:
     shut: list[OSError] = []
     files = [path for path in _files_below(folder, shut) if path.stem.upper() != ABOUT_THE_FOLDER]
-    reports = [path for path in files if path.suffix.lower() in IN_FOLDERS]
+    reports = [path for path in files if _is_for_reading(path)]
     for error in shut:
         reason = _plain(error, str(error.strerror))
         yield Problem(str(error.filename or folder), reason, "check who may read it")
     if not reports and not shut:
         listed = ", ".join(sorted(IN_FOLDERS))
         yield Problem(str(folder), "a folder with no reports in it", f"reports end in {listed}")
-    elif passed := sorted({path.suffix.lower() or path.name for path in files} - IN_FOLDERS):
+    elif passed := sorted({path.suffix.lower() or path.name for path in {*files} - {*reports}}):
         told = f"files that are no reports were passed over: {', '.join(passed[:8])}"
         yield Problem(str(folder), told, "name a file to have it read", lost=False)
     for path in reports:
@@ -92,6 +95,11 @@ def _folder(folder: Path, defaults: Defaults) -> Iterator[Report | Problem]:
             yield from _file(path, path.relative_to(folder).as_posix(), defaults)
         except OSError as error:
             yield Problem(str(path), _plain(error, str(error.strerror)), "check who may read it")
+
+
+def _is_for_reading(path: Path) -> bool:
+    form = by_name(path.name)
+    return path.name in EXPORTS or (form is not None and FORMS[form].in_folders)
 
 
 def _files_below(folder: Path, shut: list[OSError]) -> Iterator[Path]:
@@ -109,7 +117,7 @@ def _files_below(folder: Path, shut: list[OSError]) -> Iterator[Path]:
 
 def _file(path: Path, name: str, defaults: Defaults) -> Iterator[Report | Problem]:
     with path.open("rb") as stream:
-        form = by_suffix(path.suffix) or sniff(stream.peek(SNIFFED))
+        form = by_name(path.name) or sniff(stream.peek(SNIFFED))
         size, limit = path.stat().st_size if path.is_file() else 0, FORMS[form].limit
         try:
             if limit is not None:
