@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.looking import Shape, ShapeOption, print_json, say
 from dateline.cli.records import RecordOption, opened
-from dateline.cli.looking import say
 from dateline.errors import BadOption
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def sources(
         ),
     ] = None,
     record: RecordOption = Path(),
-    form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    shape: ShapeOption = Shape.TABLE,
 ) -> None:
     """Tell of each outlet how many reports came, changed and vanished, and after how long."""
     from dateline.collect.frontier import Frontier  # noqa: PLC0415 - keeps --help quick
@@ -46,23 +45,21 @@ def sources(
     from dateline.record.outlets import address_states, outlet_states  # noqa: PLC0415
 
     with opened(record) as store, Frontier.open(store.folder) as frontier:
-        if form not in {"table", "json"}:
-            raise BadOption(f"--format: {form}: table or json")
         registry = load_registry(store.folder)
         if wanted is None:
-            _outlets(outlet_states(store, frontier, registry), form)
+            _outlets(outlet_states(store, frontier, registry), shape)
             return
         found = list(address_states(store, frontier, wanted, registry))
         if not found:
             raise BadOption(
                 f"{wanted}: no reports of it were collected; dateline sources lists all"
             )
-        _addresses(found, form, store)
+        _addresses(found, shape, store)
 
 
-def _outlets(found: list[OutletState], form: str) -> None:
-    if form == "json":
-        typer.echo(json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False))
+def _outlets(found: list[OutletState], shape: Shape) -> None:
+    if shape is Shape.JSON:
+        print_json([one.model_dump(mode="json") for one in found])
         return
     if not found:
         typer.echo("no sources yet; begin with: dateline collect SOURCE")
@@ -103,9 +100,9 @@ def _after(days: float | None) -> str:
     return f"{days / size:.1f} {word}" if days < 10 * size else f"{days / size:.0f} {word}"
 
 
-def _addresses(found: list[AddressState], form: str, store: Store) -> None:
-    if form == "json":
-        typer.echo(json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False))
+def _addresses(found: list[AddressState], shape: Shape, store: Store) -> None:
+    if shape is Shape.JSON:
+        print_json([one.model_dump(mode="json") for one in found])
         return
     from dateline.record.differences import differences  # noqa: PLC0415
     from dateline.record.reporting import texts_of  # noqa: PLC0415
