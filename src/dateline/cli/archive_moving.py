@@ -10,8 +10,7 @@ import typer
 
 from dateline.cli.archives import archive_folder, opened_archive
 from dateline.cli.looking import say
-from dateline.cli.records import AuthorOption, RecordOption, author_or_login, told
-from dateline.cli.telling import MOST_TOLD, counted
+from dateline.cli.records import AuthorOption, RecordOption, author_or_login, opened, told
 from dateline.errors import BadOption
 
 if TYPE_CHECKING:
@@ -55,6 +54,7 @@ def export(
     """Write captures into one file that players of web archives open."""
     with opened_archive(record) as archive:
         from dateline.archive.wacz import export_wacz  # noqa: PLC0415 - keeps --help quick
+        from dateline.cli.telling import counted  # noqa: PLC0415
 
         number = export_wacz(archive, wacz, capture or (), title)
     say(f"{wacz}: {counted(number, 'capture')}")
@@ -68,6 +68,7 @@ def bring(
     new = known = withdrawn = passed = 0
     with told():
         from dateline.archive.importing import Passed, import_file  # noqa: PLC0415
+        from dateline.cli.telling import MOST_TOLD, counted  # noqa: PLC0415
 
         with _open_or_begin(archive_folder(record)) as archive:
             for one in import_file(archive, file):
@@ -100,14 +101,27 @@ def withdraw(
         if not reason.strip():
             raise BadOption("--reason: must say why")
         _ask(archive, name, yes=yes)
-        gone = archive.withdraw(name, reason.strip(), author_or_login(author))
+        who = author_or_login(author)
+        gone = archive.withdraw(name, reason.strip(), who)
     for kept in gone.captures:
         say(f"withdrawn  {kept.id}  {kept.address}")
-    after_withdrawal(record, gone)
+    _empty_reports(record, gone, reason.strip(), who)
 
 
-def after_withdrawal(record: Path, gone: Withdrawn) -> None:
+def _empty_reports(record: Path, gone: Withdrawn, reason: str, author: str) -> None:
     """What was made of withdrawn captures elsewhere in the record goes too."""
+    from dateline.record.withdrawing import withdraw_reports  # noqa: PLC0415 - keeps --help quick
+
+    captures = [kept.id for kept in gone.captures]
+    addresses = [kept.address for kept in gone.captures]
+    with opened(record) as store:
+        done = withdraw_reports(store, captures, reason, author, addresses)
+    for name in done.reports:
+        say(f"emptied    {name}")
+    for name in done.deleted:
+        say(f"deleted    {name}  its id stays as a tombstone")
+    for event in done.changed:
+        say(f"changed    {event.id}  {event.title}")
 
 
 def _ask(archive: Archive, name: str, *, yes: bool) -> None:
