@@ -2,9 +2,7 @@
 
 import re
 
-_CONTROLS = dict.fromkeys(
-    (*(code for code in range(32) if code not in {9, 10, 12, 13}), 127), "\N{REPLACEMENT CHARACTER}"
-)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,8})|0*([0-9]{1,9}));?")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
@@ -14,7 +12,7 @@ def without_controls(page: str) -> str:
 
     References to 128 to 159 give what the HTML standard says: the characters of Windows-1252.
     """
-    return _REFERENCE.sub(_referred, page.translate(_CONTROLS))
+    return _REFERENCE.sub(_referred, _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", page))
 
 
 def _referred(reference: re.Match[str]) -> str:

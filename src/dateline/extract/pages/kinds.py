@@ -74,7 +74,7 @@ class Look:
         self.prose = 0
         scant = seen.characters - seen.linked_characters < MOST_SHOWN
         self.lines = list(_visible_lines(seen)) if scant else []
-        many = seen.teasers >= MANY_TEASERS
+        many = seen.teasers >= MANY_TEASERS and not self.is_dated
         self.own, self.teasers = _under_headings(seen) if many else (PLENTY, 0)
 
     @cached_property
@@ -88,6 +88,13 @@ class Look:
         parts = [one.strip() for one in _TITLE_PARTS.split(self.seen.title)]
         tops = [words(one) for one in self.seen.headings[:3] if one.tag in ("h1", "h2")]
         return [one for one in (*parts, *tops) if one]
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether the page declares an article and when it was published: no list does both."""
+        seen = self.seen
+        linked = seen.article is not None and "datePublished" in seen.article
+        return linked or seen.meta("article:published_time") is not None
 
     @cached_property
     def is_article(self) -> bool:
@@ -198,7 +205,7 @@ def _media(look: Look) -> Verdict | None:
 def _index(look: Look) -> Verdict | None:
     """Teasers one below the other, with hardly any text of the page's own."""
     seen = look.seen
-    if seen.teasers < MANY_TEASERS:
+    if seen.teasers < MANY_TEASERS or look.is_dated:
         return None
     types = {one for node in seen.nodes for one in types_of(node)}
     listing = bool(types & set(RULES["index"]["types"])) and not types & ARTICLES
