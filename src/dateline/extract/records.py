@@ -64,7 +64,7 @@ def read_document(data: bytes, name: str, defaults: Defaults) -> Iterator[Item]:
 
 
 def from_record(record: Any, where: str, defaults: Defaults) -> Iterator[Item]:
-    """The report that a JSON object describes, with our keys or those of exports; or its problem."""
+    """The report that a JSON object describes, in our keys or those of exports; or its problem."""
     record = as_record(record)
     try:
         text, values = _fields(record)
