@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -168,22 +169,27 @@ class Fetcher:
 
     def _heed_robots(self, target: Target, trip: _Trip) -> None:
         """Raises Failed if the target's host does not want it to be fetched."""
-
-        def ask(robots: Target) -> Capture:
-            watch = trip.robots_watch
-            answer = self._follow(
-                robots, _Trip(watch, watch, trip.proxy, trip.fixed, for_robots=True)
-            )
-            outcome = judge(answer, conditional=False)
-            if outcome is not Outcome.OK:
-                raise Failed(outcome, tell(answer, outcome), answer)
-            return answer
-
-        rules = self._robots.rules(target, ask)
+        rules = self._robots.rules(target, partial(self._robots_txt, trip=trip))
         self._turns.asks_for(target.host, rules.pause)
         if not rules.allow(target):
             told = f"the robots.txt of {target.host} does not want it to be fetched"
             raise Failed(Outcome.REFUSED_ROBOTS, told)
+
+    def _robots_txt(self, robots: Target, trip: _Trip) -> Capture:
+        """The answer at the end of a robots.txt's redirects. Raises Failed."""
+        watch = trip.robots_watch
+        own = _Trip(watch, watch, trip.proxy, trip.fixed, for_robots=True)
+        try:
+            answer = self._follow(robots, own)
+        except Failed as failure:
+            if own.captures and failure.capture is None:
+                told = f"robots.txt leads elsewhere: {failure.told}"
+                raise Failed(failure.outcome, told, None, failure.retry_after) from None
+            raise
+        outcome = judge(answer, conditional=False)
+        if outcome is not Outcome.OK:
+            raise Failed(outcome, tell(answer, outcome), answer)
+        return answer
 
 
 def _trip(limits: Limits, proxy: Proxy | None, conditions: Headers) -> _Trip:

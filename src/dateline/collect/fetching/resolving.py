@@ -40,7 +40,8 @@ def allowed_addresses(
     if not refusals:
         raise Failed(Outcome.UNREACHABLE, f"there is no address for {target.host}")
     address, told = next(iter(refusals.items()))
-    raise Failed(Outcome.REFUSED_ADDRESS, f"{target.host} is at {address}: {told}, not allowed")
+    at = "" if target.is_number else f" is at {address}, which"
+    raise Failed(Outcome.REFUSED_ADDRESS, f"{target.host}{at} is not public: {told}")
 
 
 def check_unresolved(target: Target, safety: Safety) -> None:

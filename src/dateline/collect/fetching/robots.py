@@ -167,4 +167,6 @@ def _without(failure: Failed, origin: Target) -> tuple[Rules | None, Failed | No
     elif status is not None:
         told = f"the robots.txt of {origin.host} cannot be read: {failure.told}"
         return None, Failed(Outcome.REFUSED_ROBOTS, told)
-    return None, Failed(failure.outcome, f"robots.txt: {failure.told}")
+    # Without an answer, the page could not have been had either.
+    told = f"robots.txt: {failure.told}" if failure.capture else failure.told
+    return None, Failed(failure.outcome, told)

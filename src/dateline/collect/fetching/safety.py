@@ -63,9 +63,9 @@ def _special(address: Address) -> str | None:
         if address.version == network.version and address in network:
             return word
     if isinstance(address, IPv6Address) and address not in PUBLIC:
-        return "not public"
+        return "of no public network"
     # A second opinion: the standard library knows the registry too, and may learn of additions.
-    return None if address.is_global else "not public"
+    return None if address.is_global else "of no public network"
 
 
 def _meant(address: Address) -> Address:
