@@ -6,7 +6,6 @@ which is the time that a user waits on an idle core and is not lengthened by oth
 """
 
 import gc
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -18,6 +17,7 @@ from typing import Any
 from spacy.language import Language
 
 from benchmarks.documents import documents
+from benchmarks.process import peak_of_this_process, use_one_core
 from benchmarks.shares import component_shares
 from dateline.reading.language import annotate, pipeline
 from dateline.reading.reader import Reader
@@ -44,14 +44,6 @@ def speed(corpora: Path) -> dict[str, Any]:
         "documents": len(reports),
         "words_a_document": round(sum(len(r.text.split()) for r in reports) / len(reports)),
     }
-
-
-def use_one_core() -> None:
-    """Keep this process, and those it starts, on one core and one thread of linear algebra."""
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[variable] = "1"
-    if hasattr(os, "sched_setaffinity"):  # not on macOS
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
 def read_all(reader: Reader, reports: Sequence[Report]) -> None:
@@ -129,15 +121,6 @@ def _in_fresh_process(measure: Callable[[Sequence[Report]], float], reports: lis
 
 
 def peak_memory_mb(reports: Sequence[Report]) -> float:
-    """Greatest resident memory of this process after a default reading, in MB (10^6 bytes).
-
-    From VmHWM where there is /proc: `ru_maxrss` of a started process may hold its parent's.
-    """
+    """Greatest resident memory of this process after a default reading, in MB (10^6 bytes)."""
     read_all(Reader(), reports)
-    status = Path("/proc/self/status")
-    if not status.exists():
-        import resource  # noqa: PLC0415 - not on Windows
-
-        return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6, 1)
-    line = next(row for row in status.read_text().splitlines() if row.startswith("VmHWM"))
-    return round(int(line.split()[1]) * 1024 / 1e6, 1)
+    return peak_of_this_process()
