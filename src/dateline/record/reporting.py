@@ -48,6 +48,7 @@ class ShownReport(Word):
     address: str | None = None
     published: date | None = None
     text: str
+    capture: str | None = Field(default=None, description="The archived capture of its text.")
     withdrawn: bool = False
     mentions: tuple[Told, ...] = ()
     came_of: tuple[Kin, ...] = ()
@@ -78,7 +79,7 @@ def show_report(connection: Connection, name: str) -> ShownReport:
     """All on one report."""
     rows = tables.report
     row = connection.execute(select(rows).where(rows.c.id == name)).one()
-    plain = ("id", "name", "edition", "title", "outlet", "byline", "address", "text")
+    plain = ("id", "name", "edition", "title", "outlet", "byline", "address", "text", "capture")
     others = select(rows.c.id).where(rows.c.article_id == row.article_id, rows.c.id != name)
     derived = tables.derivation
     above = (derived.c.article_id == row.article_id, derived.c.from_article_id)

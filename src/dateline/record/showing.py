@@ -45,6 +45,8 @@ class Source(Word):
     came_of: str | None = Field(default=None, description="The report that it counts with.")
     how: str | None = Field(default=None, description="copy, excerpt, translation, cites.")
     mentions: tuple[str, ...] = ()
+    capture: str | None = Field(default=None, description="The archived capture of its text.")
+    text_sha256: str | None = None
 
 
 class Line(Word):
@@ -185,7 +187,7 @@ def _source(
     first: Mapping[str, str],
 ) -> Source:
     came = origin.get(row["article_id"])
-    plain = ("id", "name", "title", "outlet", "address", "edition")
+    plain = ("id", "name", "title", "outlet", "address", "edition", "capture", "text_sha256")
     return Source(
         **{name: row[name] for name in plain},
         published=row["published_day"],
@@ -208,7 +210,7 @@ def _line(one: Statement, entered: PersonClaim | None) -> Line:
         id=one.id,
         mention=one.telling.id,
         field=one.field,
-        value=_payload(one.value),
+        value=payload(one.value),
         stance=one.stance,
         by=one.by,
         via=tuple(source.by for source in one.chain[1:]),
@@ -244,7 +246,8 @@ def _of_accounts(tellings: Iterable[Telling]) -> Iterable[Line]:
                 )
 
 
-def _payload(value: Grounded) -> dict[str, Any]:
+def payload(value: Grounded) -> dict[str, Any]:
+    """A value without what it rests on."""
     plain = value.model_dump(mode="json", exclude_none=True)
     return {key: part for key, part in plain.items() if key not in GROUNDING}
 

@@ -1,6 +1,6 @@
 // Map: outlines of our own, events as marks that say how many and of which sort, areas as areas.
 
-import { RADIUS, circle, countries } from "./shapes.js";
+import { RADIUS, circle, countries, names } from "./shapes.js";
 import { say } from "./parts.js";
 
 const EMPTY = { type: "FeatureCollection", features: [] };
@@ -38,7 +38,10 @@ export function world(element, options = {}) {
   map.addControl(new gl.AttributionControl({ compact: false, customAttribution: [credit, "Natural Earth", "GeoNames"].filter(Boolean).join(" · ") }), "bottom-left");
   const outlines = async (address) => {
     const answer = await fetch(address);
-    if (answer.ok) map.getSource("countries")?.setData(countries(await answer.json()));
+    if (!answer.ok) return;
+    const found = countries(await answer.json());
+    map.getSource("countries")?.setData(found);
+    map.getSource("names")?.setData(names(found));
   };
   map.on("load", async () => {
     await outlines(coarse);
@@ -68,11 +71,12 @@ function style(tiles) {
     layer("areas", "fill", "areas"),
     layer("area-edges", "line", "areas"),
     layer("heat", "heatmap", "heat", { layout: { visibility: "none" } }),
+    ...(tiles ? [] : [layer("names", "symbol", "names", { layout: { "text-field": ["get", "name"], "text-font": ["sans-serif"], "text-size": ["interpolate", ["linear"], ["zoom"], 1, 10, 5, 13], "text-max-width": 7, "text-padding": 6, "symbol-sort-key": ["-", ["get", "size"]] }, filter: [">", ["get", "size"], ["step", ["zoom"], 120, 2, 25, 3, 6, 4, 1, 5, 0]] })]),
     layer("halo", "circle", "halo"),
   ];
   const values = Object.groupBy ? Object.groupBy(paints(), ([id]) => id) : paints().reduce((found, one) => ({ ...found, [one[0]]: [...(found[one[0]] || []), one] }), {});
   for (const one of layers) one.paint = Object.fromEntries((values[one.id] || []).map(([, name, value]) => [name, value]));
-  const sources = { countries: source, areas: source, heat: source, halo: source };
+  const sources = { countries: source, areas: source, heat: source, halo: source, names: source };
   if (tiles) sources.tiles = { type: "raster", tiles: [tiles], tileSize: 256 };
   return { version: 8, sources, layers };
 }
@@ -99,6 +103,9 @@ function paints() {
     ["heat", "heatmap-intensity", 2.5],
     ["heat", "heatmap-opacity", 0.8],
     ["heat", "heatmap-color", ["interpolate", ["linear"], ["heatmap-density"], 0, "rgba(0,0,0,0)", 0.15, css("heat-low"), 0.5, css("heat-mid"), 1, css("heat-high")]],
+    ["names", "text-color", css("dim")],
+    ["names", "text-halo-color", css("land")],
+    ["names", "text-halo-width", 1.2],
     ["halo", "circle-radius", 15],
     ["halo", "circle-color", when],
     ["halo", "circle-opacity", 0.18],

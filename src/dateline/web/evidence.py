@@ -1,0 +1,83 @@
+"""Evidence: what claims rest on, as a page shows it - words with where they stand, copies folded."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from dateline.display.derived import value_words
+from dateline.display.values import shortened
+from dateline.record.showing import Line, Shown
+from dateline.vocabulary import Span, Stance
+
+LONG = 260
+"""Characters of a quote on the page of an event; the report has all."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What one claim rests on: quotes, or a cell or note; who says it, through whom, where."""
+
+    quotes: tuple[str, ...]
+    note: str | None
+    address: str | None
+    """Of the report with the words highlighted."""
+    report: str | None
+    outlet: str | None
+    day: date | None
+    by: str | None
+    via: tuple[str, ...]
+    person: bool
+    denied: bool
+    hedged: bool
+    copies: int
+    value: str
+    capture: str | None
+
+
+def evidence(shown: Shown, claims: Sequence[str]) -> list[Evidence]:
+    """What claims rest on; the same told by copies of one report is one."""
+    lines = [line for line in map(shown.line, claims) if line]
+    return [_evidence(shown, line, copies) for line, copies in _folded(shown, lines)]
+
+
+def report_address(report: str, spans: Iterable[Span]) -> str:
+    """The page of a report with some words of it highlighted."""
+    at = ",".join(f"{span.start}-{span.end}" for span in spans)
+    return f"/reports/{report}" + (f"?{urlencode({'at': at}, safe=',')}#at" if at else "")
+
+
+def _folded(shown: Shown, lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
+    """Claims with the number of copies that tell the same; a copy stands behind its original."""
+    told: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        source = shown.source(line.report)
+        home = (source.came_of or source.id) if source else line.id
+        words = " … ".join(" ".join(span.text.split()) for span in line.evidence)
+        told.setdefault((home, value_words(line.field, line.value) + words), []).append(line)
+    for some in told.values():
+        reports = {line.report for line in some}
+        originals = [line for line in some if (at := shown.source(line.report)) and not at.came_of]
+        yield (originals or some)[0], len(reports) - 1
+
+
+def _evidence(shown: Shown, line: Line, copies: int) -> Evidence:
+    source = shown.source(line.report)
+    outlet = (source.outlet or source.name) if source else None
+    of_outlet = line.by in {outlet, "the report"}
+    return Evidence(
+        quotes=tuple(shortened(span.text, LONG) for span in line.evidence),
+        note=line.note or (f"cell {line.cell}" if line.cell else None),
+        address=report_address(line.report, line.evidence) if line.report else None,
+        report=line.report,
+        outlet=outlet,
+        day=source.published if source else None,
+        by=None if of_outlet and not line.person else line.by,
+        via=line.via,
+        person=line.person,
+        denied=line.stance is Stance.DENIED,
+        hedged=line.stance is Stance.HEDGED,
+        copies=copies,
+        value=value_words(line.field, line.value),
+        capture=source.capture if source else None,
+    )

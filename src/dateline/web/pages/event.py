@@ -1,0 +1,79 @@
+"""Event: all that the record holds on one event, every value one click from its words."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from sqlalchemy import Connection
+
+from dateline.record.overview import Columns
+from dateline.record.reporting import Gone, show_any
+from dateline.record.showing import Shown
+from dateline.record.store import last_revision
+from dateline.web.care import care_for, remember
+from dateline.web.citing import cite
+from dateline.web.desk import Desk, desk_of
+from dateline.web.rendering import page
+from dateline.web.room import Room
+from dateline.web.telling import telling
+
+router = APIRouter()
+ROOM = Room(router)
+
+
+@router.get("/events/{name}.json", include_in_schema=False)
+def as_json(request: Request, name: str) -> JSONResponse:
+    """All that the record holds on an event, as `dateline show --format json` gives it."""
+    desk = desk_of(request)
+    with desk.store.reading() as connection:
+        shown = show_any(connection, name, desk.registry)
+    headers = {"Content-Disposition": f'attachment; filename="{_id(shown)}.json"'}
+    return JSONResponse(shown.model_dump(mode="json", exclude_none=True), headers=headers)
+
+
+@router.get("/events/{name}", include_in_schema=False)
+def event(request: Request, name: str) -> Response:
+    """The page of an event; the id of one that was merged leads to what it is now."""
+    desk = desk_of(request)
+    with desk.store.reading() as connection:
+        shown = show_any(connection, name, desk.registry)
+        if isinstance(shown, Gone):
+            return page(request, "gone.html", status=410, gone=shown)
+        if not isinstance(shown, Shown):
+            return RedirectResponse(f"/reports/{shown.id}", 303)
+        if name != shown.event.id:
+            return RedirectResponse(f"/events/{shown.event.id}?was={shown.asked}", 303)
+        return _page(request, desk, connection, shown)
+
+
+def _page(request: Request, desk: Desk, connection: Connection, shown: Shown) -> HTMLResponse:
+    care = care_for(request, [shown.event.kind.name])
+    answer = page(
+        request,
+        "event.html",
+        event=shown.event,
+        told=telling(shown),
+        care=care,
+        was=request.query_params.get("was", ""),
+        place=_place(desk.overview.columns(connection), shown.event.id),
+        cite=cite(shown, desk.name, last_revision(connection)),
+    )
+    remember(answer, care)
+    return answer
+
+
+def _place(columns: Columns, name: str) -> dict[str, Any] | None:
+    """The point and what it stands for, from the columns: of self-harm never a finer one."""
+    at = columns.at[name]
+    latitude, longitude = columns.numbers["latitude"][at], columns.numbers["longitude"][at]
+    if latitude != latitude:
+        return None
+    return {
+        "at": f"{longitude:.4f},{latitude:.4f}",
+        "precision": columns.words["precision"][columns.codes["precision"][at]],
+        "country": columns.words["country"][columns.codes["country"][at]],
+    }
+
+
+def _id(shown: object) -> str:
+    return shown.event.id if isinstance(shown, Shown) else str(getattr(shown, "asked", "event"))

@@ -1,0 +1,155 @@
+"""Report: its text with all that was read from it, and what an edition changed."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy import Connection
+
+from dateline.display.highlights import Mark, Piece, paragraphs
+from dateline.display.views import LONG_TEXT, ReportView, report_view
+from dateline.errors import BadOption
+from dateline.record.identifying import identify
+from dateline.record.readings import read_back
+from dateline.record.reporting import ShownReport, show_report
+from dateline.vocabulary import Reading
+from dateline.web.care import care_for, remember
+from dateline.web.desk import desk_of
+from dateline.web.rendering import page
+from dateline.web.room import Room
+
+router = APIRouter()
+ROOM = Room(router)
+
+MOST_SPANS = 40
+_SPANS = re.compile(r"\d{1,9}-\d{1,9}(,\d{1,9}-\d{1,9})*")
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A run of words that two editions share, or that one of them has alone."""
+
+    how: str  # same, gone, new
+    text: str
+
+
+@router.get("/reports/{name}", include_in_schema=False)
+def report(request: Request, name: str, at: str = "", against: str = "") -> Response:
+    """The page of a report; `at` are spans of its text that are lit, `against` another edition."""
+    desk = desk_of(request)
+    lit = _spans(at)
+    with desk.store.reading() as connection:
+        whole = identify(connection, name, ("r",))
+        if whole != name:
+            return RedirectResponse(f"/reports/{whole}", 303)
+        shown = show_report(connection, whole)
+        if against:
+            return _differences(request, connection, shown, against)
+        read = read_back(connection, whole)
+    view = report_view(read.reading, 1) if read else None
+    care = care_for(request, _kinds(read.reading) if read else ())
+    answer = page(
+        request,
+        "report.html",
+        report=shown,
+        view=view,
+        events=read.events if read else {},
+        paragraphs=_paragraphs(shown, view, lit),
+        lit=lit,
+        care=care,
+        capture=shown.capture,
+    )
+    remember(answer, care)
+    return answer
+
+
+def _kinds(reading: Reading) -> list[str]:
+    return [one.kind.name for one in reading.events]
+
+
+def _spans(at: str) -> list[tuple[int, int]]:
+    if not at:
+        return []
+    if not _SPANS.fullmatch(at) or at.count(",") >= MOST_SPANS:
+        raise BadOption(f"at {at[:40]}: must be spans of the text, as 120-140,150-160")
+    pairs = (part.split("-") for part in at.split(","))
+    return [(int(start), int(end)) for start, end in pairs]
+
+
+def _paragraphs(
+    shown: ShownReport, view: ReportView | None, lit: list[tuple[int, int]]
+) -> list[list[Piece]]:
+    """The text in pieces; the spans that were asked for are a family of their own."""
+    text = shown.text[:LONG_TEXT]
+    marks = [Mark(start, min(end, len(text)), "at", "at") for start, end in lit if start < end]
+    if view is None:
+        return list(paragraphs(text, marks))
+    if not marks:
+        return view.paragraphs
+    return [
+        [piece for piece in some] for some in _with_lit(view.paragraphs, shown.text, lit)
+    ]
+
+
+def _with_lit(
+    found: list[list[Piece]], text: str, lit: list[tuple[int, int]]
+) -> Iterator[list[Piece]]:
+    """Pieces cut again where lit spans begin and end."""
+    at = 0
+    for pieces in found:
+        cut: list[Piece] = []
+        for piece in pieces:
+            at = text.index(piece.text, at)
+            cut += _cut(piece, at, lit)
+            at += len(piece.text)
+        yield cut
+
+
+def _cut(piece: Piece, start: int, lit: list[tuple[int, int]]) -> Iterator[Piece]:
+    end = start + len(piece.text)
+    edges = {start, end}
+    for first, last in lit:
+        edges |= {min(max(first, start), end), min(max(last, start), end)}
+    ordered = sorted(edges)
+    for left, right in zip(ordered, ordered[1:], strict=False):
+        on = any(first <= left and right <= last for first, last in lit)
+        text = piece.text[left - start : right - start]
+        yield replace(piece, text=text, families=(*piece.families, *(("at",) if on else ())))
+
+
+def _differences(
+    request: Request, connection: Connection, shown: ShownReport, against: str
+) -> HTMLResponse:
+    """What an edition has that another has not, word by word."""
+    other = show_report(connection, identify(connection, against, ("r",)))
+    older, newer = sorted((shown, other), key=lambda one: one.edition)
+    read = read_back(connection, newer.id)
+    care = care_for(request, _kinds(read.reading) if read else ())
+    answer = page(
+        request,
+        "differences.html",
+        older=older,
+        newer=newer,
+        changes=list(changes(older.text[:LONG_TEXT], newer.text[:LONG_TEXT])),
+        care=care,
+    )
+    remember(answer, care)
+    return answer
+
+
+def changes(older: str, newer: str) -> Iterator[Change]:
+    """Two texts as runs of words that stayed, went and came."""
+    old, new = _WORDS.findall(older), _WORDS.findall(newer)
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=len(old) > 4000)
+    for how, i, j, k, m in matcher.get_opcodes():
+        if how == "equal":
+            yield Change("same", "".join(old[i:j]))
+            continue
+        if j > i:
+            yield Change("gone", "".join(old[i:j]))
+        if m > k:
+            yield Change("new", "".join(new[k:m]))
