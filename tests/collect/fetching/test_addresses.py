@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.collect.fetching import Fetcher, Limits, Manners, Outcome, Safety
+from dateline.collect.fetching import safety as safety_module
 from dateline.collect.fetching.outcome import Failed
 from dateline.collect.fetching.target import parse
 from dateline.errors import BadOption
@@ -269,6 +270,26 @@ def test_a_redirect_is_checked_like_the_first_address(server: BadServer, locatio
             fetched = fetcher.fetch(public.address("/page", "public.example"))
     assert fetched.outcome is Outcome.REFUSED_ADDRESS
     assert [capture.status for capture in fetched.captures] == [302]
+
+
+def test_a_public_server_does_not_lead_to_a_private_one_even_if_that_is_allowed(
+    server: BadServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = safety_module._special
+    # 127.0.0.9 plays the public server.
+    monkeypatch.setattr(
+        safety_module, "_special", lambda one: None if str(one) == "127.0.0.9" else real(one)
+    )
+    server.pages["/page"] = redirect("/next")
+    server.pages["/next"] = answer("words")
+    with (
+        BadServer("127.0.0.9") as public,
+        Fetcher(Manners(pause=0), Safety(allow=("127.0.0.1/32",))) as fetcher,
+    ):
+        public.pages["/page"] = redirect(server.address("/page"))
+        assert fetcher.fetch(public.address("/page")).outcome is Outcome.REFUSED_ADDRESS
+        assert server.asked == []
+        assert fetcher.fetch(server.address("/page")).outcome is Outcome.OK
 
 
 def test_a_location_cannot_smuggle_headers_into_the_next_request(

@@ -124,7 +124,8 @@ def test_robots_that_lead_into_a_private_network_are_not_followed(server: BadSer
     server.pages["/robots.txt"] = redirect("http://10.0.0.1/robots.txt")
     with Fetcher(Manners(pause=0), Safety(allow=("127.0.0.0/8",))) as fetcher:
         fetched = fetcher.fetch(server.address("/page"))
-    assert fetched.outcome is Outcome.REFUSED_ADDRESS
+    assert fetched.outcome is Outcome.REFUSED_ROBOTS
+    assert fetched.told == "robots.txt leads elsewhere: 10.0.0.1 is not public: private"
     assert server.paths == []
 
 

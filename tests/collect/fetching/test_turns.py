@@ -4,12 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import pairwise
 from threading import Thread
+from time import sleep
 
 import pytest
 
 from dateline.collect.fetching import Fetcher, Manners, Outcome, Safety
 from dateline.errors import BadOption, CollectError
-from tests.collect.badly import BadServer, answer, busy, in_turn, redirect, robots
+from tests.collect.badly import BadServer, answer, busy, in_turn, redirect, robots, silence
 
 HERE = Safety(allow=("127.0.0.0/8",))
 
@@ -122,6 +123,26 @@ def test_closing_wakes_a_thread_that_waits_for_its_turn(server: BadServer) -> No
     assert told == ["this fetcher has been closed"]
     with pytest.raises(CollectError):
         fetcher.fetch(server.address("/three"))
+
+
+def test_closing_cuts_a_fetch_that_is_under_way(server: BadServer) -> None:
+    server.pages["/page"] = silence(60)
+    fetcher = Fetcher(Manners(pause=0), HERE)
+    told: list[str] = []
+
+    def fetch() -> None:
+        try:
+            fetcher.fetch(server.address("/page"))
+        except CollectError as error:
+            told.append(str(error))
+
+    thread = Thread(target=fetch)
+    thread.start()
+    while not server.paths:
+        sleep(0.01)
+    fetcher.close()
+    thread.join(10)  # the silence would be borne for 20 seconds
+    assert told == ["this fetcher has been closed"]
 
 
 def test_manners_that_make_no_sense_are_refused() -> None:

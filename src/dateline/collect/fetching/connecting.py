@@ -3,7 +3,7 @@
 import socket
 import ssl
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import certifi
 import httpcore
 
+from dateline.collect.fetching.opened import Opened
 from dateline.collect.fetching.outcome import Failed, Outcome
 from dateline.collect.fetching.proxies import Proxy
 from dateline.collect.fetching.target import Target
@@ -91,7 +92,9 @@ class Dialler(httpcore.NetworkBackend):
     addresses: Sequence[str]  # of the target, resolved and allowed; or of the proxy
     proxy: Proxy | None
     watch: Watch
+    opened: Opened
     server: str | None = None  # the address that answered
+    _handles: list[socket.socket] = field(default_factory=list)
 
     def connect_tcp(
         self,
@@ -118,7 +121,7 @@ class Dialler(httpcore.NetworkBackend):
         for address in tried:
             limit = self.watch.patience(self.watch.limits.connect / len(tried))
             try:
-                connection = _connected(address, port, limit)
+                connection = self._connected(address, port, limit)
             except OSError as problem:
                 told = "no answer" if isinstance(problem, TimeoutError) else reason(problem)
             else:
@@ -127,18 +130,23 @@ class Dialler(httpcore.NetworkBackend):
         whom = "the proxy" if self.proxy else self.target.host
         raise Failed(Outcome.UNREACHABLE, f"cannot connect to {whom}: {told}")
 
+    def _connected(self, address: str, port: int, limit: float) -> socket.socket:
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        connection = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            self._handles.append(self.opened.add(connection))
+            connection.settimeout(limit)
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            connection.connect((address, port))
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
-def _connected(address: str, port: int, limit: float) -> socket.socket:
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    connection = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        connection.settimeout(limit)
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        connection.connect((address, port))
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    def done(self) -> None:
+        """The request is over."""
+        for handle in self._handles:
+            self.opened.remove(handle)
 
 
 def absolute_form(target: Target, proxy: Proxy | None) -> bool:

@@ -9,6 +9,7 @@ import httpcore
 
 from dateline.collect.fetching.connecting import Dialler, absolute_form, reason, tls_context
 from dateline.collect.fetching.decoding import codings, decode
+from dateline.collect.fetching.opened import Opened
 from dateline.collect.fetching.outcome import Failed, Outcome
 from dateline.collect.fetching.proxies import Proxy
 from dateline.collect.fetching.settings import Manners
@@ -30,6 +31,7 @@ class Asking:
     addresses: Sequence[str]  # of the target, resolved and allowed; of the proxy if there is one
     proxy: Proxy | None
     watch: Watch
+    opened: Opened
     authorities: Path | None
     request: Headers
     partly: bool = False  # whether the beginning of a body that is too large is of use
@@ -54,7 +56,7 @@ def exchange(target: Target, asking: Asking) -> Capture:
 
     Raises Failed; with the capture of what came where the headers came.
     """
-    dialler = Dialler(target, asking.addresses, asking.proxy, asking.watch)
+    dialler = Dialler(target, asking.addresses, asking.proxy, asking.watch, asking.opened)
     connection = httpcore.HTTPConnection(
         httpcore.Origin(target.scheme.encode(), target.host.encode(), target.port),
         ssl_context=tls_context(asking.authorities) if target.scheme == "https" else None,
@@ -75,6 +77,7 @@ def exchange(target: Target, asking: Asking) -> Capture:
         raise Failed(Outcome.UNREACHABLE, told) from None
     finally:
         connection.close()
+        dialler.done()
 
 
 def _request(target: Target, asking: Asking) -> httpcore.Request:

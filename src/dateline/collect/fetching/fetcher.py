@@ -9,6 +9,7 @@ from typing import Self
 from dateline.collect.fetching.connecting import tls_context
 from dateline.collect.fetching.exchange import Asking, exchange, request_headers
 from dateline.collect.fetching.judging import judge, location, retry_after, tell
+from dateline.collect.fetching.opened import Opened
 from dateline.collect.fetching.outcome import Failed, Fetched, Outcome
 from dateline.collect.fetching.proxies import Proxies, Proxy, parse_proxy
 from dateline.collect.fetching.resolving import (
@@ -43,7 +44,15 @@ class _Trip:
     fixed: bool  # the proxy was named for this fetch
     conditions: Headers = ()  # of the first hop: what the last answer is, another host cannot know
     for_robots: bool = False
+    begun_in_public: bool = False
     captures: list[Capture] = field(default_factory=list)
+
+    @property
+    def public(self) -> bool:
+        """Whether a public server led here; behind a proxy any may be."""
+        return self.begun_in_public or any(
+            one.server is None or SAFETY.refusal(one.server) is None for one in self.captures
+        )
 
 
 class Fetcher:
@@ -66,6 +75,7 @@ class Fetcher:
             tls_context(safety.authorities)  # says now if the file cannot be used
         self._resolver = resolver
         self._turns = Turns(manners)
+        self._opened = Opened()
         self._robots = Robots(manners)
 
     def fetch(
@@ -88,6 +98,7 @@ class Fetcher:
         try:
             last = self._follow(parse(address), trip)
         except Failed as failure:
+            self._turns.check_open()
             return _failed(address, trip, failure)
         outcome = judge(last, bool(trip.conditions) and len(trip.captures) == 1)
         return Fetched(address, tuple(trip.captures), outcome, tell(last, outcome))
@@ -100,8 +111,9 @@ class Fetcher:
             return 0.0
 
     def close(self) -> None:
-        """Let no further request begin; threads that wait for their turn get a CollectError."""
+        """Let no request begin and cut those under way; their threads get a CollectError."""
         self._turns.close()
+        self._opened.close()
 
     def __enter__(self) -> Self:
         return self
@@ -143,6 +155,7 @@ class Fetcher:
                     self._addresses(target, trip),
                     trip.proxy,
                     trip.watch,
+                    self._opened,
                     self.safety.authorities,
                     request_headers(target, self.manners, conditions),
                     partly=trip.for_robots,
@@ -155,9 +168,11 @@ class Fetcher:
 
     def _addresses(self, target: Target, trip: _Trip) -> Sequence[str]:
         limit = trip.watch.patience(trip.watch.limits.connect)
+        # Who allows a private network does not allow the world to lead there.
+        safety = SAFETY if trip.public else self.safety
         if trip.proxy is None:
-            return allowed_addresses(target, self.safety, self._resolver, limit)
-        check_unresolved(target, self.safety)
+            return allowed_addresses(target, safety, self._resolver, limit)
+        check_unresolved(target, safety)
         return addresses_of_proxy(trip.proxy, self._resolver, limit)
 
     def _heed_busy(self, target: Target, capture: Capture) -> None:
@@ -178,13 +193,17 @@ class Fetcher:
     def _robots_txt(self, robots: Target, trip: _Trip) -> Capture:
         """The answer at the end of a robots.txt's redirects. Raises Failed."""
         watch = trip.robots_watch
-        own = _Trip(watch, watch, trip.proxy, trip.fixed, for_robots=True)
+        own = _Trip(
+            watch, watch, trip.proxy, trip.fixed, for_robots=True, begun_in_public=trip.public
+        )
         try:
             answer = self._follow(robots, own)
         except Failed as failure:
             if own.captures and failure.capture is None:
+                astray = failure.outcome is Outcome.REFUSED_ADDRESS
+                outcome = Outcome.REFUSED_ROBOTS if astray else failure.outcome
                 told = f"robots.txt leads elsewhere: {failure.told}"
-                raise Failed(failure.outcome, told, None, failure.retry_after) from None
+                raise Failed(outcome, told, None, failure.retry_after) from None
             raise
         outcome = judge(answer, conditional=False)
         if outcome is not Outcome.OK:

@@ -102,8 +102,10 @@ class Robots:
             rules, failed = parse_rules(answer.content), None
         if failed is None:
             return _Known(rules, None, monotonic() + self._manners.robots_for)
-        if failed.outcome is Outcome.BUSY:
-            return _Known(before, failed, 0.0)  # when to ask again is remembered with the host
+        if failed.outcome in (Outcome.BUSY, Outcome.REFUSED_ADDRESS):
+            # When a busy host may be asked is remembered with its turns; whether an address is
+            # refused depends on who led there.
+            return _Known(before, failed, 0.0)
         dead = failed.outcome in (Outcome.UNREACHABLE, Outcome.TOO_SLOW)
         retry = min(DEAD, self._manners.robots_retry) if dead else self._manners.robots_retry
         # RFC 9309, 2.4: while it cannot be had, the last copy may be used.

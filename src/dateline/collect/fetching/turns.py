@@ -42,8 +42,8 @@ class Turns:
         """
         with self._held(host) as state:
             self._refuse_if_busy(host, state)
-            if self._closed.wait(self._left(state)):
-                raise CollectError("this fetcher has been closed")
+            self._closed.wait(self._left(state))
+            self.check_open()
             try:
                 yield
             finally:
@@ -75,6 +75,11 @@ class Turns:
         state = self._state(host)
         busy = (state.busy_until - datetime.now(UTC)).total_seconds() if state.busy_until else 0.0
         return max(self._left(state), busy, 0.0)
+
+    def check_open(self) -> None:
+        """Raise CollectError once the fetcher has been closed."""
+        if self._closed.is_set():
+            raise CollectError("this fetcher has been closed")
 
     def close(self) -> None:
         """Wake all who wait; nobody gets a turn any more."""
