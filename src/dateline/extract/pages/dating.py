@@ -16,7 +16,7 @@ from lxml import html  # type: ignore[import-untyped]
 
 from dateline.extract.pages.dates import DATA, Written, dates_in, declared_date, later_than
 from dateline.extract.pages.linked import ARTICLES, string, types_of
-from dateline.extract.pages.survey import Survey, ancestors, is_elsewhere, words
+from dateline.extract.pages.survey import Survey, ancestors, is_elsewhere, is_longer, words
 from dateline.vocabulary import Basis, Published
 from dateline.vocabulary.span import span_in
 
@@ -256,8 +256,10 @@ def _visible(seen: Survey, month_first: bool | None) -> tuple[list[Candidate], l
     updated: list[Candidate] = []
     done: set[html.HtmlElement] = set()
     for element in seen.dated:
+        if len(done) >= NEAR:
+            break
         line = _line_of(element)
-        if line in done or len(done) >= NEAR:
+        if line in done:
             continue
         done.add(line)
         text = words(line)
@@ -276,13 +278,7 @@ def _line_of(element: html.HtmlElement) -> html.HtmlElement:
     """The largest part around an element that is still one short line."""
     line = element
     for one in ancestors(element):
-        if len(words(one)) > LONGEST_LINE or one.tag in (
-            "article",
-            "main",
-            "header",
-            "table",
-            "tr",
-        ):
+        if one.tag in WHOLE or is_longer(one, LONGEST_LINE):
             break
         line = one
     return line

@@ -73,6 +73,16 @@ def words(element: html.HtmlElement) -> str:
     return " ".join((" " if parts else "").join(element.itertext()).split())
 
 
+def is_longer(element: html.HtmlElement, limit: int) -> bool:
+    """Whether the words of an element are more characters; a long one is not walked to its end."""
+    length = 0
+    for text in element.itertext():
+        length += len(" ".join(text.split()))
+        if length > limit:
+            return True
+    return len(words(element)) > limit
+
+
 def parse(source: str) -> html.HtmlElement:
     """The tree of a page; raises `Unreadable` where there is none."""
     try:
