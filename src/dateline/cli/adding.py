@@ -21,6 +21,7 @@ from dateline.extract import Problem
 from dateline.record.adding import Added, Adder
 from dateline.record.arriving import count_waiting
 from dateline.record.gathering import Taken
+from dateline.record.store import Store
 from dateline.record.weights import linker_of
 from dateline.vocabulary import Event, Report
 
@@ -104,14 +105,23 @@ def read_waiting(intake: Intake, telling: Telling, tally: Counter[str]) -> None:
     """Read all that waits, in this process."""
     store = intake.store
     adder = Adder(store, linker_of(store.folder), load_registry(store.folder))
-    options = ReaderOptions(kinds=store.kinds)
-    with closing(adder.add(adder.waiting(), options=options)) as done:
+    with closing(adder.add(adder.waiting(), options=ReaderOptions(kinds=store.kinds))) as done:
         for result in done:
             if isinstance(result, Problem):
                 telling.problem(result)
             else:
                 _count(result, tally)
                 _tell(result)
+
+
+def read_given(store: Store, reports: Iterable[Report]) -> None:
+    """Read reports that were entered and wait, and tell what they brought."""
+    adder = Adder(store, linker_of(store.folder), load_registry(store.folder))
+    for result in adder.add(reports, options=ReaderOptions(kinds=store.kinds)):
+        if isinstance(result, Problem):
+            Telling().problem(result)
+        else:
+            _tell(result)
 
 
 def _count(added: Added, tally: Counter[str]) -> None:

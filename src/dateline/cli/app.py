@@ -39,6 +39,7 @@ from dateline.cli import (
     sources,
     split,
     stats,
+    translate,
     undo,
     watch,
     why,
@@ -71,6 +72,7 @@ app.command("history", epilog=history.EPILOG)(history.history)
 app.command("serve", epilog=serve.EPILOG)(serve.serve)
 app.command("edit", epilog=edit.EPILOG)(edit.edit)
 app.command("new", epilog=new.EPILOG)(new.new)
+app.command("translate", epilog=translate.EPILOG)(translate.translate)
 app.command("merge", epilog=merge.EPILOG)(merge.merge)
 app.command("split", epilog=split.EPILOG)(split.split)
 app.command("relate", epilog=relate.EPILOG)(relate.relate)

@@ -74,12 +74,19 @@ class Intake:
                     "no SOURCE was named, and sources.toml has no feeds; "
                     "name an address, a file or a folder"
                 )
+        yield from self._withdrawn(addresses)
         self.collector.name(addresses, feeds=not sources)
         taken = self.take_in(self._parcels(addresses))
         yield from self.take_in(
             parcel for one in files for parcel in parcels_of(one, self.frontier, IN_FOLDERS)
         )
         yield from taken
+
+    def _withdrawn(self, addresses: Iterable[str]) -> Iterator[Trouble]:
+        for one in addresses:
+            known = self.frontier.known(one)
+            if known and known.state is State.WITHDRAWN:
+                yield Trouble(one, "withdrawn before; it is not collected again", lost=False)
 
     def take_in(
         self, arrivals: Iterable[Parcel | Trouble | None]

@@ -32,13 +32,14 @@ from sqlalchemy import (
 from dateline._version import __version__
 from dateline.errors import RecordError
 from dateline.record import search, tables
+from dateline.record.evidence import read_evidence, write_evidence, write_frontier
 from dateline.record.settings import FILE as SETTINGS
 from dateline.record.store import Store
 
 MANIFEST = "manifest.json"
 FORM = "dateline/backup/1"
 BESIDE = (SETTINGS, "sources.toml", "linking.toml")
-"""Files of the record's folder that go with it; the archive of evidence has its own copy."""
+"""Files of the record's folder that go with it, beside archive and frontier (see `evidence`)."""
 
 BATCH = 500
 
@@ -62,8 +63,10 @@ def backup(store: Store, file: Path) -> Manifest:
     """Write the record as it is at this moment; the file appears when it is whole."""
     part = file.with_name(f".{file.name}.part")
     try:
-        with ZipFile(part, "w", ZIP_DEFLATED) as archive, store.reading() as connection:
-            manifest = _write_all(archive, connection, store.folder)
+        with ZipFile(part, "w", ZIP_DEFLATED) as archive:
+            sums = write_frontier(archive, store.folder)
+            with store.reading() as connection:
+                manifest = _write_all(archive, connection, store.folder, sums)
         part.replace(file)
     except OSError as error:
         raise RecordError(f"{file}: cannot be written ({error.strerror})") from None
@@ -100,6 +103,7 @@ def restore(file: Path, folder: Path, database: str | None = None) -> Store:
         with _opened(file) as archive:
             _read_all(archive, store)
             _files(archive, folder, database)
+            read_evidence(archive, folder)
     except BaseException:
         store.close()
         (folder / SETTINGS).unlink(missing_ok=True)
@@ -107,9 +111,10 @@ def restore(file: Path, folder: Path, database: str | None = None) -> Store:
     return store
 
 
-def _write_all(archive: ZipFile, connection: Connection, folder: Path) -> Manifest:
+def _write_all(
+    archive: ZipFile, connection: Connection, folder: Path, sums: dict[str, str]
+) -> Manifest:
     rows: dict[str, int] = {}
-    sums: dict[str, str] = {}
     for table in (*tables.metadata.sorted_tables, _search):
         name = f"{table.name}.jsonl"
         rows[name], sums[name] = _write(archive, name, _rows(connection, table))
@@ -118,6 +123,7 @@ def _write_all(archive: ZipFile, connection: Connection, folder: Path) -> Manife
             data = (folder / beside).read_bytes()
             archive.writestr(beside, data)
             sums[beside] = hashlib.sha256(data).hexdigest()
+    sums |= write_evidence(archive, folder)
     manifest = Manifest(rows, sums, f"dateline {__version__}")
     archive.writestr(MANIFEST, json.dumps({"form": FORM, **vars(manifest)}, indent=1))
     return manifest
@@ -164,6 +170,8 @@ def _read_all(archive: ZipFile, store: Store) -> None:
 def _insert(archive: ZipFile, connection: Connection, table: Table) -> None:
     days = [column.name for column in table.columns if isinstance(column.type, Date)]
     batch: list[dict[str, Any]] = []
+    if f"{table.name}.jsonl" not in archive.namelist():
+        return  # an older version, which had no such table, made the backup
     for row in _lines(archive, f"{table.name}.jsonl"):
         for day in days:
             row[day] = date.fromisoformat(row[day]) if row[day] else None
