@@ -13,7 +13,7 @@ from dateline.cli.interrupts import Interrupts
 from dateline.collect.collecting import Collector
 from dateline.collect.fetching import Fetcher, Proxies, Safety
 from dateline.collect.files import parcels_of
-from dateline.collect.frontier import Frontier
+from dateline.collect.frontier import Frontier, State
 from dateline.collect.parcel import Parcel, Trouble
 from dateline.collect.settings import Settings, collect_settings
 from dateline.collect.sources import Kind, Outlets, source_of
