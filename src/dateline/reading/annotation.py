@@ -13,11 +13,13 @@ class Annotated:
     """A report with its spaCy `Doc`.
 
     Character offsets agree, but `doc.text` may have straight apostrophes where the report has curly
-    ones: words that are shown come from spans.
+    ones: words that are shown come from spans. `title` is the title's own `Doc`, unless the text
+    begins with it.
     """
 
     report: Report
     doc: Doc
+    title: Doc | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The span of characters [start, end), without white space at its ends."""

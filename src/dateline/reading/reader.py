@@ -1,5 +1,6 @@
 """The reader: reports in, readings out. It holds what is loaded once and calls the components."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import tee
@@ -13,7 +14,7 @@ from dateline.reading.actors import Unnamed, withheld
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import find_attributions
 from dateline.reading.counts import find_counts
-from dateline.reading.events import Layers, find_events
+from dateline.reading.events import Heading, Layers, find_events
 from dateline.reading.forecasts import find_forecasts
 from dateline.reading.furniture import find_furniture
 from dateline.reading.language import annotate, model_name, pipeline
@@ -21,6 +22,9 @@ from dateline.reading.places import find_places
 from dateline.reading.times import find_times
 from dateline.reading.triggers import find_triggers
 from dateline.vocabulary import Reading, Report
+
+SMALL = re.compile(r"\b[a-z][a-z'’-]*")
+CAPITAL = re.compile(r"\b[A-Z][a-z'’-]+")
 
 
 class Reader:
@@ -65,9 +69,12 @@ class Reader:
 
     def annotate(self, reports: Iterable[Report]) -> Iterator[Annotated]:
         """Annotate reports in order."""
-        kept, texts = tee(reports)
-        docs = annotate((report.text for report in texts), self.nlp)
-        yield from map(Annotated, kept, docs)
+        kept, read = tee(reports)
+        texts = (text for report in read for text in (report.text, title_apart(report)))
+        docs = annotate(texts, self.nlp)
+        for report in kept:
+            doc, title = next(docs), next(docs)
+            yield Annotated(report, doc, title if len(title) else None)
 
     def layers(self, annotated: Annotated) -> Layers:
         """All layers over one annotated report."""
@@ -83,9 +90,16 @@ class Reader:
             attributions=attributions,
             triggers=find_triggers(annotated, self.ontology),
             furniture=find_furniture(annotated),
+            heading=self._heading(annotated),
             forecasts=() if self.fast else find_forecasts(annotated, attributions, times),
             fast=self.fast,
         )
+
+    def _heading(self, annotated: Annotated) -> Heading | None:
+        if annotated.title is None:
+            return None
+        title = Report(id=annotated.report.id, text=annotated.report.title or "")
+        return Heading.read(Annotated(title, annotated.title), self.ontology)
 
     def read_annotated(self, annotated: Annotated) -> Reading:
         """Read one annotated report."""
@@ -103,3 +117,16 @@ class Reader:
             set_aside=(*layers.furniture, *events.set_aside),
         )
         return withheld(reading, Unnamed(annotated, reading.places))
+
+
+def title_apart(report: Report) -> str:
+    """The title of a report, unless it is known already as the beginning of its text.
+
+    Words with a capital that the text writes without one lose theirs: the language model takes
+    "Two Killed In Barn Fire" for a name.
+    """
+    title = report.title or ""
+    if not title or report.text.lstrip().startswith(title):
+        return ""
+    small = set(SMALL.findall(report.text))
+    return CAPITAL.sub(lambda word: word[0].lower() if word[0].lower() in small else word[0], title)

@@ -2,6 +2,6 @@
 
 from dateline.reading.counts.find import find_counts
 from dateline.reading.counts.role_count import RoleCount
-from dateline.reading.counts.settle import casualties, settle, size
+from dateline.reading.counts.settle import ONE_BY_ONE, casualties, settle, size
 
-__all__ = ["RoleCount", "casualties", "find_counts", "settle", "size"]
+__all__ = ["ONE_BY_ONE", "RoleCount", "casualties", "find_counts", "settle", "size"]

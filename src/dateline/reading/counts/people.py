@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.actors.persons import name_parts, person_of
 from dateline.reading.annotation import entity_at
+from dateline.reading.counts.headlines import ends_in_stop
 from dateline.reading.counts.lexicon import (
     gender_words,
     is_person_noun,
@@ -278,8 +279,21 @@ def _is_singular_person(token: Token) -> bool:
         return _is_found_body(token)
     if noun_kind(token) is GroupKind.COUNTRY:
         return False
-    return _is_determined(token) or (
-        token.dep_ == "conj" and token.head.tag_ == "NN" and _is_singular_person(token.head)
+    joined = token.dep_ == "conj" and token.head.tag_ == "NN" and _is_singular_person(token.head)
+    return _is_determined(token) or joined or _in_headline(token)
+
+
+HEADLINE = 20
+"""Words of the longest headline."""
+
+
+def _in_headline(token: Token) -> bool:
+    """Whether a noun without an article stands in a headline, which has none: "Boy drowns"."""
+    sentence = token.sent
+    return (
+        token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}
+        and len(sentence) <= HEADLINE
+        and not ends_in_stop(token)
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import lemma_of
+from dateline.reading.counts.headlines import ends_in_stop
 from dateline.reading.counts.lexicon import Told, role_words, syntax_words
 from dateline.vocabulary import CountRole
 
@@ -185,8 +186,10 @@ def is_headline_passive(verb: Token) -> bool:
     """Whether a verb is the passive of a headline, "Two killed in crash", even if tagged a past."""
     if verb.tag_ == "VBD":
         told = role_words().object.get(lemma_of(verb))
-        if told is None or told.open_outcome or verb.lemma_ in syntax_words()["intransitive"]:
+        if told is None or verb.lemma_ in syntax_words()["intransitive"]:
             return False
+        if told.open_outcome and ends_in_stop(verb):
+            return False  # "Two men shot at the ferry." may have fired; a headline has no stop
         return not any(c.dep_ in {"dobj", "aux", "ccomp", "prt"} for c in verb.children)
     return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
 

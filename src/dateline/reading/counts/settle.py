@@ -176,10 +176,12 @@ def _injured(
 ) -> Count | None:
     """Who was hurt and lived: stated injuries, or all who were hit less the dead if more."""
     gone = _names(dead_counts)
-    stated = [c for c in counts if not c.open_outcome and not _names([c]) & gone]
-    hit = [c for c in counts if c.open_outcome and not _has_died(c, gone, dead, dead_counts)]
+    alive = [c for c in counts if not _has_died(c, gone, dead, dead_counts)]
+    stated = [c for c in alive if not c.open_outcome and not _names([c]) & gone]
+    hit = [c for c in alive if c.open_outcome]
     injured = settle(stated)
-    if injured is not None and any(not _is_single(c) and c.count == injured for c in stated):
+    some_died = dead is not None and size(dead) > 0
+    if some_died and any(not _is_single(c) and c.count == injured for c in stated):
         return injured
     survivors = _survivors(hit, gone, dead)
     if injured is None or (survivors is not None and size(survivors) > size(injured)):
@@ -206,7 +208,7 @@ def _has_died(
     """Whether one who was hit is, by name or for want of another, one of the dead."""
     if not _is_single(count) or dead is None or size(dead) == 0:
         return False
-    if _names([count]):
+    if gone and _names([count]):
         return bool(_names([count]) & gone)
     return not _is_somebody_else(count, dead_counts)
 

@@ -1,6 +1,7 @@
 """Events: the layers over one report in, its events (mentions) and the main one out."""
 
 from dateline.reading.events.find import Events, find_events
+from dateline.reading.events.heading import Heading
 from dateline.reading.events.layers import Layers
 
-__all__ = ["Events", "Layers", "find_events"]
+__all__ = ["Events", "Heading", "Layers", "find_events"]

@@ -44,7 +44,8 @@ def _rival_counts(layers: Layers, claims: Sequence[Claim]) -> Iterator[Account]:
     by_field: dict[str, list[Claim]] = {}
     replaced = {claim.supersedes for claim in claims if claim.supersedes is not None}
     for number, claim in enumerate(claims):
-        if isinstance(claim.value, Count) and number not in replaced:
+        told_in_text = isinstance(claim.value, Count) and claim.value.evidence
+        if told_in_text and number not in replaced:
             by_field.setdefault(claim.field, []).append(claim)
     for field, told in by_field.items():
         rivals = [claim for claim in told if not _is_one_of_many(claim, told)]

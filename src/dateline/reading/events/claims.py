@@ -6,12 +6,13 @@ A claim is never thrown away here; what becomes the event's value is decided in 
 from collections.abc import Iterator, Sequence
 
 from dateline.reading.arguments import arguments_of
-from dateline.reading.counts import RoleCount
+from dateline.reading.counts import RoleCount, casualties
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.carrying import carried_place, carried_time
 from dateline.reading.events.corrections import with_corrections
+from dateline.reading.events.heading import supplied
 from dateline.reading.events.identifying import identified
-from dateline.reading.events.joining import Cluster, is_absorbed
+from dateline.reading.events.joining import Cluster, is_absorbed, may_tell_of
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import means_in
 from dateline.reading.events.namesakes import with_parent
@@ -57,6 +58,9 @@ def gather(
         more = list(_stand_ins(layers, cluster, claims))
         claims += [claim(layers, name, value) for name, value in more]
     claims = with_corrections(layers, claims, counts)
+    if main:
+        more = list(_of_title(layers, cluster, counts))
+        claims += [claim(layers, name, value) for name, value in more]
     return claims + [
         _occurrence(layers, member) for member in cluster.members if _is_about(cluster, member)
     ]
@@ -96,6 +100,14 @@ def _stand_ins(
         town = place_of_report(layers, cluster)
         if place := with_parent(wheres[0], town) if wheres else town:
             yield "where", place
+
+
+def _of_title(
+    layers: Layers, cluster: Cluster, counts: Sequence[RoleCount]
+) -> Iterator[tuple[str, Grounded]]:
+    """The victims that the title alone numbers, if it tells of this event."""
+    if layers.heading and any(may_tell_of(cluster, kind) for kind in layers.heading.kinds):
+        yield from supplied(layers.heading, casualties(counts))
 
 
 def _kind_of_report(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Grounded]]:
@@ -160,7 +172,7 @@ def _of_sentences(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Groun
 def claim(layers: Layers, name: str, value: Grounded, stance: Stance | None = None) -> Claim:
     """A claim with its attribution, stance and whether the source is official."""
     index = value.attribution
-    if index is None:
+    if index is None and value.evidence:
         index = layers.saying(first(value))
     attribution = layers.attributions[index] if index is not None else None
     return Claim(

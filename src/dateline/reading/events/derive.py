@@ -80,10 +80,17 @@ def where_of(claims: Sequence[Claim]) -> Place | None:
 def counts_of(counts: Sequence[RoleCount], claims: Sequence[Claim]) -> dict[CountRole, Count]:
     """One count a role, settled from all that is told."""
     settled = casualties(counts)
+    fields = {role: values(claims, f"counts.{role.value}", Count) for role in CountRole}
+    supplied = {
+        role: count
+        for role, claimed in fields.items()
+        for count in claimed
+        if count.basis is Basis.SUPPLIED
+    }
     return {
-        role: _attributed(settled[role], values(claims, f"counts.{role.value}", Count))
-        for role in CountRole
-        if role in settled
+        role: supplied[role] if role in supplied else _attributed(settled[role], claimed)
+        for role, claimed in fields.items()
+        if role in settled or role in supplied
     }
 
 
@@ -105,7 +112,7 @@ def first_of(claimed: Sequence[Value]) -> Value | None:
 def _attributed(count: Count, claimed: Sequence[Count]) -> Count:
     """A settled count with the attribution of the claim that it was read from."""
     for claim in claimed:
-        if claim.evidence[0] == count.evidence[0]:
+        if claim.evidence[:1] == count.evidence[:1]:
             return count.model_copy(update={"attribution": claim.attribution})
     return count
 

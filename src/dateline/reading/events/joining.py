@@ -241,6 +241,17 @@ def is_absorbed(cluster: Cluster, member: Candidate) -> bool:
     )
 
 
+def may_tell_of(cluster: Cluster, kind: str) -> bool:
+    """Whether a word of a kind, standing apart from the text, may tell of the event."""
+    groups = _together().get(kind, frozenset())
+    return any(
+        member.kind == kind
+        or _absorbs(member.kind, kind)
+        or not groups.isdisjoint(_together().get(member.kind, ()))
+        for member in cluster.members
+    )
+
+
 def _takes_in(one: Candidate, other: Candidate) -> bool:
     """Whether an event of one telling's kind takes in what another may tell of."""
     return any(_absorbs(one.kind, kind) for kind in _possible(other))

@@ -10,6 +10,7 @@ from dateline.ontology import Ontology
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import Contents
 from dateline.reading.counts import RoleCount
+from dateline.reading.events.heading import Heading
 from dateline.reading.events.headlines import quoted_in_headline
 from dateline.reading.events.means import Found, matches
 from dateline.reading.events.sources import source_phrases
@@ -42,6 +43,7 @@ class Layers:
     attributions: Sequence[Attribution]
     triggers: Sequence[Trigger]
     furniture: Sequence[SetAside]
+    heading: Heading | None = None
     forecasts: Sequence[Forecast] = ()
     fast: bool = False
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
-from dateline.reading.events.joining import Cluster
+from dateline.reading.events.joining import Cluster, may_tell_of
 from dateline.reading.events.layers import Layers
 from dateline.vocabulary import Report
 
@@ -45,7 +45,7 @@ def _score(layers: Layers, cluster: Cluster) -> float:
         + table["told"]["again"] * min(len(told) - 1, 4)
         + table["told"]["time"] * bool(cluster.whens())
         + table["told"]["place"] * bool(cluster.wheres())
-        + table["told"]["title"] * _in_title(layers.annotated.report, cluster)
+        + table["told"]["title"] * _in_title(layers, cluster)
     )
     strength = max(member.trigger.strength * member.probability for member in cluster.members)
     return (
@@ -75,10 +75,13 @@ def _topic(layers: Layers, cluster: Cluster) -> float:
     return weights()["told"]["topic"] + max(ranked.get(kind, 0.0) for kind in kinds)
 
 
-def _in_title(report: Report, cluster: Cluster) -> bool:
-    """Whether the title, or the text's own first line, has a trigger's word."""
-    title = (report.title or "").lower()
-    return bool(title) and any(_stem(m.span.text) in title for m in cluster.members)
+def _in_title(layers: Layers, cluster: Cluster) -> float:
+    """How surely the title tells of it: 1 if it has a trigger's word, else by its kinds."""
+    title = (layers.annotated.report.title or "").lower()
+    if title and any(_stem(m.span.text) in title for m in cluster.members):
+        return 1.0
+    told = layers.heading.kinds if layers.heading else {}
+    return max((share for kind, share in told.items() if may_tell_of(cluster, kind)), default=0.0)
 
 
 def _stem(words: str) -> str:
