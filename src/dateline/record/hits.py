@@ -20,6 +20,11 @@ AROUND = 110
 EVENTS = 60
 """Events, the best first, whose claims are looked through."""
 
+SAYING_LITTLE = frozenset(
+    {"polarity", "certainty", "time", "setting", "scope", "occurrence", "modality"}
+)
+"""Fields whose values are one of a few: nobody looks for them by words."""
+
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -100,7 +105,9 @@ def snippets(text: str, wanted: Collection[str], most: int = 2) -> Iterator[Snip
         yield Snippet(
             before=("… " if start else "") + " ".join(text[start : found.start()].split()) + " ",
             found=found.group(),
-            after=" " + " ".join(text[found.end() : end].split()) + (" …" if end < len(text) else ""),
+            after=" "
+            + " ".join(text[found.end() : end].split())
+            + (" …" if end < len(text) else ""),
             span=Span(start=found.start(), end=found.end(), text=found.group()),
         )
 
@@ -131,9 +138,13 @@ def claim_hits(
         for one in statements(some, context):
             words = " ".join(span.text for span in one.value.evidence)
             key = (one.telling.report or one.telling.id, one.field, words)
-            if key not in seen and _holds(f"{words} {one.by} {_value(one)}", wanted):
+            if one.field in SAYING_LITTLE or key in seen:
+                continue
+            if _holds(f"{words} {one.by} {_value(one)}", wanted):
                 seen.add(key)
-                found.append(ClaimHit(one, one.telling, home[one.telling.id], titles.get(event, "")))
+                found.append(
+                    ClaimHit(one, one.telling, home[one.telling.id], titles.get(event, ""))
+                )
         if len(found) >= limit:
             break
     return found[:limit]

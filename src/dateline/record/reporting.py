@@ -1,6 +1,6 @@
 """Reporting: a report with its events and copies; an id that is an event no more."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Literal
 
@@ -13,6 +13,7 @@ from dateline.record.identifying import identify
 from dateline.record.revising import Revision, history
 from dateline.record.showing import Shown, show_event, titles
 from dateline.record.store import Store
+from dateline.record.tellings import chunks
 from dateline.vocabulary.span import Word
 
 
@@ -95,6 +96,15 @@ def show_report(connection: Connection, name: str) -> ShownReport:
         editions=tuple(connection.execute(others.order_by(rows.c.edition)).scalars()),
         history=tuple(history(connection, name)),
     )
+
+
+def texts(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """The texts of reports by id."""
+    rows, found = tables.report, {}
+    for some in chunks(sorted(set(reports))):
+        query = select(rows.c.id, rows.c.text).where(rows.c.id.in_(some))
+        found.update({row.id: row.text for row in connection.execute(query)})
+    return found
 
 
 def _told(connection: Connection, report: str) -> tuple[Told, ...]:

@@ -12,11 +12,18 @@ from dateline.web import assets, troubles
 from dateline.web.desk import Desk, open_desk
 from dateline.web.door import Door, Doorkeeper
 from dateline.web.guarding import Headers, Hosts, SameOrigin
-from dateline.web.pages import event, explore, report, search
+from dateline.web.pages import dossier, event, explore, report, search, shapes
 from dateline.web.rendering import environment
 from dateline.web.room import Room
 
-ROOMS: tuple[Room, ...] = (explore.ROOM, search.ROOM, event.ROOM, report.ROOM)
+ROOMS: tuple[Room, ...] = (
+    explore.ROOM,
+    search.ROOM,
+    event.ROOM,
+    report.ROOM,
+    dossier.ROOM,
+    shapes.ROOM,
+)
 """All parts, in the order of the navigation."""
 
 

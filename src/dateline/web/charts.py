@@ -102,8 +102,11 @@ def _labels(line: Timeline, lefts: Sequence[float], width: float) -> Iterator[La
         starts = one.after_gap or at == 0
         if at >= free and (starts or _is_round(one.first, line.unit)):
             late = at > 100 - ROOM
-            yield Label(round(at + (width if late else 0), 2), bin_label(one.first, line.unit),
-                        "end" if late else "start")
+            yield Label(
+                round(at + (width if late else 0), 2),
+                bin_label(one.first, line.unit),
+                "end" if late else "start",
+            )
             free = at + ROOM
 
 
@@ -131,10 +134,14 @@ def bin_label(first: date, unit: str) -> str:
 
 
 def _told(one: Bin, unit: str) -> str:
-    when = day_short(one.first) if unit == "day" else (
-        f"{day_short(one.first)} – {day_short(one.last)}"
-        if unit == "week"
-        else bin_label(one.first, unit)
+    when = (
+        day_short(one.first)
+        if unit == "day"
+        else (
+            f"{day_short(one.first)} – {day_short(one.last)}"
+            if unit == "week"
+            else bin_label(one.first, unit)
+        )
     )
     parts = [f"{_number(one.sure)} surely then"] if one.sure else []
     parts += [f"{_number(one.unsure)} perhaps then"] if one.unsure else []

@@ -1,7 +1,7 @@
 """Door: who comes in. Every request but those for scripts and styles passes it.
 
-`LocalDoor` is for one person on their own machine: `dateline serve` prints an address with a secret,
-which becomes a cookie. Other doors (sign-in) offer the same `admit`.
+`LocalDoor` is for one person on their own machine: `dateline serve` prints an address with a
+secret, which becomes a cookie. Other doors (sign-in) offer the same `admit`.
 """
 
 import hmac

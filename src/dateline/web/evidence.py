@@ -1,6 +1,7 @@
-"""Evidence: what claims rest on, as a page shows it - words with where they stand, copies folded."""
+"""Evidence: what claims rest on, as a page shows it: words with where they stand, copies folded."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -12,6 +13,19 @@ from dateline.vocabulary import Span, Stance
 
 LONG = 260
 """Characters of a quote on the page of an event; the report has all."""
+
+REACH = 160
+"""Characters of a sentence that are shown before and after the words of a claim."""
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of a sentence; those that a claim rests on are its own."""
+
+    text: str
+    own: bool
 
 
 @dataclass(frozen=True)
@@ -33,12 +47,40 @@ class Evidence:
     copies: int
     value: str
     capture: str | None
+    sentence: tuple[Piece, ...] = ()
+    """The words in their sentence, where texts were given."""
 
 
-def evidence(shown: Shown, claims: Sequence[str]) -> list[Evidence]:
-    """What claims rest on; the same told by copies of one report is one."""
+def evidence(
+    shown: Shown, claims: Sequence[str], texts: Mapping[str, str] | None = None
+) -> list[Evidence]:
+    """What claims rest on; the same told by copies of one report is one.
+
+    `texts` of reports by id give the sentence that the words stand in.
+    """
     lines = [line for line in map(shown.line, claims) if line]
-    return [_evidence(shown, line, copies) for line, copies in _folded(shown, lines)]
+    return [_evidence(shown, line, copies, texts or {}) for line, copies in _folded(shown, lines)]
+
+
+def sentence(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
+    """The sentence around some words, the words apart."""
+    ordered = sorted(spans, key=lambda span: span.start)
+    first, last = ordered[0].start, max(span.end for span in ordered)
+    start, end = max(0, first - REACH), min(len(text), last + REACH)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, start, first)]
+    begin = ends[-1] if ends else start
+    after = _SENTENCE_END.search(text, last, end)
+    stop = after.end() if after else end
+    if begin == start and start:
+        yield Piece("… ", own=False)
+    at = begin
+    for span in ordered:
+        if span.start > at:
+            yield Piece(text[at : span.start], own=False)
+        if span.end > at:
+            yield Piece(text[max(at, span.start) : span.end], own=True)
+            at = span.end
+    yield Piece(text[at:stop].rstrip() + ("" if after or stop == len(text) else " …"), own=False)
 
 
 def report_address(report: str, spans: Iterable[Span]) -> str:
@@ -61,9 +103,10 @@ def _folded(shown: Shown, lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
         yield (originals or some)[0], len(reports) - 1
 
 
-def _evidence(shown: Shown, line: Line, copies: int) -> Evidence:
+def _evidence(shown: Shown, line: Line, copies: int, texts: Mapping[str, str]) -> Evidence:
     source = shown.source(line.report)
     outlet = (source.outlet or source.name) if source else None
+    text = texts.get(line.report or "")
     of_outlet = line.by in {outlet, "the report"}
     return Evidence(
         quotes=tuple(shortened(span.text, LONG) for span in line.evidence),
@@ -80,4 +123,5 @@ def _evidence(shown: Shown, line: Line, copies: int) -> Evidence:
         copies=copies,
         value=value_words(line.field, line.value),
         capture=source.capture if source else None,
+        sentence=tuple(sentence(text, line.evidence)) if text and line.evidence else (),
     )

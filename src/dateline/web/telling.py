@@ -1,10 +1,10 @@
 """Telling: one event as its page tells it - values, accounts, reports, relations, history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.display.derived import value_words
-from dateline.display.event import rows
+from dateline.display.event import ValueRow, rows
 from dateline.record.revising import Revision
 from dateline.record.showing import Shown, Source
 from dateline.record.why import why
@@ -22,6 +22,15 @@ class Value:
     sources: int
     rule: str
     evidence: list[Evidence]
+
+
+@dataclass(frozen=True)
+class Group:
+    """All values of one label: one `when`, perhaps several `victims`."""
+
+    label: str
+    family: str
+    values: list[Value]
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,7 @@ class Relation:
 class Page:
     """All that the page of an event tells."""
 
-    values: list[Value]
+    groups: list[Group]
     accounts: list[Account]
     dropped: list[Dropped]
     reports: list[Told]
@@ -79,11 +88,11 @@ class Page:
     history: list[Revision]
 
 
-def telling(shown: Shown) -> Page:
-    """An event with what it rests on, as its page tells it."""
+def telling(shown: Shown, texts: Mapping[str, str]) -> Page:
+    """An event with what it rests on, as its page tells it; `texts` are those of its reports."""
     return Page(
-        values=list(_values(shown)),
-        accounts=[_account(shown, one) for one in shown.event.accounts],
+        groups=list(_groups(shown)),
+        accounts=[_account(shown, one, texts) for one in shown.event.accounts],
         dropped=[Dropped(one, evidence(shown, one.claims)) for one in shown.event.dropped],
         reports=_reports(shown),
         relations=list(_relations(shown)),
@@ -93,22 +102,35 @@ def telling(shown: Shown) -> Page:
     )
 
 
+def _groups(shown: Shown) -> Iterator[Group]:
+    found: dict[tuple[str, str], list[Value]] = {}
+    for one in _values(shown):
+        found.setdefault((one.label, one.family), []).append(one)
+    for (label, family), values in found.items():
+        yield Group(label, family, values)
+
+
 def _values(shown: Shown) -> Iterator[Value]:
     """Values in the order in which people ask for them; the same words told twice are one."""
+    merged: dict[tuple[str, str], list[ValueRow]] = {}
     for row in rows(shown.event):
+        merged.setdefault((row.family, row.words.lower()), []).append(row)
+    for first, *others in merged.values():
+        claims = [*first.value.claims, *(claim for row in others for claim in row.value.claims)]
         yield Value(
-            label=row.label,
-            words=row.words,
-            family=row.family,
-            sources=row.value.sources,
-            rule=row.value.rule,
-            evidence=evidence(shown, row.value.claims),
+            label=first.label,
+            words=first.words,
+            family=first.family,
+            sources=first.value.sources,
+            rule=first.value.rule,
+            evidence=evidence(shown, list(dict.fromkeys(claims))),
         )
 
 
-def _account(shown: Shown, account: EventAccount) -> Account:
+def _account(shown: Shown, account: EventAccount, texts: Mapping[str, str]) -> Account:
     best = sorted(account.versions, key=lambda one: (one.grade.credibility, one.grade.reliability))
-    return Account(account.about, [Version(one, evidence(shown, one.claims)) for one in best])
+    listed = [Version(one, evidence(shown, one.claims, texts)) for one in best]
+    return Account(account.about, listed)
 
 
 def _reports(shown: Shown) -> list[Told]:

@@ -1,4 +1,4 @@
-"""View: what a person looks at, as the address says it; filters are named as on the command line."""
+"""View: what a person looks at, as an address says it; filters as on the command line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -69,7 +69,9 @@ class View:
         """The filters alone, as a query string."""
         return urlencode(self.given)
 
-    def address(self, *, given: Pairs | None = None, page: int = 1, order: str | None = None) -> str:
+    def address(
+        self, *, given: Pairs | None = None, page: int = 1, order: str | None = None
+    ) -> str:
         """The address of a view that is like this one but for what is named."""
         order = order or self.order
         pairs = [*(self.given if given is None else given)]
@@ -148,7 +150,7 @@ def _wanted(view: View) -> Wanted:
 def _ordered(pairs: "Iterator[tuple[str, str]] | Pairs") -> Pairs:
     """Pairs in the order of `FILTERS`, each once; of a filter that is one, the last."""
     listed = list(dict.fromkeys(pairs))
-    last = {name: value for name, value in listed}
+    last = dict(listed)
     kept = (p for p in listed if p[0] in SEVERAL or last[p[0]] == p[1])
     return tuple(sorted(kept, key=lambda p: FILTERS.index(p[0])))
 

@@ -122,8 +122,16 @@ def is_uncertain(when: EventWhen | None) -> bool:
 
 def _whole_month(first: date, last: date) -> bool:
     same = (first.year, first.month) == (last.year, last.month)
-    return same and first.day == 1 and last.day >= 28 and (last.day == 31 or last.month != first.month
-        or date.fromordinal(last.toordinal() + 1).day == 1)
+    return (
+        same
+        and first.day == 1
+        and last.day >= 28
+        and (
+            last.day == 31
+            or last.month != first.month
+            or date.fromordinal(last.toordinal() + 1).day == 1
+        )
+    )
 
 
 def where_short(where: EventPlace | None) -> str:

@@ -4,6 +4,8 @@ The same events as `record.queries` finds, by arrays where a column says it and 
 where it does not (words, names of places, outlets).
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Select
@@ -53,7 +55,8 @@ def _box(columns: Columns, wanted: Wanted, chosen: Rows) -> None:
 def _words_of_columns(columns: Columns, wanted: Wanted, chosen: Rows) -> None:
     if wanted.kinds:
         chosen &= columns.among(
-            "kind", lambda kind: any(kind == one or kind.startswith(f"{one}.") for one in wanted.kinds)
+            "kind",
+            lambda kind: any(kind == one or kind.startswith(f"{one}.") for one in wanted.kinds),
         )
     if wanted.modality:
         told = {one.value for one in wanted.modality}
@@ -76,30 +79,26 @@ def _since(columns: Columns, wanted: Wanted, chosen: Rows) -> None:
         chosen &= columns.numbers["updated"] > wanted.since
 
 
-def _by_database(
-    columns: Columns, connection: Connection, wanted: Wanted, chosen: Rows
-) -> None:
+def _by_database(columns: Columns, connection: Connection, wanted: Wanted, chosen: Rows) -> None:
     asked: list[Select[tuple[str]]] = []
     asked += [queries.in_place(wanted.where)] if wanted.where else []
     asked += [queries.of_source(wanted.source)] if wanted.source else []
     if wanted.issue:
         chosen &= columns.among("issue", lambda issue: issue == wanted.issue)
     for query in asked:
-        chosen &= _rows(columns, connection.execute(query).scalars().all())
+        chosen &= _rows(columns, connection.execute(query).scalars())
     if wanted.text:
         chosen &= _rows(columns, search.found(connection, wanted.text, "e"))
 
 
-def _rows(columns: Columns, ids: "list[str] | object") -> Rows:
+def _rows(columns: Columns, ids: Iterable[str]) -> Rows:
     found = np.zeros(len(columns), dtype=bool)
     at = columns.at
-    found[[at[name] for name in ids if name in at]] = True  # type: ignore[attr-defined]
+    found[[at[name] for name in ids if name in at]] = True
     return found
 
 
-def page_of(
-    columns: Columns, chosen: Rows, order: str, limit: int, offset: int = 0
-) -> list[str]:
+def page_of(columns: Columns, chosen: Rows, order: str, limit: int, offset: int = 0) -> list[str]:
     """Ids of the chosen events in an order of `queries.ORDERS`, a page of them."""
     rows = np.flatnonzero(chosen)
     if not len(rows):

@@ -61,6 +61,16 @@ class Columns:
         listed = self.words[column]
         return listed.index(word) if word in listed else -1
 
+    def point(self, name: str) -> tuple[float, float] | None:
+        """Longitude and latitude of an event, no finer than they may be; None if not known."""
+        at = self.at[name]
+        longitude, latitude = self.numbers["longitude"][at], self.numbers["latitude"][at]
+        return None if np.isnan(latitude) else (float(longitude), float(latitude))
+
+    def word(self, name: str, column: str) -> str:
+        """The word that an event has in a column; "" for none."""
+        return self.words[column][int(self.codes[column][self.at[name]])]
+
     def among(self, column: str, fits: Callable[[str], bool]) -> NDArray[np.bool_]:
         """Rows whose word of a column fits."""
         table = np.array([fits(word) for word in self.words[column]], dtype=bool)
@@ -149,7 +159,9 @@ class Overview:
         if not row.where:
             return None
         kept = {key: row.where[key] for key in PLACE if key in row.where}
-        where = EventPlace.model_construct(**{**EMPTY, **kept, "admin": tuple(kept.get("admin", ()))})
+        where = EventPlace.model_construct(
+            **{**EMPTY, **kept, "admin": tuple(kept.get("admin", ()))}
+        )
         if not self.is_careful(row.kind or ""):
             return where
         return self.coarse(EventPlace.model_validate(row.where))
@@ -186,7 +198,7 @@ def _times(row: Row[Any]) -> dict[str, Any]:
 
 
 def _parts(where: EventPlace) -> tuple[str, str]:
-    """First-level division and town of a place, each with what contains it; "" where it has none."""
+    """First-level division and town of a place, each with what contains it; "" for none."""
     precision, code = str(where.precision), where.country_code or ""
     chain = [one for one in (where.name, *where.admin) if one]
     if precision not in {"town", "second_level", "first_level"} or len(chain) < 2:

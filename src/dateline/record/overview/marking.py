@@ -138,7 +138,7 @@ def _joined(
     latitude: NDArray[np.float64],
     zoom: float,
 ) -> Iterator[NDArray[np.int64]]:
-    """Groups whose middles are nearer than a mark is wide are one, the largest taking the rest in."""
+    """Groups whose middles are nearer than a mark is wide are one, the largest first."""
     if not groups:
         return
     middles = np.array([(longitude[one].mean(), latitude[one].mean()) for one in groups])
@@ -227,6 +227,11 @@ def _families(columns: Columns, rows: NDArray[np.int64]) -> dict[str, int]:
 
 def _ids(columns: Columns, rows: NDArray[np.int64]) -> tuple[str, ...]:
     return tuple(columns.ids[int(i)] for i in rows[:IDS])
+
+
+def placed(columns: Columns, chosen: Rows) -> int:
+    """How many chosen events have a point."""
+    return int(np.count_nonzero(chosen & ~np.isnan(columns.numbers["latitude"])))
 
 
 def bounds(columns: Columns, chosen: Rows) -> Box | None:

@@ -5,7 +5,7 @@ is a seventh in each of these days. One that lasted counts where it began. Long 
 nothing happened are left out of the axis.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -75,10 +75,15 @@ def timeline(columns: Columns, chosen: Rows) -> Timeline:
     sure, unsure, other = counted(columns, chosen, scale)
     gaps = [False, *(scale.starts[1:] > scale.ends[:-1]).tolist()] if len(scale.starts) else []
     bins = tuple(
-        Bin(date.fromordinal(int(first)), date.fromordinal(int(end) - 1), *_rounded(values), gap)
-        for first, end, *values, gap in zip(
-            scale.starts, scale.ends, sure, unsure, other, gaps, strict=True
+        Bin(
+            first=date.fromordinal(int(scale.starts[i])),
+            last=date.fromordinal(int(scale.ends[i]) - 1),
+            sure=round(float(sure[i]), 2),
+            unsure=round(float(unsure[i]), 2),
+            other=round(float(other[i]), 2),
+            after_gap=gap,
         )
+        for i, gap in enumerate(gaps)
     )
     first, last = _days(columns)
     undated = int(np.count_nonzero(chosen & (first == NO_FIRST)))
@@ -114,10 +119,14 @@ def scale_of(columns: Columns, chosen: Rows) -> Scale:
     first, last = _days(columns)
     rows = chosen & _drawable(first, last)
     runs = _runs(first[rows], last[rows])
-    for unit, step in STEPS.items():
-        starts = _starts(runs, step)
-        if len(starts) <= MOST:
-            break
+    unit, starts = next(
+        (
+            (unit, found)
+            for unit, step in STEPS.items()
+            if len(found := _starts(runs, step)) <= MOST
+        ),
+        ("century", _starts(runs, STEPS["century"])),
+    )
     listed = np.array([one.toordinal() for one, _ in starts], dtype=np.int64)
     ends = np.array([end.toordinal() for _, end in starts], dtype=np.int64)
     return Scale(unit, listed, ends)
@@ -164,10 +173,6 @@ def _spread(first: NDArray[Any], last: NDArray[Any], rows: Rows, scale: Scale) -
     so_far = np.concatenate([[0.0], np.cumsum(np.cumsum(change))])
     spread: NDArray[Any] = so_far[scale.ends - low] - so_far[scale.starts - low]
     return np.where(spread < 1e-6, 0.0, spread)  # what rounding leaves
-
-
-def _rounded(values: Sequence[float]) -> Iterator[float]:
-    return (round(float(one), 2) for one in values)
 
 
 def _starts(runs: Sequence[tuple[int, int]], step: "Step") -> list[tuple[date, date]]:

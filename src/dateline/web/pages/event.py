@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from sqlalchemy import Connection
 
 from dateline.record.overview import Columns
-from dateline.record.reporting import Gone, show_any
+from dateline.record.reporting import Gone, show_any, texts
 from dateline.record.showing import Shown
 from dateline.record.store import last_revision
 from dateline.web.care import care_for, remember
@@ -52,7 +52,7 @@ def _page(request: Request, desk: Desk, connection: Connection, shown: Shown) ->
         request,
         "event.html",
         event=shown.event,
-        told=telling(shown),
+        told=telling(shown, texts(connection, (one.id for one in shown.reports))),
         care=care,
         was=request.query_params.get("was", ""),
         place=_place(desk.overview.columns(connection), shown.event.id),
@@ -64,14 +64,13 @@ def _page(request: Request, desk: Desk, connection: Connection, shown: Shown) ->
 
 def _place(columns: Columns, name: str) -> dict[str, Any] | None:
     """The point and what it stands for, from the columns: of self-harm never a finer one."""
-    at = columns.at[name]
-    latitude, longitude = columns.numbers["latitude"][at], columns.numbers["longitude"][at]
-    if latitude != latitude:
+    point = columns.point(name)
+    if point is None:
         return None
     return {
-        "at": f"{longitude:.4f},{latitude:.4f}",
-        "precision": columns.words["precision"][columns.codes["precision"][at]],
-        "country": columns.words["country"][columns.codes["country"][at]],
+        "at": "{:.4f},{:.4f}".format(*point),
+        "precision": columns.word(name, "precision"),
+        "country": columns.word(name, "country"),
     }
 
 

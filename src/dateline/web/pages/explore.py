@@ -84,7 +84,7 @@ def explore(request: Request) -> HTMLResponse:
             places_told=_places(columns, chosen, scale, view),
             outlets=outlets(connection),
             bounds=overview.bounds(columns, chosen),
-            placed=int((chosen & (columns.numbers["latitude"] == columns.numbers["latitude"])).sum()),
+            placed=overview.placed(columns, chosen),
             seen=seen,
             revision=columns.revision,
             new=_new(columns, seen),
@@ -138,17 +138,20 @@ def _rows(connection: Connection, columns: Columns, chosen: Rows, view: View) ->
 
 def _row(event: Event, columns: Columns) -> Row:
     """The point is that of the columns: of self-harm they hold none finer than a province."""
-    at = columns.at[event.id]
-    latitude, longitude = columns.numbers["latitude"][at], columns.numbers["longitude"][at]
-    known = latitude == latitude
-    return Row(event, float(longitude) if known else None, float(latitude) if known else None)
+    point = columns.point(event.id)
+    return Row(event, *(point or (None, None)))
 
 
 def _kinds(columns: Columns, chosen: Rows, scale: Scale, view: View) -> list[Facet]:
     found, _ = overview.tallied(columns, chosen, "kind", FACETS, scale)
     return [
-        _facet(one, words.kind_label(one.word), one.word, view.toggled("kind", one.word),
-               chosen=one.word in view.values["kind"])
+        _facet(
+            one,
+            words.kind_label(one.word),
+            one.word,
+            view.toggled("kind", one.word),
+            chosen=one.word in view.values["kind"],
+        )
         for one in found
     ]
 
@@ -232,5 +235,3 @@ def _mark(one: overview.Mark | overview.Area) -> dict[str, Any]:
     if isinstance(one, overview.Mark):
         return plain | {"box": one.box, "places": one.places}
     return plain | {"precision": one.precision, "country": one.country}
-
-

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -90,9 +91,7 @@ def _paragraphs(
         return list(paragraphs(text, marks))
     if not marks:
         return view.paragraphs
-    return [
-        [piece for piece in some] for some in _with_lit(view.paragraphs, shown.text, lit)
-    ]
+    return list(_with_lit(view.paragraphs, shown.text, lit))
 
 
 def _with_lit(
@@ -115,7 +114,7 @@ def _cut(piece: Piece, start: int, lit: list[tuple[int, int]]) -> Iterator[Piece
     for first, last in lit:
         edges |= {min(max(first, start), end), min(max(last, start), end)}
     ordered = sorted(edges)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         on = any(first <= left and right <= last for first, last in lit)
         text = piece.text[left - start : right - start]
         yield replace(piece, text=text, families=(*piece.families, *(("at",) if on else ())))

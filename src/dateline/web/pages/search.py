@@ -8,14 +8,15 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection
 
 from dateline.display.derived import value_words
+from dateline.display.values import kind_words, shortened
 from dateline.errors import BadOption
 from dateline.record import overview
 from dateline.record.asking import asked
 from dateline.record.hits import ClaimHit, claim_hits, report_hits
 from dateline.record.queries import by_ids
 from dateline.record.showing import payload
-from dateline.web import words
-from dateline.web.desk import Desk, desk_of
+from dateline.web.care import care_for
+from dateline.web.desk import desk_of
 from dateline.web.evidence import report_address
 from dateline.web.rendering import page
 from dateline.web.room import Link, Room
@@ -55,35 +56,44 @@ def search(request: Request, text: str = "", kind: str = "events", number: int =
     found: dict[str, Any] = {"events": [], "claims": [], "reports": [], "total": 0}
     if text:
         with desk.store.reading() as connection:
-            found |= _found(connection, desk, text, kind, number)
+            found |= _found(request, connection, text, kind, number)
     return page(
-        request, "search.html", text=text, kind=kind, number=number, kinds=KINDS, **found,
+        request,
+        "search.html",
+        text=text,
+        kind=kind,
+        number=number,
+        kinds=KINDS,
+        **found,
         pages=-(-found["total"] // PAGE),
     )
 
 
 def _found(
-    connection: Connection, desk: Desk, text: str, kind: str, number: int
+    request: Request, connection: Connection, text: str, kind: str, number: int
 ) -> dict[str, Any]:
+    desk = desk_of(request)
     if kind == "reports":
         hits, total = report_hits(connection, text, PAGE, (number - 1) * PAGE)
         return {"reports": hits, "total": total}
     if kind == "claims":
         listed = claim_hits(connection, text, desk.registry, CLAIMS)
-        return {"claims": [_hit(one) for one in listed], "total": len(listed)}
+        return {"claims": [_hit(request, one) for one in listed], "total": len(listed)}
     columns = desk.overview.columns(connection)
     chosen = overview.choose(columns, connection, asked(text=text))
     names = overview.page_of(columns, chosen, "when", PAGE, (number - 1) * PAGE)
     return {"events": by_ids(connection, names), "total": int(chosen.sum())}
 
 
-def _hit(one: ClaimHit) -> Hit:
+def _hit(request: Request, one: ClaimHit) -> Hit:
     claim, spans = one.claim, one.claim.value.evidence
-    hidden = words.is_distressing(one.telling.mention.kind.name)
+    hidden = care_for(request, [one.telling.mention.kind.name]).hides
+    plain = payload(claim.value)
+    value = kind_words(plain["name"]) if claim.field == "kind" else value_words(claim.field, plain)
     return Hit(
         field=claim.field,
-        value=value_words(claim.field, payload(claim.value)),
-        quotes=() if hidden else tuple(words.shortened(span.text, 200) for span in spans),
+        value=value,
+        quotes=() if hidden else tuple(shortened(span.text, 200) for span in spans),
         by=claim.by,
         outlet=one.telling.outlet,
         address=report_address(one.telling.report, spans) if one.telling.report else None,

@@ -4,13 +4,13 @@ import { RADIUS, circle, countries, names } from "./shapes.js";
 import { say } from "./parts.js";
 
 const EMPTY = { type: "FeatureCollection", features: [] };
-const FINE = 3.2; // zoom from which the finer outlines are worth their 230 KB
+const FINE = 3.2; // zoom from which the coarse outlines look coarse
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 const points = (places) => ({ type: "FeatureCollection", features: places.map((at) => ({ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: at } })) });
 
 /** A map with nothing on it but the world, in the colours of the page; null where none can be shown. */
 export function world(element, options = {}) {
-  const { tiles, credit, world: coarse, fine } = element.dataset;
+  const { tiles, credit, world: coarse } = element.dataset;
   const gl = globalThis.maplibregl;
   let map;
   try {
@@ -36,22 +36,36 @@ export function world(element, options = {}) {
   map.touchZoomRotate.disableRotation();
   map.addControl(new gl.NavigationControl({ showCompass: false }), "bottom-right");
   map.addControl(new gl.AttributionControl({ compact: false, customAttribution: [credit, "Natural Earth", "GeoNames"].filter(Boolean).join(" · ") }), "bottom-left");
-  const outlines = async (address) => {
-    const answer = await fetch(address);
-    if (!answer.ok) return;
-    const found = countries(await answer.json());
+  const draw = (found) => {
     map.getSource("countries")?.setData(found);
     map.getSource("names")?.setData(names(found));
   };
+  const asked = async (address) => {
+    const answer = await fetch(address);
+    return answer.ok ? countries(await answer.json()) : null;
+  };
+  let whole = null, held = null;
+  // From some zoom on, finer outlines of what is in view take the place of those of the world.
+  const outlines = async () => {
+    if (map.getZoom() < FINE) {
+      if (held && whole) draw(whole);
+      held = null;
+      return;
+    }
+    const box = bounds(map);
+    if (held && box[0] >= held[0] && box[1] >= held[1] && box[2] <= held[2] && box[3] <= held[3]) return;
+    const wide = [...box.slice(0, 2).map((one) => Math.floor(one / 10) * 10), ...box.slice(2).map((one) => Math.ceil(one / 10) * 10)];
+    wide[0] = Math.max(-180, wide[0]); wide[1] = Math.max(-90, wide[1]); wide[2] = Math.min(180, wide[2]); wide[3] = Math.min(90, wide[3]);
+    const found = await asked(`/shapes.json?bounds=${wide.join(",")}`);
+    if (!found || map.getZoom() < FINE) return;
+    held = wide;
+    draw(found);
+  };
   map.on("load", async () => {
-    await outlines(coarse);
-    const closer = () => {
-      if (map.getZoom() < FINE) return;
-      map.off("zoomend", closer);
-      outlines(fine);
-    };
-    map.on("zoomend", closer);
-    closer();
+    whole = await asked(coarse);
+    if (whole) draw(whole);
+    map.on("moveend", outlines);
+    outlines();
   });
   const repaint = () => { if (map.isStyleLoaded()) for (const [layer, name, value] of paints()) if (map.getLayer(layer)) map.setPaintProperty(layer, name, value); };
   addEventListener("theme", repaint);
