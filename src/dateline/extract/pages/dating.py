@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from lxml import html  # type: ignore[import-untyped]
 
 from dateline.extract.pages.dates import DATA, Written, dates_in, declared_date, later_than
-from dateline.extract.pages.linked import ARTICLES, string, types_of
+from dateline.extract.pages.linked import ARTICLES, folded, string, types_of
 from dateline.extract.pages.survey import Survey, ancestors, is_elsewhere, is_longer, words
 from dateline.vocabulary import Basis, Published
 from dateline.vocabulary.span import span_in
@@ -29,8 +29,9 @@ class Rank(IntEnum):
     ELEMENT = 2  # a time element of the article
     LABELLED = 3  # "Published 12 November 2022"
     ADDRESS = 4  # /2022/11/12/
-    SEEN = 5  # near the title, in what looks like the line of the date
-    FOUND = 6  # by htmldate
+    SEEN = 5  # after the title, in what looks like the line of the date
+    BEFORE = 6  # the same before the title, where sites show the day of the visit
+    FOUND = 7  # by htmldate
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,14 @@ _MONTHS_FIRST = frozenset({"en-us", "en_us", "en-ph"})
 _DAYS_FIRST = re.compile(r"(?!en\b)\w\w|en[-_](?!us|ph)\w\w", re.IGNORECASE)
 
 
-def times_of(seen: Survey, language: str | None) -> Times:
+def times_of(seen: Survey, language: str | None, title: str | None = None) -> Times:
     """When a page says that it was published and updated.
 
     Dates that cannot be are told and passed over.
     """
     month_first = _month_first(language)
     listed = list(_published(seen, month_first))
-    visible_published, visible_updated = _visible(seen, month_first)
+    visible_published, visible_updated = _visible(seen, month_first, _place_of(seen, title))
     listed += visible_published
     wrong: dict[str, None] = {}
     believed = list(_believed(listed, seen.at, wrong))
@@ -250,7 +251,15 @@ def day_in_address(address: str) -> Written | None:
     return declared_date(f"{match['y']}-{int(month):02}-{int(day):02}")
 
 
-def _visible(seen: Survey, month_first: bool | None) -> tuple[list[Candidate], list[Candidate]]:
+def _place_of(seen: Survey, title: str | None) -> int:
+    """Where in the page the title stands, as the number of its element; 0 if it is no heading."""
+    wanted = folded(title or "")
+    return next((seen.order[one] for one in seen.headings if folded(words(one)) == wanted), 0)
+
+
+def _visible(
+    seen: Survey, month_first: bool | None, title: int
+) -> tuple[list[Candidate], list[Candidate]]:
     """Dates of publication and of change in the short lines of a page."""
     published: list[Candidate] = []
     updated: list[Candidate] = []
@@ -266,19 +275,25 @@ def _visible(seen: Survey, month_first: bool | None) -> tuple[list[Candidate], l
         if len(text) > LONGEST_LINE or is_elsewhere(line):
             continue
         for date in dates_in(text, month_first):
-            before = text[: date.start]
-            if _LABEL_UPDATED.search(before) or _class_says(element, _UPDATED_CLASS):
+            rank = _rank_of(line, element, text[: date.start])
+            if rank is Rank.SEEN and seen.order.get(element, title) < title:
+                rank = None if seen.at and date.day == seen.at.date() else Rank.BEFORE
+            if _says_change(element, text[: date.start]):
                 updated.append(_seen(date, text, Rank.LABELLED))
-            elif (rank := _rank_of(line, element, before)) is not None:
+            elif rank is not None:
                 published.append(_seen(date, text, rank))
     return published, updated
 
 
+def _says_change(element: html.HtmlElement, before: str) -> bool:
+    return bool(_LABEL_UPDATED.search(before)) or _class_says(element, _UPDATED_CLASS)
+
+
 def _line_of(element: html.HtmlElement) -> html.HtmlElement:
-    """The largest part around an element that is still one short line."""
+    """The largest part around an element that is still one short line, without the title."""
     line = element
     for one in ancestors(element):
-        if one.tag in WHOLE or is_longer(one, LONGEST_LINE):
+        if one.tag in WHOLE or is_longer(one, LONGEST_LINE) or one.find(".//h1") is not None:
             break
         line = one
     return line

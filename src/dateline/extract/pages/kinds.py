@@ -72,6 +72,7 @@ class Look:
         self.seen = seen
         self.text = ""
         self.prose = 0
+        self.published = False
         scant = seen.characters - seen.linked_characters < MOST_SHOWN
         self.lines = list(_visible_lines(seen)) if scant else []
         many = seen.teasers >= MANY_TEASERS and not self.is_dated
@@ -88,6 +89,12 @@ class Look:
         parts = [one.strip() for one in _TITLE_PARTS.split(self.seen.title)]
         tops = [words(one) for one in self.seen.headings[:3] if one.tag in ("h1", "h2")]
         return [one for one in (*parts, *tops) if one]
+
+    @cached_property
+    def is_headed(self) -> bool:
+        """Whether the page has a headline of its own over some text of its own."""
+        tops = [one for one in self.seen.headings if one.tag == "h1"]
+        return len(tops) == 1 and words(tops[0]).count(" ") >= 3 and self.own >= LINE
 
     @cached_property
     def is_dated(self) -> bool:
@@ -107,8 +114,12 @@ class Look:
         )
 
 
-def kind_of(look: Look, text: str) -> Verdict | None:
-    """What a page with this main text is if it is no report; nothing if it is, or may be one."""
+def kind_of(look: Look, text: str, published: bool = False) -> Verdict | None:
+    """What a page with this main text is if it is no report; nothing if it is, or may be one.
+
+    `published` tells whether a time of publication was found in it.
+    """
+    look.published = published
     look.text, look.prose = text, running(text.split("\n"))
     if (listed := _index(look)) is not None:
         return listed
@@ -212,6 +223,8 @@ def _index(look: Look) -> Verdict | None:
     if look.is_article and (seen.teasers < 3 * MANY_TEASERS or look.prose >= PLENTY):
         return None
     front = bool(_FRONT.fullmatch(urlsplit(seen.address).path)) if seen.address else False
+    if look.is_headed and look.published:
+        return None
     limit = 100 if look.is_article else SHORT if listing or front else BRIEF
     if look.own < limit and (look.teasers >= MANY_TEASERS or _mostly_links(seen)):
         told = (

@@ -110,6 +110,18 @@ def names(value: Any) -> list[str]:
     return [name for name in found if name]
 
 
+def referred(value: Any, nodes: list[Node]) -> Any:
+    """A value, with the objects of the page in place of mere references to them."""
+    listed = value if isinstance(value, list) else [value]
+    known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    return [
+        known.get(one["@id"], one)
+        if isinstance(one, dict) and "name" not in one and isinstance(one.get("@id"), str)
+        else one
+        for one in listed
+    ]
+
+
 def links_to(value: Any) -> str | None:
     """The address that a value refers to: a string, or an object with url or @id."""
     if isinstance(value, list):

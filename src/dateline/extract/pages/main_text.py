@@ -9,7 +9,7 @@ from trafilatura.settings import Document
 from dateline.extract.pages.dates import dates_in
 from dateline.extract.pages.kinds import PAYWALL_LINE, RULES
 from dateline.extract.pages.linked import folded
-from dateline.extract.pages.survey import HEADINGS, words
+from dateline.extract.pages.survey import HEADINGS, ancestors, words
 from dateline.extract.problem import Unreadable
 
 RECALL_BELOW = 200
@@ -24,6 +24,12 @@ HEAD_LINES = 4
 _PARTS = re.compile(RULES["furniture"]["parts"], re.IGNORECASE)
 _LINE = re.compile(RULES["furniture"]["line"], re.IGNORECASE)
 _START = re.compile(RULES["furniture"]["start"], re.IGNORECASE)
+SIDE_BY_SIDE = 3
+"""Blocks that make a list of teasers; a report may have a box or two of that kind inside."""
+
+TEASER = 500
+"""Characters of a teaser with its headline."""
+
 LONG_CELL = 500
 """Characters of a table's cell that is a column of a page."""
 
@@ -38,6 +44,7 @@ def main_text(tree: html.HtmlElement, title: str | None = None, byline: str | No
 
     Takes furniture out of the tree. Raises `Unreadable` for parts nested too deeply.
     """
+    _without_teasers(tree)
     _without_furniture(tree)
     _without_layout(tree)
     found = _extracted(tree, recall=False)
@@ -82,6 +89,32 @@ def _without_furniture(tree: html.HtmlElement) -> None:
         small = len("".join(element.itertext())) < RULES["furniture"]["most"]
         if small and element.find(".//h1") is None and element.getparent() is not None:
             element.drop_tree()
+
+
+def _without_teasers(tree: html.HtmlElement) -> None:
+    """Take out blocks side by side, each of a headline that leads away and a line or two."""
+    blocks: dict[html.HtmlElement, list[html.HtmlElement]] = {}
+    for heading in tree.iter("h2", "h3", "h4", "h5"):
+        if heading.find(".//a[@href]") is not None or heading.getparent().tag == "a":
+            block = _block_of(heading)
+            if block is not None:
+                blocks.setdefault(block.getparent(), []).append(block)
+    for side_by_side in blocks.values():
+        if len(side_by_side) >= SIDE_BY_SIDE:
+            for block in side_by_side:
+                block.drop_tree()
+
+
+def _block_of(heading: html.HtmlElement) -> html.HtmlElement | None:
+    """The largest part around a heading that holds no other heading and little text."""
+    block = None
+    for one in ancestors(heading):
+        if one is heading or one.tag == "a":
+            continue
+        if sum(1 for _ in one.iter(*HEADINGS)) > 1 or len("".join(one.itertext())) > TEASER:
+            break
+        block = one
+    return block
 
 
 def _is_named(element: html.HtmlElement) -> bool:

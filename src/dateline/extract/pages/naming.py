@@ -7,7 +7,7 @@ from courlan import extract_domain
 from lxml import html  # type: ignore[import-untyped]
 
 from dateline.extract.pages.kinds import RULES
-from dateline.extract.pages.linked import folded, links_to, names, string
+from dateline.extract.pages.linked import Node, folded, links_to, names, referred, string
 from dateline.extract.pages.survey import Survey, is_elsewhere, words
 
 SEPARATOR = re.compile(r"\s+[|\N{EN DASH}\N{EM DASH}·•»«:-]\s+|:\s+|_|\s+::\s+")
@@ -102,7 +102,7 @@ def _rest(title: str, known: str | None) -> str | None:
 
 def outlet_of(seen: Survey, rest: str | None) -> str | None:
     """The name of the outlet as the page tells it; else the name of its host."""
-    publisher = names(seen.article.get("publisher")) if seen.article else []
+    publisher = _named(seen, seen.article, "publisher")
     told = seen.meta("og:site_name") or next(iter(publisher), None)
     told = told or seen.meta("dcterms.publisher", "dc.publisher", "publisher", "application-name")
     if told and not told.startswith(("http://", "https://")):
@@ -118,7 +118,7 @@ def host_of(address: str | None) -> str | None:
 
 def byline_of(seen: Survey, outlet: str | None) -> str | None:
     """Who wrote it, as the page tells: declared, marked, or after "By"."""
-    declared = names(seen.article.get("author")) if seen.article else []
+    declared = _named(seen, seen.article, "author")
     for name in ("author", "article:author", "dcterms.creator", "dc.creator", "parsely-author"):
         declared = declared or seen.all_meta(name)
     found = [one for one in map(_name, declared) if one and folded(one) != folded(outlet or "")]
@@ -127,6 +127,10 @@ def byline_of(seen: Survey, outlet: str | None) -> str | None:
     if not found:
         found = list(filter(None, (_by_line(one) for one in seen.dated[:4])))[:1] or _by_lines(seen)
     return ", ".join(dict.fromkeys(found)) or None
+
+
+def _named(seen: Survey, node: Node | None, key: str) -> list[str]:
+    return names(referred(node[key], seen.nodes)) if node and node.get(key) else []
 
 
 def _name(told: str) -> str | None:

@@ -45,7 +45,7 @@ def read_page(material: Material, defaults: Defaults) -> Iterator[Item]:
         return
     look = Look(seen)
     text = main_text(seen.tree, metadata.title, metadata.byline)
-    verdict = kind_of(look, text)
+    verdict = kind_of(look, text, times.published is not None)
     if verdict is None or verdict.why in KEPT:
         times = completed(times, seen, text)
     yield from _not_believed(material, times)
@@ -69,7 +69,7 @@ def describe(seen: Survey) -> tuple[Metadata, Times]:
         language=language,
         translation_of=translated_from(seen, language),
     )
-    return metadata, times_of(seen, language)
+    return metadata, times_of(seen, language, title)
 
 
 def _judged(

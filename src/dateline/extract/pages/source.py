@@ -135,8 +135,9 @@ def _guessed(data: bytes, names: list[str]) -> Source:
 
     Without a declaration a Western page is in Windows-1252, as the HTML standard has it.
     """
-    if not names and not _foreign(data):
-        return Source(data.decode(DEFAULT, "replace"), DEFAULT)
+    if not _foreign(data):
+        told = f"its bytes are not {', '.join(names)}; read as {DEFAULT}" if names else ""
+        return Source(data.decode(DEFAULT, "replace"), DEFAULT, told)
     from charset_normalizer import from_bytes  # noqa: PLC0415 - needed by few pages
 
     best = from_bytes(data[:100_000], threshold=0.3).best()

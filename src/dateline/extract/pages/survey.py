@@ -15,7 +15,9 @@ from dateline.extract.problem import Unreadable
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TEXTLESS = frozenset({"script", "style", "noscript", "template", "head", "title", "svg", "option"})
-BLOCKS = frozenset({"br", "p", "div", "li", "td", "time", "span", "section", *HEADINGS})
+BLOCKS = frozenset(
+    {"br", "p", "div", "li", "td", "th", "dd", "dt", "time", "span", "section", "figure", *HEADINGS}
+)
 HEADING_CLASS = re.compile(r"(?:entry|post|article|page)-?_?title|\bheadline\b|\bp-name\b", re.I)
 AUTHOR_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author|byline|reporter|writer|fn)(?:$|[\s_-])|node__submitted", re.I
@@ -44,6 +46,7 @@ class Survey:
     authors: list[html.HtmlElement] = field(default_factory=list)
     times: list[html.HtmlElement] = field(default_factory=list)
     dated: list[html.HtmlElement] = field(default_factory=list)  # own text holds a year
+    order: dict[html.HtmlElement, int] = field(default_factory=dict)  # of headings and dates
     articles: int = 0
     teasers: int = 0
     passwords: int = 0
@@ -111,7 +114,7 @@ def survey(
             if element.get("type") == "application/ld+json":
                 seen.scripts.append(element.text or "")
             continue
-        _note(seen, element, tag)
+        _note(seen, element, tag, count)
     check_page(elements=count, characters=seen.characters)
     for element in drop:
         if element.getparent() is not None:
@@ -121,7 +124,7 @@ def survey(
     return seen
 
 
-def _note(seen: Survey, element: html.HtmlElement, tag: str) -> None:
+def _note(seen: Survey, element: html.HtmlElement, tag: str, place: int) -> None:
     text, tail = element.text, element.tail
     if tail:
         seen.characters += len(tail)
@@ -136,10 +139,18 @@ def _note(seen: Survey, element: html.HtmlElement, tag: str) -> None:
         if text:
             seen.characters += len(text)
         _note_part(seen, element, tag)
-        if text and _YEAR.search(text):
-            seen.dated.append(element)
-        if tail and _YEAR.search(tail) and (parent := element.getparent()) is not None:
-            seen.dated.append(parent)
+        if tag in HEADINGS:
+            seen.order[element] = place
+        _note_date(seen, element, place)
+
+
+def _note_date(seen: Survey, element: html.HtmlElement, place: int) -> None:
+    text, tail = element.text, element.tail
+    if text and _YEAR.search(text):
+        seen.dated.append(element)
+        seen.order[element] = place
+    if tail and _YEAR.search(tail) and (parent := element.getparent()) is not None:
+        seen.dated.append(parent)
 
 
 def _note_meta(seen: Survey, element: html.HtmlElement) -> None:
