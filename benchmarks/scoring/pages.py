@@ -9,7 +9,7 @@ from typing import Any
 from benchmarks.records import Data, Pair, Record
 from benchmarks.scoring.figures import Figures, f1, mean, share
 
-HALVES = ("dev", "test")
+PARTS = ("dev", "test", "new")
 NAMED = ("title", "byline", "outlet", "address")
 READ = ("report", "language")
 """Kinds of pages that hold a whole report."""
@@ -29,7 +29,7 @@ def score(data: Data) -> Figures:
     """
     pairs = data.pairs("pages")
     figures: Figures = {"all": figures_of(pairs)}
-    for half in HALVES:
+    for half in PARTS:
         figures[half] = figures_of([pair for pair in pairs if pair[0]["half"] == half])
     return figures
 

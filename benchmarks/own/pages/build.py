@@ -19,7 +19,9 @@ Page = dict[str, Any]
 
 
 def half_of(name: str) -> str:
-    """Which half a page belongs to, by the hash of its name."""
+    """Which part a page belongs to: half of them each, by the hash of its name; or "new"."""
+    if name.startswith("new-"):
+        return "new"
     return ("dev", "test")[hashlib.sha256(f"pages:{name}".encode()).digest()[0] % 2]
 
 
@@ -104,6 +106,7 @@ def _gold(page: Page, story: Page) -> Page:
     gold: Page = {"kind": "report"} | page["gold"]
     posts = page.get("posts", ()) if gold.pop("posts", False) else ()
     gold["text"] = "\n".join([post["text"] for post in posts] or [w for _, w in story["blocks"]])
+    gold["text"] += gold.pop("also", "")
     gold["title"] = posts[0]["title"] if posts else story["title"]
     return gold
 
