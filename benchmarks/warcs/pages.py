@@ -92,7 +92,7 @@ class Page:
             item = (
                 f'<div class="card card--{self._word()}" data-id="{self._word()}"><a href="{link}">'
                 f'<figure class="card__media"><img loading="lazy" width="320" height="180" '
-                f'src="/img/{self._word()}.jpg" srcset="/i/{self._word()}-640.jpg 2x" alt=""></figure>'
+                f'src="/i/{self._word()}.jpg" srcset="/i/{self._word()}-640.jpg 2x"></figure>'
                 f'<h3 class="card__title">{title}</h3></a><span class="card__meta"><time datetime='
                 f'"{self.at:%Y-%m-%d}">{self.at:%d %B %Y}</time></span></div>\n'
             )
@@ -136,8 +136,8 @@ def _head(page: Page, *, linked: bool) -> str:
 
 _FOOT = (
     '<footer class="footer"><div class="newsletter"><h2>Our newsletter</h2><p>Every morning in '
-    'your mailbox.</p><form><input name="mail"><button>Subscribe</button></form></div><p>All rights '
-    "reserved.</p></footer></body></html>"
+    'your mailbox.</p><form><input name="mail"><button>Subscribe</button></form></div><p>All '
+    "rights reserved.</p></footer></body></html>"
 )
 
 
