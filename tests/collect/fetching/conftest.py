@@ -9,7 +9,8 @@ from tests.collect.badly import BadServer
 
 HERE = ("127.0.0.0/8", "::1/128")
 QUICK = Manners(pause=0)
-SHORT = Limits(size=300_000, decoded=2_000_000, time=1.5, connect=1.0, silence=0.6, redirects=4)
+SMALL = Limits(size=300_000, decoded=2_000_000, redirects=4)
+SHORT = Limits(time=1.0, silence=0.5)
 
 
 @pytest.fixture
@@ -20,5 +21,12 @@ def server() -> Iterator[BadServer]:
 
 @pytest.fixture
 def fetcher() -> Iterator[Fetcher]:
+    with Fetcher(QUICK, Safety(allow=HERE), limits=SMALL) as ready:
+        yield ready
+
+
+@pytest.fixture
+def hasty() -> Iterator[Fetcher]:
+    """A fetcher without patience."""
     with Fetcher(QUICK, Safety(allow=HERE), limits=SHORT) as ready:
         yield ready

@@ -15,7 +15,7 @@ from tests.collect.authority import Authority
 from tests.collect.badly import BadServer, answer, redirect
 
 QUICK = Manners(pause=0)
-LIMITS = Limits(time=3, connect=1, silence=1)
+SHORT = Limits(time=1, connect=0.5)
 
 
 @pytest.fixture(scope="module")
@@ -27,10 +27,10 @@ def here(host: str, port: int) -> Sequence[str]:
     return ["127.0.0.1"]
 
 
-def fetch(authority: Authority | None, address: str):
+def fetch(authority: Authority | None, address: str, limits: Limits | None = None):
     safety = Safety(("127.0.0.0/8",), authority.file if authority else None)
-    with Fetcher(QUICK, safety, resolver=here, limits=LIMITS) as fetcher:
-        return fetcher.fetch(address)
+    with Fetcher(QUICK, safety, resolver=here) as fetcher:
+        return fetcher.fetch(address, limits=limits)
 
 
 def test_a_page_comes_encrypted_from_the_host_that_was_meant(authority: Authority) -> None:
@@ -97,17 +97,20 @@ def test_a_handshake_that_never_ends_is_too_slow(authority: Authority) -> None:
     listener = socket.create_server(("127.0.0.1", 0))
     kept: list[socket.socket] = []
     Thread(target=lambda: kept.append(listener.accept()[0]), daemon=True).start()
-    fetched = fetch(authority, f"https://press.example:{listener.getsockname()[1]}/")
+    fetched = fetch(authority, f"https://press.example:{listener.getsockname()[1]}/", SHORT)
     assert fetched.outcome is Outcome.TOO_SLOW
     listener.close()
 
 
 def test_encrypted_bytes_that_drip_are_too_slow(authority: Authority) -> None:
+    slow = Limits(time=1.5, silence=1)
     with BadServer(tls=authority.server("press.example")) as server:
         server.pages["/page"] = server.pages["/robots.txt"] = answer("words" * 100)
         with closing(socket.create_server(("127.0.0.1", 0))) as listener:
             Thread(target=lambda: _drip(listener, server.port), daemon=True).start()
-            fetched = fetch(authority, f"https://press.example:{listener.getsockname()[1]}/page")
+            fetched = fetch(
+                authority, f"https://press.example:{listener.getsockname()[1]}/page", slow
+            )
     assert fetched.outcome is Outcome.TOO_SLOW
 
 

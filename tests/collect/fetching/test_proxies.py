@@ -16,8 +16,6 @@ from tests.collect.authority import Authority
 from tests.collect.badly import BadServer, answer, redirect, robots
 from tests.collect.proxying import HttpProxy, SocksProxy
 
-LIMITS = Limits(time=3, connect=1, silence=1)
-
 
 def nobody(host: str, port: int) -> Sequence[str]:
     raise AssertionError(f"{host} was looked up here")
@@ -55,7 +53,7 @@ def watched() -> Iterator[Watched]:
 
 
 def through(proxies: Proxies, safety: Safety | None = None) -> Fetcher:
-    return Fetcher(Manners(pause=0), safety or Safety(), proxies, resolver=nobody, limits=LIMITS)
+    return Fetcher(Manners(pause=0), safety or Safety(), proxies, resolver=nobody)
 
 
 @pytest.fixture(params=[SocksProxy, HttpProxy])
@@ -234,7 +232,7 @@ def test_a_proxy_that_speaks_nonsense_or_not_at_all_is_unreachable(said: bytes) 
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         Thread(target=serve, args=(listener,), daemon=True).start()
         address = f"127.0.0.1:{listener.getsockname()[1]}"
-        limits = Limits(time=1, silence=0.2)
+        limits = Limits(time=3, silence=0.2)
         for scheme, target in (("socks5h", "http"), ("http", "https")):
             with Fetcher(Manners(pause=0), proxies=Proxies(f"{scheme}://{address}")) as fetcher:
                 fetched = fetcher.fetch(f"{target}://press.example/", limits=limits)

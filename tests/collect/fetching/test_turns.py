@@ -22,13 +22,12 @@ def gaps(server: BadServer) -> list[float]:
 
 def test_threads_ask_one_host_in_turn_and_with_a_pause(server: BadServer) -> None:
     for number in range(4):
-        server.pages[f"/{number}"] = [0.05, *answer("words")]
-    with Fetcher(Manners(pause=0.2), HERE) as fetcher, ThreadPoolExecutor(4) as pool:
+        server.pages[f"/{number}"] = [0.3, *answer("words")]
+    with Fetcher(Manners(pause=0.1), HERE) as fetcher, ThreadPoolExecutor(4) as pool:
         addresses = [server.address(f"/{number}") for number in range(4)]
         fetched = list(pool.map(fetcher.fetch, addresses))
     assert [one.outcome for one in fetched] == [Outcome.OK] * 4
-    assert server.most_open == 1
-    assert min(gaps(server)) >= 0.2
+    assert min(gaps(server)) >= 0.4
     assert [asked.path for asked in server.asked].count("/robots.txt") == 1
 
 

@@ -154,13 +154,25 @@ def absolute_form(target: Target, proxy: Proxy | None) -> bool:
     return proxy is not None and proxy.scheme == "http" and target.scheme == "http"
 
 
+class _Context(ssl.SSLContext):
+    """Settings that stay as they are once threads share them.
+
+    httpcore sets the protocols again for each connection, which frees memory of OpenSSL's that
+    another thread may be copying from at that moment.
+    """
+
+    def set_alpn_protocols(self, alpn_protocols: Iterable[str]) -> None:
+        """Nothing to do: see `tls_context`."""
+
+
 @cache
 def tls_context(authorities: Path | None) -> ssl.SSLContext:
     """Encryption that checks certificates and host names.
 
     Made by hand: `ssl.create_default_context` writes keys to the file that SSLKEYLOGFILE names.
     """
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = _Context(ssl.PROTOCOL_TLS_CLIENT)
+    ssl.SSLContext.set_alpn_protocols(context, ["http/1.1"])
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     try:
         context.load_verify_locations(cafile=str(authorities or certifi.where()))

@@ -51,7 +51,8 @@ class Manners:
                 raise BadOption(f"cannot be sent in a header: {text!r}")
         if self.contact and set(self.contact) & set("() "):
             raise BadOption(f"a contact is one address, without spaces or brackets: {self.contact}")
-        for name in ("pause", "longest_pause", "robots_for", "robots_retry", "busy_for"):
+        times = ("pause", "longest_pause", "robots_for", "robots_retry", "busy_for", "longest_busy")
+        for name in times:
             if getattr(self, name) < 0:
                 raise BadOption(f"'{name}' must be 0 or more")
 
