@@ -252,7 +252,7 @@ def test_robots_through_the_proxy_are_heeded(
 def test_each_host_has_its_proxy_or_that_of_its_parent_or_the_default() -> None:
     proxies = Proxies(
         "socks5h://tor.example",
-        {"press.example": "http://one.example:3128", "a.press.example": "http://two.example"},
+        {"Press.example": "http://one.example:3128", "a.press.example": "http://two.example"},
     )
     found = {
         host: proxies.of(host)

@@ -36,9 +36,10 @@ class Proxies:
 
     def of(self, host: str) -> Proxy | None:
         """The proxy of a host name in lower case."""
+        hosts = {name.lower(): address for name, address in self.hosts.items()}
         labels = host.split(".")
         parents = (".".join(labels[start:]) for start in range(len(labels)))
-        found = next((self.hosts[name] for name in parents if name in self.hosts), self.default)
+        found = next((hosts[name] for name in parents if name in hosts), self.default)
         return parse_proxy(found) if found else None
 
 
