@@ -39,6 +39,7 @@ class Archive:
         self.folder, self.connection, self.write = folder, connection, write
         self.log = Log(connection)
         self.largest = warcs.LARGEST
+        self.closed = False
         with telling(folder):
             self.origin: str = connection.execute(
                 "SELECT value FROM about WHERE name = 'origin'"
@@ -177,6 +178,9 @@ class Archive:
 
     def close(self) -> None:
         """Close the files; of one open for writing, note the digest of the log's file."""
+        if self.closed:
+            return
+        self.closed = True
         try:
             if self.write:
                 seal(self.connection, self.folder)

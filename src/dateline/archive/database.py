@@ -5,6 +5,7 @@ a writer that is killed lets go of it. What it says is what was acknowledged.
 """
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ from dateline.errors import ArchiveError
 NAME = "log.sqlite"
 SEAL = "log.sqlite.sha256"
 FORMAT = 1
+SYNCHRONOUS = "EXTRA"
+"""Syncs the folder too when the journal goes: what is acknowledged outlives a power cut."""
+
 WAIT = 120.0
 """Seconds to wait for another process that writes; a batch takes about one."""
 
@@ -58,7 +62,9 @@ def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
     if not path.is_file():
         raise ArchiveError(f"{folder}: there is no archive here ({NAME} is missing)")
     with telling(folder):
-        address = f"{path.resolve().as_uri()}?mode={'rw' if write else 'ro'}"
+        # Reading rolls back what a killed writer left half done, so it may need to write as well.
+        mode = "rw" if write or os.access(folder, os.W_OK) else "ro"
+        address = f"{path.resolve().as_uri()}?mode={mode}"
         connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA query_only = OFF" if write else "PRAGMA query_only = ON")
@@ -138,8 +144,7 @@ def digest(path: Path) -> str:
 
 
 def _set(connection: sqlite3.Connection) -> None:
-    # EXTRA syncs the folder too when the journal goes: what is acknowledged outlives a power cut.
-    connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
     # What was withdrawn must not linger in free pages.
     connection.execute("PRAGMA secure_delete = ON")
 
@@ -157,7 +162,10 @@ def _of_database(error: sqlite3.Error) -> str:
     if "full" in words or "disk I/O error" in words:
         return f"the disk is full or failing ({words}); what was acknowledged before is kept"
     if "readonly" in words or "unable to open" in words:
-        return "may not be written; check the rights of the folder, or open it for reading only"
+        return (
+            "may not be written; check the rights of the folder, or open it for reading only"
+            " (after a crash somebody who may write must open it first)"
+        )
     if "locked" in words:
         return f"another process has been writing for {WAIT:.0f} seconds; try again later"
     return f"is damaged ({words}); restore the archive from a copy"

@@ -82,6 +82,14 @@ def key_path(origin: str) -> Path:
     return Path(told) if told else user_data_path("dateline") / "keys" / f"{origin}.pem"
 
 
+def key_file(origin: str, public: Public) -> Path:
+    """The file of the private half of a key among a person's own; the usual one if none fits."""
+    usual = key_path(origin)
+    halves = sorted(usual.parent.glob(f"{origin}*.pub"))
+    fitting = (one for one in halves if read_public(one) == public)
+    return next((one.with_suffix(".pem") for one in fitting), usual)
+
+
 def new_key(path: Path, passphrase: bytes | None, *, outside: Path) -> Key:
     """Make a key and write it, with its public half beside it (".pub").
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 KEY_EPILOG = """
 [bold]Examples[/bold]\n
 dateline archive key --record protests\n
-dateline archive key --record protests --rotate --new-key-file keys/protests-2027.pem\n
+dateline archive key --record protests --rotate\n
 \n
 Makes a key if there is none, and prints its fingerprint: write it down, give it to those who shall
 check. The key never lies in the record. Who loses it can go on, but not rotate: keep a copy.\n
@@ -77,24 +77,26 @@ def key(
         bool, typer.Option("--rotate", help="Sign with a new key from now on.")
     ] = False,
     new_key_file: Annotated[
-        Path | None, typer.Option(help="With --rotate: file for the new key.")
+        Path | None,
+        typer.Option(help="With --rotate: file for it. [dim]Default: beside the old one.[/dim]"),
     ] = None,
 ) -> None:
     """Make the key that signs the archive, or show which one does."""
-    if (new_key_file is not None) != rotate:
-        raise typer.BadParameter("--rotate and --new-key-file go together")
+    if new_key_file is not None and not rotate:
+        raise typer.BadParameter("--new-key-file goes with --rotate")
     with told():
         _begin(archive_folder(record))
     with opened_archive(record, write=True) as archive:
-        keys = archive.keys()
-        if rotate and new_key_file is not None:
+        from dateline.archive.keys import key_path  # noqa: PLC0415 - keeps --help quick
+
+        keys, usual = archive.keys(), key_path(archive.origin)
+        if rotate:
             old = private_key(archive, key_file, passphrase_file)
-            new = _made(archive, record, new_key_file, passphrase_file, bare=no_passphrase)
+            path = new_key_file or usual.with_stem(f"{usual.stem}-{len(keys) + 1}")
+            new = _made(archive, record, path, passphrase_file, bare=no_passphrase)
             archive.rotate(old, new)
         elif not keys:
-            from dateline.archive.keys import key_path  # noqa: PLC0415 - keeps --help quick
-
-            path = key_file or key_path(archive.origin)
+            path = key_file or usual
             archive.use(_made(archive, record, path, passphrase_file, bare=no_passphrase))
         _print_keys(archive)
 

@@ -56,9 +56,12 @@ def opened_archive(record: Path, *, write: bool = False) -> Iterator[Archive]:
 
 def private_key(archive: Archive, file: Path | None, passphrase_file: Path | None) -> Key:
     """The archive's private key; raises `ArchiveError`."""
-    from dateline.archive.keys import is_encrypted, key_path, load_key  # noqa: PLC0415
+    from dateline.archive.keys import is_encrypted, key_file, load_key  # noqa: PLC0415
 
-    path = file or key_path(archive.origin)
+    keys = archive.keys()
+    if not keys:
+        raise ArchiveError("the archive has no key yet; make one with: dateline archive key")
+    path = file or key_file(archive.origin, keys[-1].public)
     if not is_encrypted(path):
         return load_key(path)
     return load_key(path, passphrase(passphrase_file, f"Passphrase of {path}"))

@@ -105,6 +105,7 @@ class Listed:
     """What the database notes of entries beside the log itself: captures, kinds, withdrawals."""
 
     def __init__(self, connection: sqlite3.Connection, extent: Extent) -> None:
+        self.connection = connection
         self.withdrawn = _withdrawn(connection)
         self.special: dict[int, str] = dict(
             connection.execute(
@@ -155,7 +156,10 @@ class Listed:
         """What is noted and has no entry."""
         while self.row is not None:
             yield self._stray()
-        for number in self.special:
+        strays = self.connection.execute(
+            "SELECT number FROM special WHERE number NOT IN (SELECT number FROM entry)"
+        ).fetchall()
+        for number in sorted({*self.special, *(row[0] for row in strays)}):
             yield wrong(What.ROW, "is listed and is not in the log", file=NAME, entry=number)
 
     def _stray(self) -> Finding:

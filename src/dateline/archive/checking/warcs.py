@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from dateline.archive import rows
 from dateline.archive.checking.found import note, wrong
+from dateline.archive.database import NAME
 from dateline.archive.keeping import media_type_of
 from dateline.archive.kept import Finding, What
 from dateline.archive.reading import Record, capture_of, records
@@ -17,6 +18,10 @@ from dateline.archive.warcs import WARCS
 
 def check_warcs(connection: sqlite3.Connection, folder: Path) -> Iterator[Finding]:
     """Check all WARC files against the log's digests."""
+    strays = "SELECT id, leaf FROM capture WHERE warc NOT IN (SELECT number FROM warc)"
+    for row in connection.execute(strays).fetchall():
+        told = "the file in which the capture lies is not noted"
+        yield wrong(What.ROW, told, file=NAME, entry=row["leaf"], capture=row["id"])
     found = connection.execute("SELECT * FROM warc ORDER BY number").fetchall()
     for warc in found:
         name = f"{WARCS}/{warc['name']}"
