@@ -26,6 +26,7 @@ class Task:
     `nested` the same for records within a field (a place that is given: its offsets). All else is a
     label. `beside` are further files that only the scorer reads. A task that needs all its records
     at once, to compare them, is `pooled`. Figures are given for each value of the field `group`.
+    A task whose records all are in our own set, and in no corpus, is `own`.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Task:
     key: str = ""
     group: str = ""
     pooled: bool = False
+    own: bool = False
 
     @property
     def labelled(self) -> tuple[str, ...]:
@@ -116,7 +118,7 @@ TASKS: dict[str, Task] = {
             nested={"mentions": ("start", "end", "parts", "kind")},
             pooled=True,
         ),
-        _task("pages", "address", "at", "headers", "encoding", "body"),
+        _task("pages", "address", "at", "headers", "encoding", "body", own=True),
     )
 }
 """Tasks by name, which is also the name of the predictions file."""

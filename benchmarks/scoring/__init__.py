@@ -1,6 +1,6 @@
 """Scorers: labelled data and predictions in, figures out; one module a task."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from benchmarks.records import Data
 from benchmarks.registry import TASKS
@@ -39,11 +39,11 @@ SCORERS: dict[str, Callable[[Data], Figures]] = {
 """Scorers by task, in the order of the table."""
 
 
-def score(data: Data) -> Figures:
-    """Figures of every task whose labelled files and predictions are both there."""
+def score(data: Data, names: Collection[str] = SCORERS.keys()) -> Figures:
+    """Figures of every task, or the named ones, whose labels and predictions are both there."""
     out: Figures = {}
-    for name, scorer in SCORERS.items():
-        task = TASKS[name]
+    for name in (known for known in SCORERS if known in names):
+        task, scorer = TASKS[name], SCORERS[name]
         if data.gold.has(*task.labelled) and data.predictions.has(name):
             out[task.key] = rounded(scorer(data))
     return out
