@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from dateline.archive import Archive
 from dateline.cli.interrupts import Interrupts
@@ -29,6 +29,9 @@ PRIVATE = (
     *("169.254.0.0/16", "::1/128", "fc00::/7", "fe80::/10"),
 )
 """What `--allow-private` allows: this machine, and networks that are private everywhere."""
+
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,9 @@ class Intake:
             self.settings = self._settings()
             self.registry: Registry = load_registry(folder)
             self.outlets: Outlets = outlets_of(self.registry)
-            self.archive: Archive = self._open.enter_context(open_archive(folder))
             self.frontier: Frontier = self._open.enter_context(Frontier.open(folder))
+            archive = open_archive(folder, self.frontier)
+            self.archive: Archive = self._open.enter_context(archive)
             self.fetcher: Fetcher = self._open.enter_context(self._fetcher())
         except BaseException:
             self._open.close()
@@ -110,10 +114,15 @@ class Intake:
         """What comes of addresses, until nothing more is due."""
         if not addresses:
             return
-        for parcel in self.collector.run(addresses):
+        for parcel in self.closed_first(self.collector.run(addresses)):
             if parcel is None:
                 return
             yield parcel
+
+    def closed_first(self, running: Generator[Item]) -> Generator[Item]:
+        """A generator that is closed before what it uses is, whatever happens."""
+        self._open.callback(running.close)
+        return running
 
     def _settings(self) -> Settings:
         settings = collect_settings(self.store.settings.table("collect"))

@@ -77,7 +77,7 @@ class Watcher:
 
     def _arrivals(self, until: datetime | None) -> Iterator[Parcel | None]:
         """What `watch` gives; a pause is noted and passed on as nothing."""
-        for one in watch(self.intake.collector, until=until):
+        for one in self.intake.closed_first(watch(self.intake.collector, until=until)):
             if isinstance(one, Pause):
                 self.pause = one
                 yield None

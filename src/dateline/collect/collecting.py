@@ -1,6 +1,7 @@
 """Collecting: addresses that are due are fetched; feeds lead to pages; parcels come out."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -62,8 +63,7 @@ class Collector:
             if known is None:
                 self.frontier.want([wanted])
             elif known.state is not State.WITHDRAWN:
-                due = known.due or wanted.due
-                kept = replace(known, role=Role.FEED, every=wanted.every, due=due)
+                kept = replace(known, role=Role.FEED, every=wanted.every, due=_turn(known, wanted))
                 self.frontier.done(replace(kept, source=wanted.source, proxied=wanted.proxied))
 
     def show(self, page: Known, media: Iterable[str]) -> int:
@@ -82,23 +82,24 @@ class Collector:
         ]
         return self.frontier.want(found)
 
-    def run(self, roots: Collection[str] | None = None) -> Iterator[Parcel | None]:
+    def run(self, roots: Collection[str] | None = None) -> Generator[Parcel | None]:
         """What comes of addresses that are due: those named by `roots` and what they lead to.
 
         None comes while nothing is due; whoever wants no more stops asking.
         """
         turns = Turns(self.fetcher, self.fetch)
         more = partial(self._due, roots)
-        try:
-            for found in turns.run(more):
-                if found is None:
-                    yield None
-                elif isinstance(found[1], float | int):
-                    yield self._put_off(found[0], found[1])
-                else:
-                    yield from self._parcels(found[0], found[1])
-        finally:
-            self.frontier.release()
+        with closing(turns.run(more)) as running:
+            try:
+                for found in running:
+                    if found is None:
+                        yield None
+                    elif isinstance(found[1], float | int):
+                        yield self._put_off(found[0], found[1])
+                    else:
+                        yield from self._parcels(found[0], found[1])
+            finally:
+                self.frontier.release()
 
     def _due(self, roots: Collection[str] | None) -> list[Known]:
         return self.frontier.take(datetime.now(UTC), roots=roots)
@@ -263,6 +264,13 @@ class Collector:
     def _pause(self, one: Known, failures: int) -> timedelta:
         seconds = (one.every or self.every) * float(2**failures)
         return min(timedelta(seconds=seconds), LONGEST_WAIT)
+
+
+def _turn(known: Known, wanted: Known) -> datetime | None:
+    """When a feed is due that is to be visited more or less often than before."""
+    if known.visited is None or known.failures or wanted.every is None:
+        return known.due or wanted.due
+    return known.visited + timedelta(seconds=wanted.every)
 
 
 def _held(one: Known, capture: Capture, now: datetime) -> Known:

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 from dateline.collect.fetching import Fetched, Fetcher
@@ -30,7 +30,7 @@ class Turns:
         self._queues: dict[str, deque[Known]] = {}
         self._busy: dict[Future[Fetched], Known] = {}
 
-    def run(self, more: More) -> Iterator[tuple[Known, Fetched | float] | None]:
+    def run(self, more: More) -> Generator[tuple[Known, Fetched | float] | None]:
         """Addresses with what came, or with the seconds that their host asks to wait.
 
         None comes where there is nothing to do at the moment: whoever asks again goes on. Fetches

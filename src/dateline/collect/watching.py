@@ -1,7 +1,8 @@
 """Watching: feeds are visited on their schedules, again and again, until somebody says stop."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -33,19 +34,20 @@ def watch(
     until: datetime | None = None,
     clock: Clock = utc_now,
     sleep: Sleep = time.sleep,
-) -> Iterator[Parcel | Pause]:
+) -> Generator[Parcel | Pause]:
     """What comes, for ever or until a moment; a `Pause` while nothing is due, a few each second.
 
     All addresses of the frontier are visited when they are due, also those that are tried again.
     """
-    for parcel in collector.run():
-        if parcel is not None:
-            yield parcel
-        else:
-            yield Pause(collector.frontier.next_due())
-            sleep(TICK)
-        if until is not None and clock() >= until:
-            return
+    with closing(collector.run()) as running:
+        for parcel in running:
+            if parcel is not None:
+                yield parcel
+            else:
+                yield Pause(collector.frontier.next_due())
+                sleep(TICK)
+            if until is not None and clock() >= until:
+                return
 
 
 def in_words(until: datetime | None, now: datetime) -> str:

@@ -4,15 +4,17 @@ The one place where collecting, archive, extracting and the record meet. What wa
 disk: bytes in the archive, reports in the record, the visit in the frontier.
 """
 
+import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dateline.archive import Archive, Kept
+from dateline.archive.database import NAME as LOG
 from dateline.collect.collecting import Collector
-from dateline.collect.frontier import Known
+from dateline.collect.frontier import Frontier, Known
 from dateline.collect.media import media_of
 from dateline.collect.parcel import Parcel, Trouble
 from dateline.collect.settings import seconds
@@ -146,11 +148,30 @@ class Gatherer:
         )
 
 
-def open_archive(folder: Path) -> Archive:
-    """The archive of a record, open for writing; it begins with its first capture."""
+def open_archive(folder: Path, frontier: Frontier) -> Archive:
+    """The archive of a record, open for writing; it begins with its first capture.
+
+    Of several processes one begins it; what one that was killed had only begun is begun anew.
+    """
     place = folder / FOLDER
-    exists = place.is_dir() and any(place.iterdir())
-    return Archive.open(place, write=True) if exists else Archive.create(place)
+    with frontier.writing():
+        if has_begun(place):
+            return Archive.open(place, write=True)
+        for name in (LOG, f"{LOG}-journal"):
+            (place / name).unlink(missing_ok=True)
+        return Archive.create(place)
+
+
+def has_begun(place: Path) -> bool:
+    """Whether there is an archive in a folder, with a first entry in its log."""
+    if not (place / LOG).is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(place / LOG)) as log:
+            tables = log.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0]
+            return bool(tables) and log.execute("SELECT 1 FROM entry").fetchone() is not None
+    except sqlite3.Error:
+        return True  # something is there, and is for the archive to judge
 
 
 def outlets_of(registry: Registry) -> Outlets:
