@@ -52,7 +52,9 @@ def said(reason: str | None) -> str | None:
     """A reason that says something; raises `BadOption` for blanks."""
     if reason is not None and not reason.strip():
         raise BadOption("--reason: say why, in a few words")
-    return reason.strip() if reason else None
+    from dateline.record.cleaning import short  # noqa: PLC0415 - keeps --help quick
+
+    return short(reason.strip(), "--reason or --note") if reason else None
 
 
 def told_lines(done: Decided) -> Iterator[str]:

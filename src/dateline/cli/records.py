@@ -70,7 +70,9 @@ def _of_database(error: Exception) -> str | None:
     ours = (exc.ProgrammingError, exc.IntegrityError, exc.DataError)
     if not isinstance(error, exc.DBAPIError) or isinstance(error, ours):
         return None
-    return " ".join(str(error.orig).split())
+    told = " ".join(str(error.orig).split())
+    broken = "malformed" in told or "not a database" in told
+    return f"{told}; make it again from a backup: dateline restore FILE DIR" if broken else told
 
 
 def author_or_login(given: str | None) -> str:

@@ -125,7 +125,7 @@ def _tables(table: Any, key: str, path: Path) -> dict[str, dict[str, Any]]:
 def _toml(path: Path) -> dict[str, Any]:
     """A TOML file as a table."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise OntologyError(f"{path}: cannot be read ({error.strerror})") from None
     except UnicodeDecodeError:

@@ -74,6 +74,8 @@ def _single(part: str, text: str) -> Bounds:
         raise BadOption(f"{text}: not a time; write 2024-05-17, 2024-05, 2024, a/b or [a..b]")
     year, month, day = (int(one) if one else None for one in match.groups()[:3])
     clock = match[4]
+    if clock and (clock > "23:59" or clock[3:] > "59"):
+        raise BadOption(f"{text}: there is no such time of day")
     try:
         first = date(year or 0, month or 1, day or 1)
     except ValueError:

@@ -1,5 +1,6 @@
 """Engines: one way to SQLite (embedded) and PostgreSQL (served)."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,13 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from dateline.errors import RecordError
 
+log = logging.getLogger("dateline")
+
 WAIT = 120
 """Seconds to wait for another process that is writing."""
+
+TELL = 3
+"""Seconds after which it is told that somebody else is writing."""
 
 LINKING_LOCK = 0x64617465
 """PostgreSQL's advisory lock for those who write ("date"): linking must see all that stands."""
@@ -27,6 +33,8 @@ def connect(url: URL | str) -> Engine:
         url = make_url(url)
         if url.drivername in {"postgres", "postgresql"}:
             url = url.set(drivername="postgresql+psycopg")
+        if url.get_backend_name() not in {"sqlite", "postgresql"}:
+            raise RecordError(f"{url.drivername}: only sqlite and postgresql are supported")
         engine = create_engine(url, connect_args=_arguments(url))
     except (ArgumentError, NoSuchModuleError) as error:
         raise RecordError(f"{url}: not the address of a database ({error})") from None
@@ -37,21 +45,48 @@ def connect(url: URL | str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    elif engine.dialect.name != "postgresql":
-        raise RecordError(f"{url.drivername}: only sqlite and postgresql are supported")
     return engine
 
 
 def lock_for_writing(connection: Connection) -> None:
-    """Wait until nobody else writes; the lock ends with the transaction."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LINKING_LOCK})
-        return
+    """Wait until nobody else writes; the lock ends with the transaction.
+
+    Who waits for longer than a moment is told so; raises `RecordError` after two minutes.
+    """
+    lock = _lock_postgresql if connection.dialect.name == "postgresql" else _lock_sqlite
     try:
-        # Takes SQLite's write lock now: a transaction that read first could not get it later.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            lock(connection, TELL)
+        except OperationalError as error:
+            if not _is_busy(error):
+                raise
+            log.warning("waiting for another who writes to the record (at most %s seconds)", WAIT)
+            lock(connection, WAIT)
     except OperationalError as error:
-        raise RecordError(f"the record is busy or cannot be written: {error.orig}") from None
+        told = " ".join(str(error.orig).split())
+        raise RecordError(
+            "the record is busy: another writes to it; nothing was changed, try again"
+            if _is_busy(error)
+            else f"the record cannot be written: {told}"
+        ) from None
+
+
+def _lock_sqlite(connection: Connection, seconds: int) -> None:
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {seconds * 1000}")
+    # Takes SQLite's write lock now: a transaction that read first could not get it later.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _lock_postgresql(connection: Connection, seconds: int) -> None:
+    with connection.begin_nested():  # what fails here must not end the transaction
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{seconds}s'")
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LINKING_LOCK})
+    connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+
+
+def _is_busy(error: OperationalError) -> bool:
+    told = str(error.orig)
+    return "database is locked" in told or "lock timeout" in told
 
 
 def _arguments(url: URL) -> dict[str, Any]:

@@ -135,6 +135,10 @@ COLUMNS = (
 """Columns that are copies of values in `data`."""
 
 
+LARGEST = 2**31 - 1
+"""What a column of whole numbers holds; a report may tell of more, and its value has all of it."""
+
+
 def columns(event: Event) -> dict[str, Any]:
     """An event's row without its state."""
     when, where, dead = event.when, event.where, event.counts.get(CountRole.DEAD)
@@ -151,7 +155,7 @@ def columns(event: Event) -> dict[str, Any]:
         "country": where.country_code if where else None,
         "reliability": event.grade.reliability.value,
         "credibility": event.grade.credibility.value,
-        "dead": dead.best if dead else None,
+        "dead": min(dead.best, LARGEST) if dead and dead.best is not None else None,
         "reports": event.reports,
         "sources": event.independent_sources,
         "title": event.title,

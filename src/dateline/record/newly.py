@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from dateline.errors import RecordError
 from dateline.record import tables
 from dateline.record.citing import Cited
+from dateline.record.cleaning import clean
 from dateline.record.entering import enter_mentions, mention_row
 from dateline.record.ids import mint
 from dateline.record.people import enter_claim
@@ -56,6 +57,7 @@ def enter_new(
     """
     if cited is None and not note:
         raise RecordError("an event needs evidence: words of a report, or a note how it is known")
+    note = clean(note) if note else None
     telling = _telling(change.connection, author, values, cited, note or "")
     row = mention_row(telling) | {
         "report_id": telling.report,

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 
 from dateline.errors import RecordError
 from dateline.record import tables
+from dateline.record.cleaning import cleaned
 from dateline.record.finding import event_id, mentions_of
 from dateline.record.ids import mint
 from dateline.record.judging import end_judgements, enter_judgements
@@ -119,7 +120,7 @@ def enter_claim(change: Change, mention: str, claim: PersonClaim) -> None:
     row = {
         "id": claim.id,
         "mention_id": mention,
-        "data": claim.model_dump(mode="json", exclude={"id"}, exclude_none=True),
+        "data": cleaned(claim.model_dump(mode="json", exclude={"id"}, exclude_none=True)),
         "revision": change.revision,
     }
     change.connection.execute(insert(tables.claim).values(row))

@@ -1,6 +1,8 @@
 """Settings: what `dateline.toml` of a record says."""
 
 import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,19 @@ from dateline.ontology import Ontology, merge_ontology, shipped_ontology
 from dateline.ontology.load import TEAM_KEYS
 
 FILE = "dateline.toml"
+
+TABLES = (
+    "record",
+    "policy",
+    "scope",
+    "fields",
+    "collect",
+    "web",
+    "family",
+    "crosswalk",
+    *TEAM_KEYS,
+)
+"""Tables and keys of the file; other parts of the product may have tables of their own."""
 
 FIRST = """\
 # A record of Dateline: what it holds, and what may leave it. Every key has a default.
@@ -46,6 +61,13 @@ class Settings(BaseModel):
         return found
 
 
+def _no_slips(table: Mapping[str, Any], file: Path) -> None:
+    """Raise `RecordError` for a table that is almost called as one of ours: it would do nothing."""
+    for name in table:
+        if name not in TABLES and (meant := get_close_matches(name, TABLES, n=1, cutoff=0.7)):
+            raise RecordError(f"{file}: [{name}] is not known; is [{meant[0]}] meant?")
+
+
 def team_ontology(folder: Path, settings: Settings) -> Ontology | None:
     """The ontology with a team's own kinds, issues, demands and causes; None where it has none.
 
@@ -60,7 +82,9 @@ def load_settings(folder: Path) -> Settings:
     """Read `dateline.toml`; raises `RecordError` that names the line or the key that is wrong."""
     file = folder / FILE
     try:
-        return Settings.model_validate(tomllib.loads(file.read_text("utf-8")))
+        table = tomllib.loads(file.read_text("utf-8-sig"))
+        _no_slips(table, file)
+        return Settings.model_validate(table)
     except FileNotFoundError:
         raise RecordError(
             f"{folder} is no record: it has no {FILE}. Begin one: dateline init DIR"
@@ -70,6 +94,7 @@ def load_settings(folder: Path) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise RecordError(f"{file}: {key}: {first['msg']}") from None
+        told = "is not known" if first["type"] == "extra_forbidden" else first["msg"]
+        raise RecordError(f"{file}: {key}: {told}") from None
     except OSError as error:
         raise RecordError(f"{file}: {error.strerror}") from None

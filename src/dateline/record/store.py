@@ -14,10 +14,13 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from dateline.errors import RecordError
 from dateline.ontology import using
 from dateline.record import migrating, tables
+from dateline.record.cleaning import clean
 from dateline.record.engine import connect, lock_for_writing, sqlite_url
 from dateline.record.settings import FILE, FIRST, Settings, load_settings, team_ontology
 
 DATABASE = "record.sqlite"
+
+MEND = "put it back, or make the record again from a backup: dateline restore FILE DIR"
 
 
 @dataclass
@@ -63,21 +66,27 @@ class Store:
         except OSError as error:
             raise RecordError(f"{folder}: {error.strerror}") from None
         try:
-            return cls.open(folder)
+            return cls.open(folder, begin=True)
         except RecordError:
             file.unlink()
             raise
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Open a record, bringing its tables up to this version; raises `RecordError`."""
+    def open(cls, folder: Path, *, begin: bool = False) -> Self:
+        """Open a record, bringing its tables up to this version; raises `RecordError`.
+
+        A record that lost its database is no empty one: only `init` begins one.
+        """
         settings = load_settings(folder)
+        file = folder / DATABASE
+        if not (begin or settings.record.database) and _is_lost(file):
+            raise RecordError(f"{file} is missing or empty; {MEND}")
         engine = connect(settings.record.database or sqlite_url(folder / DATABASE))
         try:
             migrating.upgrade(engine)
         except (OperationalError, DatabaseError) as error:
             where = engine.url.render_as_string(hide_password=True)
-            raise RecordError(f"{where}: {str(error.orig).strip()}") from None
+            raise RecordError(f"{where}: {' '.join(str(error.orig).split())}") from None
         return cls(folder, settings, engine)
 
     @contextmanager
@@ -126,6 +135,15 @@ class Store:
         self.close()
 
 
+def _is_lost(file: Path) -> bool:
+    try:
+        return file.stat().st_size == 0
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False  # the database says what is wrong
+
+
 def last_revision(connection: Connection) -> int:
     """The number of the latest revision; 0 for a record that nothing was entered into."""
     newest = select(tables.revision.c.id).order_by(tables.revision.c.id.desc()).limit(1)
@@ -142,10 +160,10 @@ def _enter(
 ) -> int:
     row = insert(tables.revision).values(
         at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        author=author,
+        author=clean(author),
         person=person,
         action=action,
-        reason=reason,
+        reason=None if reason is None else clean(reason),
         undoes=undoes,
     )
     key = connection.execute(row).inserted_primary_key

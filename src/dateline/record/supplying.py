@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dateline.errors import BadOption
+from dateline.errors import BadOption, RecordError
+from dateline.record.cleaning import clean
 from dateline.record.dating import time_value
-from dateline.record.settings import Settings
+from dateline.record.settings import FILE, Settings
 from dateline.vocabulary import CountRole, Credibility, GroupKind, Modality, Reliability
 from dateline.vocabulary.mention import Scope, Setting
 
@@ -19,6 +20,12 @@ TOPICS = {"issue": "issues", "demand": "demands", "cause": "causes"}
 UNKNOWN = frozenset({"unknown", "-"})
 """What a person types to leave a field out."""
 
+LONGEST = 1_000
+"""Characters of a value: what is longer is no value but a text."""
+
+PEOPLE = 10**10
+"""More than have ever lived at once."""
+
 _NUMBER = re.compile(
     r"(?:(?P<bound>at least|at most|about|over|up to)\s+)?(?P<low>\d+)"
     r"(?:\s*(?:-|–|to|\.\.)\s*(?P<high>\d+))?(?P<plus>\+)?"
@@ -30,7 +37,9 @@ def supplied(field: str, text: str, settings: Settings) -> tuple[str, Value]:
 
     "unknown" gives an empty value: the field is to be left out. `counts.` may be left away.
     """
-    text = text.strip()
+    text = clean(text).strip()
+    if len(text) > LONGEST:
+        raise BadOption(f"{field}: {len(text):,} characters are no value ({LONGEST:,} at most)")
     name = f"counts.{field}" if field in list(CountRole) else field
     read = _reader(name, settings)
     if not text:
@@ -40,7 +49,16 @@ def supplied(field: str, text: str, settings: Settings) -> tuple[str, Value]:
 
 def own_fields(settings: Settings) -> Mapping[str, Any]:
     """A team's own fields, as `[fields]` of `dateline.toml` declares them."""
-    return settings.table("fields")
+    declared = settings.table("fields")
+    for name, told in declared.items():
+        values = told.get("values", []) if isinstance(told, dict) else []
+        listed = isinstance(values, list) and all(isinstance(one, str) for one in values)
+        if not isinstance(told, str | dict) or not listed:
+            raise RecordError(
+                f'{FILE}: fields.{name}: write {name} = "what it is", or values = ["one", "other"] '
+                f"in a table [fields.{name}]"
+            )
+    return declared
 
 
 def _reader(name: str, settings: Settings) -> Callable[[str], Value]:
@@ -75,6 +93,8 @@ def _count(text: str) -> Value:
     match = _NUMBER.fullmatch(text.lower().replace(",", ""))
     if match is None:
         raise BadOption(f"{text}: not a number of people; write 12, 12-15, 12+ or 'about 12'")
+    if max(int(match["low"]), int(match["high"] or 0)) > PEOPLE:
+        raise BadOption(f"{text}: more than there are people")
     low, bound = int(match["low"]), "at least" if match["plus"] else match["bound"]
     if match["high"]:
         high = int(match["high"])
