@@ -46,6 +46,9 @@ PLENTY = 2500
 SHORT, BRIEF, SCRAP = 1200, 500, 300
 """Running text of an error page with its advice, of a stub before a paywall, of next to nothing."""
 
+STUB = 250
+"""Running text under a headline of its own that makes a short report of a page full of teasers."""
+
 MANY_TEASERS = 5
 """Headings that lead elsewhere; a report with its related stories has two to four of them."""
 
@@ -223,7 +226,7 @@ def _index(look: Look) -> Verdict | None:
     if look.is_article and (seen.teasers < 3 * MANY_TEASERS or look.prose >= PLENTY):
         return None
     front = bool(_FRONT.fullmatch(urlsplit(seen.address).path)) if seen.address else False
-    if look.is_headed and look.published:
+    if look.is_headed and (look.published or look.own >= STUB):
         return None
     limit = 100 if look.is_article else SHORT if listing or front else BRIEF
     if look.own < limit and (look.teasers >= MANY_TEASERS or _mostly_links(seen)):

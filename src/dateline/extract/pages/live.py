@@ -13,7 +13,7 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from dateline.extract.pages.dates import Written, declared_date
 from dateline.extract.pages.linked import LIVE, Node, folded, links_to, names, string, types_of
-from dateline.extract.pages.survey import HEADINGS, Survey, words
+from dateline.extract.pages.survey import HEADINGS, Survey, is_address, words
 
 TAGS = frozenset({"p", "li", "blockquote"})
 
@@ -48,7 +48,7 @@ def _posts(seen: Survey, nodes: list[Node]) -> Iterator[Post]:
     known: set[str] = set()
     for number, node in enumerate(nodes, start=1):
         place = links_to(node.get("url")) or links_to(node.get("@id")) or f"#{number}"
-        address = urljoin(seen.address or "", place)
+        address = urljoin(seen.address or "", place if is_address(place) else f"#{number}")
         text = _plain(string(node.get("articleBody")) or "") or _in_page(seen, node, address)
         if not text or address in known:
             continue

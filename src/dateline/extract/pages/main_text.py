@@ -30,7 +30,7 @@ SIDE_BY_SIDE = 3
 TEASER = 500
 """Characters of a teaser with its headline."""
 
-LONG_CELL = 500
+LONG_CELL = 300
 """Characters of a table's cell that is a column of a page."""
 
 _WHOLE = frozenset({"body", "html", "main", "article"})
@@ -49,10 +49,10 @@ def main_text(tree: html.HtmlElement, title: str | None = None, byline: str | No
     _without_layout(tree)
     found = _extracted(tree, recall=False)
     if len(found) < RECALL_BELOW:
-        found = _marked(tree) or max(found, _extracted(tree, recall=True), key=len)
-    elif "\n" not in found and (marked := _marked(tree)):
-        # All in one line: trafilatura fell back on everything that the page shows.
-        found = marked
+        found = max(found, _extracted(tree, recall=True), key=len)
+    if "\n" not in found or len(found) < RECALL_BELOW:
+        # Short, or all in one line: trafilatura fell back on everything that the page shows.
+        found = _marked(tree) or _paragraphs(tree, found) or found
     return _tidy(found, title, byline)
 
 
@@ -63,6 +63,14 @@ def _marked(tree: html.HtmlElement) -> str:
         return ""
     lines = [words(one) for one in parts[0].iter("p", "li", "blockquote", *HEADINGS)]
     return "\n".join(filter(None, lines)) or words(parts[0])
+
+
+def _paragraphs(tree: html.HtmlElement, found: str) -> str:
+    """The paragraphs that a text in one line is made of, if they are most of it."""
+    lines = dict.fromkeys(words(one) for one in tree.iter("p", "li", "blockquote"))
+    whole = folded(found)
+    kept = [line for line in lines if line and folded(line) in whole]
+    return "\n".join(kept) if sum(map(len, kept)) > 0.5 * len(found) else ""
 
 
 def _is_body(element: html.HtmlElement) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
@@ -131,8 +132,7 @@ def _note(seen: Survey, element: html.HtmlElement, tag: str, place: int) -> None
     if tag == "meta":
         _note_meta(seen, element)
     elif tag == "link":
-        for rel in (element.get("rel") or "").lower().split():
-            seen.links.setdefault(rel, element.get("href") or "")
+        _note_link(seen, element)
     elif tag == "title":
         seen.title = seen.title or " ".join((text or "").split("<")[0].split())
     elif tag not in TEXTLESS:
@@ -153,9 +153,26 @@ def _note_date(seen: Survey, element: html.HtmlElement, place: int) -> None:
         seen.dated.append(parent)
 
 
+def _note_link(seen: Survey, element: html.HtmlElement) -> None:
+    address = (element.get("href") or "").strip()
+    if is_address(address):
+        for rel in (element.get("rel") or "").lower().split():
+            seen.links.setdefault(rel, address)
+
+
+def is_address(written: str) -> bool:
+    """Whether something written can be taken apart as an address at all."""
+    try:
+        return bool(urlsplit(written).geturl())
+    except ValueError:
+        return False
+
+
 def _note_meta(seen: Survey, element: html.HtmlElement) -> None:
     content = (element.get("content") or "").strip()
     if not content:
+        return
+    if "//" in content and " " not in content and not is_address(content):
         return
     for attribute in ("property", "name", "itemprop", "http-equiv"):
         if name := element.get(attribute):
