@@ -1,5 +1,6 @@
 """App: the rooms put together into one application."""
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -57,9 +58,16 @@ def make_app(store: Store, door: Door) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Load what the first page needs before it is asked for."""
     desk: Desk = app.state.desk
-    with desk.store.reading() as connection:
-        desk.overview.columns(connection)
+
+    def load() -> None:
+        with desk.store.reading() as connection:
+            desk.overview.columns(connection)
+
+    # Who comes before it is done waits for it; 100,000 events take some seconds.
+    loading = threading.Thread(target=load, daemon=True)
+    loading.start()
     yield
+    loading.join()
 
 
 def _guard(app: FastAPI, desk: Desk, door: Door) -> None:

@@ -5,13 +5,15 @@ where it does not (words, names of places, outlets).
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Select
 
 from dateline.record import queries, search
-from dateline.record.overview.columns import NO_FIRST, NO_LAST, Columns
+from dateline.record.overview.columns import Columns
+from dateline.record.overview.fetching import NO_FIRST, NO_LAST
 from dateline.record.queries import Wanted
 from dateline.vocabulary import Setting
 
@@ -80,13 +82,13 @@ def _since(columns: Columns, wanted: Wanted, chosen: Rows) -> None:
 
 
 def _by_database(columns: Columns, connection: Connection, wanted: Wanted, chosen: Rows) -> None:
-    asked: list[Select[tuple[str]]] = []
+    asked: list[Select[Any]] = []
     asked += [queries.in_place(wanted.where)] if wanted.where else []
     asked += [queries.of_source(wanted.source)] if wanted.source else []
     if wanted.issue:
         chosen &= columns.among("issue", lambda issue: issue == wanted.issue)
     for query in asked:
-        chosen &= _rows(columns, connection.execute(query).scalars())
+        chosen &= _rows(columns, (name for (name,) in connection.execute(query)))
     if wanted.text:
         chosen &= _rows(columns, search.found(connection, wanted.text, "e"))
 

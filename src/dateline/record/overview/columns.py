@@ -2,20 +2,16 @@
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row
 
-from dateline.record import tables
+from dateline.record.overview import fetching
+from dateline.record.overview.fetching import Coarse
 from dateline.record.store import last_revision
-from dateline.vocabulary import EventPlace
-
-NO_FIRST, NO_LAST = 0, 4_000_000
-"""Ordinals of days that stand for an open end: before and after all that a calendar has."""
 
 NUMBERS: dict[str, Any] = {
     "updated": np.int32,
@@ -36,8 +32,6 @@ CODED = (
     *("precision", "country", "division", "town"),
 )
 """Columns of words, as numbers of `Columns.words`; 0 is none."""
-
-Coarse = Callable[[EventPlace], EventPlace | None]
 
 
 @dataclass(frozen=True)
@@ -108,107 +102,32 @@ class Overview:
         with self._lock:
             now = last_revision(connection)
             if now > self._columns.revision:
-                changed = connection.execute(_changed(self._columns.revision))
-                self._columns = self._with(self._columns, now, list(changed))
+                query = fetching.changed(self._columns.revision, connection.dialect.name)
+                changed = connection.execute(query).all()
+                if changed:
+                    self._columns = self._with(self._columns, now, changed)
+                else:
+                    self._columns = replace(self._columns, revision=now)
             return self._columns
 
     def _with(self, old: Columns, revision: int, rows: Sequence[Row[Any]]) -> Columns:
         """New columns with some rows other or more; those that are in use stay as they are."""
-        ids = [*old.ids, *(row.id for row in rows if row.id not in old.at)]
-        at = {**old.at, **{name: i for i, name in enumerate(ids[len(old) :], len(old))}}
+        fresh = [row.id for row in rows if row.id not in old.at]
+        ids = [*old.ids, *fresh]
+        at = {**old.at, **dict(zip(fresh, range(len(old), len(ids)), strict=True))}
         places = np.array([at[row.id] for row in rows], dtype=np.int64)
         words = {name: list(listed) for name, listed in old.words.items()}
         countries = dict(old.countries)
-        values = [self._values(row, countries) for row in rows]
+        listed = fetching.values(rows, countries, self.is_careful, self.coarse)
+        values = dict(zip((*NUMBERS, *CODED), zip(*listed, strict=True), strict=True))
         numbers = {
-            name: _put(array, len(ids), places, [one[name] for one in values])
-            for name, array in old.numbers.items()
+            name: _put(array, len(ids), places, values[name]) for name, array in old.numbers.items()
         }
         codes = {
-            name: _put(array, len(ids), places, _coded(words[name], (one[name] for one in values)))
+            name: _put(array, len(ids), places, _coded(words[name], values[name]))
             for name, array in old.codes.items()
         }
         return Columns(revision, ids, at, numbers, codes, words, countries)
-
-    def _values(self, row: Row[Any], countries: dict[str, str]) -> dict[str, Any]:
-        where = self._where(row)
-        division, town = _parts(where) if where else ("", "")
-        country = (where.country_code or "") if where else ""
-        if where and country:
-            chain = (where.name or where.text, *where.admin)
-            countries[country] = chain[-1]
-        return {
-            **_times(row),
-            "updated": row.updated,
-            "live": row.state == "live",
-            "careful": bool(row.kind) and self.is_careful(row.kind),
-            "latitude": _degrees(where.latitude if where else None),
-            "longitude": _degrees(where.longitude if where else None),
-            "dead": -1 if row.dead is None else row.dead,
-            "reports": row.reports or 0,
-            "sources": row.sources or 0,
-            **{name: row._mapping[name] or "" for name in CODED[:6]},
-            "issue": row.issue or row.issue_words or "",
-            "precision": str(where.precision) if where else "",
-            "country": country,
-            "division": division,
-            "town": town,
-        }
-
-    def _where(self, row: Row[Any]) -> EventPlace | None:
-        if not row.where:
-            return None
-        kept = {key: row.where[key] for key in PLACE if key in row.where}
-        where = EventPlace.model_construct(
-            **{**EMPTY, **kept, "admin": tuple(kept.get("admin", ()))}
-        )
-        if not self.is_careful(row.kind or ""):
-            return where
-        return self.coarse(EventPlace.model_validate(row.where))
-
-
-PLACE = ("text", "name", "latitude", "longitude", "country_code", "admin", "precision")
-EMPTY: dict[str, Any] = dict.fromkeys(PLACE)
-
-
-def _changed(revision: int) -> Select[Any]:
-    """Events that are other since a revision; at first only those that live."""
-    rows = tables.event
-    plain = ("id", "state", "updated", "kind", "modality", "scope", "setting", "earliest", "latest")
-    more = ("reliability", "credibility", "dead", "reports", "sources")
-    query = select(
-        *(rows.c[name] for name in (*plain, *more)),
-        rows.c.data["where"].label("where"),
-        rows.c.data["when"]["edtf"].as_string().label("edtf"),
-        rows.c.data["issue"]["kind"].as_string().label("issue"),
-        rows.c.data["issue"]["text"].as_string().label("issue_words"),
-    ).where(rows.c.updated > revision)
-    return query if revision >= 0 else query.where(rows.c.state == "live")
-
-
-def _times(row: Row[Any]) -> dict[str, Any]:
-    first: date | None = row.earliest
-    last: date | None = row.latest
-    edtf = row.edtf or ""
-    return {
-        "first": first.toordinal() if first else NO_FIRST,
-        "last": last.toordinal() if last else NO_LAST,
-        "lasted": "/" in edtf and ".." not in edtf,
-    }
-
-
-def _parts(where: EventPlace) -> tuple[str, str]:
-    """First-level division and town of a place, each with what contains it; "" for none."""
-    precision, code = str(where.precision), where.country_code or ""
-    chain = [one for one in (where.name, *where.admin) if one]
-    if precision not in {"town", "second_level", "first_level"} or len(chain) < 2:
-        return "", ""
-    division = f"{chain[-2]}, {code or chain[-1]}"
-    return division, "" if precision == "first_level" else f"{chain[0]}, {division}"
-
-
-def _degrees(value: float | None) -> float:
-    return float("nan") if value is None else value
 
 
 def _coded(listed: list[str], words: Iterable[str]) -> list[int]:

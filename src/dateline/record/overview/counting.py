@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from dateline.record.overview.choosing import Rows
 from dateline.record.overview.columns import Columns
-from dateline.record.overview.timing import HAPPENED, Scale, counted
+from dateline.record.overview.timing import HAPPENED, Counter, Scale
 
 
 @dataclass(frozen=True)
@@ -34,20 +34,19 @@ def tallied(
     certain = np.bincount(codes[chosen & happened], minlength=len(words))
     found = [int(i) for i in np.flatnonzero(numbers)]
     found.sort(key=lambda i: (not words[i], -numbers[i], words[i]))
+    counter = Counter(columns, chosen, scale) if scale else None
     told = []
     for i in found[:most]:
-        sure, perhaps = _over_time(columns, chosen & (codes == i), scale)
+        sure, perhaps = _over_time(counter, codes == i)
         number = int(numbers[i])
         told.append(Tallied(words[i], number, number - int(certain[i]), sure, perhaps))
     return told, max(0, len(found) - most)
 
 
-def _over_time(
-    columns: Columns, rows: Rows, scale: Scale | None
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    if scale is None:
+def _over_time(counter: Counter | None, rows: Rows) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    if counter is None:
         return (), ()
-    sure, unsure, other = counted(columns, rows, scale)
+    sure, unsure, other = counter.counted(rows)
     return _plain(sure), _plain(unsure + other)
 
 

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.record.overview.choosing import Rows
-from dateline.record.overview.columns import NO_FIRST, NO_LAST, Columns
+from dateline.record.overview.columns import Columns
+from dateline.record.overview.fetching import NO_FIRST, NO_LAST
 
 MOST = 110
 """Bins of a timeline: at 900 pixels, eight for each."""
@@ -24,6 +25,8 @@ VAGUE = 366
 
 QUIET = 0.06
 """A stretch without events that is longer than this share of all drawn days is left out."""
+
+Counts = NDArray[np.float64]
 
 HAPPENED = frozenset({"actual", "background"})
 
@@ -72,7 +75,7 @@ class Scale:
 def timeline(columns: Columns, chosen: Rows) -> Timeline:
     """Chosen events counted over time."""
     scale = scale_of(columns, chosen)
-    sure, unsure, other = counted(columns, chosen, scale)
+    sure, unsure, other = Counter(columns, chosen, scale).counted()
     gaps = [False, *(scale.starts[1:] > scale.ends[:-1]).tolist()] if len(scale.starts) else []
     bins = tuple(
         Bin(
@@ -92,26 +95,44 @@ def timeline(columns: Columns, chosen: Rows) -> Timeline:
     return Timeline(scale.unit, bins, undated, vague)
 
 
-def counted(
-    columns: Columns, chosen: Rows, scale: Scale
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Per bin: surely in it, perhaps in it, and not told as having happened."""
-    first, last = _days(columns)
-    rows = chosen & _drawable(first, last)
-    happened = columns.among("modality", HAPPENED.__contains__)
-    first = first.copy()
-    last = np.where(columns.numbers["lasted"], first, last)
-    if not len(scale.starts):
-        nothing = np.zeros(0)
-        return nothing, nothing, nothing
-    home = np.searchsorted(scale.starts, first, side="right") - 1
-    end = scale.ends[np.clip(home, 0, None)]
-    within = (home >= 0) & (last < end)
-    size = len(scale.starts)
-    sure = np.bincount(home[rows & happened & within], minlength=size).astype(float)
-    unsure = _spread(first, last, rows & happened & ~within, scale)
-    other = _spread(first, last, rows & ~happened, scale)
-    return sure, unsure, other
+class Counter:
+    """Counts chosen events, or some of them, per bin of a scale."""
+
+    def __init__(self, columns: Columns, chosen: Rows, scale: Scale) -> None:
+        first, last = _days(columns)
+        self.rows = np.flatnonzero(chosen & _drawable(first, last))
+        self.scale = scale
+        self.first = first[self.rows]
+        self.last = np.where(columns.numbers["lasted"][self.rows], self.first, last[self.rows])
+        self.happened = columns.among("modality", HAPPENED.__contains__)[self.rows]
+        self.home = np.searchsorted(scale.starts, self.first, side="right") - 1
+        inside = self.home >= 0
+        self.within = inside.copy()
+        if len(scale.starts):
+            self.within &= self.last < scale.ends[np.clip(self.home, 0, None)]
+
+    def counted(self, which: Rows | None = None) -> tuple[Counts, Counts, Counts]:
+        """Per bin: surely in it, perhaps in it, and not told as having happened."""
+        size = len(self.scale.starts)
+        if not size:
+            return np.zeros(0), np.zeros(0), np.zeros(0)
+        among = np.ones(len(self.rows), dtype=bool) if which is None else which[self.rows]
+        told = among & self.happened
+        sure = np.bincount(self.home[told & self.within], minlength=size).astype(float)
+        return sure, self._spread(told & ~self.within), self._spread(among & ~self.happened)
+
+    def _spread(self, which: Rows) -> Counts:
+        """Parts of events per bin: each is spread evenly over its days."""
+        scale = self.scale
+        low, high = int(scale.starts[0]), int(scale.ends[-1])
+        begins, ends = self.first[which], self.last[which]
+        share = 1.0 / (ends - begins + 1)
+        size = high - low + 1
+        opened = np.bincount(np.clip(begins - low, 0, size - 1), share, size)
+        closed = np.bincount(np.clip(ends + 1 - low, 0, size - 1), share, size)
+        so_far = np.concatenate([[0.0], np.cumsum(np.cumsum(opened - closed))])
+        spread: Counts = so_far[scale.ends - low] - so_far[scale.starts - low]
+        return np.where(spread < 1e-6, 0.0, spread)  # what rounding leaves
 
 
 def scale_of(columns: Columns, chosen: Rows) -> Scale:
@@ -160,19 +181,6 @@ def _runs(first: NDArray[Any], last: NDArray[Any]) -> list[tuple[int, int]]:
     begins = first[np.concatenate([[0], cuts + 1])]
     ends = reach[np.concatenate([cuts, [len(reach) - 1]])]
     return list(zip(begins.tolist(), ends.tolist(), strict=True))
-
-
-def _spread(first: NDArray[Any], last: NDArray[Any], rows: Rows, scale: Scale) -> NDArray[Any]:
-    """Parts of events per bin: each is spread evenly over its days."""
-    low, high = int(scale.starts[0]), int(scale.ends[-1])
-    begins, ends = first[rows], last[rows]
-    share = 1.0 / (ends - begins + 1)
-    change = np.zeros(high - low + 1)
-    np.add.at(change, np.clip(begins - low, 0, high - low), share)
-    np.add.at(change, np.clip(ends + 1 - low, 0, high - low), -share)
-    so_far = np.concatenate([[0.0], np.cumsum(np.cumsum(change))])
-    spread: NDArray[Any] = so_far[scale.ends - low] - so_far[scale.starts - low]
-    return np.where(spread < 1e-6, 0.0, spread)  # what rounding leaves
 
 
 def _starts(runs: Sequence[tuple[int, int]], step: "Step") -> list[tuple[date, date]]:
