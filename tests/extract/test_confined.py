@@ -74,7 +74,7 @@ def test_a_task_runs_in_a_child_that_is_kept() -> None:
 
 
 def test_one_that_takes_too_long_is_stopped_and_the_next_one_runs() -> None:
-    with pytest.raises(Unreadable, match="longer than 0.5 seconds"):
+    with pytest.raises(Unreadable, match=r"longer than 0\.5 seconds"):
         ask(sleep, seconds=0.5)
     assert ask(echo)["length"] == 0
 

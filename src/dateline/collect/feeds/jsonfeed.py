@@ -23,7 +23,7 @@ def read_json_feed(content: bytes, address: str, clock: Clock) -> Feed:
         if isinstance(item, dict):
             listing.add(_entry(item, address, language, clock))
         else:
-            clock.faults.count("that are no JSON objects", str(item))
+            clock.faults.count("not written as an object", str(item))
     return Feed(
         form=Form.JSON,
         address=address,

@@ -59,12 +59,14 @@ def _of_member(
         # Offsets in what was packed as a whole could not be told from those of the next member.
         repeated = stream is not file and len(members.listed) > 1
         for offset, record in records_of(stream, start):
+            if isinstance(record, Break) and offset == broken:
+                continue  # it was told when its body was read
             yield from ((one, member.begin + (0 if repeated else offset)) for one in waiting)
             waiting.clear()
             where = f"{member.name} at byte {offset:,}"
             if not isinstance(record, Break):
                 waiting += _of_record(record, where, originals)
-            elif offset != broken:
+            else:
                 waiting.append(BrokenRecord(where, f"passed over: {record.what}"))
             if any(isinstance(one, BrokenRecord) and one.lost for one in waiting):
                 broken = offset

@@ -48,12 +48,15 @@ def records_of(
         last, broken = offset, ""
         stream.seek(offset)
         try:
-            for record in ArchiveIterator(stream, record_types=wanted, parse_http=False):
+            for record in ArchiveIterator(stream, parse_http=False):
                 last = record.stream_pos
-                yield last, record
+                if record.record_type & wanted:
+                    yield last, record
         except (OSError, ValueError, EOFError, zlib.error) as error:
             broken = str(error) or type(error).__name__
         if not broken:
+            if (cut := _cut_off(stream, last)) is not None:
+                yield cut, Break("the file was cut off")
             return
         end = _end_of(stream, last)
         yield (end or last), Break(broken)
@@ -128,6 +131,22 @@ def _end_of_packed(stream: IO[bytes], offset: int, head: bytes) -> int | None:
     except zlib.error:
         return None
     return read - len(unpacker.unused_data) if unpacker.eof else None
+
+
+def _cut_off(stream: IO[bytes], last: int) -> int | None:
+    """Where the last record begins if the file ends within it; fastwarc passes over such a one."""
+    if isinstance(stream, gzip.GzipFile):
+        return None  # which raises where it is cut off
+    size = stream.seek(0, SEEK_END)
+    stream.seek(last)
+    head = stream.read(MAX_HEADER)
+    end = _end_of(stream, last)
+    if end is None:
+        length = _record_length(head)
+        # Some programs leave out the two line ends after the last record.
+        return last if head and (length is None or last + length - 4 > size) else None
+    stream.seek(end)
+    return end if stream.read(MAX_HEADER).strip(b"\r\n\x00 ") else None
 
 
 def _next_begin(stream: IO[bytes], offset: int) -> int | None:
