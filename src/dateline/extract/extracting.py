@@ -60,6 +60,9 @@ def _by_exchange(capture: Capture) -> tuple[Unread, ...] | None:
         return ()
     if status >= 400:
         return (_unread(capture, Why.ERROR_PAGE, f"the server answered {status}"),)
+    if capture.truncated:
+        told = f"the answer was cut short ({capture.truncated}); it is not taken for the page"
+        return (_unread(capture, Why.OTHER, told),)
     if not capture.content.strip():
         return (_unread(capture, Why.NO_TEXT, "empty: there is no text to read"),)
     if media_type.startswith(MEDIA):

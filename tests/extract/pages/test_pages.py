@@ -187,7 +187,7 @@ class TestTimes:
     def test_dates_of_comments_and_other_reports_are_not_its_own(self) -> None:
         others = (
             "<aside><p class='date'>7 May 1962</p></aside>"
-            "<div class='comments'><p>Greta, <time datetime='1962-05-08'>8 May 1962</time></p></div>"
+            "<div class='comments'><p><time datetime='1962-05-08'>8 May 1962</time></p></div>"
         )
         assert published(page(body=BODY + others)) is None
 
@@ -223,6 +223,7 @@ TEASERS = "".join(
 class TestNotReports:
     def test_statuses_redirects_and_media(self) -> None:
         assert unread(page(), status=404).why is Why.ERROR_PAGE
+        assert unread(page(), truncated="time").why is Why.OTHER
         assert items(page(), status=301) == []
         assert items(page(), status=304) == []
         picture = unread("GIF89a", headers=(("Content-Type", "image/gif"),))
@@ -277,8 +278,8 @@ class TestNotReports:
 
     def test_another_language_is_kept_whole_and_not_read(self) -> None:
         german = (
-            "Bei einem Brand in der alten Mühle ist in der Nacht auf Dienstag ein Schaden entstanden. "
-            "Verletzt wurde niemand, wie die Feuerwehr mitteilte, und die Ursache ist nicht bekannt."
+            "Bei einem Brand in der Mühle ist in der Nacht auf Dienstag ein Schaden entstanden. "
+            "Verletzt wurde niemand, wie die Feuerwehr sagte, und die Ursache ist nicht bekannt."
         )
         found = unread(page(body=f"<p>{german}</p>" * 3, lang="de"))
         assert found.why is Why.LANGUAGE
