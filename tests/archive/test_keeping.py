@@ -52,6 +52,8 @@ FILES = st.builds(
 @given(captures=st.lists(EXCHANGES | FILES, max_size=5))
 def test_a_capture_comes_back_as_it_was_kept(captures: list[Capture], archive: Archive) -> None:
     for capture, kept in zip(captures, archive.keep(captures), strict=True):
+        if not kept.new:  # another of the same address, millisecond and payload
+            continue
         found = archive.capture(kept.id)
         address = capture.address
         assert (kept.id, kept.address, kept.at) == (capture.id, address, capture.at)

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from dateline._version import __version__
 from dateline.archive import rows
-from dateline.archive.database import writing
+from dateline.archive.database import telling, writing
 from dateline.archive.disk import sync
 from dateline.archive.kept import Withdrawn
 from dateline.archive.log import Log
@@ -52,6 +52,10 @@ def clear(connection: sqlite3.Connection, folder: Path) -> None:
             (folder / path).unlink(missing_ok=True)
         for part in (WARCS, INDEX):
             sync(folder / part)
+    with telling(folder):
+        # Pages that were split or merged keep copies of rows in bytes that are not in use.
+        connection.execute("VACUUM")
+    with writing(connection, folder):
         connection.execute("DELETE FROM leftover")
 
 
@@ -72,14 +76,19 @@ def _files(connection: sqlite3.Connection, name: str) -> list[sqlite3.Row]:
 
 def _will_go(connection: sqlite3.Connection, folder: Path, names: list[str]) -> None:
     """Note files for deletion: whoever opens the archive next removes them."""
-    paths = [folder / WARCS / name for name in names]
-    paths += [index_path(folder, name) for name in names]
-    within = [(path.relative_to(folder).as_posix(),) for path in paths]
+    within = _paths(folder, names)
     if connection.in_transaction:
         connection.executemany("INSERT OR IGNORE INTO leftover VALUES (?)", within)
         return
     with writing(connection, folder):
         connection.executemany("INSERT OR IGNORE INTO leftover VALUES (?)", within)
+
+
+def _paths(folder: Path, names: list[str]) -> list[tuple[str]]:
+    """WARC files and their indexes, as the database names them."""
+    paths = [folder / WARCS / name for name in names]
+    paths += [index_path(folder, name) for name in names]
+    return [(path.relative_to(folder).as_posix(),) for path in paths]
 
 
 def _say(connection: sqlite3.Connection, going: list[sqlite3.Row], reason: str, author: str) -> int:
@@ -113,7 +122,7 @@ def _without(
         (name, len(head), sha256(head).digest(), length, number),
     )
     rewrite_index(connection, folder, number)
-    connection.execute("DELETE FROM leftover")
+    connection.executemany("DELETE FROM leftover WHERE path = ?", _paths(folder, [name]))
     _will_go(connection, folder, [old["name"]])
 
 
