@@ -1,6 +1,6 @@
 """`python -m dateline.cli`: the same as the `dateline` command."""
 
-from dateline.cli.app import main
+from dateline.cli import main
 
 if __name__ == "__main__":
     main()
