@@ -51,3 +51,12 @@ def test_the_title_tells_which_event_a_report_is_about(main):
         "The mayor opened a new school on Monday. On Sunday evening a steamer sank near the pier.",
     )
     assert event.kind.name == "accident.ship"
+
+
+def test_a_town_that_the_title_names_stands_before_a_country(main):
+    event = main(
+        "Explosion in Lille mill",
+        "An explosion in France killed two weavers on Monday. Firemen in Lille were called at six.",
+    )
+    assert event.where is not None
+    assert (event.where.name, event.where.basis) == ("Lille", Basis.INFERRED)

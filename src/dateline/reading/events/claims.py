@@ -16,7 +16,12 @@ from dateline.reading.events.joining import Cluster, is_absorbed, may_tell_of
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import means_in
 from dateline.reading.events.namesakes import with_parent
-from dateline.reading.events.standing_in import place_of_report, time_of_report
+from dateline.reading.events.standing_in import (
+    COARSE,
+    place_in_title,
+    place_of_report,
+    time_of_report,
+)
 from dateline.reading.events.topics import (
     cause_in,
     demand_in,
@@ -96,8 +101,14 @@ def _stand_ins(
     undated = not any(claim.field == "when" for claim in claims)
     if undated and (time := time_of_report(layers, cluster)):
         yield "when", time
-    if not cluster.many and not any(place.name or place.admin for place in wheres):
-        town = place_of_report(layers, cluster)
+    if cluster.many:
+        return
+    known = [place for place in wheres if place.name or place.admin]
+    if known and all(place.precision in COARSE for place in known):
+        if town := place_in_title(layers, cluster):
+            yield "where", town
+    elif not known:
+        town = place_in_title(layers, cluster) or place_of_report(layers, cluster)
         if place := with_parent(wheres[0], town) if wheres else town:
             yield "where", place
 

@@ -70,9 +70,12 @@ def when_of(claims: Sequence[Claim]) -> Time | None:
 def where_of(claims: Sequence[Claim]) -> Place | None:
     """The place with the strongest basis; of these the finest; then the first told.
 
-    Of a building known only to lie in a county, a town of that county tells more.
+    Of a building known only to lie in a county, a town of that county tells more; and where only
+    counties and countries are told, the town that the title names.
     """
     claimed = values(claims, "where", Place)
+    if inferred := [place for place in claimed if _is_town_of_title(place)]:
+        return inferred[0]
     known = [place for place in claimed if not any(_is_finer(other, place) for other in claimed)]
     return min(known, key=_place_rank, default=None)
 
@@ -131,6 +134,11 @@ def _place_rank(place: Place) -> tuple[bool, int, int]:
     town = FINENESS[PlacePrecision.TOWN]
     unknown = not (place.name or place.admin)
     return unknown, BASES.index(place.basis) // 3, -min(town, fineness(place))
+
+
+def _is_town_of_title(place: Place) -> bool:
+    """Whether a town was inferred from the report as a whole, which it only is in want of one."""
+    return place.basis is Basis.INFERRED and place.precision is PlacePrecision.TOWN
 
 
 def _is_finer(town: Place, place: Place) -> bool:
