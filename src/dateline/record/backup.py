@@ -115,7 +115,7 @@ def _write_all(
     archive: ZipFile, connection: Connection, folder: Path, sums: dict[str, str]
 ) -> Manifest:
     rows: dict[str, int] = {}
-    for table in (*tables.metadata.sorted_tables, _search):
+    for table in (*tables.kept_in_backups(), _search):
         name = f"{table.name}.jsonl"
         rows[name], sums[name] = _write(archive, name, _rows(connection, table))
     for beside in BESIDE:
@@ -158,7 +158,7 @@ def _read_all(archive: ZipFile, store: Store) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         if connection.execute(select(func.count()).select_from(tables.revision)).scalar():
             raise RecordError("the database holds a record already")
-        for table in tables.metadata.sorted_tables:
+        for table in tables.kept_in_backups():
             _insert(archive, connection, table)
         entries = (search.Entry(**row) for row in _lines(archive, "search.jsonl"))
         while some := list(islice(entries, BATCH)):
@@ -185,7 +185,7 @@ def _insert(archive: ZipFile, connection: Connection, table: Table) -> None:
 
 def _go_on_counting(connection: Connection) -> None:
     """Let PostgreSQL's sequences go on after the largest number."""
-    for table in tables.metadata.sorted_tables:
+    for table in tables.kept_in_backups():
         if table.autoincrement_column is not None:
             connection.execute(
                 text(
