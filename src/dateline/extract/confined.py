@@ -121,6 +121,9 @@ def _answer(task: Task, data: bytes, seconds: float, memory: int) -> dict[str, A
             return {"failed": f"it takes longer than {seconds:g} seconds"}
         except Gone:
             found = {"full": True}
+        except BaseException:
+            _dismiss()  # Ctrl-C: its answer would be taken for that to the next question
+            raise
         if "full" in found or memory != MEMORY:
             _dismiss()
         if "full" not in found:
@@ -137,7 +140,15 @@ def _dismiss() -> None:
         _child = None
 
 
+def _forget() -> None:
+    """In a process that was forked: the child is the parent's, and so is who holds the lock."""
+    global _child, _lock
+    _child, _lock = None, threading.Lock()
+
+
 atexit.register(_dismiss)
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(after_in_child=_forget)
 
 
 def _received(stream: IO[bytes]) -> bytes:

@@ -20,7 +20,9 @@ from dateline.extract.limits import (
 )
 from dateline.extract.markdown import split_markdown
 from dateline.extract.material import Item, Material, Reading
+from dateline.extract.problem import Problem
 from dateline.extract.records import MAX_DOCUMENT_BYTES, read_document, read_lines
+from dateline.extract.unread import Unread, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,14 @@ def _lines(material: Material, defaults: Defaults) -> Iterator[Item]:
 
 
 def _document(material: Material, defaults: Defaults) -> Iterator[Item]:
-    yield from read_document(material.whole(MAX_DOCUMENT_BYTES), material.where, defaults)
+    items = read_document(material.whole(MAX_DOCUMENT_BYTES), material.where, defaults)
+    if material.address is None:
+        yield from items
+        return
+    # On the web most JSON is for programs: only a person who named a file is told what it lacks.
+    found = [item for item in items if not isinstance(item, Problem) or not item.lost]
+    told = Unread(address=material.address, why=Why.NO_TEXT, told="data (JSON) without a report")
+    yield from found or [told]
 
 
 FORMS: dict[str, Form] = {

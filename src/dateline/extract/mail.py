@@ -25,6 +25,9 @@ MAX_WORDS_BYTES = 4_000_000
 ENOUGH = 200
 """Characters under which plain text is but "open this in a browser", and the markup is read."""
 
+SET_LINE = 100
+"""Characters of the longest line of a mail whose lines were broken, at 72 to 78, for the screen."""
+
 BULK = ("list-id", "list-unsubscribe", "list-post", "feedback-id")
 """Headers of what is sent to many (RFC 2369, RFC 2919): its sender's name is that of an outlet."""
 
@@ -54,7 +57,9 @@ def read_mail(material: Material, defaults: Defaults) -> Iterator[Item]:
 
 
 def _text(found: dict[str, Any]) -> str:
-    plain = reflowed([found["plain"]]) if found["plain"] else ""
+    plain = found["plain"] or ""
+    if max(map(len, plain.splitlines()), default=0) <= SET_LINE:
+        plain = reflowed([plain])
     if len(plain) >= ENOUGH or not found["markup"]:
         return plain
     return text_of_markup(found["markup"]) or plain

@@ -39,7 +39,7 @@ HEADING = 0.6
 
 _NUMBER = re.compile(r"(?:page|p\.)?\s*[-–—|]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—|]?", re.I)
 _ENDS = re.compile(r"""[.!?:;…]["'”’)\]]*$""")
-_BULLET = re.compile(r"(?:[•‣◦▪●–—*]|\(?\d{1,2}[.)]|[a-z]\))\s")
+_BULLET = re.compile(r"(?:[•‣◦▪●–—*>-]|\(?\d{1,2}[.)]|[a-z]\))\s")
 _DIVIDED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
