@@ -38,8 +38,7 @@ def parcels_of(
     """
     try:
         if source.kind is Kind.INPUT:
-            with open(sys.stdin.fileno(), "rb", closefd=False) as stream:
-                yield from _stream(stream, "standard input", frontier, lines=True)
+            yield from _stream(sys.stdin.buffer, "standard input", frontier, lines=True)
         elif source.kind is Kind.FOLDER:
             yield from _folder(source.path, frontier, suffixes)
         elif source.kind is Kind.WEB_ARCHIVE:
