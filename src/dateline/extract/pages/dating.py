@@ -387,7 +387,9 @@ def _after(
         before, same = two.moment < one.moment, two.moment == one.moment
     else:
         length = min(len(one.edtf), len(two.edtf))
-        before, same = two.edtf[:length] < one.edtf[:length], two.edtf[:length] == one.edtf[:length]
+        before = two.edtf[:length] < one.edtf[:length]
+        # A change that is told to the minute is one, even on the day of publication.
+        same = two.edtf[:length] == one.edtf[:length] and one.fineness >= two.fineness
     if before and two.day < one.day:
         wrong[f"{last.how} says {two.edtf}, which is before the publication"] = None
     return None if before or same else last

@@ -29,7 +29,7 @@ _ERROR_MESSAGE = _rule("error", "message")
 _SPEAKS = _rule("consent", "address")
 _CONSENT = [re.compile(one, re.IGNORECASE) for one in RULES["consent"]["phrase"]]
 _LOGIN_HEADING, _LOGIN_MESSAGE = _rule("login", "heading"), _rule("login", "message")
-PAYWALL_LINE = _rule("paywall", "line")
+PAYWALL_LINE, OFFER = _rule("paywall", "line"), _rule("paywall", "offer")
 _MEDIA_HEADING = _rule("media", "heading")
 _OTHER_HEADING = _rule("other", "heading")
 _NO_TEXT = _rule("no_text", "message")
@@ -45,6 +45,9 @@ PLENTY = 2500
 
 SHORT, BRIEF, SCRAP = 1200, 500, 300
 """Running text of an error page with its advice, of a stub before a paywall, of next to nothing."""
+
+STUB_ENDS = 800
+"""Running text before a line that says that the rest is for subscribers."""
 
 STUB = 250
 """Running text under a headline of its own that makes a short report of a page full of teasers."""
@@ -189,8 +192,11 @@ def _login(look: Look) -> Verdict | None:
 def _paywall(look: Look) -> Verdict | None:
     """A stub that is declared as not free, or breaks off at an offer to subscribe."""
     declared = _not_free(look.seen)
-    offer = next((one for one in look.lines if len(one) < 120 and PAYWALL_LINE.match(one)), None)
-    limit = (SHORT if offer else BRIEF) if declared else BRIEF if offer else 0
+    short = [one for one in look.lines if len(one) < 120]
+    wall = next((one for one in short if PAYWALL_LINE.match(one)), None)
+    offer = wall or next((one for one in short if OFFER.match(one)), None)
+    limit = SHORT if declared and offer else STUB_ENDS if wall else BRIEF
+    limit = limit if declared or offer else 0
     if not limit or look.prose >= limit or not (look.is_article or look.prose):
         return None
     why = f'it says "{offer[:60]}"' if offer else "it is declared as not free"

@@ -7,7 +7,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from dateline.extract.pages.dates import dates_in
-from dateline.extract.pages.kinds import PAYWALL_LINE, RULES
+from dateline.extract.pages.kinds import OFFER, PAYWALL_LINE, RULES
 from dateline.extract.pages.linked import folded
 from dateline.extract.pages.survey import HEADINGS, ancestors, words
 from dateline.extract.problem import Unreadable
@@ -160,7 +160,7 @@ def _tidy(text: str, title: str | None, byline: str | None) -> str:
     lines = text.split("\n")
     kept = [line for n, line in enumerate(lines) if not _is_furniture(line, n, title, byline)]
     for line in kept[-END_LINES:]:
-        if len(line) < 120 and PAYWALL_LINE.match(line):
+        if len(line) < 120 and (PAYWALL_LINE.match(line) or OFFER.match(line)):
             kept = kept[: kept.index(line)]
             break
     return "\n".join(kept).strip()

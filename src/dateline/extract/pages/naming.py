@@ -14,7 +14,7 @@ SEPARATOR = re.compile(r"\s+[|\N{EN DASH}\N{EM DASH}·•»«:-]\s+|:\s+|_|\s+::
 """What stands between a title and the name of the site in the title of a page."""
 
 _BY = re.compile(rf"^(?:{RULES['byline']['before']})\s*:?\s+", re.IGNORECASE)
-_BY_LINE = re.compile(r"^By\s+((?:[^\W\d_][\w.'’-]*\s?){1,5})(?:$|[,|])")
+_BY_LINE = re.compile(r"^By\s+((?:[^\W\d_][\w.'’-]*\s?){1,8})(?:$|[,|])")
 _TRACKING = re.compile(RULES["address"]["tracking"], re.IGNORECASE)
 LONGEST_NAME = 80
 
@@ -31,6 +31,9 @@ def title_of(seen: Survey) -> tuple[str | None, str | None]:
     for heading in dict.fromkeys(filter(None, shown)):
         if any(folded(heading) in folded(one) for one in written) and not _is_site(seen, heading):
             return heading, _rest(seen.title, heading)
+    tops = [one for one in seen.h1 if one.count(" ") >= 2]
+    if len(seen.h1) == 1 and tops and not _is_site(seen, tops[0]):
+        return tops[0], _last_part(seen.title)
     for one in filter(None, declared):
         title = _without_site(seen, one)
         return title, _rest(seen.title, title)
@@ -59,13 +62,21 @@ def _without_site(seen: Survey, title: str) -> str:
     return " ".join(title.split())
 
 
+def _last_part(title: str) -> str | None:
+    """The last part of a page's title, if it is short: the name of the outlet, as a rule."""
+    parts = [part.strip() for part in SEPARATOR.split(title) if part.strip()]
+    return parts[-1] if len(parts) > 1 and parts[-1].count(" ") < 5 else None
+
+
 def _from_page_title(seen: Survey, shown: list[str]) -> tuple[str | None, str | None]:
     """The title from the title element alone: the part that the page shows, or the longest."""
     parts = [part.strip() for part in SEPARATOR.split(seen.title) if part and part.strip()]
     if not parts:
         return (shown[0] if shown else None), None
     if len(parts) == 1:
-        return parts[0], None
+        # "Press release": what a page is, when it has a longer heading that says what it tells.
+        long = next((one for one in shown if one.count(" ") > parts[0].count(" ") + 2), None)
+        return (long if long and parts[0].count(" ") < 2 else parts[0]), None
     for part in _spans(seen.title):
         if _stands(seen.tree, part):
             return part, _rest(seen.title, part)
@@ -173,7 +184,8 @@ def _by_lines(seen: Survey) -> list[str]:
 def _after_by(line: str) -> str | None:
     match = _BY_LINE.match(line)
     name = match[1].strip() if match else ""
-    return name if name and all(part[0].isupper() for part in name.split()) else None
+    named = all(part[0].isupper() or part in ("and", "de", "van", "von") for part in name.split())
+    return name if name and named else None
 
 
 def address_of(seen: Survey) -> str | None:
