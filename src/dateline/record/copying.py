@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from dateline._version import __version__
-from dateline.linking.copies import Derivation, Edition, compare, signature
+from dateline.linking.copies import Derivation, Edition, How, compare, signature
 from dateline.linking.copies.signature import enough
 from dateline.record import tables
-from dateline.record.entering import Entered, article_at, day_of
+from dateline.record.entering import Entered, article_at, article_key, day_of
 from dateline.record.store import Change
 from dateline.record.tellings import chunks
-from dateline.vocabulary import Reason, Report
+from dateline.vocabulary import Published, Reason, Report
 
 BY = f"dateline {__version__} copies"
 
@@ -32,14 +33,33 @@ def derive_article(change: Change, entered: Entered, report: Report) -> str | No
     if bands:
         rows = [{"hash": band, "report_id": entered.report} for band in bands]
         connection.execute(insert(tables.band), rows)
+    found = _enter_copies(change, entered, report, near)
+    origins = [one.original for one in found if one.article == entered.article]
+    return translated or min(origins, default=None)
+
+
+def derive_again(change: Change, entered: Entered, report: Report) -> None:
+    """Compare a report again whose copies another version compared; what people said stays."""
+    rows = tables.derivation
+    ends = (rows.c.article_id == entered.article) | (rows.c.from_article_id == entered.article)
+    old = (rows.c.how.in_([How.COPY, How.EXCERPT]), rows.c.by != BY, rows.c.person.is_(False))
+    ended = update(rows).where(ends, *old, rows.c.ended.is_(None)).values(ended=change.revision)
+    if change.connection.execute(ended).rowcount:
+        bands = sorted(signature(report.text).bands)
+        _enter_copies(change, entered, report, _near(change.connection, bands, entered))
+
+
+def _enter_copies(
+    change: Change, entered: Entered, report: Report, near: list[str]
+) -> list[Derivation]:
+    connection = change.connection
     own = _edition(entered.report, entered.article, report)
     found = [one for other in _editions(connection, near) if (one := compare(own, other))]
     known = known_pairs(connection, entered.article)
     for derivation in _best(found):
         if frozenset((derivation.article, derivation.original)) not in known:
             enter_derivation(change, derivation)
-    origins = [one.original for one in found if one.article == entered.article]
-    return translated or min(origins, default=None)
+    return found
 
 
 def kin(connection: Connection, article: str) -> set[str]:
@@ -127,12 +147,26 @@ def _near(connection: Connection, bands: list[str], entered: Entered) -> list[st
 def _editions(connection: Connection, reports: list[str]) -> list[Edition]:
     rows = tables.report
     names = ("id", "text", "title", "outlet", "byline")
+    query = select(rows, tables.article.c.key).join(tables.article).order_by(rows.c.id)
     found = []
     for some in chunks(reports):
-        for row in connection.execute(select(rows).where(rows.c.id.in_(some)).order_by(rows.c.id)):
+        for row in connection.execute(query.where(rows.c.id.in_(some))):
             kept = {name: row._mapping[name] for name in names}
-            found.append(Edition(**kept, article=row.article_id, published=row.published_day))
+            published = Published.model_validate(row.published) if row.published else None
+            day, at = row.published_day, moment_of(published)
+            edition = Edition(**kept, article=row.article_id, published=day, at=at, key=row.key)
+            found.append(edition)
     return found
+
+
+def moment_of(published: Published | None) -> datetime | None:
+    """The minute of publication, where its time and its zone are known."""
+    if published is None or not published.zone or "T" not in published.edtf:
+        return None
+    try:
+        return datetime.fromisoformat(f"{published.edtf}{published.zone}")
+    except ValueError:
+        return None
 
 
 def _edition(name: str, article: str, report: Report) -> Edition:
@@ -144,6 +178,8 @@ def _edition(name: str, article: str, report: Report) -> Edition:
         outlet=report.outlet,
         byline=report.byline,
         published=day_of(report.published),
+        at=moment_of(report.published),
+        key=article_key(report),
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, or_, select, update
 
-from dateline.linking.copies import Edition, cites
+from dateline.linking.copies import Edition, How, cites
 from dateline.record import tables
 from dateline.record.copying import enter_derivation, known_pairs
 from dateline.record.entering import Entered
@@ -27,6 +27,15 @@ def credit(change: Change, entered: Entered) -> None:
         if found and (pair := frozenset((found.article, found.original))) not in known:
             enter_derivation(change, found)
             known.add(pair)
+
+
+def credit_again(change: Change, entered: Entered) -> None:
+    """The same for a report that was read again: what it was found to cite is found anew."""
+    rows = tables.derivation
+    ends = (rows.c.article_id == entered.article) | (rows.c.from_article_id == entered.article)
+    cited = (rows.c.how == How.CITES, rows.c.person.is_(False), rows.c.ended.is_(None))
+    change.connection.execute(update(rows).where(ends, *cited).values(ended=change.revision))
+    credit(change, entered)
 
 
 def _telling_the_same(connection: Connection, mentions: Collection[str]) -> set[str]:

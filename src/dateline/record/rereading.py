@@ -16,6 +16,8 @@ from dateline.engines import ReaderOptions, read_many
 from dateline.extract import Problem
 from dateline.record import tables
 from dateline.record.arriving import called
+from dateline.record.copying import derive_again, events_of, kin
+from dateline.record.crediting import credit_again
 from dateline.record.entering import Entered, enter_relations
 from dateline.record.judging import component
 from dateline.record.linker import Linker
@@ -111,8 +113,14 @@ class Rereader:
         enter_relations(change, reading, entered)
         current = {*done.mentions, *done.flagged}
         link_new(change, current, self.linker)
+        # What counts as one source may be other by what is read now, and by a newer comparison.
+        akin = kin(connection, article)
+        derive_again(change, entered, reading.report)
+        credit_again(change, entered)
+        akin |= kin(connection, article)
         concerned |= component(connection, current)
         events = _events(connection, concerned)
+        events |= _written(connection, events_of(connection, akin))
         settled = settle(
             change, concerned - set(done.retired), self.linker, self.registry, also=events
         )
@@ -164,6 +172,16 @@ def _end_judgements(change: Change, mentions: Collection[str]) -> None:
     ends = or_(rows.c.first.in_(some), rows.c.second.in_(some))
     standing = (rows.c.ended.is_(None), rows.c.person.is_(False))
     change.connection.execute(update(rows).where(ends, *standing).values(ended=change.revision))
+
+
+def _written(connection: Connection, names: Collection[str]) -> dict[str, Event]:
+    """Live events as they were written last."""
+    rows = tables.event
+    found: dict[str, Event] = {}
+    for some in chunks(sorted(names)):
+        query = select(rows.c.id, rows.c.data).where(rows.c.id.in_(some), rows.c.state == "live")
+        found.update((row.id, Event.model_validate(row.data)) for row in connection.execute(query))
+    return found
 
 
 def _events(connection: Connection, mentions: Collection[str]) -> dict[str, Event]:

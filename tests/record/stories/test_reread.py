@@ -7,7 +7,9 @@ from sqlalchemy import select
 
 from dateline.deriving import load_registry
 from dateline.record import people, tables
+from dateline.record.citing import cite_report
 from dateline.record.linker import Linker
+from dateline.record.newly import enter_new
 from dateline.record.rereading import Reread, Rereader
 from dateline.vocabulary import CountRole, Mention, Reading
 from tests.record.desk import Desk
@@ -173,4 +175,20 @@ def test_of_two_events_the_one_that_is_found_keeps_its_id(desk: Desk, kept: str)
     event = of_kind(desk, kind)
     reread(desk, lambda mention: mention if mention.kind.name == kind else None)
     assert desk.only().id == event.id
+    assert rebuilt(desk) == ()
+
+
+def test_what_a_person_entered_from_words_of_a_report_is_never_retired(desk: Desk) -> None:
+    added = desk.add(FIRE, "1954-03-09", "Scheldt Courier")
+    values = {"kind": {"name": "justice.arrest"}, "when": {"edtf": "1954-03-08"}}
+    with desk.store.reading() as connection:
+        cited = cite_report(connection, added.entered.report, "workers on Monday")
+    (entered,) = desk.decide(lambda c: enter_new(c, "Ines", values, cited=cited), "new")
+    before = desk.tellings(entered.mentions)
+    reread(desk, nothing)
+    reread(desk, alike, "dateline 9.1")
+    assert state(desk, entered.id) == ("live", None)
+    after = desk.event(entered.id)
+    assert after.kind.name == "justice.arrest"
+    assert desk.tellings(after.mentions) == before
     assert rebuilt(desk) == ()
