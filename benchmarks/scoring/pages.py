@@ -9,7 +9,7 @@ from typing import Any
 from benchmarks.records import Data, Pair, Record
 from benchmarks.scoring.figures import Figures, f1, mean, share
 
-PARTS = ("dev", "test", "new")
+PARTS = ("dev", "test", "new", "new2")
 NAMED = ("title", "byline", "outlet", "address")
 READ = ("report", "language")
 """Kinds of pages that hold a whole report."""
