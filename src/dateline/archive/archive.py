@@ -172,6 +172,17 @@ class Archive:
         """Check everything that was kept so far; see `dateline.archive.checking`."""
         return verify(self.folder, trusted)
 
+    def withdrawn_with(self, name: str) -> tuple[Kept, ...]:
+        """What went when this capture was withdrawn; empty where it was not."""
+        with telling(self.folder):
+            found = self.connection.execute(
+                "SELECT id FROM capture WHERE withdrawn ="
+                " (SELECT withdrawn FROM capture WHERE id = ?) ORDER BY leaf",
+                (name,),
+            ).fetchall()
+        kept = (self.kept(row["id"]) for row in found)
+        return tuple(one for one in kept if one is not None)
+
     def must_write(self) -> None:
         """Raises `ArchiveError` where the archive was opened for reading."""
         if not self.write:

@@ -14,7 +14,7 @@ from dateline.cli.records import AuthorOption, RecordOption, author_or_login, op
 from dateline.errors import BadOption
 
 if TYPE_CHECKING:
-    from dateline.archive import Archive, Withdrawn
+    from dateline.archive import Archive, Kept
 
 EXPORT_EPILOG = """
 [bold]Examples[/bold]\n
@@ -100,20 +100,24 @@ def withdraw(
     with opened_archive(record, write=True) as archive:
         if not reason.strip():
             raise BadOption("--reason: must say why")
-        _ask(archive, name, yes=yes)
         who = author_or_login(author)
-        gone = archive.withdraw(name, reason.strip(), who)
-    for kept in gone.captures:
-        say(f"withdrawn  {kept.id}  {kept.address}")
+        gone = archive.withdrawn_with(name)  # before, perhaps by a run that was cut short
+        if not gone:
+            _ask(archive, name, yes=yes)
+            gone = archive.withdraw(name, reason.strip(), who).captures
+    for kept in gone:
+        say(f"withdrawn  {kept.id}  {kept.address}".rstrip())
     _empty_reports(record, gone, reason.strip(), who)
 
 
-def _empty_reports(record: Path, gone: Withdrawn, reason: str, author: str) -> None:
+def _empty_reports(record: Path, gone: tuple[Kept, ...], reason: str, author: str) -> None:
     """What was made of withdrawn captures elsewhere in the record goes too."""
     from dateline.record.withdrawing import withdraw_reports  # noqa: PLC0415 - keeps --help quick
 
-    captures = [kept.id for kept in gone.captures]
-    addresses = [kept.address for kept in gone.captures]
+    if not (record / "dateline.toml").is_file():  # an archive alone
+        return
+    captures = [kept.id for kept in gone]
+    addresses = [kept.address for kept in gone if kept.address]
     with opened(record) as store:
         done = withdraw_reports(store, captures, reason, author, addresses)
     for name in done.reports:
