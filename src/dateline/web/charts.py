@@ -18,6 +18,10 @@ ROOM = 11.0
 """Percent of the width that a label takes, with some air."""
 
 
+FEW = 30.0
+"""The same on a phone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One bin: where it is (percent), its parts from below (pixels), what it says."""
@@ -40,6 +44,8 @@ class Label:
     at: float
     words: str
     anchor: str
+    few: bool
+    """Whether it is one of the few that a phone has room for."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ def _positions(bins: Sequence[Bin]) -> tuple[list[float], float, tuple[float, ..
 
 def _labels(line: Timeline, lefts: Sequence[float], width: float) -> Iterator[Label]:
     """Words where a stretch begins, then as often as there is room."""
-    free = 0.0
+    free = few = 0.0
     for at, one in zip(lefts, line.bins, strict=True):
         starts = one.after_gap or at == 0
         if at >= free and (starts or _is_round(one.first, line.unit)):
@@ -106,7 +112,9 @@ def _labels(line: Timeline, lefts: Sequence[float], width: float) -> Iterator[La
                 round(at + (width if late else 0), 2),
                 bin_label(one.first, line.unit),
                 "end" if late else "start",
+                few=at >= few and not (late and at < few + ROOM),
             )
+            few = at + FEW if at >= few else few
             free = at + ROOM
 
 

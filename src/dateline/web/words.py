@@ -174,10 +174,31 @@ def moment(at: str) -> str:
     return f"{day_short(made.date())}, {made:%H:%M} UTC"
 
 
+ABOUT = {
+    "occurrence": "whether it happened",
+    "kind": "what it was",
+    "when": "when it was",
+    "where": "where it was",
+    "counts.participants": "how many took part",
+    "counts.affected": "how many it happened to",
+    "counts.dead": "how many died",
+    "counts.injured": "how many were injured",
+    "counts.arrested": "how many were arrested",
+    "counts.missing": "how many are missing",
+    "counts.displaced": "how many were displaced",
+}
+
+
+def differ_on(about: str) -> str:
+    """What accounts differ on, after "on"."""
+    return ABOUT.get(about, about_words(about))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "about": about_words,
     "counts": counts_short,
     "day": day_short,
+    "differ_on": differ_on,
     "edtf": date_words,
     "family_label": family_label,
     "group": group_of,

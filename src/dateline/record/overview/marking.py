@@ -1,7 +1,8 @@
 """Marking: chosen events as marks of a map - points in clusters, places that are areas, warmth.
 
-A town is a point. A province or a country is an area: its events are never drawn as if they had
-happened in its middle. What tells of self-harm is in no heat layer.
+A town is a point. A province is an area where the map is close enough to show that, a country
+always: its events are never drawn as if they had happened in its middle. What tells of self-harm
+is in no heat layer.
 """
 
 from collections.abc import Iterator
@@ -24,8 +25,15 @@ CELL = 52
 WARM = 10
 """Pixels of a cell of the heat layer."""
 
-FINE = frozenset({"town", "second_level"})
-"""Precisions that are drawn as points."""
+REACH = {"town": 0.0, "second_level": 30.0, "first_level": 90.0}
+"""Kilometres from the middle of a place that its events may have been at (the map's script has the
+same numbers); countries and what is wider are areas at every zoom."""
+
+WARMING = frozenset({"town", "second_level"})
+"""Precisions that the heat layer shows."""
+
+EQUATOR = 40_075.0
+"""Kilometres."""
 
 IDS = 8
 """Events whose ids a mark tells; lists of more are asked for by its box."""
@@ -79,8 +87,10 @@ def marks(columns: Columns, chosen: Rows, box: Box | None, zoom: float) -> Marks
     latitude, longitude = columns.numbers["latitude"], columns.numbers["longitude"]
     placed = chosen & ~np.isnan(latitude)
     inside = placed & _inside(longitude, latitude, box)
-    fine = columns.among("precision", FINE.__contains__)
-    warm = inside & fine & ~columns.numbers["careful"]
+    # An area that is no wider than a mark is told by a mark: drawn, it could not be seen.
+    widest = CELL / 2 * EQUATOR / (TILE * 2**zoom)
+    fine = columns.among("precision", lambda one: REACH.get(one, EQUATOR) <= widest)
+    warm = inside & columns.among("precision", WARMING.__contains__) & ~columns.numbers["careful"]
     return Marks(
         points=tuple(_points(columns, np.flatnonzero(inside & fine), zoom)),
         areas=tuple(_areas(columns, np.flatnonzero(inside & ~fine))),
@@ -157,8 +167,9 @@ def _joined(
 def _mark(columns: Columns, rows: NDArray[np.int64]) -> Mark:
     longitude = columns.numbers["longitude"][rows]
     latitude = columns.numbers["latitude"][rows]
-    towns, numbers = np.unique(columns.codes["town"][rows], return_counts=True)
-    told = columns.words["town"][int(towns[numbers.argmax()])].partition(",")[0]
+    column = "town" if columns.codes["town"][rows].any() else "division"
+    towns, numbers = np.unique(columns.codes[column][rows], return_counts=True)
+    told = columns.words[column][int(towns[numbers.argmax()])].partition(",")[0]
     return Mark(
         longitude=round(float(longitude.mean()), 4),
         latitude=round(float(latitude.mean()), 4),

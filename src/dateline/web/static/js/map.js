@@ -112,11 +112,11 @@ function paints() {
     ["area-edges", "line-color", told],
     ["area-edges", "line-dasharray", [3, 2]],
     ["area-edges", "line-width", 1.2],
-    ["heat", "heatmap-weight", ["interpolate", ["linear"], ["get", "n"], 0, 0, 20, 1]],
+    ["heat", "heatmap-weight", ["get", "n"]],
     ["heat", "heatmap-radius", 22],
-    ["heat", "heatmap-intensity", 2.5],
+    ["heat", "heatmap-intensity", 0.9],
     ["heat", "heatmap-opacity", 0.8],
-    ["heat", "heatmap-color", ["interpolate", ["linear"], ["heatmap-density"], 0, "rgba(0,0,0,0)", 0.15, css("heat-low"), 0.5, css("heat-mid"), 1, css("heat-high")]],
+    ["heat", "heatmap-color", ["interpolate", ["linear"], ["heatmap-density"], 0, "rgba(0,0,0,0)", 0.08, css("heat-low"), 0.5, css("heat-mid"), 1, css("heat-high")]],
     ["names", "text-color", css("dim")],
     ["names", "text-halo-color", css("land")],
     ["names", "text-halo-width", 1.2],
@@ -170,7 +170,10 @@ export function mapOf(element, handlers) {
   function draw(found) {
     const heat = layer() === "heat";
     map.setLayoutProperty("heat", "visibility", heat ? "visible" : "none");
-    map.getSource("heat").setData({ type: "FeatureCollection", features: found.heat.map(([x, y, n]) => ({ type: "Feature", properties: { n }, geometry: { type: "Point", coordinates: [x, y] } })) });
+    // As warm as the warmest tenth: one city must not leave the rest cold.
+    const warmth = found.heat.map(([, , n]) => n).sort((a, b) => a - b);
+    const warmest = Math.max(3, warmth[Math.floor(warmth.length * 0.9)] || 0);
+    map.getSource("heat").setData({ type: "FeatureCollection", features: found.heat.map(([x, y, n]) => ({ type: "Feature", properties: { n: Math.min(1, n / warmest) }, geometry: { type: "Point", coordinates: [x, y] } })) });
     areas(map, found.areas);
     const wanted = new Map((heat ? [] : [...found.areas.map((one) => ({ ...one, area: true })), ...found.points]).map((one) => [JSON.stringify([one.at, one.n, one.groups, one.area]), one]));
     for (const [key, mark] of shown) if (!wanted.has(key)) { mark.remove(); shown.delete(key); }
