@@ -170,6 +170,28 @@ def edited(now: PublishedEvent, *rows: PublishedEvent, folder: Path) -> list[obj
     return list(edits({now.id: now}, our_lines(file), lambda given: f"no event {given}"))
 
 
+def test_days_of_an_event_that_acled_wants_apart_are_joined_again(tmp_path: Path) -> None:
+    days = [
+        ACLED
+        | {
+            "event_id_cnty": f"e-1-{number}",
+            "event_date": f"1954-05-{number + 7:02}",
+            "fatalities": str(number % 2),
+            "tags": "parent=e-1; crowd size=500",
+            "time_precision": "1",
+        }
+        for number in (3, 1, 2)
+    ]
+    (entry,) = entries("acled", *days, folder=tmp_path)
+    assert entry.key == "e-1"
+    assert values(entry)["when"]["edtf"] == "1954-05-08/1954-05-10"
+    assert values(entry)["counts.dead"]["best"] == 2
+    apart = [days[0], days[1]]  # the day between is missing
+    assert len(entries("acled", *apart, folder=tmp_path)) == 2
+    other = [days[0], days[2] | {"location": "Elsewhere"}]
+    assert len(entries("acled", *other, folder=tmp_path)) == 2
+
+
 def test_edits_are_what_differs_from_the_record(tmp_path: Path) -> None:
     now = event(counts={CountRole.DEAD: count(low=3, best=3, high=5, text="three")})
     changed = now.model_copy(

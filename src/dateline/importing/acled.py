@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dateline.importing.coding import country_of, day_of, day_value, kind_of, table
+from dateline.importing.days import LAST
 from dateline.importing.entry import Row, exact, worded
 from dateline.importing.lines import Line
 from dateline.importing.places import place_value
@@ -41,6 +42,8 @@ def acled_row(line: Line) -> Row:
 def _when(row: Row) -> dict[str, Any]:
     """The day; with precision 2 the week around it, with 3 its month."""
     day = day_of(row.line, "event_date")
+    if last := row.line.text(LAST):
+        return _within(f"{day}/{last}", day, date.fromisoformat(last), "days")
     match row.line.text("time_precision"):
         case "" | "1":
             return day_value(day)

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from dateline.errors import ImportProblem
 from dateline.importing import acled, ccc, ours
+from dateline.importing.days import join_days
 from dateline.importing.entry import Entry, Row
 from dateline.importing.lines import BOOK, Line, read_lines
 from dateline.publishing.formats.coding import codes
@@ -47,7 +48,8 @@ def read_entries(file: Path, form: str) -> Iterator[Entry | ImportProblem]:
     """
     keys, make = CODED.get(form, (ours.KEYS, ours.our_row))
     lines = our_lines(file) if form in OURS else read_lines(file)
-    for line in checked(lines, keys, columns_of(form), file):
+    listed = checked(lines, keys, columns_of(form), file)
+    for line in join_days(listed) if form == "acled" else listed:
         if isinstance(line, ImportProblem):
             yield line
             continue

@@ -16,6 +16,7 @@ from dateline.publishing.formats.coding import (
     days,
     in_words,
     joined,
+    own,
     why_not,
 )
 from dateline.publishing.formats.csvs import open_rows
@@ -68,6 +69,7 @@ def row(event: PublishedEvent, day: Day) -> dict[str, Any]:
         "organizations": joined(group.text for group in bodies),
         "participants": joined(group.text for group in people),
         "claims": event.demand and (event.demand.text or event.demand.kind),
+        "valence": own(event, "valence"),
         "issues": issue,
         "issues_major": issue,
         **_size(event),
@@ -76,6 +78,7 @@ def row(event: PublishedEvent, day: Day) -> dict[str, Any]:
         "source_n": len(event.told_in) or event.reports,
         "notes": f"{event.id}: {event.summary}",
         **_place(event.where),
+        "fips_code": own(event, "fips_code"),
     }
 
 

@@ -13,6 +13,7 @@ from dateline.publishing.formats.coding import (
     crowd,
     days,
     joined,
+    own,
     why_not,
 )
 from dateline.publishing.formats.csvs import open_rows
@@ -20,7 +21,10 @@ from dateline.publishing.formats.made import Made, Written, beside
 from dateline.publishing.published import PublishedEvent
 from dateline.vocabulary import CountRole, PlacePrecision, Setting
 
-NOTE = "concession_type and verification_tier are given by people of the monitor: left empty."
+NOTE = (
+    "concession_type and verification_tier are judgements of people: filled from the team's own "
+    "fields of these names, else empty."
+)
 
 
 def write(events: Iterable[PublishedEvent], file: Path, made: Made) -> Written:
@@ -67,8 +71,8 @@ def row(event: PublishedEvent) -> dict[str, Any]:
         "description": event.summary,
         "participants": participants(event),
         "repression_type": joined(_repression(event)),
-        "concession_type": None,
-        "verification_tier": None,
+        "concession_type": own(event, "concession_type"),
+        "verification_tier": own(event, "verification_tier"),
     }
 
 

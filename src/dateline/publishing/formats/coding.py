@@ -34,6 +34,11 @@ def codes(name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "codes" / f"{name}.toml").read_text("utf-8"))
 
 
+def own(event: PublishedEvent, name: str) -> str | None:
+    """A team's own field that is called as a column, where the policy let it leave."""
+    return next((one.text for one in event.fields if one.name == name), None)
+
+
 def crosswalk(scheme: str, event: PublishedEvent) -> str | None:
     """What the event's kind is called in a scheme; None where it has no such thing."""
     ontology, name = load_ontology(), event.kind.name
