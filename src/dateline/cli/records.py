@@ -59,7 +59,9 @@ def told() -> Iterator[None]:
     except Exception as error:
         if (words := _of_database(error)) is None:
             raise
-        typer.echo(f"dateline: the database failed: {words}", err=True)
+        from dateline.record.store import plainly  # noqa: PLC0415 - loaded already
+
+        typer.echo(f"dateline: the database: {plainly(words)}", err=True)
         raise typer.Exit(WRONG_USAGE) from None
 
 

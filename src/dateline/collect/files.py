@@ -11,7 +11,7 @@ from typing import IO
 
 from dateline.collect.frontier import Frontier
 from dateline.collect.parcel import Parcel, Trouble
-from dateline.collect.sources import Kind, Source
+from dateline.collect.sources import WEB_ARCHIVES, Kind, Source
 from dateline.collect.warcs import BrokenRecord, captures_of_warc
 from dateline.vocabulary import Capture
 
@@ -41,8 +41,6 @@ def parcels_of(
             yield from _stream(sys.stdin.buffer, "standard input", frontier, lines=True)
         elif source.kind is Kind.FOLDER:
             yield from _folder(source.path, frontier, suffixes)
-        elif source.kind is Kind.WEB_ARCHIVE:
-            yield from _web_archive(source.path, frontier)
         else:
             yield from _file(source.path, source.path.name, frontier)
     except (OSError, ValueError) as error:
@@ -54,13 +52,14 @@ def _folder(
 ) -> Iterator[Parcel | Trouble]:
     shut: list[OSError] = []
     files = [path for path in _below(folder, shut) if path.stem.upper() != ABOUT_THE_FOLDER]
-    taken = [path for path in files if path.suffix.lower() in suffixes]
+    ends = tuple(suffixes)
+    taken = [path for path in files if path.name.lower().endswith(ends)]
     for error in shut:
         yield Trouble(str(error.filename or folder), _plain(error), "check who may read it")
     if not taken and not shut:
         listed = ", ".join(sorted(suffixes))
         yield Trouble(str(folder), "a folder with no reports in it", f"reports end in {listed}")
-    elif passed := sorted({path.suffix.lower() or path.name for path in files} - set(suffixes)):
+    elif passed := sorted({path.suffix.lower() or path.name for path in set(files) - set(taken)}):
         told = f"files that are no reports were passed over: {', '.join(passed[:8])}"
         yield Trouble(str(folder), told, "name a file to have it read", lost=False)
     for path in taken:
@@ -80,6 +79,9 @@ def _below(folder: Path, shut: list[OSError]) -> Iterator[Path]:
 
 
 def _file(path: Path, name: str, frontier: Frontier) -> Iterator[Parcel | Trouble]:
+    if path.name.lower().endswith(WEB_ARCHIVES):
+        yield from _web_archive(path, frontier)
+        return
     with path.open("rb") as stream:
         lines = path.suffix.lower() in LINES
         if not lines and path.is_file() and path.stat().st_size > LARGEST:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 STANDARD_INPUT = "-"
 
 WEB_ARCHIVES = (".warc", ".warc.gz", ".wacz")
+"""How files end that hold many captures, and are taken capture by capture."""
 
 
 class Kind(StrEnum):
@@ -17,7 +18,6 @@ class Kind(StrEnum):
     ADDRESS = "address"  # of a page, a feed or a sitemap: what it is shows when it is fetched
     FILE = "file"
     FOLDER = "folder"
-    WEB_ARCHIVE = "web archive"
     INPUT = "standard input"
 
 
@@ -52,11 +52,7 @@ def source_of(text: str) -> Source:
         return Source(text, Kind.INPUT)
     if urlsplit(text).scheme.lower() in {"http", "https"}:
         return Source(text, Kind.ADDRESS)
-    path = Path(text)
-    if path.is_dir():
-        return Source(text, Kind.FOLDER)
-    name = path.name.lower()
-    return Source(text, Kind.WEB_ARCHIVE if name.endswith(WEB_ARCHIVES) else Kind.FILE)
+    return Source(text, Kind.FOLDER if Path(text).is_dir() else Kind.FILE)
 
 
 class Outlets:

@@ -150,6 +150,15 @@ def last_revision(connection: Connection) -> int:
     return connection.execute(newest).scalar() or 0
 
 
+def plainly(words: str) -> str:
+    """What a database says of a failure, with what can be done where that is known."""
+    if "readonly" in words or "unable to open" in words:
+        return f"cannot be written ({words}); check who may write to the folder"
+    if "disk I/O" in words or "is full" in words:
+        return f"the disk is full or failing ({words}); what was told before is kept"
+    return words
+
+
 def _enter(
     connection: Connection,
     author: str,
