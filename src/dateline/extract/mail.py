@@ -15,7 +15,7 @@ from dateline.extract.defaults import Defaults, Metadata
 from dateline.extract.limits import MAX_MAIL_BYTES
 from dateline.extract.markup import text_of_markup
 from dateline.extract.material import Item, Material
-from dateline.extract.problem import Problem
+from dateline.extract.problem import Problem, Unreadable
 from dateline.extract.reflowing import reflowed
 from dateline.extract.unread import Unread, Why
 
@@ -34,7 +34,10 @@ BULK = ("list-id", "list-unsubscribe", "list-post", "feedback-id")
 
 def read_mail(material: Material, defaults: Defaults) -> Iterator[Item]:
     """The report of a message or a saved page, and what was attached to it and not read."""
-    found = confined(parse_mail, material.whole(MAX_MAIL_BYTES), "a mail")
+    data = material.whole(MAX_MAIL_BYTES)
+    if not data.strip():
+        raise Unreadable("empty: there is no text to read")
+    found = confined(parse_mail, data, "a mail")
     if found["page"] is not None:
         yield from _saved_page(found, material, defaults)
         return

@@ -31,6 +31,8 @@ _DATE = re.compile(
 def read_pdf(material: Material, defaults: Defaults) -> Iterator[Item]:
     """The report of a PDF with a text layer; raises `Unreadable` for a damaged or locked one."""
     data = material.whole(MAX_PDF_BYTES)
+    if not data.strip():
+        raise Unreadable("empty: there is no text to read")
     found = confined(parse_pdf, data, "a PDF")
     text = reflowed(found["pages"])
     if sum(map(str.isalpha, text)) < MIN_LETTERS:
