@@ -9,38 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import IntEnum
 from urllib.parse import urlsplit
 
 from lxml import html  # type: ignore[import-untyped]
 
-from dateline.extract.pages.dates import DATA, Written, dates_in, declared_date, later_than
-from dateline.extract.pages.linked import ARTICLES, folded, string, types_of
-from dateline.extract.pages.survey import Survey, ancestors, is_elsewhere, is_longer, words
+from dateline.extract.pages.candidate import Candidate, Rank
+from dateline.extract.pages.dates import Written, dates_in, declared_date, later_than
+from dateline.extract.pages.linked import ARTICLES, string, types_of
+from dateline.extract.pages.survey import Survey, is_elsewhere
+from dateline.extract.pages.visible import LABEL_UPDATED, UPDATED_CLASS, place_of, visible
 from dateline.vocabulary import Basis, Published
 from dateline.vocabulary.span import span_in
-
-
-class Rank(IntEnum):
-    """How far a date is trusted, best first."""
-
-    ARTICLE = 0  # declared of the article
-    PAGE = 1  # declared of the page
-    ELEMENT = 2  # a time element of the article
-    LABELLED = 3  # "Published 12 November 2022"
-    ADDRESS = 4  # /2022/11/12/
-    SEEN = 5  # after the title, in what looks like the line of the date
-    BEFORE = 6  # the same before the title, where sites show the day of the visit
-    FOUND = 7  # by htmldate
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A date that a page tells, how far it is trusted, and where it stands."""
-
-    date: Written
-    rank: Rank
-    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +40,8 @@ PUBLISHED = (
 PUBLISHED_PAGE = (
     *("dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created"),
     *("dc.date.created", "parsely-pub-date", "sailthru.date", "pubdate", "publish-date"),
-    *(
-        "publishdate",
-        "publish_date",
-        "publication_date",
-        "article.published",
-        "article_date_original",
-    ),
+    *("publishdate", "publish_date", "publication_date", "article.published"),
+    *("article_date_original",),
     *("cxenseparse:recs:publishtime", "ptime", "originalpublicationdate", "rnews:datepublished"),
     *("citation_publication_date", "date", "created", "weibo: article:create_at"),
 )
@@ -83,23 +57,6 @@ UPDATED = (
 SLACK = timedelta(hours=26)
 """How far after the capture a date may lie: zones are 26 hours apart, and some are told wrong."""
 
-NEAR = 14
-"""Pieces of text with a date that are looked at; the line of the date is among the first."""
-
-LONGEST_LINE = 160
-"""Characters of a line that tells the date; longer ones are prose."""
-
-WHOLE = frozenset({"article", "main", "header", "table", "tr"})
-"""What is more than a line, however short it is."""
-
-_LABEL_UPDATED = re.compile(
-    rf"(?:^|[\s|(·•,;-])(?:{DATA['labels']['updated']})\W{{0,4}}(?:\w+,?\s)?$", re.I
-)
-_LABEL_PUBLISHED = re.compile(
-    rf"(?:^|[\s|(·•,;-])(?:{DATA['labels']['published']})\W{{0,4}}(?:\w+,?\s)?$", re.I
-)
-_DATE_CLASS = re.compile(DATA["places"]["date"], re.IGNORECASE)
-_UPDATED_CLASS = re.compile(r"updat|modif|edited", re.IGNORECASE)
 _IN_PATH = re.compile(
     r"/(?P<y>(?:19|20)\d\d)(?:[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>[0-2]?\d|3[01])(?!\d)"
     r"|(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?!\d{2}))"
@@ -115,7 +72,7 @@ def times_of(seen: Survey, language: str | None, title: str | None = None) -> Ti
     """
     month_first = _month_first(language)
     listed = list(_published(seen, month_first))
-    visible_published, visible_updated = _visible(seen, month_first, _place_of(seen, title))
+    visible_published, visible_updated = visible(seen, month_first, place_of(seen, title))
     listed += visible_published
     wrong: dict[str, None] = {}
     believed = list(_believed(listed, seen.at, wrong))
@@ -234,12 +191,12 @@ def _says_updated(element: html.HtmlElement, name: str) -> bool:
     """
     if "publish" in name.lower():
         return False
-    if _UPDATED_CLASS.search(name):
+    if UPDATED_CLASS.search(name):
         return True
     before = element.getprevious()
     parent = element.getparent()
     told = (before.tail if before is not None else parent.text if parent is not None else "") or ""
-    return bool(_LABEL_UPDATED.search(told[-40:]))
+    return bool(LABEL_UPDATED.search(told[-40:]))
 
 
 def day_in_address(address: str) -> Written | None:
@@ -249,78 +206,6 @@ def day_in_address(address: str) -> Written | None:
         return None
     month, day = match["m"] or match["m2"], match["d"] or match["d2"]
     return declared_date(f"{match['y']}-{int(month):02}-{int(day):02}")
-
-
-def _place_of(seen: Survey, title: str | None) -> int:
-    """Where in the page the title stands, as the number of its element; 0 if it is no heading."""
-    wanted = folded(title or "")
-    return next((seen.order[one] for one in seen.headings if folded(words(one)) == wanted), 0)
-
-
-def _visible(
-    seen: Survey, month_first: bool | None, title: int
-) -> tuple[list[Candidate], list[Candidate]]:
-    """Dates of publication and of change in the short lines of a page."""
-    published: list[Candidate] = []
-    updated: list[Candidate] = []
-    done: set[html.HtmlElement] = set()
-    for element in seen.dated:
-        if len(done) >= NEAR:
-            break
-        line = _line_of(element)
-        if line in done:
-            continue
-        done.add(line)
-        text = words(line)
-        if len(text) > LONGEST_LINE or is_elsewhere(line):
-            continue
-        for date in dates_in(text, month_first):
-            rank = _rank_of(line, element, text[: date.start])
-            if rank is Rank.SEEN and seen.order.get(element, title) < title:
-                rank = None if seen.at and date.day == seen.at.date() else Rank.BEFORE
-            if _says_change(element, text[: date.start]):
-                updated.append(_seen(date, text, Rank.LABELLED))
-            elif rank is not None:
-                published.append(_seen(date, text, rank))
-    return published, updated
-
-
-def _says_change(element: html.HtmlElement, before: str) -> bool:
-    return bool(_LABEL_UPDATED.search(before)) or _class_says(element, _UPDATED_CLASS)
-
-
-def _line_of(element: html.HtmlElement) -> html.HtmlElement:
-    """The largest part around an element that is still one short line, without the title."""
-    line = element
-    for one in ancestors(element):
-        if one.tag in WHOLE or is_longer(one, LONGEST_LINE) or one.find(".//h1") is not None:
-            break
-        line = one
-    return line
-
-
-def _seen(date: Written, text: str, rank: Rank) -> Candidate:
-    told = text[date.start : date.end].strip(" ,;-–|")
-    return Candidate(date, rank, f'page text ("{told[:60]}")')
-
-
-def _rank_of(line: html.HtmlElement, element: html.HtmlElement, before: str) -> Rank | None:
-    if _LABEL_PUBLISHED.search(before[-40:]):
-        return Rank.LABELLED
-    if _class_says(element, _DATE_CLASS) or _class_says(line, _DATE_CLASS):
-        return Rank.SEEN
-    # Prose that begins with a date is no line of the date, and a list holds dates of other things.
-    return Rank.SEEN if len(words(line)) < 80 and line.tag not in ("li", "a", "option") else None
-
-
-def _class_says(element: html.HtmlElement, pattern: re.Pattern[str]) -> bool:
-    parent = element.getparent()
-    parts = (element, parent) if parent is not None else (element,)
-    return any(
-        pattern.search(f"{one.get('class', '')} {one.get('id', '')} {one.get('itemprop', '')}")
-        for one in parts
-        if one.tag not in ("body", "html", "main", "article")
-    )
 
 
 def _found(seen: Survey) -> Iterator[Candidate]:
