@@ -103,6 +103,16 @@ class TestTelegram:
         write(tmp_path / "result.json", CHANNEL)
         assert len(reports(tmp_path)) == 3
 
+    def test_a_long_export_that_was_cut_off_keeps_what_could_be_read(self, tmp_path: Path) -> None:
+        many = [CHANNEL["messages"][1] | {"id": number} for number in range(3000)]
+        path = write(tmp_path / "result.json", CHANNEL | {"messages": many})
+        assert len(reports(path)) == 3000
+        path.write_bytes(path.read_bytes()[:-300])
+        items = list(load(path))
+        assert isinstance(items[-1], Problem)
+        assert "broken after 2,999 messages" in items[-1].what
+        assert len(items) == 3000
+
     @pytest.mark.parametrize("messages", [[], [1, None], [{"id": 1, "type": "message"}] * 3])
     def test_odd_exports_give_problems(self, tmp_path: Path, messages: list[Any]) -> None:
         items = list(load(write(tmp_path / "result.json", CHANNEL | {"messages": messages})))

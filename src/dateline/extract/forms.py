@@ -22,6 +22,8 @@ from dateline.extract.markdown import split_markdown
 from dateline.extract.material import Item, Material, Reading
 from dateline.extract.problem import Problem
 from dateline.extract.records import MAX_DOCUMENT_BYTES, read_document, read_lines
+from dateline.extract.streamed import HEAD, chat_at, messages_of
+from dateline.extract.telegram import read_chat
 from dateline.extract.unread import Unread, Why
 
 
@@ -79,8 +81,20 @@ def _lines(material: Material, defaults: Defaults) -> Iterator[Item]:
     yield from read_lines(material.stream, material.where, defaults)
 
 
+def _of_document(material: Material, defaults: Defaults) -> Iterator[Item]:
+    """The reports of a JSON document: of a chat one at a time, of others from the whole."""
+    head = material.stream.read(HEAD)
+    if (found := chat_at(head)) is not None:
+        chat, start = found
+        messages = messages_of(head, material.stream, start)
+        yield from read_chat(chat, messages, material.where, defaults)
+        return
+    data = head + material.stream.read(MAX_DOCUMENT_BYTES + 1 - len(head))
+    yield from read_document(data, material.where, defaults)
+
+
 def _document(material: Material, defaults: Defaults) -> Iterator[Item]:
-    items = read_document(material.whole(MAX_DOCUMENT_BYTES), material.where, defaults)
+    items = _of_document(material, defaults)
     if material.address is None:
         yield from items
         return
@@ -104,9 +118,7 @@ FORMS: dict[str, Form] = {
         (".jsonl", ".ndjson"),
         ("application/jsonl", "application/x-ndjson", "application/x-jsonlines"),
     ),
-    "document": Form(
-        _document, (".json",), ("application/json",), MAX_DOCUMENT_BYTES, in_folders=False
-    ),
+    "document": Form(_document, (".json",), ("application/json",), in_folders=False),
     "pdf": Form(_pdf, (".pdf",), ("application/pdf", "application/x-pdf"), MAX_PDF_BYTES),
     "mail": Form(
         _mail,

@@ -17,11 +17,12 @@ from dateline.vocabulary import Report
 
 STANDARD_INPUT = "-"
 
-IN_FOLDERS = frozenset(s for form in FORMS.values() if form.in_folders for s in form.suffixes)
-"""What is a report in a folder: a .json file there is more often something else."""
-
 EXPORTS = frozenset({"result.json"})
 """Files of these names are exports of channels (Telegram Desktop), in folders too."""
+
+IN_FOLDERS = EXPORTS | {s for form in FORMS.values() if form.in_folders for s in form.suffixes}
+"""How names end of what is a report in a folder: other .json files are more often something else.
+"""
 
 ABOUT_THE_FOLDER = "README"
 """By convention a file of this name tells about its folder, and is no report."""
@@ -80,7 +81,7 @@ def _under_own_id(report: Report, seen: dict[str, int]) -> Iterator[Report | Pro
 def _folder(folder: Path, defaults: Defaults) -> Iterator[Report | Problem]:
     shut: list[OSError] = []
     files = [path for path in _files_below(folder, shut) if path.stem.upper() != ABOUT_THE_FOLDER]
-    reports = [path for path in files if _is_for_reading(path)]
+    reports = [path for path in files if path.name.lower().endswith(tuple(IN_FOLDERS))]
     for error in shut:
         reason = _plain(error, str(error.strerror))
         yield Problem(str(error.filename or folder), reason, "check who may read it")
@@ -95,11 +96,6 @@ def _folder(folder: Path, defaults: Defaults) -> Iterator[Report | Problem]:
             yield from _file(path, path.relative_to(folder).as_posix(), defaults)
         except OSError as error:
             yield Problem(str(path), _plain(error, str(error.strerror)), "check who may read it")
-
-
-def _is_for_reading(path: Path) -> bool:
-    form = by_name(path.name)
-    return path.name in EXPORTS or (form is not None and FORMS[form].in_folders)
 
 
 def _files_below(folder: Path, shut: list[OSError]) -> Iterator[Path]:

@@ -5,7 +5,7 @@ message was forwarded - are not kept. Format: https://core.telegram.org/import-e
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dateline.extract.assembling import assemble
@@ -30,7 +30,7 @@ def is_export(document: Any) -> bool:
 def read_export(document: Any, where: str, defaults: Defaults) -> Iterator[Item]:
     """The reports of an export, and in one line what in it is none."""
     for chat in [document] if _is_chat(document) else _chats(document):
-        yield from _chat(chat, where, defaults)
+        yield from read_chat(chat, chat["messages"], where, defaults)
 
 
 def _is_chat(document: dict[str, Any]) -> bool:
@@ -46,21 +46,29 @@ def _chats(document: dict[str, Any]) -> list[dict[str, Any]]:
     return [one for one in listed or () if isinstance(one, dict) and _is_chat(one)]
 
 
-def _chat(chat: dict[str, Any], where: str, defaults: Defaults) -> Iterator[Item]:
+def read_chat(
+    chat: dict[str, Any], messages: Iterable[Any], where: str, defaults: Defaults
+) -> Iterator[Item]:
+    """The reports of one chat: `chat` says what it is, the messages come one at a time."""
     passed: Counter[str] = Counter()
-    for message in chat["messages"]:
-        if not isinstance(message, dict) or message.get("type") != "message":
-            passed["service messages"] += 1
-            continue
-        text, media = text_of(message.get("text")), any(message.get(key) for key in MEDIA)
-        if not text.strip():
-            passed["messages without text"] += 1
-            continue
-        passed["pictures, videos and files beside a text"] += media
-        yield from _message(message, text, chat, where, defaults)
+    found = False
+    try:
+        for message in messages:
+            found = True
+            if not isinstance(message, dict) or message.get("type") != "message":
+                passed["service messages"] += 1
+                continue
+            text, media = text_of(message.get("text")), any(message.get(key) for key in MEDIA)
+            if not text.strip():
+                passed["messages without text"] += 1
+                continue
+            passed["pictures, videos and files beside a text"] += media
+            yield from _message(message, text, chat, where, defaults)
+    except Unreadable as error:
+        yield error.at(where)
     if told := ", ".join(f"{count:,} {what}" for what, count in passed.items() if count):
         yield Problem(where, f"passed over: {told}", lost=False)
-    if not chat["messages"]:
+    if not found:
         yield Problem(where, "empty: there is no message in it")
 
 
