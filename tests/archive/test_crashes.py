@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,22 @@ def _as_nobody(work: Callable[[], None]) -> None:
     if os.geteuid() == 0:
         os.setuid(65534)
     work()
+
+
+@pytest.mark.parametrize("step", ["log._check_nodes", "warcs._check_length", "indexes._compare"])
+def test_a_withdrawal_while_the_archive_is_checked_is_no_damage(
+    closed: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    module, name = step.split(".")
+    place = import_module(f"dateline.archive.checking.{module}")
+    real, waiting = getattr(place, name), [page(3).id]
+
+    def checked(*values: object, **named: object) -> object:
+        if waiting:
+            with Archive.open(closed, write=True) as archive:
+                archive.withdraw(waiting.pop(), "asked", "Ada Quill")
+        return real(*values, **named)
+
+    monkeypatch.setattr(place, name, checked)
+    assert wrong(closed) == []
+    assert not waiting

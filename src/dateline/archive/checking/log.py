@@ -25,6 +25,12 @@ class Tree:
     heads: dict[int, bytes] = field(default_factory=dict)
     _peaks: list[tuple[int, bytes]] = field(default_factory=list)
 
+    def clear(self) -> None:
+        """Begin anew."""
+        self.size = 0
+        self.heads.clear()
+        self._peaks.clear()
+
     def add(self, leaf: bytes) -> list[tuple[int, int, bytes]]:
         """Take one leaf; the subtrees that it completes: level, number, hash."""
         level, number, hashed = 0, self.size, leaf
@@ -60,6 +66,7 @@ class Extent:
 
 def check_log(connection: sqlite3.Connection, tree: Tree) -> Iterator[Finding]:
     """Check every entry against its hash, the tree, and the row of its capture; fills the tree."""
+    tree.clear()
     extent = _extent(connection)
     listed = Listed(connection, extent)
     nodes = 0

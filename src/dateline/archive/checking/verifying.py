@@ -1,7 +1,7 @@
 """The whole check of an archive, part by part."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from dateline.archive.checking.signatures import check_signatures, read_checkpoi
 from dateline.archive.checking.stamps import check_stamps
 from dateline.archive.checking.warcs import check_warcs
 from dateline.archive.database import NAME, connect
-from dateline.archive.kept import Finding, What
+from dateline.archive.kept import Finding, Level, What
 from dateline.errors import ArchiveError
 
 
@@ -29,6 +29,7 @@ class Trusted:
 
 
 NOTHING = Trusted()
+_TRIES = 3
 
 
 def verify(folder: Path, trusted: Trusted = NOTHING) -> Iterator[Finding]:
@@ -64,14 +65,36 @@ def _parts(connection: sqlite3.Connection, folder: Path, trusted: Trusted) -> It
     signed, findings = read_checkpoints(folder, trusted.checkpoints)
     yield from findings
     tree = Tree(frozenset(one.checkpoint.head.size for one in signed))
-    parts = {
-        "the database": check_database(connection, folder),
-        "the log": check_log(connection, tree),
-        "the WARC files": check_warcs(connection, folder),
-        "the indexes": check_indexes(connection, folder),
-        "the folder": check_folder(connection, folder),
-        "the signatures": check_signatures(connection, folder, signed, tree, trusted.key),
-        "the time stamps": check_stamps(connection, folder, trusted.authorities),
+    parts: dict[str, Callable[[], Iterator[Finding]]] = {
+        "the database": lambda: check_database(connection, folder),
+        "the log": lambda: check_log(connection, tree),
+        "the WARC files": lambda: check_warcs(connection, folder),
+        "the indexes": lambda: check_indexes(connection, folder),
+        "the folder": lambda: check_folder(connection, folder),
+        "the signatures": lambda: check_signatures(connection, folder, signed, tree, trusted.key),
+        "the time stamps": lambda: check_stamps(connection, folder, trusted.authorities),
     }
     for name, part in parts.items():
-        yield from guarded(part, name)
+        yield from _steady(connection, name, part)
+
+
+def _steady(
+    connection: sqlite3.Connection, name: str, part: Callable[[], Iterator[Finding]]
+) -> Iterator[Finding]:
+    """The findings of one part; once more where files were replaced while it was checked."""
+    for _ in range(_TRIES):
+        before = _files(connection)
+        found = list(guarded(part(), name))
+        if not any(one.level is Level.WRONG for one in found) or before == _files(connection):
+            break
+    yield from found
+
+
+def _files(connection: sqlite3.Connection) -> list[object]:
+    """What changes when a file is full or a withdrawal replaces one, and not when one grows."""
+    try:
+        warcs = connection.execute("SELECT name, full FROM warc ORDER BY number").fetchall()
+        left = connection.execute("SELECT path FROM leftover ORDER BY path").fetchall()
+    except sqlite3.Error:
+        return []
+    return [tuple(row) for row in (*warcs, *left)]
