@@ -17,7 +17,7 @@ LONGEST = 4_000_000
 """Characters of a message; Telegram's have at most 4,096, written twice with their marks."""
 
 _BEGIN = re.compile(r'\s*(\{[^{}\[\]]{0,2000}"type"[^{}\[\]]{0,2000}),\s*"messages"\s*:\s*\[')
-_BETWEEN = re.compile(r"[\s,]*")
+_BETWEEN = re.compile(r"[\s,]+")
 
 
 def chat_at(head: bytes) -> tuple[dict[str, Any], int] | None:
@@ -36,7 +36,8 @@ def messages_of(head: bytes, stream: IO[bytes], start: int) -> Iterator[Any]:
     decoder, parser = codecs.getincrementaldecoder("utf-8-sig")("replace"), json.JSONDecoder()
     buffer, at, count, ended = decoder.decode(head), start, 0, False
     while True:
-        at = _BETWEEN.match(buffer, at).end()  # type: ignore[union-attr] - it matches nothing too
+        if between := _BETWEEN.match(buffer, at):
+            at = between.end()
         if buffer.startswith("]", at):
             return
         try:
