@@ -154,3 +154,22 @@ def test_what_is_no_archive_is_one_line(tmp_path: Path) -> None:
         result = run(tmp_path, *command)
         assert result.exit_code == 2
         assert "there is no archive here" in result.output
+
+
+def test_files_that_are_not_what_they_should_be_are_one_line(record: Path, tmp_path: Path) -> None:
+    (tmp_path / "no.pem").write_text("no certificate")
+    missing = str(tmp_path / "missing")
+    for command in (
+        ["verify", "--authority", str(tmp_path / "no.pem")],
+        ["verify", "--authority", missing],
+        ["verify", "--checkpoint", missing],
+        ["import", missing],
+        ["import", str(tmp_path / "no.pem")],
+        ["stamp", "--attach", str(tmp_path / "no.pem")],
+        ["stamp", "--attach", missing],
+    ):
+        result = run(record, *command)
+        assert result.exit_code == 2, command
+        assert "Traceback" not in result.output
+    nowhere = run(tmp_path / "nowhere", "import", str(tmp_path / "no.pem"))
+    assert "there is no such folder" in nowhere.output

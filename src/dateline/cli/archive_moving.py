@@ -11,7 +11,7 @@ import typer
 from dateline.cli.archives import archive_folder, opened_archive
 from dateline.cli.looking import say
 from dateline.cli.records import AuthorOption, RecordOption, author_or_login, opened, told
-from dateline.errors import BadOption
+from dateline.errors import ArchiveError, BadOption
 
 if TYPE_CHECKING:
     from dateline.archive import Archive, Kept
@@ -61,7 +61,10 @@ def export(
 
 
 def bring(
-    file: Annotated[Path, typer.Argument(help="WARC or WACZ file.", show_default=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(help="WARC or WACZ file.", show_default=False, exists=True, dir_okay=False),
+    ],
     record: RecordOption = Path(),
 ) -> None:
     """Take the captures of a web archive in."""
@@ -143,5 +146,7 @@ def _ask(archive: Archive, name: str, *, yes: bool) -> None:
 def _open_or_begin(folder: Path) -> Archive:
     from dateline.archive import Archive  # noqa: PLC0415 - keeps --help quick
 
+    if not folder.parent.is_dir():
+        raise ArchiveError(f"{folder.parent}: there is no such folder")
     exists = folder.is_dir() and any(folder.iterdir())
     return Archive.open(folder, write=True) if exists else Archive.create(folder)

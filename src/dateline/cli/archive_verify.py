@@ -37,18 +37,29 @@ def verify(
     ] = None,
     checkpoint: Annotated[
         list[Path] | None,
-        typer.Option(help="A checkpoint that was kept elsewhere; again for more."),
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help="A checkpoint that was kept elsewhere; again for more.",
+        ),
     ] = None,
     authority: Annotated[
         list[Path] | None,
-        typer.Option(help="Certificate (PEM) of an authority that stamps time; again for more."),
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help="Certificate (PEM) of an authority that stamps time; again for more.",
+        ),
     ] = None,
     form: ShapeOption = Shape.TABLE,
 ) -> None:
     """Check that everything in the archive is as it was kept."""
     with told():
         from dateline.archive import Level, Trusted, verify  # noqa: PLC0415 - keeps --help quick
+        from dateline.archive.stamps import certificates  # noqa: PLC0415
 
+        for path in authority or ():
+            certificates(path.read_bytes(), str(path))
         folder = archive_folder(record)
         own = _trusted_key(key, folder)
         trusted = Trusted(own, tuple(checkpoint or ()), tuple(authority or ()))
