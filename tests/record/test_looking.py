@@ -149,3 +149,15 @@ def test_both_databases_find_the_same(newsroom: Desk, wanted: Wanted, kinds: lis
         found = [event.kind.name for event in queries.events(connection, wanted)]
         assert found == kinds
         assert queries.count(connection, wanted) == len(kinds)
+
+
+def test_words_of_whole_reports_find_what_these_are_mainly_about(newsroom: Desk) -> None:
+    with newsroom.store.reading() as connection:
+        # Nothing of the event was read from these words; they stand in a report on it.
+        (fire,) = queries.events(connection, Wanted(text="cotton firefighters"), order="words")
+        assert fire.kind.name == "disaster.fire"
+        assert not list(queries.events(connection, Wanted(text="cotton students")))
+        found = queries.events(connection, Wanted(text="march students"), order="words")
+        ranked = [one.kind.name for one in found]
+        assert ranked == ["dissent.march"]
+        assert not list(queries.events(connection, Wanted(text="cotton", kinds=("dissent",))))

@@ -17,6 +17,7 @@ from dateline.importing import Compared, Entry, compare, read_entries
 from dateline.importing.ours import entry_of
 from dateline.importing.tellings import telling_of
 from dateline.publishing.tables import to_cell
+from dateline.record.importing import data_sets
 from dateline.record.queries import Wanted
 from dateline.record.settings import FILE
 from dateline.record.store import Store
@@ -26,6 +27,9 @@ HEADER = (
     *("mine_words", "theirs_words"),
 )
 STATUSES = ("same", "differing", "unsure", "missing", "extra")
+AT_HOME = {"small_cell": 0, "time_of_day": True, "place_of_minors": "town"}
+"""Keys of the policy that coarsen numbers, times and places, at their finest."""
+
 WORDS = 200
 """Characters shown of what a row says in words."""
 
@@ -73,8 +77,14 @@ def _entries(file: Path, form: str | None, teller: Telling) -> list[Entry]:
 
 
 def _of_record(folder: Path) -> Iterator[Entry | ImportProblem]:
+    """The record's own values, not those made coarser to leave: a comparison is read at home.
+
+    Names stay out all the same, and so does what tells of self-harm.
+    """
     with Store.open(folder) as store, store.reading() as connection:
-        events = leaving(store, connection, Wanted(), policy_of(store))
+        policy = policy_of(store)
+        own = {**AT_HOME, "data_sets": tuple(data_sets(connection))}
+        events = leaving(store, connection, Wanted(), policy.model_copy(update=own))
         for number, event in enumerate(events, start=1):
             try:
                 yield entry_of(event, number)

@@ -28,7 +28,8 @@ dateline events --text '"locked doors" mill' --format jsonl\n
 dateline events --when 2024-05-01.. --modality planned\n
 \n
 A time is overlap: --when 2024-05 finds what may have been in May 2024. A place holds what lies in
-it: --where France finds what was in Lyon.\n
+it: --where France finds what was in Lyon. Words are looked for in what was read of an event first,
+then in the whole texts of reports that are mainly about it.\n
 \n
 [bold]Exit status[/bold]\n
 0 listed, also where nothing was found; 2 wrong usage.
@@ -42,6 +43,7 @@ class Order(StrEnum):
     NEW = "new"
     REPORTS = "reports"
     DEAD = "dead"
+    WORDS = "words"
 
 
 def events(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -55,8 +57,12 @@ def events(  # noqa: PLR0913, PLR0917 - one parameter an option
     setting: SettingOption = None,
     limit: Annotated[int, typer.Option(min=1, help="Most events to list.")] = 100,
     order: Annotated[
-        Order, typer.Option(help="when: newest first; new: changed last; reports; dead: most.")
-    ] = Order.WHEN,
+        Order | None,
+        typer.Option(
+            help="when: newest first; new: changed last; reports; dead: most; words: best match. "
+            "[dim]Default: words with --text, else when.[/dim]"
+        ),
+    ] = None,
     form: ListShapeOption = ListShape.TABLE,
 ) -> None:
     """List events: by when, where, kind, words and grade."""
@@ -64,7 +70,8 @@ def events(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     with opened(record) as store, store.reading() as connection:
         chosen = wanted(where, when, kind, text, min_grade, modality, setting)
-        found = list(queries.events(connection, chosen, order=order.value, limit=limit))
+        by = order or (Order.WORDS if text else Order.WHEN)
+        found = list(queries.events(connection, chosen, order=by.value, limit=limit))
         total = queries.count(connection, chosen) if len(found) == limit else len(found)
     if form is ListShape.TABLE:
         _table(found, total)

@@ -10,7 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from dateline.record import search, tables
 from dateline.vocabulary import Credibility, Event, Modality, Reliability, Setting
 
-ORDERS = ("when", "new", "reports", "dead")
+ORDERS = ("when", "new", "reports", "dead", "words")
+
+REPORTS = 1_000
+"""Reports that are looked at for words beyond those of events: the best matches."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,9 @@ def events(
     offset: int = 0,
 ) -> Iterator[Event]:
     """The events that are looked for, in order: newest first by when, or as asked."""
+    if order == "words" and wanted.text:
+        yield from _by_words(connection, wanted, limit, offset)
+        return
     rows = tables.event
     query = _select(connection, wanted, rows.c.data)
     if query is None:
@@ -49,6 +55,34 @@ def events(
     query = query.order_by(*_order(order), rows.c.id).limit(limit).offset(offset)
     for data in connection.execute(query).scalars():
         yield Event.model_validate(data)
+
+
+def with_words(connection: Connection, words: str) -> list[str]:
+    """Events by words, the best first.
+
+    First those whose own words match: title, summary, the words that were read (by bm25, or by
+    PostgreSQL's rank; the title counts four times). Then those that a report whose text or title
+    has all these words is mainly about, the best reports first.
+    """
+    found = dict.fromkeys(search.found(connection, words, "e"))
+    reports = search.found(connection, words, "r", limit=REPORTS)
+    rows = tables.mention
+    query = select(rows.c.report_id, rows.c.event_id)
+    of = query.where(rows.c.report_id.in_(reports), rows.c.main, rows.c.state != "retired")
+    about = {row.report_id: row.event_id for row in connection.execute(of)}
+    return list(found | dict.fromkeys(about[one] for one in reports if one in about))
+
+
+def _by_words(
+    connection: Connection, wanted: Wanted, limit: int | None, offset: int
+) -> Iterator[Event]:
+    """The events that are looked for, the best match first."""
+    ranked = with_words(connection, wanted.text or "")
+    query = _select(connection, wanted, tables.event.c.id)
+    found = set() if query is None else set(connection.execute(query).scalars())
+    kept = [name for name in ranked if name in found][offset:]
+    kept = kept if limit is None else kept[:limit]
+    yield from by_ids(connection, kept)
 
 
 def count(connection: Connection, wanted: Wanted) -> int:
@@ -96,7 +130,7 @@ def _select(
     rows = tables.event
     conditions = [rows.c.state == "live", *_conditions(wanted)]
     if wanted.text:
-        ids = search.found(connection, wanted.text, "e")
+        ids = with_words(connection, wanted.text)
         if not ids:
             return None
         conditions.append(rows.c.id.in_(ids))
@@ -215,5 +249,6 @@ def _order(order: str) -> list[ColumnElement[Any]]:
         "new": [rows.c.updated.desc()],
         "reports": [rows.c.reports.desc()],
         "dead": [rows.c.dead.is_(None), rows.c.dead.desc()],
+        "words": [rows.c.earliest.is_(None), rows.c.earliest.desc()],  # without words, by when
     }
     return orders[order]
