@@ -61,7 +61,7 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter an option
         model=model,
         encoding=encoding,
     )
-    wish = Wish(workers=workers or 1, allow_private=allow_private, proxy=proxy)
+    wish = Wish(allow_private=allow_private, proxy=proxy)
     with told():
         status = run(request, record, quiet=quiet, wish=wish)
     raise typer.Exit(status)

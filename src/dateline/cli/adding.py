@@ -98,7 +98,7 @@ def _given(taken: Taken, telling: Telling, tally: Counter[str]) -> Iterator[Repo
             yield one.item
         else:
             tally["unread"] += 1
-            telling.problem(taking.unread(one.item))
+            telling.problem(taking.unread(one.item, taken))
 
 
 def read_waiting(intake: Intake, telling: Telling, tally: Counter[str]) -> None:

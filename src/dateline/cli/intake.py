@@ -86,6 +86,13 @@ class Intake:
         )
         yield from taken
 
+    def feeds(self) -> tuple[str, ...]:
+        """The feeds of the wish, else those of `sources.toml`; raises `CollectError`."""
+        sources = [source_of(one) for one in self.wish.sources]
+        if other := next((one for one in sources if one.kind is not Kind.ADDRESS), None):
+            raise CollectError(f"{other.text}: no address of a feed; it begins with https://")
+        return tuple(one.text for one in sources) or self.outlets.feeds
+
     def _withdrawn(self, addresses: Iterable[str]) -> Iterator[Trouble]:
         for one in addresses:
             known = self.frontier.known(one)

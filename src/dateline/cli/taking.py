@@ -5,10 +5,11 @@ from collections import Counter
 import typer
 
 from dateline.cli.telling import Telling, counted, printable
+from dateline.collect.feeds import discover_feeds
 from dateline.collect.frontier import Role
 from dateline.collect.parcel import Trouble
 from dateline.extract import Problem
-from dateline.extract.unread import WORDS, Unread
+from dateline.extract.unread import WORDS, Unread, Why
 from dateline.record.arriving import Arrived
 from dateline.record.entering import State
 from dateline.record.gathering import Taken
@@ -42,7 +43,7 @@ def tell(taken: Taken, telling: Telling) -> None:
         telling.problem(Problem(taken.parcel.where, taken.parcel.told, lost=taken.parcel.lost))
     for one in taken.arrived:
         if isinstance(one.item, Unread):
-            telling.problem(unread(one.item))
+            telling.problem(unread(one.item, taken))
         elif one.new:
             typer.echo(printable(_line(one)))
 
@@ -52,10 +53,14 @@ def trouble(one: Trouble) -> Problem:
     return Problem(one.where, one.what, one.advice, lost=one.lost)
 
 
-def unread(item: Unread) -> Problem:
-    """What is recorded and not read, as a problem that is told."""
+def unread(item: Unread, taken: Taken) -> Problem:
+    """What is recorded and not read, as a problem that is told; of a list, which feeds it names."""
     where = item.address.removeprefix("file:")
-    return Problem(where, f"{WORDS[item.why]}, kept and not read ({item.told})", lost=False)
+    told, page = f"{WORDS[item.why]}, kept and not read ({item.told})", taken.parcel.take
+    listed = item.why is Why.INDEX_PAGE and page is not None
+    links = discover_feeds(page.content, page.address) if listed and page else ()
+    advice = f"collect its feed: {links[0].address}" if links else ""
+    return Problem(where, told, advice, lost=False)
 
 
 def summary(tally: Counter[str], waiting: int | None = None) -> str:

@@ -13,7 +13,6 @@ from dateline.cli.intake import Intake, Wish
 from dateline.cli.interrupts import Interrupts
 from dateline.cli.reading import ALL_READ
 from dateline.cli.telling import Telling, counted
-from dateline.collect.frontier import Role
 from dateline.collect.parcel import Parcel, Trouble
 from dateline.collect.settings import seconds
 from dateline.collect.watching import Pause, in_words, utc_now, watch
@@ -50,15 +49,15 @@ class Watcher:
         collector = self.intake.collector
         if self.wish.every:
             collector.every = seconds(self.wish.every)
-        feeds = self.intake.wish.sources or self.intake.outlets.feeds
-        collector.follow(feeds)
-        if not any(True for _ in self.intake.frontier.all(Role.FEED)):
+        feeds = self.intake.feeds()
+        if not feeds:
             raise CollectError("sources.toml has no feeds; name one: dateline watch ADDRESS")
-        self.telling.line(f"watching {counted(self._feeds(), 'feed')}; Ctrl-C stops")
+        collector.follow(feeds)
+        self.telling.line(f"watching {counted(len(feeds), 'feed')}; Ctrl-C stops")
         until = utc_now() + timedelta(seconds=seconds(self.wish.span)) if self.wish.span else None
         with (
             status_line(self.telling) as show,
-            closing(self.intake.take_in(self._arrivals(until))) as taken,
+            closing(self.intake.take_in(self._arrivals(feeds, until))) as taken,
         ):
             for one in taken:
                 if one is None:
@@ -72,12 +71,9 @@ class Watcher:
                     taking.tell(one, self.telling)
                     show(progress(self.tally))
 
-    def _feeds(self) -> int:
-        return sum(one.found_in is None for one in self.intake.frontier.all(Role.FEED))
-
-    def _arrivals(self, until: datetime | None) -> Iterator[Parcel | None]:
+    def _arrivals(self, feeds: tuple[str, ...], until: datetime | None) -> Iterator[Parcel | None]:
         """What `watch` gives; a pause is noted and passed on as nothing."""
-        for one in self.intake.closed_first(watch(self.intake.collector, until=until)):
+        for one in self.intake.closed_first(watch(self.intake.collector, feeds, until=until)):
             if isinstance(one, Pause):
                 self.pause = one
                 yield None

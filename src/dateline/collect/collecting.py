@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from urllib.parse import urldefrag
 
 from dateline.collect.feeds import Feed, Form, discover_feeds, parse_feed
 from dateline.collect.fetching import Fetched, Fetcher, Outcome
@@ -234,7 +235,7 @@ class Collector:
         for entry in feed.entries:
             if entry.address:
                 yield Known(
-                    entry.address,
+                    urldefrag(entry.address).url,
                     Role.PAGE,
                     source=one.source,
                     found_in=root,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 STANDARD_INPUT = "-"
 
@@ -51,7 +51,7 @@ def source_of(text: str) -> Source:
     if text == STANDARD_INPUT:
         return Source(text, Kind.INPUT)
     if urlsplit(text).scheme.lower() in {"http", "https"}:
-        return Source(text, Kind.ADDRESS)
+        return Source(urldefrag(text).url, Kind.ADDRESS)
     return Source(text, Kind.FOLDER if Path(text).is_dir() else Kind.FILE)
 
 

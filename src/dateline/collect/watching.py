@@ -1,7 +1,7 @@
 """Watching: feeds are visited on their schedules, again and again, until somebody says stop."""
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -30,21 +30,22 @@ def utc_now() -> datetime:
 
 def watch(
     collector: Collector,
+    feeds: Collection[str],
     *,
     until: datetime | None = None,
     clock: Clock = utc_now,
     sleep: Sleep = time.sleep,
 ) -> Generator[Parcel | Pause]:
-    """What comes, for ever or until a moment; a `Pause` while nothing is due, a few each second.
+    """What comes of feeds, for ever or until a moment; at each tick a `Pause` if nothing is due.
 
-    All addresses of the frontier are visited when they are due, also those that are tried again.
+    What they lead to is visited as well when it is due, also what is tried again.
     """
-    with closing(collector.run()) as running:
+    with closing(collector.run(feeds)) as running:
         for parcel in running:
             if parcel is not None:
                 yield parcel
             else:
-                yield Pause(collector.frontier.next_due())
+                yield Pause(collector.frontier.next_due(feeds))
                 sleep(TICK)
             if until is not None and clock() >= until:
                 return

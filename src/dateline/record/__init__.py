@@ -3,6 +3,11 @@
 The database: `tables`, `migrations`, `migrating`, `engine`, `exact`, `store` (open, read, write:
 every write is one revision), `settings` (dateline.toml), `ids`, `search`, `backup`.
 
+What is collected: `gathering` (parcels are archived, `extracting` takes texts from them),
+`arriving` (reports that wait, and what is none), `rechecking`, `outlets`, `differences` (what
+changed or vanished), `translating`, `withdrawing` and `scrubbing` (what goes for good), `evidence`
+(in a backup).
+
 What comes in: `adding` (the loop) -> `entering` (rows) -> `copying`, `crediting` (articles that
 came of others) -> `settle`: `linker` and `judging` (what is the same), `assigning` (which id),
 `events` (derived and written). Later: `rereading`, `aligning`, `replacing`, `rebuilding`;
