@@ -21,7 +21,7 @@ FLOOR = 0.6
 
 @dataclass(frozen=True)
 class Speed:
-    """Pages a second of both ways, medians over turns, and the median of their ratios."""
+    """Pages a second, medians over turns, the median of their ratios, peak memory of ours in MB."""
 
     records: int
     kilobytes_a_page: float
@@ -30,6 +30,7 @@ class Speed:
     captures: float
     ratio: float
     reports: int
+    peak_mb: float
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def measure_speed(folder: Path, records: int, turns: int = TURNS) -> Speed:
         captures=round(alone["records"] / alone["seconds"], 1),
         ratio=round(median(ratios), 3),
         reports=int(rounds[0]["ours"]["reports"]),
+        peak_mb=max(one["ours"]["peak_memory_mb"] for one in rounds),
     )
 
 
