@@ -94,7 +94,7 @@ class Look:
         """Headings of the page and the parts of its title."""
         parts = [one.strip() for one in _TITLE_PARTS.split(self.seen.title)]
         tops = [words(one) for one in self.seen.headings[:3] if one.tag in ("h1", "h2")]
-        return [one for one in (*parts, *tops) if one]
+        return [one for one in (*parts, *tops) if 0 < len(one) < 200]
 
     @cached_property
     def is_headed(self) -> bool:

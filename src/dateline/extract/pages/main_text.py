@@ -1,6 +1,7 @@
 """Main text: what of a page is the report, found by trafilatura once its furniture is gone."""
 
 import re
+from itertools import islice
 
 from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
@@ -9,7 +10,7 @@ from trafilatura.settings import Document
 from dateline.extract.pages.dates import dates_in
 from dateline.extract.pages.kinds import OFFER, PAYWALL_LINE, RULES
 from dateline.extract.pages.linked import folded
-from dateline.extract.pages.survey import HEADINGS, ancestors, words
+from dateline.extract.pages.survey import HEADINGS, ancestors, is_longer, words
 from dateline.extract.problem import Unreadable
 
 RECALL_BELOW = 200
@@ -24,6 +25,12 @@ HEAD_LINES = 4
 _PARTS = re.compile(RULES["furniture"]["parts"], re.IGNORECASE)
 _LINE = re.compile(RULES["furniture"]["line"], re.IGNORECASE)
 _START = re.compile(RULES["furniture"]["start"], re.IGNORECASE)
+MOST_SHARE = 0.4
+"""Share of a page's characters that a part which names itself furniture may hold."""
+
+MOST_PARTS = 1000
+"""Elements of such a part; more are not walked through again and again."""
+
 SIDE_BY_SIDE = 3
 """Blocks that make a list of teasers; a report may have a box or two of that kind inside."""
 
@@ -93,8 +100,11 @@ def _without_furniture(tree: html.HtmlElement) -> None:
     articles = list(tree.iter("article"))
     teasers = [one for one in articles if len(articles) > 1 and _is_teaser(one)]
     named = [one for one in tree.iter(etree.Element) if _is_named(one)]
+    # Nothing that holds a good part of what the page says is furniture, whatever it is called.
+    most = min(RULES["furniture"]["most"], MOST_SHARE * sum(map(len, tree.itertext())))
     for element in teasers + named:
-        small = len("".join(element.itertext())) < RULES["furniture"]["most"]
+        many = next(islice(element.iter(), MOST_PARTS, None), None) is not None
+        small = not many and not is_longer(element, int(most))
         if small and element.find(".//h1") is None and element.getparent() is not None:
             element.drop_tree()
 

@@ -17,6 +17,8 @@ _BY = re.compile(rf"^(?:{RULES['byline']['before']})\s*:?\s+", re.IGNORECASE)
 _BY_LINE = re.compile(r"^By\s+((?:[^\W\d_][\w.'’-]*\s?){1,8})(?:$|[,|])")
 _TRACKING = re.compile(RULES["address"]["tracking"], re.IGNORECASE)
 LONGEST_NAME = 80
+FIRST = 40
+"""Headings and marked authors that are looked at; those of the report are among the first."""
 
 
 def title_of(seen: Survey) -> tuple[str | None, str | None]:
@@ -27,7 +29,8 @@ def title_of(seen: Survey) -> tuple[str | None, str | None]:
     declared = [string(seen.article.get("headline")) if seen.article else None]
     declared += [seen.meta("og:title"), seen.meta("twitter:title"), seen.meta("headline", "title")]
     written = [one for one in (*declared, seen.title) if one]
-    shown = [words(one) for one in (*seen.titled, *seen.headings) if not is_elsewhere(one)]
+    marked = (*seen.titled[:FIRST], *seen.headings[:FIRST])
+    shown = [words(one) for one in marked if not is_elsewhere(one)]
     for heading in dict.fromkeys(filter(None, shown)):
         if any(folded(heading) in folded(one) for one in written) and not _is_site(seen, heading):
             return heading, _rest(seen.title, heading)
@@ -134,7 +137,7 @@ def byline_of(seen: Survey, outlet: str | None) -> str | None:
         declared = declared or seen.all_meta(name)
     found = [one for one in map(_name, declared) if one and folded(one) != folded(outlet or "")]
     if not found:
-        found = list(filter(None, (_marked(one) for one in seen.authors)))[:1]
+        found = list(filter(None, map(_marked, seen.authors[:FIRST])))[:1]
     if not found:
         found = list(filter(None, (_by_line(one) for one in seen.dated[:4])))[:1] or _by_lines(seen)
     return ", ".join(dict.fromkeys(found)) or None

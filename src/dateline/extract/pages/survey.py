@@ -27,6 +27,9 @@ ENTRY_CLASS = re.compile(DATA["places"]["article"], re.IGNORECASE)
 ELSEWHERE = re.compile(DATA["places"]["elsewhere"], re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d|[٠-٩]{4}")
 
+LONGEST_TITLE = 500
+"""Characters of a page's title that are looked at."""
+
 TEASER_WORDS = 4
 """A link of at least so many words is a headline rather than a menu entry."""
 
@@ -134,7 +137,7 @@ def _note(seen: Survey, element: html.HtmlElement, tag: str, place: int) -> None
     elif tag == "link":
         _note_link(seen, element)
     elif tag == "title":
-        seen.title = seen.title or " ".join((text or "").split("<")[0].split())
+        seen.title = seen.title or " ".join((text or "")[:LONGEST_TITLE].split("<")[0].split())
     elif tag not in TEXTLESS:
         if text:
             seen.characters += len(text)
