@@ -15,6 +15,9 @@ ORDERS = ("when", "new", "reports", "dead", "words")
 REPORTS = 1_000
 """Reports that are looked at for words beyond those of events: the best matches."""
 
+MATCHES = 20_000
+"""Events and reports that words are looked up in: the best matches."""
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -64,8 +67,10 @@ def with_words(connection: Connection, words: str) -> list[str]:
     PostgreSQL's rank; the title counts four times). Then those that a report whose text or title
     has all these words is mainly about, the best reports first.
     """
-    found = dict.fromkeys(search.found(connection, words, "e"))
-    reports = search.found(connection, words, "r", limit=REPORTS)
+    # Both at once ("_-" is e- and r-): the index is read through for either alone.
+    matches = search.found(connection, words, "_", limit=MATCHES)
+    found = dict.fromkeys(one for one in matches if one[0] == "e")
+    reports = [one for one in matches if one[0] == "r"][:REPORTS]
     rows = tables.mention
     query = select(rows.c.report_id, rows.c.event_id)
     of = query.where(rows.c.report_id.in_(reports), rows.c.main, rows.c.state != "retired")
@@ -78,8 +83,7 @@ def _by_words(
 ) -> Iterator[Event]:
     """The events that are looked for, the best match first."""
     ranked = with_words(connection, wanted.text or "")
-    query = _select(connection, wanted, tables.event.c.id)
-    found = set() if query is None else set(connection.execute(query).scalars())
+    found = set(connection.execute(_among(ranked, wanted, tables.event.c.id)).scalars())
     kept = [name for name in ranked if name in found][offset:]
     kept = kept if limit is None else kept[:limit]
     yield from by_ids(connection, kept)
@@ -127,12 +131,16 @@ def _select(
     connection: Connection, wanted: Wanted, *columns: ColumnElement[Any]
 ) -> Select[Any] | None:
     """The query without order; None where no event can be found."""
+    if not wanted.text:
+        return _among(None, wanted, *columns)
+    ids = with_words(connection, wanted.text)
+    return _among(ids, wanted, *columns) if ids else None
+
+
+def _among(ids: Sequence[str] | None, wanted: Wanted, *columns: ColumnElement[Any]) -> Select[Any]:
     rows = tables.event
     conditions = [rows.c.state == "live", *_conditions(wanted)]
-    if wanted.text:
-        ids = with_words(connection, wanted.text)
-        if not ids:
-            return None
+    if ids is not None:
         conditions.append(rows.c.id.in_(ids))
     return select(*columns).select_from(rows).where(and_(*conditions))
 
