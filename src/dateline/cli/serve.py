@@ -1,19 +1,29 @@
 """`dateline serve`: the record as pages in a browser."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.records import AuthorOption, RecordOption, author_or_login, opened
 
+if TYPE_CHECKING:
+    from dateline.web.serving import Doorway, Listening
+    from dateline.web.settings import WebSettings
+
 EPILOG = """
 [bold]Examples[/bold]\n
 dateline serve --record protests\n
 dateline serve --record protests --port 9000 --open\n
+dateline serve --record protests --public\n
 \n
-Open the address that it prints: it holds a secret of this run, so that nobody else on this machine
-sees the record. Nothing is asked of any other machine. Ctrl-C ends it.
+Open the address that it prints. As long as nobody was let in to the record, it holds a secret of
+this run, so that nobody else on this machine sees it. To work with others, make the first admin at
+/first-run, with the code that is printed, or by dateline people add; from then on everybody signs
+in. With --public visitors see what publish gives: no texts, no names, no exact places.\n
+Nothing is asked of any other machine. Ctrl-C ends it.
 \n
 \n
 [bold]Exit status[/bold]\n
@@ -25,20 +35,52 @@ def serve(
     record: RecordOption = Path(),
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8321,
     host: Annotated[str, typer.Option(help="Address of this machine to answer at.")] = "127.0.0.1",
-    browser: Annotated[
-        bool, typer.Option("--open", help="Open the address in a browser.")
-    ] = False,
+    public: Annotated[
+        bool | None,
+        typer.Option(
+            "--public/--no-public",
+            help="Show visitors what may be published. [dim]Default: as dateline.toml says.[/dim]",
+            show_default=False,
+        ),
+    ] = None,
+    browser: Annotated[bool, typer.Option("--open", help="Open the address in a browser.")] = False,
     author: AuthorOption = None,
 ) -> None:
     """Serve the record as pages: map, timeline and list, events with their evidence."""
     with opened(record) as store:
         from dateline.web import serving  # noqa: PLC0415 - keeps --help quick
 
-        secret = serving.new_secret()
-        listening = serving.listen(host, port, secret)
-        typer.echo(f"{store.settings.record.name}: {listening.address}\nCtrl-C ends it.")
+        web = serving.settings(store)
+        serving.check_names(host, web)
+        listening = serving.listen(host, port)
+        way = serving.doorway(store, listening, author_or_login(author))
+        address = serving.start(listening, way)
+        typer.echo(f"{store.settings.record.name}: {address}")
+        _tell(listening, way, web, public=web.public if public is None else public)
         if browser:
             import webbrowser  # noqa: PLC0415
 
-            webbrowser.open(listening.address)
-        serving.serve(store, listening, secret, author_or_login(author))
+            webbrowser.open(address)
+        serving.serve(store, listening, way.door, public=public)
+
+
+def _tell(listening: Listening, way: Doorway, web: WebSettings, *, public: bool) -> None:
+    """What the person at the terminal has to know."""
+    from dateline.web.serving import is_here  # noqa: PLC0415
+
+    if way.key:
+        typer.echo("The address is for you alone; keep it to yourself.")
+        typer.echo(f"To let others in: {listening.address}first-run with the code {way.code}")
+    elif way.code:
+        typer.echo(f"Nobody can sign in yet. Make the first admin there, with the code {way.code}")
+    else:
+        typer.echo("People sign in with their names.")
+    if public:
+        typer.echo("Visitors see what may be published.")
+    if not is_here(listening.host) and not web.secure:
+        typer.echo(
+            "Passwords travel in the clear over http: put a proxy with https before it and set "
+            "[web] address in dateline.toml (docs/serving.md).",
+            err=True,
+        )
+    typer.echo("Ctrl-C ends it.")

@@ -1,10 +1,9 @@
-"""App: the rooms put together into one application."""
+"""App: the rooms put together into one application, and another one for visitors."""
 
-import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
@@ -14,6 +13,7 @@ from dateline.web.desk import Desk, open_desk
 from dateline.web.door import Door, Doorkeeper
 from dateline.web.guarding import Headers, Hosts, SameOrigin
 from dateline.web.pages import dossier, event, explore, report, search, shapes
+from dateline.web.people import beginning, csrf, joining, listing, own, roles, signing_in, visitors
 from dateline.web.rendering import environment
 from dateline.web.room import Room
 
@@ -24,16 +24,32 @@ ROOMS: tuple[Room, ...] = (
     report.ROOM,
     dossier.ROOM,
     shapes.ROOM,
+    listing.ROOM,
+    own.ROOM,
+    signing_in.ROOM,
+    beginning.ROOM,
+    joining.ROOM,
 )
-"""All parts, in the order of the navigation."""
+"""All parts, in the order of the navigation. `people/routes.toml` says who may ask for what."""
 
 
-def make_app(store: Store, door: Door) -> FastAPI:
+def make_app(
+    store: Store, door: Door, *, public: bool | None = None, names: Iterable[str] = ()
+) -> FastAPI:
     """The application on an open record, which stays open as long as it is used.
 
-    Raises `DatelineError` for settings of the record that are wrong.
+    `public` is whether visitors see what is published (absent: as `dateline.toml` says), `names`
+    those of the host beside the ones of the settings. Raises `DatelineError` for wrong settings.
     """
     desk = open_desk(store)
+    app = _application(desk, ROOMS, door, public=desk.web.public if public is None else public)
+    outside = _application(desk, visitors.ROOMS, door, public=app.state.public)
+    visitors.install(outside)
+    _guard(app, desk, door, outside, names)
+    return app
+
+
+def _application(desk: Desk, rooms: Sequence[Room], door: Door, *, public: bool) -> FastAPI:
     app = FastAPI(
         title=f"Dateline: {desk.name}",
         version=__version__,
@@ -41,16 +57,19 @@ def make_app(store: Store, door: Door) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        dependencies=[Depends(roles.guard), Depends(csrf.check)],
     )
     app.state.desk = desk
+    app.state.door = door
+    app.state.public = public
+    app.state.secure = desk.web.secure
     app.state.assets = assets.Assets()
     app.state.templates = environment(app.state.assets)
-    app.state.nav = tuple(link for room in ROOMS for link in room.nav)
+    app.state.nav = tuple(link for room in rooms for link in room.nav)
     app.include_router(assets.router)
-    for room in ROOMS:
+    for room in rooms:
         app.include_router(room.router)
     troubles.install(app)
-    _guard(app, desk, door)
     return app
 
 
@@ -58,22 +77,15 @@ def make_app(store: Store, door: Door) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Load what the first page needs before it is asked for."""
     desk: Desk = app.state.desk
-
-    def load() -> None:
-        with desk.store.reading() as connection:
-            desk.overview.columns(connection)
-
-    # Who comes before it is done waits for it; 100,000 events take some seconds.
-    loading = threading.Thread(target=load, daemon=True)
-    loading.start()
+    with desk.store.reading() as connection:
+        desk.overview.columns(connection)
     yield
-    loading.join()
 
 
-def _guard(app: FastAPI, desk: Desk, door: Door) -> None:
+def _guard(app: FastAPI, desk: Desk, door: Door, outside: FastAPI, names: Iterable[str]) -> None:
     """Middleware; what is added last sees a request first."""
-    app.add_middleware(Doorkeeper, door=door)
+    app.add_middleware(Doorkeeper, door=door, visitors=outside)
     app.add_middleware(SameOrigin)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=6)
-    app.add_middleware(Hosts, names=desk.web.hosts)
-    app.add_middleware(Headers, tile_origin=desk.web.tile_origin)
+    app.add_middleware(Hosts, names=(*desk.web.names, *names))
+    app.add_middleware(Headers, tile_origin=desk.web.tile_origin, secure=desk.web.secure)

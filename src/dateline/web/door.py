@@ -11,6 +11,7 @@ from typing import Protocol
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -36,6 +37,10 @@ class Viewer:
 
     name: str
     role: Role
+    person: str | None = None
+    """Id of who is signed in; None for one person alone on their machine, and for visitors."""
+    program: bool = False
+    """Whether a program asks, with a token."""
 
 
 class Door(Protocol):
@@ -43,6 +48,10 @@ class Door(Protocol):
 
     def admit(self, request: Request) -> Viewer | Response:
         """The viewer; or an answer that is given instead of the page."""
+        ...
+
+    def lets_sign_in(self) -> bool:
+        """Whether there is anybody who might sign in."""
         ...
 
 
@@ -60,6 +69,10 @@ class LocalDoor:
         if _same(request.cookies.get(self.cookie(request), ""), self.secret):
             return self.viewer
         return _stranger(request)
+
+    def lets_sign_in(self) -> bool:
+        """Nobody: there are no people."""
+        return False
 
     @staticmethod
     def cookie(request: Request) -> str:
@@ -86,11 +99,15 @@ def _stranger(request: Request) -> Response:
 
 
 class Doorkeeper:
-    """Middleware: what the door admits goes on, with `request.state.viewer`."""
+    """Middleware: what the door admits goes on, with `request.state.viewer`.
 
-    def __init__(self, app: ASGIApp, door: Door) -> None:
+    Visitors go on to an application of their own.
+    """
+
+    def __init__(self, app: ASGIApp, door: Door, visitors: ASGIApp) -> None:
         self.app = app
         self.door = door
+        self.visitors = visitors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request in, or answer it."""
@@ -98,12 +115,13 @@ class Doorkeeper:
             await self.app(scope, receive, send)
             return
         scope.setdefault("state", {})["viewer"] = None
-        admitted = self.door.admit(Request(scope))
+        admitted = await run_in_threadpool(self.door.admit, Request(scope))
         if isinstance(admitted, Response):
             await admitted(scope, receive, send)
             return
         scope["state"]["viewer"] = admitted
-        await self.app(scope, receive, send)
+        application = self.app if admitted.role > Role.PUBLIC else self.visitors
+        await application(scope, receive, send)
 
 
 def viewer_of(request: Request) -> Viewer:

@@ -41,9 +41,12 @@ def policy(tile_origin: str | None = None) -> str:
 class Headers:
     """Middleware: headers of every answer; a page may give a stricter one itself."""
 
-    def __init__(self, app: ASGIApp, tile_origin: str | None = None) -> None:
+    def __init__(
+        self, app: ASGIApp, tile_origin: str | None = None, *, secure: bool = False
+    ) -> None:
         self.app = app
         self.headers = {
+            **({"Strict-Transport-Security": "max-age=31536000"} if secure else {}),
             "Content-Security-Policy": policy(tile_origin),
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",

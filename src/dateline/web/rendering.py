@@ -11,6 +11,7 @@ from dateline import __version__
 from dateline.web import words
 from dateline.web.assets import Assets
 from dateline.web.door import Role, Viewer
+from dateline.web.people import csrf
 from dateline.web.room import Link
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -36,6 +37,8 @@ def environment(assets: Assets) -> Environment:
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     """A page of a template, with what every page shows."""
     viewer: Viewer | None = getattr(request.state, "viewer", None)
+    if viewer and viewer.role is Role.PUBLIC:
+        viewer = None
     state = request.app.state
     html = state.templates.get_template(template).render(
         request=request,
@@ -44,9 +47,13 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
         nav=_nav(state.nav, viewer),
         path=request.url.path,
         web=state.desk.web,
+        csrf=csrf.token(request) if viewer else "",
+        visitor=viewer is None and state.door.lets_sign_in(),
         **context,
     )
-    return HTMLResponse(html, status)
+    answer = HTMLResponse(csrf.with_tokens(request, html), status)
+    csrf.keep_visit(request, answer)
+    return answer
 
 
 def _nav(links: tuple[Link, ...], viewer: Viewer | None) -> list[Link]:

@@ -8,28 +8,44 @@ from dataclasses import dataclass
 import uvicorn
 
 from dateline.errors import BadOption
+from dateline.record.ids import ALPHABET
 from dateline.record.store import Store
 from dateline.web.app import make_app
 from dateline.web.door import KEY, LocalDoor
+from dateline.web.people.entry import PeopleDoor
+from dateline.web.settings import WebSettings, load_web_settings
 
 PORT = 8321
+
+CODE = 12
+"""Letters of the code for the first admin: 60 bits, in a few tries a minute."""
 
 
 @dataclass(frozen=True)
 class Listening:
-    """A socket that is bound, and the address to open in a browser."""
+    """A socket that is bound, and where it is reached."""
 
     socket: socket.socket
+    host: str
     address: str
 
 
-def listen(host: str, port: int, secret: str) -> Listening:
+@dataclass(frozen=True)
+class Doorway:
+    """The door of one run, with what the person who started it has to know."""
+
+    door: PeopleDoor
+    key: str = ""
+    code: str = ""
+
+
+def settings(store: Store) -> WebSettings:
+    """The settings of the pages; raises `BadOption`."""
+    return load_web_settings(store.settings.table("web"))
+
+
+def listen(host: str, port: int, key: str = "") -> Listening:
     """Take a port of this machine (0: any that is free); raises `BadOption`."""
-    if not _is_here(host):
-        raise BadOption(
-            f"--host {host}: only this machine itself (127.0.0.1, ::1, localhost) is served: "
-            "there is no sign-in"
-        )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     taken = socket.socket(family, socket.SOCK_STREAM)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -37,15 +53,38 @@ def listen(host: str, port: int, secret: str) -> Listening:
         taken.bind((host, port))
     except (OSError, OverflowError) as error:
         taken.close()
-        raise BadOption(f"--port {port}: {getattr(error, 'strerror', None) or error}") from None
+        raise BadOption(
+            f"--host {host} --port {port}: {getattr(error, 'strerror', None) or error}"
+        ) from None
     named = f"[{host}]" if ":" in host else host
-    address = f"http://{named}:{taken.getsockname()[1]}/?{KEY}={secret}"
-    return Listening(taken, address)
+    address = f"http://{named}:{taken.getsockname()[1]}/"
+    return Listening(taken, host, f"{address}?{KEY}={key}" if key else address)
 
 
-def serve(store: Store, listening: Listening, secret: str, viewer: str) -> None:
+def doorway(store: Store, listening: Listening, viewer: str) -> Doorway:
+    """The door: for people where there are any; else for one person here, or for the first run."""
+    if PeopleDoor(store).has_people():
+        return Doorway(PeopleDoor(store))
+    code = "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(CODE // 4))
+    if not is_here(listening.host):
+        return Doorway(PeopleDoor(store, code=code), code=code)
+    key = secrets.token_urlsafe(16)
+    return Doorway(PeopleDoor(store, LocalDoor(key, viewer), code), key, code)
+
+
+def check_names(host: str, web: WebSettings) -> None:
+    """Refuse to answer at all addresses of a machine without a name; raises `BadOption`."""
+    wild = host in {"", "0.0.0.0", "::", "*"}
+    if wild and not web.names:
+        raise BadOption(
+            f"--host {host}: say under which address people reach it, in dateline.toml: "
+            '[web] address = "https://record.example.org"'
+        )
+
+
+def serve(store: Store, listening: Listening, door: PeopleDoor, *, public: bool | None) -> None:
     """Answer until interrupted. Addresses of visitors are not logged."""
-    app = make_app(store, LocalDoor(secret, viewer))
+    app = make_app(store, door, public=public, names=[listening.host.lower()])
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -57,12 +96,15 @@ def serve(store: Store, listening: Listening, secret: str, viewer: str) -> None:
     uvicorn.Server(config).run(sockets=[listening.socket])
 
 
-def new_secret() -> str:
-    """What the address of one run holds; 128 bits."""
-    return secrets.token_urlsafe(16)
+def start(listening: Listening, way: Doorway) -> str:
+    """The address to open in a browser."""
+    if way.key:
+        return f"{listening.address}?{KEY}={way.key}"
+    return f"{listening.address}first-run" if way.code else listening.address
 
 
-def _is_here(host: str) -> bool:
+def is_here(host: str) -> bool:
+    """Whether only this machine itself can reach what listens at an address."""
     if host == "localhost":
         return True
     try:

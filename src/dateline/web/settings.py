@@ -22,6 +22,14 @@ class WebSettings(BaseModel):
     hosts: tuple[str, ...] = Field(
         default=(), description="Names under which the pages are asked for, beside this machine's."
     )
+    public: bool = Field(
+        default=False,
+        description="Whether visitors who are not signed in see what `publish` gives.",
+    )
+    address: str | None = Field(
+        default=None,
+        description="Address under which people reach the pages, as https://record.example.org.",
+    )
     help_line: str = Field(
         default="If this concerns you or somebody near you, you need not be alone with it: "
         "findahelpline.com lists people who listen, by country.",
@@ -39,6 +47,26 @@ class WebSettings(BaseModel):
             if any(char in parts.netloc for char in " ;,'\"@*"):
                 raise ValueError("tiles: this is no host name")
         return self
+
+    @model_validator(mode="after")
+    def _address_is_one(self) -> Self:
+        if self.address is not None:
+            parts = urlsplit(self.address)
+            bare = not (parts.path.strip("/") or parts.query or parts.fragment or parts.username)
+            if parts.scheme not in {"http", "https"} or not parts.hostname or not bare:
+                raise ValueError("address must be as https://record.example.org, without a path")
+        return self
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach the pages by https."""
+        return (self.address or "").startswith("https://")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names under which the pages are asked for."""
+        own = urlsplit(self.address).hostname if self.address else None
+        return (*self.hosts, *([own] if own else []))
 
     @property
     def tile_origin(self) -> str | None:

@@ -4,17 +4,19 @@ import logging
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException as AnyHTTPException
 
 from dateline.errors import BadOption, DatelineError
+from dateline.web.people import csrf
 from dateline.web.rendering import page
 
 log = logging.getLogger("dateline.web")
 
 TITLES = {
     400: "This cannot be asked",
+    401: "Who is there?",
     403: "Not for you",
     404: "Not in this record",
     410: "Deleted",
@@ -63,6 +65,9 @@ def _any(request: Request, error: Exception) -> Response:
 
 
 def trouble(request: Request, status: int, told: str) -> Response:
-    """The page that tells of one."""
+    """The page that tells of one; a program is told by RFC 9457."""
     title = TITLES.get(status, "This did not work")
+    if csrf.is_program(request) or request.url.path.startswith("/api/"):
+        told_of = {"type": "about:blank", "title": title, "status": status, "detail": told}
+        return JSONResponse(told_of, status, media_type="application/problem+json")
     return page(request, "trouble.html", status=status, title=title, told=told)

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -194,10 +194,16 @@ def differ_on(about: str) -> str:
     return ABOUT.get(about, about_words(about))
 
 
+def day_of(seconds: int) -> str:
+    """The day of a moment that is told in seconds since 1970, in UTC."""
+    return day_short(datetime.fromtimestamp(seconds, UTC).date())
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "about": about_words,
     "counts": counts_short,
     "day": day_short,
+    "day_of": day_of,
     "differ_on": differ_on,
     "edtf": date_words,
     "family_label": family_label,
