@@ -5,20 +5,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dateline.publishing.formats.coded import write_coded
 from dateline.publishing.formats.coding import (
-    COUNT_HEADER,
     Day,
-    cells,
     codes,
-    count_rows,
     crosswalk,
     days,
     in_words,
     joined,
     why_not,
 )
-from dateline.publishing.formats.csvs import open_rows
-from dateline.publishing.formats.made import Made, Written, beside
+from dateline.publishing.formats.made import Made, Written
 from dateline.publishing.published import PublishedEvent, PublishedGroup, PublishedPlace
 from dateline.vocabulary import CountRole, GroupKind, PlacePrecision, Setting, Stance
 
@@ -37,21 +34,11 @@ RULE = (
 
 def write(events: Iterable[PublishedEvent], file: Path, made: Made) -> Written:
     """Write one row a day of every event that ACLED would hold; say what was left out, and why."""
-    counts = beside(file, "counts")
-    written = Written([file, counts], notes=[RULE])
-    columns = codes("acled")["columns"]
-    with open_rows(file, columns) as put, open_rows(counts, COUNT_HEADER) as put_counts:
-        for event in events:
-            if why := left_out(event):
-                written.left_out[why] += 1
-                continue
-            for day in days(event):
-                put(cells(row(event, day, made), columns))
-                written.rows += 1
-            for line in count_rows(event):
-                put_counts(line)
-            written.events += 1
-    return written
+
+    def rows(event: PublishedEvent) -> Iterable[dict[str, Any]]:
+        return (row(event, day, made) for day in days(event))
+
+    return write_coded("acled", events, file, rows, left_out, RULE)
 
 
 def left_out(event: PublishedEvent) -> str | None:

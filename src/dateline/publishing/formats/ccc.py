@@ -5,12 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from dateline.publishing.formats.coded import write_coded
 from dateline.publishing.formats.coding import (
-    COUNT_HEADER,
     Day,
-    cells,
     codes,
-    count_rows,
     crosswalk,
     crowd,
     days,
@@ -19,8 +17,7 @@ from dateline.publishing.formats.coding import (
     own,
     why_not,
 )
-from dateline.publishing.formats.csvs import open_rows
-from dateline.publishing.formats.made import Made, Written, beside
+from dateline.publishing.formats.made import Made, Written
 from dateline.publishing.published import PublishedEvent, PublishedGroup, PublishedPlace
 from dateline.vocabulary import CountRole, PlacePrecision, Setting
 
@@ -30,21 +27,11 @@ RULE = "Sizes: 'hundreds' = 200, 'thousands' = 2000, the wording is in size_text
 def write(events: Iterable[PublishedEvent], file: Path, made: Made) -> Written:
     """Write one row a day of every crowd; say what was left out, and why."""
     del made
-    counts = beside(file, "counts")
-    written = Written([file, counts], notes=[RULE])
-    columns = codes("ccc")["columns"]
-    with open_rows(file, columns) as put, open_rows(counts, COUNT_HEADER) as put_counts:
-        for event in events:
-            if why := left_out(event):
-                written.left_out[why] += 1
-                continue
-            for day in days(event):
-                put(cells(row(event, day), columns))
-                written.rows += 1
-            for line in count_rows(event):
-                put_counts(line)
-            written.events += 1
-    return written
+
+    def rows(event: PublishedEvent) -> Iterable[dict[str, Any]]:
+        return (row(event, day) for day in days(event))
+
+    return write_coded("ccc", events, file, rows, left_out, RULE)
 
 
 def left_out(event: PublishedEvent) -> str | None:

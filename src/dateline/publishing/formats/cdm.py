@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from dateline.publishing.formats.coded import write_coded
 from dateline.publishing.formats.coding import (
-    COUNT_HEADER,
-    cells,
     codes,
-    count_rows,
     crosswalk,
     crowd,
     days,
@@ -16,8 +14,7 @@ from dateline.publishing.formats.coding import (
     own,
     why_not,
 )
-from dateline.publishing.formats.csvs import open_rows
-from dateline.publishing.formats.made import Made, Written, beside
+from dateline.publishing.formats.made import Made, Written
 from dateline.publishing.published import PublishedEvent
 from dateline.vocabulary import CountRole, PlacePrecision, Setting
 
@@ -30,20 +27,11 @@ NOTE = (
 def write(events: Iterable[PublishedEvent], file: Path, made: Made) -> Written:
     """Write one row an event of dissent; say what was left out, and why."""
     del made
-    counts = beside(file, "counts")
-    written = Written([file, counts], notes=[NOTE])
-    columns = codes("cdm")["columns"]
-    with open_rows(file, columns) as put, open_rows(counts, COUNT_HEADER) as put_counts:
-        for event in events:
-            if why := left_out(event):
-                written.left_out[why] += 1
-                continue
-            put(cells(row(event), columns))
-            for line in count_rows(event):
-                put_counts(line)
-            written.rows += 1
-            written.events += 1
-    return written
+
+    def rows(event: PublishedEvent) -> Iterable[dict[str, Any]]:
+        return (row(event),)
+
+    return write_coded("cdm", events, file, rows, left_out, NOTE)
 
 
 def left_out(event: PublishedEvent) -> str | None:
