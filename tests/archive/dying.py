@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 from collections.abc import Callable
 
 from dateline.archive import Archive
@@ -41,8 +42,15 @@ def _work(step: int, opened: Callable[[], Archive], work: Work, writing: int) ->
 
     try:
         os.fsync = sync  # type: ignore[assignment]
+        connect = sqlite3.connect
+
+        def traced(*given: object, **named: object) -> sqlite3.Connection:
+            connection = connect(*given, **named)  # type: ignore[call-overload]
+            connection.set_trace_callback(tick)
+            return connection  # type: ignore[no-any-return]
+
+        sqlite3.connect = traced  # type: ignore[assignment]
         archive = opened()
-        archive.connection.set_trace_callback(tick)
         work(archive, lambda words: os.write(writing, f"{words}\n".encode()) and None)
         status = 0
     finally:

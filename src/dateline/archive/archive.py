@@ -12,7 +12,7 @@ from typing import Self
 
 from dateline.archive import rows, warcs
 from dateline.archive.checking.verifying import NOTHING, Trusted, verify
-from dateline.archive.database import NAME, begin, connect, seal, telling, writing
+from dateline.archive.database import begin, connect, is_unborn, seal, telling
 from dateline.archive.decoding import decoded
 from dateline.archive.keeping import batches, cut_back, keep_batch
 from dateline.archive.kept import Finding, Kept, Withdrawn
@@ -52,15 +52,11 @@ class Archive:
 
         Without a key nothing is signed yet; one can be given to it at any later time.
         """
-        if (folder / NAME).exists():
-            raise ArchiveError(f"{folder}: there is an archive here already")
         origin = f"dateline-{token_hex(6)}"
         with telling(folder):
             for part in (warcs.WARCS, warcs.INDEX, CHECKPOINTS):
                 (folder / part).mkdir(parents=True, exist_ok=True)
-        archive = cls(folder, begin(folder, origin), write=True)
-        with writing(archive.connection, folder):
-            archive.log.say("archive", {"format": 1, "origin": origin, "at": now()})
+        archive = cls(folder, begin(folder, origin, now()), write=True)
         if key is not None:
             begin_with(archive.connection, folder, key)
         return archive
@@ -68,6 +64,8 @@ class Archive:
     @classmethod
     def open(cls, folder: Path, *, write: bool = False) -> Self:
         """Open an archive; for writing, what a killed writer left half done is cut away."""
+        if write and is_unborn(folder):
+            return cls.create(folder)
         archive = cls(folder, connect(folder, write=write), write=write)
         if write:
             with telling(folder):

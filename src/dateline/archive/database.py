@@ -8,11 +8,12 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from hashlib import file_digest
 from pathlib import Path
 
 from dateline.archive.disk import put, sync
+from dateline.archive.log import Log
 from dateline.errors import ArchiveError
 
 NAME = "log.sqlite"
@@ -80,19 +81,40 @@ def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
     return connection
 
 
-def begin(folder: Path, origin: str) -> sqlite3.Connection:
-    """The database of a new archive."""
+def begin(folder: Path, origin: str, at: str) -> sqlite3.Connection:
+    """The database of a new archive; raises `ArchiveError` where there is one already."""
     with telling(folder):
         connection = sqlite3.connect(folder / NAME, timeout=WAIT, isolation_level=None)
         connection.row_factory = sqlite3.Row
         _set(connection)
-        connection.executescript("BEGIN IMMEDIATE;" + SCHEMA)
+    with writing(connection, folder):
+        if _has_tables(connection):
+            raise ArchiveError(f"{folder}: there is an archive here already")
+        for statement in SCHEMA.split(";"):
+            connection.execute(statement)
         connection.executemany(
             "INSERT INTO about VALUES (?, ?)", [("format", str(FORMAT)), ("origin", origin)]
         )
-        connection.execute("COMMIT")
+        Log(connection).say("archive", {"format": FORMAT, "origin": origin, "at": at})
+    with telling(folder):
         sync(folder)
     return connection
+
+
+def is_unborn(folder: Path) -> bool:
+    """Whether the making of an archive was cut short here, before its first entry."""
+    journal = f"{NAME}-journal"
+    files = {path.name for path in folder.rglob("*") if path.is_file()}
+    if not (folder / "warcs").is_dir() or files - {NAME, journal}:
+        return False
+    if NAME not in files:
+        return True
+    with telling(folder), closing(sqlite3.connect(folder / NAME, timeout=WAIT)) as connection:
+        return not _has_tables(connection)
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from dateline.archive.kept import Kept
 from dateline.archive.log import Log, canonical
 from dateline.archive.records import Original, group, moment
 from dateline.archive.warcs import WARCS, Appender, index_path, rewrite_index
+from dateline.errors import ArchiveError
 from dateline.vocabulary import Capture
 from dateline.vocabulary.capture import capture_id
 
@@ -107,7 +108,7 @@ def keep_batch(
             appender.drop()
             raise
     for number in appender.filled:
-        with suppress(OSError), writing(connection, folder):
+        with suppress(ArchiveError), writing(connection, folder):
             rewrite_index(connection, folder, number)
     return kept
 
