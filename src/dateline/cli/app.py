@@ -26,6 +26,7 @@ from dateline.cli import (
     link,
     merge,
     new,
+    people,
     read,
     rebuild,
     recheck,
@@ -86,6 +87,7 @@ app.command("compare", epilog=compare.EPILOG)(compare.compare)
 app.command("export", epilog=export.EPILOG)(export.export)
 app.command("release", epilog=release.EPILOG)(release.release)
 app.add_typer(link.app, name="link")
+app.add_typer(people.app, name="people")
 app.command("demo-site", epilog=demo_site.EPILOG)(demo_site.demo_site)
 app.add_typer(archive.app, name="archive")
 app.command("kinds", epilog=kinds.EPILOG)(kinds.kinds)

@@ -6,10 +6,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from dateline.record.engine import lock_for_writing
 from dateline.record.store import Store
+
+LOCK = 0x70656F70
+"""PostgreSQL's advisory lock for changes of people ("peop"): a link is used once, an admin stays."""
 
 
 @contextmanager
@@ -17,9 +20,10 @@ def changing(store: Store) -> Iterator[Connection]:
     """A connection to write through: all of it is written, or nothing."""
     writer = store.engine.connect().execution_options(writing=True)
     with writer as connection, connection.begin():
-        # PostgreSQL locks the rows that are written; those who add reports need not be waited for.
         if connection.dialect.name == "sqlite":
             lock_for_writing(connection)
+        else:  # those who add reports need not be waited for
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         yield connection
 
 

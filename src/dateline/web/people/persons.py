@@ -145,6 +145,7 @@ def suspend(connection: Connection, one: Person) -> None:
     _keep_an_admin(connection, one)
     _set(connection, one, state=State.SUSPENDED.value)
     end_sessions(connection, one)
+    _void_links(connection, one)
 
 
 def restore(connection: Connection, one: Person) -> None:
@@ -156,10 +157,8 @@ def remove(connection: Connection, one: Person) -> None:
     """Forget a person: name, password, sessions, tokens, invitations; the pseudonym stays taken."""
     _keep_an_admin(connection, one)
     end_sessions(connection, one)
-    for table in (tables.token, tables.invitation):
-        connection.execute(delete(table).where(table.c.person_id == one.id))
-    asked = tables.invitation
-    connection.execute(delete(asked).where(asked.c.by_id == one.id))
+    _void_links(connection, one)
+    connection.execute(delete(tables.token).where(tables.token.c.person_id == one.id))
     _set(connection, one, key=None, name=None, password=None, state=State.GONE.value)
 
 
@@ -168,6 +167,13 @@ def end_sessions(connection: Connection, one: Person, *, but: str | None = None)
     rows = tables.session
     query = delete(rows).where(rows.c.person_id == one.id)
     connection.execute(query if but is None else query.where(rows.c.digest != but))
+
+
+def _void_links(connection: Connection, one: Person) -> None:
+    """Links for a person, and those that they gave out, lead nowhere any more."""
+    rows = tables.invitation
+    theirs = or_(rows.c.person_id == one.id, rows.c.by_id == one.id)
+    connection.execute(delete(rows).where(theirs))
 
 
 def role_named(word: str) -> Role:
@@ -238,7 +244,10 @@ def _keep_an_admin(connection: Connection, one: Person) -> None:
     """Refuse what would leave nobody who may let others in."""
     rows = tables.person
     others = select(rows.c.id).where(
-        rows.c.role == "admin", rows.c.state == State.ACTIVE.value, rows.c.id != one.id
+        rows.c.role == "admin",
+        rows.c.state == State.ACTIVE.value,
+        rows.c.password.is_not(None),
+        rows.c.id != one.id,
     )
     if one.role is Role.ADMIN and connection.execute(others.limit(1)).first() is None:
         raise BadOption(f"{one.name} is the only admin: make somebody else one first")
