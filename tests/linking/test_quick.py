@@ -7,23 +7,25 @@ import pytest
 from dateline.linking import Told, load_weights, match
 from dateline.linking.matching.blocks import Box, cell, cells
 from dateline.linking.matching.quick import surely_different
+from dateline.linking.matching.shelf import Shelf
 from dateline.vocabulary import Relation
 from tests.linking.telling import telling
 
 KINDS = ("violence.shooting", "justice.arrest", "society.funeral", "economy.prices")
 SHOTS = "Shooting at the Brandt mill in Karrow left 6 strikers dead on Monday, Colonel Venn said."
+BOAT = "A ferry with forty pilgrims went down off the coast, a pilot who saw it told the wire."
 GRAIN = "Grain rose in Karrow for the third week, traders at the Brandt mill said."
 
 
 def tellings() -> list[Told]:
     """Tellings that differ in every way that counts."""
     days = ("1931-05-04", "1931-06-20", None)
-    told = product(KINDS, (SHOTS, GRAIN), days, ("Karrow", "Dunmere", None), (0, 6))
+    told = product(KINDS, (SHOTS, GRAIN, BOAT), days, ("Karrow", "Dunmere", None), (0, 6))
     made = [
         telling(f"t{number}", text, kind, day=day, where=where, dead=dead)
         for number, (kind, text, day, where, dead) in enumerate(told)
     ]
-    return made[::2] + [telling(name, SHOTS, report="r") for name in ("one", "other")]
+    return made[::3] + [telling(name, SHOTS, report="r") for name in ("one", "other")]
 
 
 @pytest.mark.parametrize("same", [3.0, 0.0])
@@ -57,3 +59,23 @@ def test_points_of_a_box_lie_in_its_cells(box: Box) -> None:
         latitude = box.south + (box.north - box.south) * up / 20
         longitude = (box.west + across * right / 20 + 180) % 360 - 180
         assert cell(latitude, longitude) in known
+
+
+@pytest.mark.parametrize("same", [3.0, 0.0])
+def test_a_shelf_leaves_out_only_what_is_different(same: float) -> None:
+    weights = load_weights()
+    thresholds = weights.thresholds.model_copy(update={"same": same})
+    table = weights.model_copy(update={"thresholds": thresholds})
+    shelf: Shelf[int] = Shelf(table)
+    listed = tellings() + [telling("late", BOAT, published="1931-09-01", where=None)]
+    for number, one in enumerate(listed):
+        shelf.put(number, one)
+    left_out = 0
+    for number, one in enumerate(listed):
+        others = [other for other in range(len(listed)) if other != number]
+        kept = set(shelf.open_to(number, one, others))
+        assert all(
+            surely_different(one, listed[other], table) for other in others if other not in kept
+        )
+        left_out += len(others) - len(kept)
+    assert left_out

@@ -1,13 +1,15 @@
 """Assigning: groups of mentions become events, under the id of each group's oldest mention."""
 
 from collections.abc import Collection, Iterable
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, select, update
 
 from dateline.record import tables
 from dateline.record.ids import event_of
 from dateline.record.store import Change
-from dateline.record.tellings import chunks
+from dateline.record.tellings import SOME, chunks
 
 Placed = dict[str, tuple[int, str, str]]
 """Mentions with their order, the event that they are in, and their state."""
@@ -36,14 +38,19 @@ def assign(change: Change, groups: Iterable[Collection[str]]) -> set[str]:
 
 def _placed(connection: Connection, mentions: set[str]) -> Placed:
     """These mentions and all that are in one event with any of them."""
-    rows = tables.mention
-    columns = select(rows.c.id, rows.c.order, rows.c.event_id, rows.c.state)
     found: Placed = {}
     for some in chunks(sorted(mentions)):
-        events = select(rows.c.event_id).where(rows.c.id.in_(some))
-        for row in connection.execute(columns.where(rows.c.event_id.in_(events))):
+        for row in connection.execute(_together(), {"some": some}):
             found[row.id] = (row.order, row.event_id, row.state)
     return found
+
+
+@cache
+def _together() -> Select[Any]:
+    rows = tables.mention
+    events = select(rows.c.event_id).where(rows.c.id.in_(SOME))
+    columns = select(rows.c.id, rows.c.order, rows.c.event_id, rows.c.state)
+    return columns.where(rows.c.event_id.in_(events))
 
 
 def _with_retired(groups: list[set[str]], placed: Placed) -> list[set[str]]:
@@ -59,17 +66,26 @@ def _with_retired(groups: list[set[str]], placed: Placed) -> list[set[str]]:
 
 def _move(change: Change, mentions: list[str], event: str) -> None:
     for some in chunks(mentions):
-        rows = tables.mention
-        change.connection.execute(update(rows).where(rows.c.id.in_(some)).values(event_id=event))
+        change.connection.execute(_moved(), {"some": some, "event": event})
+
+
+@cache
+def _moved() -> Update:
+    rows = tables.mention
+    return update(rows).where(rows.c.id.in_(SOME)).values(event_id=bindparam("event"))
 
 
 def _redirect(change: Change, begun: str, event: str) -> None:
     """Let the id that a mention began lead to the event that it is in now."""
-    rows = tables.event
     state, redirect = ("live", None) if begun == event else ("merged", event)
-    change.connection.execute(
-        update(rows)
-        .where(rows.c.id == begun)
-        .where((rows.c.state != state) | (rows.c.redirect.is_distinct_from(redirect)))
-        .values(state=state, redirect=redirect, updated=change.revision)
-    )
+    values = {"begun": begun, "now": state, "to": redirect, "by": change.revision}
+    change.connection.execute(_redirected(), values)
+
+
+@cache
+def _redirected() -> Update:
+    rows, to = tables.event, bindparam("to", type_=tables.ID)
+    now = bindparam("now", type_=tables.event.c.state.type)
+    other = (rows.c.state != now) | rows.c.redirect.is_distinct_from(to)
+    values = {"state": now, "redirect": to, "updated": bindparam("by")}
+    return update(rows).where(rows.c.id == bindparam("begun"), other).values(values)

@@ -41,36 +41,52 @@ PLACES = {
 }
 
 
-def candidates(connection: Connection, telling: Telling) -> dict[str, int]:
+Read = tuple[str, int | None]
+"""A mention with the reading that it is from; None for what a person entered."""
+
+
+def candidates(connection: Connection, telling: Telling) -> set[Read]:
     """Mentions that may be the same event, and main ones near by that may belong to it.
 
-    Gives the reading of each, 0 for none. The same either way round: the one that comes later finds
-    the other.
+    The same either way round: the one that comes later finds the other.
     """
     own = indexed(telling)
     block = block_of(telling, linked=False)
-    places = _places(block)
-    found = dict(_found(connection, telling.id, own, block, Shape(places, _timed(block), False)))
-    if telling.main and block.box is not None:
-        wide = block_of(telling)
-        shape = Shape(("near",), _timed(wide), main=True)
-        found |= _found(connection, telling.id, own, wide, shape)
+    places = ("anywhere",) if own.country is None else ("country", "nowhere")
+    found = _at_home(connection, telling.id, block, Shape(places, _timed(block), main=False))
+    if block.box is not None:
+        near_by = Shape(("near",), _timed(block), main=False)
+        found |= _near_by(connection, telling.id, own, block, near_by)
+        if telling.main:
+            wide = block_of(telling)
+            around = Shape(("near",), _timed(wide), main=True)
+            found |= _near_by(connection, telling.id, own, wide, around)
     return found
-
-
-def _places(block: Block) -> tuple[str, ...]:
-    if block.country is None:
-        return ("anywhere",)
-    return ("country", "nowhere", *(("near",) if block.box else ()))
 
 
 def _timed(block: Block) -> bool:
     return block.earliest is not None and block.latest is not None
 
 
-def _found(
+def _at_home(connection: Connection, name: str, block: Block, shape: Shape) -> set[Read]:
+    """Those in the same country, and those of which no country is known."""
+    rows = connection.execute(_query(shape), _values(name, block, shape)).all()
+    return set(map(tuple, rows))
+
+
+def _near_by(
     connection: Connection, name: str, own: Indexed, block: Block, shape: Shape
-) -> Iterator[tuple[str, int]]:
+) -> set[Read]:
+    """Those in reach, in whatever country."""
+    found = set()
+    for row in connection.execute(_query(shape), _values(name, block, shape)):
+        other = own._replace(latitude=row.latitude, longitude=row.longitude)
+        if near(own, other):
+            found.add((row.id, row.reading_id))
+    return found
+
+
+def _values(name: str, block: Block, shape: Shape) -> dict[str, Any]:
     values: dict[str, Any] = {"own": name, "families": sorted(block.families)}
     if "country" in shape.places:
         values["country"] = block.country
@@ -79,11 +95,7 @@ def _found(
     if block.earliest is not None and block.latest is not None:
         values |= {"first": block.earliest, "last": block.latest}
         values |= {f"first{n}": _before(block.earliest, n) for n in range(UNBOUNDED)}
-    for row in connection.execute(_query(shape), values):
-        other = Indexed("", None, None, row.latitude, row.longitude, row.country, 0, None)
-        at_home = not shape.main and (own.country is None or row.country in (None, own.country))
-        if at_home or near(own, other):
-            yield row.id, row.reading_id or 0
+    return values
 
 
 def _before(day: date, length: int) -> date:
@@ -95,10 +107,11 @@ def _before(day: date, length: int) -> date:
 def _query(shape: Shape) -> TextualSelect:
     """One part for each kind of place and length of time, each of which is a range of an index."""
     # Written out: put together from expressions, it takes longer to make than to run.
+    points = ", latitude, longitude" if "near" in shape.places else ""
     main = " AND main = :main" if shape.main else ""
     parts = [
-        "SELECT id, reading_id, country, latitude, longitude FROM mention WHERE family IN :families"
-        f" AND {PLACES[place]} AND {when}{main} AND ended IS NULL AND id <> :own"
+        f"SELECT id, reading_id{points} FROM mention WHERE family IN :families "
+        f"AND {PLACES[place]} AND {when}{main} AND ended IS NULL AND id <> :own"
         for place in shape.places
         for when in (_times() if shape.timed else ("id IS NOT NULL",))
     ]
@@ -114,9 +127,8 @@ def _query(shape: Shape) -> TextualSelect:
     if shape.timed:
         days = ("first", "last", *(f"first{n}" for n in range(UNBOUNDED)))
         statement = statement.bindparams(*(bindparam(day, type_=Date) for day in days))
-    return statement.columns(
-        id=String, reading_id=Integer, country=String, latitude=Float, longitude=Float
-    )
+    point = {"latitude": Float, "longitude": Float} if points else {}
+    return statement.columns(id=String, reading_id=Integer, **point)
 
 
 def _times() -> Iterator[str]:

@@ -1,24 +1,30 @@
 """Copying: a new report is compared with those that share bands of its signature."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, Select, String, bindparam, insert, select, text, update
+from sqlalchemy.sql.selectable import TextualSelect
 
 from dateline._version import __version__
 from dateline.linking.copies import Derivation, Edition, How, compare, signature
-from dateline.linking.copies.signature import enough
+from dateline.linking.copies.signature import Signature, enough
 from dateline.record import tables
 from dateline.record.entering import Entered, article_at, article_key, day_of
 from dateline.record.store import Change
-from dateline.record.tellings import chunks
+from dateline.record.tellings import SOME, chunks
 from dateline.vocabulary import Published, Reason, Report
 
 BY = f"dateline {__version__} copies"
 
 
 TRANSLATION = "translation"
+
+UNDATED = -9
+"""A month that lies beside no other."""
 
 DECLARED = "the report"
 """Who says that an article is a translation: its own metadata."""
@@ -28,9 +34,10 @@ def derive_article(change: Change, entered: Entered, report: Report) -> str | No
     """Write which articles this one came of, and which came of it; gives its likely original."""
     connection = change.connection
     translated = declare_translation(change, entered, report)
-    bands = sorted(signature(report.text).bands)
-    near = _near(connection, bands, entered)
-    if bands:
+    found_by = signature(report.text)
+    month = _month(day_of(report.published))
+    near = _near(connection, _bands(found_by, (month - 1, month, month + 1)), entered)
+    if bands := _bands(found_by, (month,)):
         rows = [{"hash": band, "report_id": entered.report} for band in bands]
         connection.execute(insert(tables.band), rows)
     found = _enter_copies(change, entered, report, near)
@@ -45,7 +52,8 @@ def derive_again(change: Change, entered: Entered, report: Report) -> None:
     old = (rows.c.how.in_([How.COPY, How.EXCERPT]), rows.c.by != BY, rows.c.person.is_(False))
     ended = update(rows).where(ends, *old, rows.c.ended.is_(None)).values(ended=change.revision)
     if change.connection.execute(ended).rowcount:
-        bands = sorted(signature(report.text).bands)
+        month = _month(day_of(report.published))
+        bands = _bands(signature(report.text), (month - 1, month, month + 1))
         _enter_copies(change, entered, report, _near(change.connection, bands, entered))
 
 
@@ -62,42 +70,73 @@ def _enter_copies(
     return found
 
 
+def _bands(found_by: Signature, months: Iterable[int]) -> list[str]:
+    """Bands as the index has them: those of sentences with the month of publication.
+
+    A sentence that a site prints under each report would bring all of them together; so passages
+    are looked for in reports of the months around, whole copies at any time.
+    """
+    dated = {f"{band}.{month}" for band in found_by.sentences for month in months}
+    return sorted(found_by.whole | dated)
+
+
+def _month(day: date | None) -> int:
+    """A month as a number; reports of which no day is known are of one month."""
+    return day.year * 12 + day.month if day else UNDATED
+
+
 def kin(connection: Connection, article: str) -> set[str]:
     """An article and all that came of it, or that it came of, over any number of steps."""
-    rows = tables.derivation
     found = edge = {article}
     while edge:
-        ends = rows.c.article_id.in_(sorted(edge)) | rows.c.from_article_id.in_(sorted(edge))
-        query = select(rows.c.article_id, rows.c.from_article_id).where(
-            ends, rows.c.ended.is_(None)
-        )
-        edge = {name for row in connection.execute(query) for name in row} - found
+        edge = {name for row in _ends(connection, edge) for name in row} - found
         found = found | edge
     return found
 
 
+def _ends(connection: Connection, articles: Collection[str]) -> Iterator[Row[Any]]:
+    """Both ends of derivations that begin or end at one of some articles."""
+    for some in chunks(sorted(articles)):
+        yield from connection.execute(_derived(), {"some": some})
+
+
+@cache
+def _derived() -> TextualSelect:
+    """Asked from either end by an index: for an `or` SQLite may read all."""
+    parts = (
+        f"SELECT article_id, from_article_id FROM derivation WHERE {end} IN :some AND ended IS NULL"
+        for end in ("article_id", "from_article_id")
+    )
+    ends = {"article_id": String, "from_article_id": String}
+    return text(" UNION ALL ".join(parts)).bindparams(SOME).columns(**ends)
+
+
 def events_of(connection: Connection, articles: Collection[str]) -> set[str]:
     """The events that articles tell of."""
-    rows = tables.mention.join(tables.report)
     found: set[str] = set()
     for some in chunks(sorted(articles)):
-        query = select(tables.mention.c.event_id).select_from(rows)
-        own = query.where(tables.report.c.article_id.in_(some))
-        found.update(connection.execute(own).scalars())
+        found.update(connection.execute(_told(), {"some": some}).scalars())
     return found
+
+
+@cache
+def _told() -> Select[Any]:
+    rows = tables.mention.join(tables.report)
+    own = tables.report.c.article_id.in_(SOME)
+    return select(tables.mention.c.event_id).select_from(rows).where(own)
 
 
 def declare_translation(change: Change, entered: Entered, report: Report) -> str | None:
     """Write what a report declares itself to be a translation of; its article may come later."""
     if report.translation_of:
         original = article_at(change, report.translation_of)
-        text = f"declared as a translation of {report.translation_of}"
-        enter_translation(change, entered.article, original, text)
+        why = f"declared as a translation of {report.translation_of}"
+        enter_translation(change, entered.article, original, why)
     return translated_from(change.connection, entered.article)
 
 
 def enter_translation(
-    change: Change, article: str, original: str, text: str, by: str | None = None
+    change: Change, article: str, original: str, why: str, by: str | None = None
 ) -> bool:
     """Write that an article translates another, by the report itself or by a person.
 
@@ -112,7 +151,7 @@ def enter_translation(
         "how": TRANSLATION,
         "by": by or DECLARED,
         "person": by is not None,
-        "reasons": [Reason(about="declared", text=text).model_dump(mode="json")],
+        "reasons": [Reason(about="declared", text=why).model_dump(mode="json")],
         "revision": change.revision,
     }
     change.connection.execute(insert(tables.derivation).values(row))
@@ -122,26 +161,36 @@ def enter_translation(
 
 def translated_from(connection: Connection, article: str) -> str | None:
     """The article that one is known to translate."""
+    return connection.execute(_translated(), {"article": article}).scalar()
+
+
+@cache
+def _translated() -> Select[Any]:
     rows = tables.derivation
-    query = select(rows.c.from_article_id).where(
-        rows.c.article_id == article, rows.c.how == TRANSLATION, rows.c.ended.is_(None)
-    )
-    return connection.execute(query.order_by(rows.c.id).limit(1)).scalar()
+    own = (rows.c.article_id == bindparam("article")) & (rows.c.how == TRANSLATION)
+    standing = select(rows.c.from_article_id).where(own, rows.c.ended.is_(None))
+    return standing.order_by(rows.c.id).limit(1)
 
 
 def _near(connection: Connection, bands: list[str], entered: Entered) -> list[str]:
     """Reports of other articles that share enough bands."""
     shared: dict[str, list[str]] = defaultdict(list)
-    rows = tables.band
-    query = (
-        select(rows.c.report_id, rows.c.hash)
-        .join(tables.report, tables.report.c.id == rows.c.report_id)
-        .where(tables.report.c.article_id != entered.article)
-    )
     for some in chunks(bands):
-        for report, band in connection.execute(query.where(rows.c.hash.in_(some))):
+        values = {"some": some, "own": entered.article}
+        for report, band in connection.execute(_shared(), values):
             shared[report].append(band)
     return sorted(report for report, found in shared.items() if enough(found))
+
+
+@cache
+def _shared() -> Select[Any]:
+    rows = tables.band
+    others = tables.report.c.article_id != bindparam("own")
+    return (
+        select(rows.c.report_id, rows.c.hash)
+        .join(tables.report, tables.report.c.id == rows.c.report_id)
+        .where(rows.c.hash.in_(SOME), others)
+    )
 
 
 def _editions(connection: Connection, reports: list[str]) -> list[Edition]:
@@ -193,10 +242,7 @@ def _best(found: list[Derivation]) -> list[Derivation]:
 
 def known_pairs(connection: Connection, article: str) -> set[frozenset[str]]:
     """Pairs of this article and another of which one came of the other."""
-    rows = tables.derivation
-    ends = (rows.c.article_id == article) | (rows.c.from_article_id == article)
-    query = select(rows.c.article_id, rows.c.from_article_id).where(ends, rows.c.ended.is_(None))
-    return {frozenset(row) for row in connection.execute(query)}
+    return {frozenset(ends) for ends in _ends(connection, {article})}
 
 
 def enter_derivation(change: Change, derivation: Derivation) -> None:
@@ -210,5 +256,5 @@ def enter_derivation(change: Change, derivation: Derivation) -> None:
         "reasons": [reason.model_dump(mode="json") for reason in derivation.reasons],
         "revision": change.revision,
     }
-    change.connection.execute(insert(tables.derivation).values(row))
+    change.connection.execute(insert(tables.derivation), row)
     change.touch(derivation.article, derivation.original)

@@ -1,16 +1,18 @@
 """Crediting: a report that only tells what another outlet reported counts with that outlet's."""
 
 from collections.abc import Collection
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, Select, TextClause, select, text, update
 
 from dateline.linking.copies import Edition, How, cites
 from dateline.record import tables
 from dateline.record.copying import enter_derivation, known_pairs
 from dateline.record.entering import Entered
 from dateline.record.store import Change
-from dateline.record.tellings import chunks
-from dateline.vocabulary import Attribution, Relation
+from dateline.record.tellings import SOME, chunks
+from dateline.vocabulary import Attribution
 
 
 def credit(change: Change, entered: Entered) -> None:
@@ -40,42 +42,49 @@ def credit_again(change: Change, entered: Entered) -> None:
 
 def _telling_the_same(connection: Connection, mentions: Collection[str]) -> set[str]:
     """Reports with a mention that the linker judged the same as one of these."""
-    judged, rows = tables.judgement, tables.mention
-    others: set[str] = set()
-    for some in chunks(sorted(mentions)):
-        ends = or_(judged.c.first.in_(some), judged.c.second.in_(some))
-        same = (judged.c.ended.is_(None), judged.c.relation == Relation.SAME.value)
-        query = select(judged.c.first, judged.c.second).where(ends, *same)
-        others.update(name for row in connection.execute(query) for name in row)
     found: set[str] = set()
-    for some in chunks(sorted(others)):
-        query = select(rows.c.report_id).where(rows.c.id.in_(some), rows.c.report_id.is_not(None))
-        found.update(connection.execute(query).scalars())
+    for some in chunks(sorted(mentions)):
+        found.update(connection.execute(_same_reports(), {"some": some}).scalars())
     return found
+
+
+@cache
+def _same_reports() -> TextClause:
+    """Asked from either end by an index: for an `or` SQLite may read all judgements."""
+    parts = (
+        "SELECT report_id FROM judgement "
+        f"JOIN mention ON mention.id = judgement.{other} WHERE judgement.{end} IN :some "
+        "AND judgement.ended IS NULL AND relation = 'same' AND report_id IS NOT NULL"
+        for end, other in (("first", "second"), ("second", "first"))
+    )
+    return text(" UNION ".join(parts)).bindparams(SOME)
 
 
 def _editions(connection: Connection, reports: Collection[str]) -> list[Edition]:
     """What citing looks at: no texts."""
-    rows = tables.report.join(tables.reading)
-    names = ("id", "title", "outlet", "byline")
-    query = (
-        select(
-            *(tables.report.c[name] for name in names),
-            tables.report.c.article_id,
-            tables.report.c.published_day,
-            tables.reading.c.data["attributions"].label("attributions"),
-        )
-        .select_from(rows)
-        .where(tables.reading.c.ended.is_(None))
-    )
     return [
         Edition(
-            **{name: row._mapping[name] for name in names},
+            **{name: row._mapping[name] for name in NAMES},
             article=row.article_id,
             text="",
             published=row.published_day,
             attributions=tuple(Attribution.model_validate(one) for one in row.attributions or ()),
         )
         for some in chunks(sorted(reports))
-        for row in connection.execute(query.where(tables.report.c.id.in_(some)))
+        for row in connection.execute(_attributed(), {"some": some})
     ]
+
+
+NAMES = ("id", "title", "outlet", "byline")
+
+
+@cache
+def _attributed() -> Select[Any]:
+    rows = tables.report
+    columns = (*(rows.c[name] for name in NAMES), rows.c.article_id, rows.c.published_day)
+    attributions = tables.reading.c.data["attributions"].label("attributions")
+    return (
+        select(*columns, attributions)
+        .select_from(rows.join(tables.reading))
+        .where(tables.reading.c.ended.is_(None), rows.c.id.in_(SOME))
+    )

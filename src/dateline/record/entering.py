@@ -4,10 +4,11 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from courlan import clean_url
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from dateline.linking.matching import indexed
 from dateline.record import search, tables
@@ -46,17 +47,22 @@ PLAIN = (
 
 def known(connection: Connection, report: Report) -> Entered | None:
     """The report, if this text of this article was entered before."""
-    rows = tables.report
-    found = connection.execute(
-        select(rows.c.id, rows.c.article_id, rows.c.edition, rows.c.state)
-        .select_from(rows.join(tables.article))
-        .where(tables.article.c.key == article_key(report))
-        .where(rows.c.text_sha256 == report.text_sha256)
-    ).first()
+    values = {"of": article_key(report), "text": report.text_sha256}
+    found = connection.execute(_known(), values).first()
     if found is None:
         return None
     state = State(found.state)
     return Entered(found.id, found.article_id, new=False, edition=found.edition, state=state)
+
+
+@cache
+def _known() -> Select[Any]:
+    rows = tables.report
+    return (
+        select(rows.c.id, rows.c.article_id, rows.c.edition, rows.c.state)
+        .select_from(rows.join(tables.article))
+        .where(tables.article.c.key == bindparam("of"), rows.c.text_sha256 == bindparam("text"))
+    )
 
 
 def enter(change: Change, reading: Reading) -> Entered:
@@ -137,21 +143,32 @@ def day_of(published: Published | None) -> date | None:
 
 def _article(change: Change, key: str, outlet: str | None) -> str:
     rows = tables.article
-    found = change.connection.execute(select(rows.c.id).where(rows.c.key == key)).scalar()
+    found = change.connection.execute(_article_of(), {"of": key}).scalar()
     if found:
         return str(found)
     name = mint("a")
     row = {"id": name, "key": key, "outlet": outlet, "revision": change.revision}
-    change.connection.execute(insert(rows).values(row))
+    change.connection.execute(insert(rows), row)
     return name
+
+
+@cache
+def _article_of() -> Select[Any]:
+    return select(tables.article.c.id).where(tables.article.c.key == bindparam("of"))
+
+
+@cache
+def _editions_of() -> Select[Any]:
+    rows = tables.report
+    return select(func.max(rows.c.edition)).where(rows.c.article_id == bindparam("article"))
 
 
 def _report(
     change: Change, article: str, report: Report, state: State, why_not: str | None
 ) -> tuple[str, int]:
     rows = tables.report
-    before = select(func.max(rows.c.edition)).where(rows.c.article_id == article)
-    edition = (change.connection.execute(before).scalar() or 0) + 1
+    before = change.connection.execute(_editions_of(), {"article": article}).scalar()
+    edition = (before or 0) + 1
     name = mint("r")
     row: dict[str, Any] = {field: getattr(report, field) for field in PLAIN} | {
         "id": name,
@@ -165,7 +182,7 @@ def _report(
         "why_not": why_not,
         "revision": change.revision,
     }
-    change.connection.execute(insert(rows).values(row))
+    change.connection.execute(insert(rows), row)
     search.enter(change.connection, [search.Entry(name, report.title or "", report.text)])
     change.touch(name)
     return name, edition
@@ -184,7 +201,7 @@ def enter_reading(change: Change, report: str, reading: Reading, number: int) ->
         "data": reading_data(reading),
         "revision": change.revision,
     }
-    result = change.connection.execute(insert(tables.reading).values(row))
+    result = change.connection.execute(insert(tables.reading), row)
     assert result.inserted_primary_key is not None
     return int(result.inserted_primary_key[0])
 

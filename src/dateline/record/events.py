@@ -1,45 +1,86 @@
 """Events: derived again from their mentions, and written with the columns they are found by."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, null, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    TextClause,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    null,
+    select,
+    text,
+    update,
+)
 
 from dateline.deriving import Context, Copied, Registry, derive
 from dateline.gazetteer.folding import fold
 from dateline.record import search, tables
 from dateline.record.people import REJECTED
 from dateline.record.store import Change
-from dateline.record.tellings import chunks, load_tellings, members
+from dateline.record.tellings import SOME, chunks, load_tellings, members
 from dateline.vocabulary import CountRole, Event, Telling
 
 
-def write_events(change: Change, events: Collection[str], registry: Registry) -> list[Event]:
+def write_events(
+    change: Change, events: Collection[str], registry: Registry, told: Collection[str]
+) -> list[Event]:
     """Derive these events again and write them; gives those that live.
 
     An event whose mentions are all retired or rejected becomes a tombstone; one that was merged
-    away keeps only its redirection.
+    away keeps only its redirection. `told` are mentions that are new or read otherwise by now:
+    their words are found from now on, also where the event's values stay what they are.
     """
     connection = change.connection
     held = members(connection, events)
     tellings = load_tellings(connection, [name for names in held.values() for name in names])
     copied = copied_among(connection, tellings.values())
     related = Relations(connection, events)
-    written = []
-    entries = []
+    standing = _rows(connection, events)
+    written: dict[str, tuple[Event, list[Telling]]] = {}
     for name in sorted(events):
-        told = [tellings[one] for one in held.get(name, ()) if not _rejected(tellings[one])]
-        if told:
-            event = derive(name, told, related.context(name, registry, copied))
-            written.append(event)
-            words = "\n".join([event.summary, *(_words(one) for one in told)])
-            entries.append(search.Entry(event.id, event.title, words))
+        listed = [tellings[one] for one in held.get(name, ()) if not _rejected(tellings[one])]
+        if listed:
+            event = derive(name, listed, related.context(name, registry, copied))
+            written[name] = (event, listed)
         else:
-            _clear(change, name, gone=name not in held)
-    _write(change, written)
-    search.enter(connection, entries)
-    return written
+            _clear(change, standing[name], gone=name not in held)
+    other = _write(change, standing, [event for event, _ in written.values()])
+    search.enter(
+        connection,
+        [
+            _entry(event, listed)
+            for name, (event, listed) in written.items()
+            if name in other or any(one.id in told for one in listed)
+        ],
+    )
+    return [event for event, _ in written.values()]
+
+
+def _entry(event: Event, tellings: Iterable[Telling]) -> search.Entry:
+    words = "\n".join([event.summary, *(_words(one) for one in tellings)])
+    return search.Entry(event.id, event.title, words)
+
+
+def _rows(connection: Connection, events: Collection[str]) -> dict[str, Row[Any]]:
+    """The rows of events as they stand, by id."""
+    return {
+        row.id: row
+        for some in chunks(sorted(events))
+        for row in connection.execute(_standing(), {"some": some})
+    }
+
+
+@cache
+def _standing() -> Select[Any]:
+    return select(tables.event).where(tables.event.c.id.in_(SOME))
 
 
 class Relations:
@@ -47,10 +88,8 @@ class Relations:
 
     def __init__(self, connection: Connection, events: Collection[str]) -> None:
         self._of: dict[tuple[str, str], set[str]] = defaultdict(set)
-        rows = tables.relation
         for some in chunks(sorted(events)):
-            ends = or_(rows.c.first.in_(some), rows.c.second.in_(some))
-            for relation, first, second in connection.execute(select(rows).where(ends)):
+            for relation, first, second in connection.execute(_related(), {"some": some}):
                 self._of[relation, first].add(second)
                 self._of[f"{relation} of", second].add(first)
 
@@ -66,51 +105,69 @@ class Relations:
         )
 
 
+@cache
+def _related() -> TextClause:
+    """Relations of events, by an index from either end: for an `or` SQLite may read all."""
+    return text(
+        "SELECT relation, first, second FROM relation WHERE first IN :some UNION ALL "
+        "SELECT relation, first, second FROM relation WHERE second IN :some"
+    ).bindparams(SOME)
+
+
 def _rejected(telling: Telling) -> bool:
     return any(claim.field == REJECTED for claim in telling.person_claims)
 
 
 def copied_among(connection: Connection, tellings: Iterable[Telling]) -> tuple[Copied, ...]:
     """Derivations of the articles told, and of what these came of."""
-    rows = tables.derivation
     found: dict[tuple[str, str], Copied] = {}
     wanted = {one.article for one in tellings if one.article}
     while wanted:
-        query = select(rows.c.article_id, rows.c.from_article_id, rows.c.how)
         listed = [
             Copied(*row)
             for some in chunks(sorted(wanted))
-            for row in connection.execute(
-                query.where(rows.c.article_id.in_(some), rows.c.ended.is_(None))
-            )
+            for row in connection.execute(_derivations(), {"some": some})
         ]
         found.update({(one.article, one.origin): one for one in listed})
         wanted = {one.origin for one in listed} - {article for article, _ in found}
     return tuple(found[name] for name in sorted(found))
 
 
-def _write(change: Change, events: Collection[Event]) -> None:
-    """Write what is other than before: an event that is derived alike is not touched."""
-    connection, rows = change.connection, tables.event
+@cache
+def _derivations() -> Select[Any]:
+    rows = tables.derivation
+    standing = rows.c.article_id.in_(SOME) & rows.c.ended.is_(None)
+    return select(rows.c.article_id, rows.c.from_article_id, rows.c.how).where(standing)
+
+
+def _write(
+    change: Change, standing: Mapping[str, Row[Any]], events: Collection[Event]
+) -> Collection[str]:
+    """Write what is other than before, and give it: an event derived alike is not touched."""
     live = {"state": "live", "redirect": None}
     values = {event.id: live | columns(event) for event in events}
-    for some in chunks(sorted(values)):
-        for row in connection.execute(select(rows).where(rows.c.id.in_(some))):
-            if all(row._mapping[key] == value for key, value in values[row.id].items()):
-                del values[row.id]
-    if not values:
-        return
-    changed = [{"of": key} | row | {"updated": change.revision} for key, row in values.items()]
-    connection.execute(update(rows).where(rows.c.id == bindparam("of")), changed)
-    _write_places(connection, [event for event in events if event.id in values])
-    change.touch(*values)
+    other = {
+        name: row
+        for name, row in values.items()
+        if any(standing[name]._mapping[key] != value for key, value in row.items())
+    }
+    if other:
+        changed = [{"of": key} | row | {"updated": change.revision} for key, row in other.items()]
+        change.connection.execute(_update(), changed)
+        _write_places(change.connection, standing, [one for one in events if one.id in other])
+        change.touch(*other)
+    return other.keys()
 
 
-def _clear(change: Change, name: str, *, gone: bool) -> None:
+@cache
+def _update() -> Update:
+    return update(tables.event).where(tables.event.c.id == bindparam("of"))
+
+
+def _clear(change: Change, standing: Row[Any], *, gone: bool) -> None:
     """An event that lives no more: merged into another, or a tombstone."""
-    connection, rows = change.connection, tables.event
-    own = select(tables.mention.c.event_id).where(tables.mention.c.id == "m-" + name[2:])
-    now = connection.execute(own).scalar()
+    connection, rows, name = change.connection, tables.event, standing.id
+    now = connection.execute(_event_of(), {"own": "m-" + name[2:]}).scalar()
     merged = gone and now is not None and now != name
     values = dict.fromkeys(COLUMNS) | {
         "state": "merged" if merged else "deleted",
@@ -118,14 +175,18 @@ def _clear(change: Change, name: str, *, gone: bool) -> None:
         "data": null(),  # None would be written as the JSON value
         "updated": change.revision,
     }
-    other = (rows.c.state != values["state"]) | rows.c.redirect.is_distinct_from(values["redirect"])
-    stale = other | rows.c.data.is_not(None)
-    done = connection.execute(update(rows).where(rows.c.id == name, stale).values(values))
-    if not done.rowcount:
+    named = (standing.state, standing.redirect) == (values["state"], values["redirect"])
+    if named and standing.data is None:
         return
+    connection.execute(update(rows).where(rows.c.id == name).values(values))
     connection.execute(delete(tables.event_place).where(tables.event_place.c.event_id == name))
     search.remove(connection, [name])
     change.touch(name)
+
+
+@cache
+def _event_of() -> Select[Any]:
+    return select(tables.mention.c.event_id).where(tables.mention.c.id == bindparam("own"))
 
 
 COLUMNS = (
@@ -162,9 +223,11 @@ def columns(event: Event) -> dict[str, Any]:
     }
 
 
-def _write_places(connection: Connection, events: Collection[Event]) -> None:
+def _write_places(
+    connection: Connection, standing: Mapping[str, Row[Any]], events: Collection[Event]
+) -> None:
     rows = tables.event_place
-    for some in chunks([event.id for event in events]):
+    for some in chunks([event.id for event in events if standing[event.id].data is not None]):
         connection.execute(delete(rows).where(rows.c.event_id.in_(some)))
     if listed := [part for event in events for part in _parts(event)]:
         connection.execute(insert(rows), listed)

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, insert, select, text, update
+from sqlalchemy import Connection, Select, TextClause, bindparam, insert, select, text, update
 
 from dateline.linking.matching import Weights, load_weights
 from dateline.record import tables
 from dateline.record.store import Change
-from dateline.record.tellings import chunks
+from dateline.record.tellings import SOME, chunks
 from dateline.vocabulary import Judgement, Reason, Relation
 
 JOINING = (Relation.SAME.value, Relation.COPY_OF.value)
@@ -38,13 +39,18 @@ def enter_judgements(change: Change, judgements: Iterable[Judgement]) -> None:
 
 def standing(connection: Connection, mentions: Collection[str]) -> list[Judgement]:
     """All judgements that stand and whose two mentions are among these."""
-    rows, wanted = tables.judgement, set(mentions)
+    wanted = set(mentions)
     found: list[Judgement] = []
     for some in chunks(sorted(wanted)):
-        query = select(rows).where(rows.c.first.in_(some), rows.c.ended.is_(None))
-        listed = connection.execute(query.order_by(rows.c.id))
+        listed = connection.execute(_standing(), {"some": some})
         found += [_judgement(row) for row in listed if row.second in wanted]
     return found
+
+
+@cache
+def _standing() -> Select[Any]:
+    rows = tables.judgement
+    return select(rows).where(rows.c.first.in_(SOME), rows.c.ended.is_(None)).order_by(rows.c.id)
 
 
 def component(
@@ -98,7 +104,7 @@ def _joined() -> TextClause:
     return text(
         f"SELECT first, second FROM judgement WHERE first IN :some AND {stands} UNION ALL "
         f"SELECT first, second FROM judgement WHERE second IN :some AND {stands}"
-    ).bindparams(bindparam("some", expanding=True), bindparam("joining", expanding=True))
+    ).bindparams(SOME, bindparam("joining", expanding=True))
 
 
 def _judgement(row: object) -> Judgement:

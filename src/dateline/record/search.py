@@ -31,19 +31,12 @@ def enter(connection: Connection, entries: Collection[Entry]) -> None:
     if not rows:
         return
     if connection.dialect.name != "sqlite":
-        connection.execute(
-            text("INSERT INTO search (ref, title, body) VALUES (:ref, :title, :body)"), rows
-        )
+        connection.execute(INSERT, rows)
         return
-    last = connection.execute(text("SELECT MAX(number) FROM search_row")).scalar() or 0
+    last = connection.execute(LAST).scalar() or 0
     numbered = [row | {"number": number} for number, row in enumerate(rows, last + 1)]
-    connection.execute(
-        text("INSERT INTO search (rowid, ref, title, body) VALUES (:number, :ref, :title, :body)"),
-        numbered,
-    )
-    connection.execute(
-        text("INSERT INTO search_row (ref, number) VALUES (:ref, :number)"), numbered
-    )
+    connection.execute(INSERT_AT, numbered)
+    connection.execute(NUMBER, numbered)
 
 
 def remove(connection: Connection, refs: Collection[str]) -> None:
@@ -52,18 +45,30 @@ def remove(connection: Connection, refs: Collection[str]) -> None:
         return
     which = {"refs": list(refs)}
     if connection.dialect.name != "sqlite":
-        connection.execute(_of("DELETE FROM search WHERE ref IN :refs"), which)
+        connection.execute(DELETE, which)
         return
-    rows = _of("SELECT number FROM search_row WHERE ref IN :refs")
-    numbers = list(connection.execute(rows, which).scalars())
+    numbers = list(connection.execute(NUMBERS, which).scalars())
     if numbers:
-        gone = text("DELETE FROM search WHERE rowid = :number")
-        connection.execute(gone, [{"number": number} for number in numbers])
-        connection.execute(_of("DELETE FROM search_row WHERE ref IN :refs"), which)
+        connection.execute(DELETE_AT, [{"number": number} for number in numbers])
+        connection.execute(FORGET, which)
 
 
 def _of(statement: str) -> TextClause:
     return text(statement).bindparams(bindparam("refs", expanding=True))
+
+
+INSERT = text("INSERT INTO search (ref, title, body) VALUES (:ref, :title, :body)")
+DELETE = _of("DELETE FROM search WHERE ref IN :refs")
+
+# FTS5 knows rows by number.
+INSERT_AT = text(
+    "INSERT INTO search (rowid, ref, title, body) VALUES (:number, :ref, :title, :body)"
+)
+DELETE_AT = text("DELETE FROM search WHERE rowid = :number")
+LAST = text("SELECT MAX(number) FROM search_row")
+NUMBER = text("INSERT INTO search_row (ref, number) VALUES (:ref, :number)")
+NUMBERS = _of("SELECT number FROM search_row WHERE ref IN :refs")
+FORGET = _of("DELETE FROM search_row WHERE ref IN :refs")
 
 
 def found(connection: Connection, query: str, prefix: str, limit: int = 10_000) -> list[str]:

@@ -1,8 +1,10 @@
 """Settle: after anything new, link it, group what hangs together, and derive those events again."""
 
 from collections.abc import Collection, Iterable
+from functools import cache
+from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, Select, TextClause, delete, insert, select, text
 
 from dateline.deriving import Registry
 from dateline.linking import resolve
@@ -12,10 +14,8 @@ from dateline.record.events import write_events
 from dateline.record.judging import component, enter_judgements, standing
 from dateline.record.linker import Linker
 from dateline.record.store import Change
-from dateline.record.tellings import chunks, keys
-from dateline.vocabulary import Event, Judgement, Relation
-
-RELATIONS = (Relation.PART_OF, Relation.FOLLOWS)
+from dateline.record.tellings import SOME, chunks, keys
+from dateline.vocabulary import Event, Judgement
 
 
 def link_new(change: Change, mentions: Collection[str], linker: Linker) -> list[Judgement]:
@@ -44,29 +44,26 @@ def settle(
     touched |= assign(change, groups)
     touched |= _events_of(change, mentions)
     touched |= _relate(change, touched)
-    return tuple(write_events(change, touched, registry))
+    return tuple(write_events(change, touched, registry, told=mentions))
 
 
 def _events_of(change: Change, mentions: Iterable[str]) -> set[str]:
-    rows = tables.mention
     found: set[str] = set()
     for some in chunks(sorted(mentions)):
-        query = select(rows.c.event_id).where(rows.c.id.in_(some))
-        found.update(change.connection.execute(query).scalars())
+        found.update(change.connection.execute(_event_ids(), {"some": some}).scalars())
     return found
+
+
+@cache
+def _event_ids() -> Select[Any]:
+    return select(tables.mention.c.event_id).where(tables.mention.c.id.in_(SOME))
 
 
 def _relate(change: Change, events: Collection[str]) -> set[str]:
     """Write how these events stand to others; gives those whose standing changed."""
     connection, rows = change.connection, tables.relation
-    before: set[tuple[str, str, str]] = set()
-    for some in chunks(sorted(events)):
-        ends = rows.c.first.in_(some) | rows.c.second.in_(some)
-        listed = connection.execute(
-            select(rows.c.relation, rows.c.first, rows.c.second).where(ends)
-        )
-        before.update((row[0], row[1], row[2]) for row in listed)
-    after = _relations(change, events)
+    before = _asked(connection, _written(), events)
+    after = _asked(connection, _judged(), events)
     for relation, one, other in sorted(before - after):
         connection.execute(
             delete(rows).where(
@@ -80,19 +77,35 @@ def _relate(change: Change, events: Collection[str]) -> set[str]:
     return {name for _, one, other in before ^ after for name in (one, other)}
 
 
-def _relations(change: Change, events: Collection[str]) -> set[tuple[str, str, str]]:
-    judged, first, second = tables.judgement, tables.mention.alias(), tables.mention.alias()
-    query = (
-        select(judged.c.relation, first.c.event_id, second.c.event_id)
-        .join(first, judged.c.first == first.c.id)
-        .join(second, judged.c.second == second.c.id)
-        .where(judged.c.ended.is_(None), first.c.event_id != second.c.event_id)
-        .where(judged.c.relation.in_([one.value for one in RELATIONS]))
-    )
+def _asked(
+    connection: Connection, query: TextClause, events: Collection[str]
+) -> set[tuple[str, str, str]]:
     found: set[tuple[str, str, str]] = set()
     for some in chunks(sorted(events)):
-        ends = first.c.event_id.in_(some) | second.c.event_id.in_(some)
-        found.update(
-            (r, one, other) for r, one, other in change.connection.execute(query.where(ends))
-        )
+        found.update((row[0], row[1], row[2]) for row in connection.execute(query, {"some": some}))
     return found
+
+
+@cache
+def _written() -> TextClause:
+    """Relations of events, by an index from either end: for an `or` SQLite may read all."""
+    ends = ("first", "second")
+    parts = (f"SELECT relation, first, second FROM relation WHERE {end} IN :some" for end in ends)
+    return text(" UNION ALL ".join(parts)).bindparams(SOME)
+
+
+@cache
+def _judged() -> TextClause:
+    """How events stand to each other by the judgements on their mentions."""
+    parts = (
+        f"SELECT relation, mine.event_id, yours.event_id FROM mention AS {start} "
+        f"JOIN judgement ON judgement.{end} = {start}.id "
+        f"JOIN mention AS {far} ON {far}.id = judgement.{other} "
+        f"WHERE {start}.event_id IN :some AND mine.event_id <> yours.event_id "
+        "AND judgement.ended IS NULL AND relation IN ('part_of', 'follows')"
+        for start, end, far, other in (
+            ("mine", "first", "yours", "second"),
+            ("yours", "second", "mine", "first"),
+        )
+    )
+    return text(" UNION ALL ".join(parts)).bindparams(SOME)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, select
 
 from dateline.linking import Named
 from dateline.record import tables
@@ -12,6 +12,10 @@ from dateline.vocabulary import Attribution, Mention, PersonClaim, Telling
 
 MOST = 500
 """Ids in one query: both databases take more, but plan long lists badly."""
+
+
+SOME: BindParameter[Any] = bindparam("some", expanding=True)
+"""A list of ids in a statement that is made once and asked for every report."""
 
 
 @cache
@@ -27,19 +31,23 @@ def _query() -> Select[Any]:
     rows = tables.mention.outerjoin(tables.report).outerjoin(
         tables.reading, tables.mention.c.reading_id == tables.reading.c.id
     )
-    return select(
-        tables.mention,
-        tables.report.c.article_id,
-        tables.report.c.text_sha256,
-        tables.report.c.title,
-        tables.report.c.outlet,
-        tables.report.c.address,
-        tables.report.c.published_day,
-        tables.report.c.edition,
-        editions.label("editions"),
-        tables.reading.c.number,
-        tables.reading.c.data["attributions"].label("attributions"),
-    ).select_from(rows)
+    return (
+        select(
+            tables.mention,
+            tables.report.c.article_id,
+            tables.report.c.text_sha256,
+            tables.report.c.title,
+            tables.report.c.outlet,
+            tables.report.c.address,
+            tables.report.c.published_day,
+            tables.report.c.edition,
+            editions.label("editions"),
+            tables.reading.c.number,
+            tables.reading.c.data["attributions"].label("attributions"),
+        )
+        .select_from(rows)
+        .where(tables.mention.c.id.in_(SOME))
+    )
 
 
 def load_tellings(connection: Connection, ids: Collection[str]) -> dict[str, Telling]:
@@ -47,34 +55,40 @@ def load_tellings(connection: Connection, ids: Collection[str]) -> dict[str, Tel
     claims = _claims(connection, ids)
     found: dict[str, Telling] = {}
     for some in chunks(sorted(ids)):
-        for row in connection.execute(_query().where(tables.mention.c.id.in_(some))):
+        for row in connection.execute(_query(), {"some": some}):
             found[row.id] = _telling(row, claims.get(row.id, ()))
     return found
 
 
 def keys(connection: Connection, ids: Collection[str]) -> dict[str, Named]:
     """The names of mentions by content, by id."""
-    rows = tables.mention
     found: dict[str, Named] = {}
     for some in chunks(sorted(ids)):
-        query = select(rows.c.id, rows.c.key, rows.c.reading_id).where(rows.c.id.in_(some))
-        found.update((row[0], Named(row[1], row[2])) for row in connection.execute(query))
+        rows = connection.execute(_keys(), {"some": some})
+        found.update((row[0], Named(row[1], row[2])) for row in rows)
     return found
+
+
+@cache
+def _keys() -> Select[Any]:
+    rows = tables.mention
+    return select(rows.c.id, rows.c.key, rows.c.reading_id).where(rows.c.id.in_(SOME))
 
 
 def members(connection: Connection, events: Iterable[str]) -> dict[str, list[str]]:
     """The mentions of events by event, the oldest first, retired ones left out."""
     found: dict[str, list[str]] = {}
-    rows = tables.mention
     for some in chunks(sorted(set(events))):
-        query = (
-            select(rows.c.event_id, rows.c.id)
-            .where(rows.c.event_id.in_(some), rows.c.state != "retired")
-            .order_by(rows.c.order)
-        )
-        for event, name in connection.execute(query):
+        for event, name in connection.execute(_members(), {"some": some}):
             found.setdefault(event, []).append(name)
     return found
+
+
+@cache
+def _members() -> Select[Any]:
+    rows = tables.mention
+    current = rows.c.event_id.in_(SOME) & (rows.c.state != "retired")
+    return select(rows.c.event_id, rows.c.id).where(current).order_by(rows.c.order)
 
 
 def chunks(ids: list[str]) -> Iterable[list[str]]:
@@ -107,10 +121,15 @@ def _telling(row: Row[Any], claims: Iterable[PersonClaim]) -> Telling:
 
 def _claims(connection: Connection, ids: Collection[str]) -> dict[str, list[PersonClaim]]:
     found: dict[str, list[PersonClaim]] = {}
-    rows = tables.claim
     for some in chunks(sorted(ids)):
-        query = select(rows).where(rows.c.mention_id.in_(some), rows.c.ended.is_(None))
-        for row in connection.execute(query.order_by(rows.c.revision, rows.c.id)):
+        for row in connection.execute(_standing_claims(), {"some": some}):
             claim = PersonClaim.model_validate({**row.data, "id": row.id})
             found.setdefault(row.mention_id, []).append(claim)
     return found
+
+
+@cache
+def _standing_claims() -> Select[Any]:
+    rows = tables.claim
+    standing = rows.c.mention_id.in_(SOME) & rows.c.ended.is_(None)
+    return select(rows).where(standing).order_by(rows.c.revision, rows.c.id)

@@ -24,9 +24,13 @@ DEGREE = 111.2
 """Kilometres of a degree of latitude."""
 
 
-LASTING = (timedelta(days=7), timedelta(days=62), timedelta(days=400))
-"""Lengths of times: an event of some days; told with a month, or the weeks before its report; with
-a year. By the length a store knows from which first day on a time can still meet another."""
+BEFORE = timedelta(days=14)
+"""How long before its report an event was of which no day is told: what is published later than
+that after another report speaks no more for one event (`weights.toml`)."""
+
+LASTING = (timedelta(days=1), BEFORE, timedelta(days=62), timedelta(days=400))
+"""Lengths of times: an event of a day; of which no day is told; told with a month; with a year.
+By the length a store knows from which first day on a time can still meet another."""
 
 UNBOUNDED = len(LASTING)
 """The length of longer times, and of those that are not known: they are few."""
@@ -104,11 +108,12 @@ def indexed(telling: Telling) -> Indexed:
     when, where = mention.when, mention.where
     earliest = when.earliest if when else None
     latest = when.latest if when else None
+    back = AFTER if latest else BEFORE
     latest = latest or telling.published
     if latest is None:
         earliest = None
     elif earliest is None:
-        earliest = latest - AFTER
+        earliest = latest - back
     return Indexed(
         family=family(mention.kind.name),
         earliest=earliest,

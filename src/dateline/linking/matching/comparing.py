@@ -23,7 +23,7 @@ def days_apart(a: Time | None, b: Time | None) -> float | None:
 
     None where one is not known. Of what is only known to have been by a day, that day.
     """
-    first, second = _bounds(a), _bounds(b)
+    first, second = bounds(a), bounds(b)
     if first is None or second is None:
         return None
     gap = max((second[0] - first[1]).days, (first[0] - second[1]).days)
@@ -32,7 +32,8 @@ def days_apart(a: Time | None, b: Time | None) -> float | None:
     return 0.0 if max(first[1] - first[0], second[1] - second[0]) <= CLOSE else 0.5
 
 
-def _bounds(time: Time | None) -> tuple[date, date] | None:
+def bounds(time: Time | None) -> tuple[date, date] | None:
+    """First and last day of a time; of what is only known to have been by a day, that day."""
     if time is None or time.latest is None:
         return None
     return time.earliest or time.latest, time.latest
@@ -78,7 +79,7 @@ def distance(a: Place, b: Place) -> float | None:
 
 def count_case(a: Count | None, b: Count | None) -> str | None:
     """How two numbers of people stand to each other; None where neither is told."""
-    first, second = _range(a), _range(b)
+    first, second = range_of(a), range_of(b)
     if first is None and second is None:
         return None
     if first is None or second is None:
@@ -96,7 +97,8 @@ MANY = 4
 """People: from here that two reports tell the same number is no chance."""
 
 
-def _range(count: Count | None) -> tuple[int, int] | None:
+def range_of(count: Count | None) -> tuple[int, int] | None:
+    """The least and the most that a count says; None where it says nothing."""
     if count is None:
         return None
     known = [n for n in (count.low, count.best, count.high) if n is not None]

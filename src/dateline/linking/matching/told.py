@@ -1,7 +1,7 @@
 """Tellings with what the words of their reports say, ready to be compared."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.linking.words import Profile, Vector, profile_of, tokens, vector
@@ -42,6 +42,15 @@ def of_profile(telling: Telling, profile: Profile, text: str) -> Told:
         telling=telling,
         local=vector(tokens(sentences_of(telling.mention, text))),
     )
+
+
+def slim(told: Told) -> Told:
+    """The same without what is not compared: claims, summary and attributions take most room."""
+    if told.telling is None:
+        return told
+    bare = told.telling.mention.model_copy(update={"claims": (), "title": "", "summary": ""})
+    telling = told.telling.model_copy(update={"mention": bare, "attributions": ()})
+    return replace(told, telling=telling)
 
 
 def sentences_of(mention: Mention, text: str) -> str:

@@ -1,0 +1,237 @@
+"""A shelf of tellings: of many at once, which could be the same event as one, or belong to it.
+
+Half of all mentions name no place and half no day, so that thousands of others may be told of the
+same event as far as an index knows. Here all of them are weighed at once by arrays; what is left,
+one in a hundred, is looked at singly. Nothing is left out that `match` would not call different.
+"""
+
+from array import array
+from collections.abc import Hashable, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.linking.matching.comparing import CLOSE, MANY, bounds, range_of
+from dateline.linking.matching.events import ROLES
+from dateline.linking.matching.kinds import kind_case
+from dateline.linking.matching.quick import ROUNDING
+from dateline.linking.matching.reports import WORDLESS
+from dateline.linking.matching.told import Told
+from dateline.linking.matching.weights import Comparison, Weights
+from dateline.linking.words import Profile, Vector
+
+Key = TypeVar("Key", bound=Hashable)
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+EDGE = 1e-9
+"""How near the edge of a level another order of adding may make a difference."""
+
+NONE = -1
+"""Stands for what is not known: days, numbers and ids are never below zero."""
+
+
+class Row(NamedTuple):
+    """What of a telling is compared by numbers."""
+
+    profile: int
+    kind: int
+    first: int
+    last: int
+    published: int
+    place: int  # its GeoNames id; 0 for a place without one
+    wordless: int
+    speechless: int  # no sentence of its own
+    counts: tuple[tuple[int, int], ...]
+
+    def flat(self) -> list[int]:
+        """The numbers in a line."""
+        return [*self[:-1], *(number for pair in self.counts for number in pair)]
+
+
+WIDTH = len(Row._fields) - 1 + 2 * len(ROLES)
+
+
+class Postings:
+    """Words with the places on the shelf that have them: all likenesses to one vector at once."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, tuple[array[int], array[float]]] = {}
+
+    def put(self, place: int, words: Vector) -> None:
+        """Put a vector at a place."""
+        for word, weight in words.items():
+            places, weights = self._of.setdefault(word, (array("q"), array("d")))
+            places.append(place)
+            weights.append(weight)
+
+    def cosines(self, words: Vector, size: int) -> Floats:
+        """The cosine with each of the vectors, by place."""
+        found = [(self._of[word], weight) for word, weight in words.items() if word in self._of]
+        if not found:
+            return np.zeros(size)
+        places = np.concatenate([np.frombuffer(kept[0], dtype=np.int64) for kept, _ in found])
+        weights = np.concatenate([np.frombuffer(kept[1]) for kept, _ in found])
+        mine = np.repeat([weight for _, weight in found], [len(kept[0]) for kept, _ in found])
+        return np.asarray(np.bincount(places, weights * mine, size), dtype=np.float64)
+
+
+class Shelf(Generic[Key]):
+    """Tellings by key, ready to be weighed against one of them."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self._slots: dict[Key, int] = {}
+        self._rows: Integers = np.zeros((1024, WIDTH), dtype=np.int64)
+        self._profiles: dict[int, tuple[int, Profile]] = {}
+        self._kinds: dict[str, int] = {}
+        self._words = {name: Postings() for name in weights.mixture}
+        self._local = Postings()
+        self._likeness: tuple[int, Floats] = (NONE, np.zeros(0))
+
+    def __len__(self) -> int:
+        return len(self._slots)
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._slots
+
+    def put(self, key: Key, told: Told) -> None:
+        """Put a telling on the shelf."""
+        slot = self._slots[key] = len(self._slots)
+        if slot == len(self._rows):
+            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+        self._rows[slot] = self._row(told).flat()
+        if told.local:
+            self._local.put(slot, told.local)
+
+    def open_to(self, key: Key, told: Told, others: Sequence[Key]) -> list[Key]:
+        """Those of some others that may not be different from a telling; all are on the shelf."""
+        if not others:
+            return []
+        mine = self._rows[self._slots[key]]
+        slots = np.fromiter((self._slots[one] for one in others), dtype=np.int64)
+        theirs = self._rows[slots]
+        words = self._words_weigh(mine, theirs, told) + self._told_weigh(theirs, told, slots)
+        linked = words + self._published_weigh(mine, theirs) + self._there_at_most(mine, theirs)
+        same = linked + self._then_weigh(mine, theirs)
+        limits = self.weights.thresholds
+        is_open = (same >= limits.different - ROUNDING) | (linked >= limits.same - ROUNDING)
+        return [others[int(index)] for index in np.flatnonzero(is_open)]
+
+    def _row(self, told: Told) -> Row:
+        assert told.telling is not None
+        mention = told.telling.mention
+        days = bounds(mention.when)
+        where = mention.where
+        return Row(
+            profile=self._profile(told.profile),
+            kind=self._kinds.setdefault(mention.kind.name, len(self._kinds)),
+            first=days[0].toordinal() if days else NONE,
+            last=days[1].toordinal() if days else NONE,
+            published=told.published.toordinal() if told.published else NONE,
+            place=NONE if where is None else (where.geonames_id or 0),
+            wordless=not told.profile.words,
+            speechless=not told.local,
+            counts=tuple(range_of(mention.counts.get(role)) or (NONE, NONE) for role in ROLES),
+        )
+
+    def _profile(self, profile: Profile) -> int:
+        """The place of a report's words, which its tellings share."""
+        known = self._profiles.get(id(profile))
+        if known is None:
+            # Kept with it, so that the id stays its own.
+            known = self._profiles[id(profile)] = (len(self._profiles), profile)
+            for name, postings in self._words.items():
+                postings.put(known[0], getattr(profile, name))
+        return known[0]
+
+    def _words_weigh(self, mine: Integers, theirs: Integers, told: Told) -> Floats:
+        place, table = int(mine[0]), self.weights.event
+        if self._likeness[0] != place or len(self._likeness[1]) < len(self._profiles):
+            size = len(self._profiles)
+            found = np.zeros(size)
+            for name, share in self.weights.mixture.items():
+                found += share * self._words[name].cosines(getattr(told.profile, name), size)
+            self._likeness = (place, found)
+        bits = _levels(table["words"], self._likeness[1][theirs[:, 0]])
+        wordless = (theirs[:, _at("wordless")] == 1) | bool(mine[_at("wordless")])
+        return np.where(wordless, table["wordless"].cases[WORDLESS], bits)
+
+    def _told_weigh(self, theirs: Integers, told: Told, slots: Integers) -> Floats:
+        if not told.local:
+            return np.zeros(len(theirs))
+        cosines = self._local.cosines(told.local, len(self._slots))[slots]
+        bits = _levels(self.weights.event["told"], cosines)
+        return np.where(theirs[:, _at("speechless")] == 1, 0.0, bits)
+
+    def _published_weigh(self, mine: Integers, theirs: Integers) -> Floats:
+        own, days = mine[_at("published")], theirs[:, _at("published")]
+        bits = _levels(self.weights.event["published"], np.abs(days - own))
+        return np.where((days == NONE) | (own == NONE), 0.0, bits)
+
+    def _there_at_most(self, mine: Integers, theirs: Integers) -> Floats:
+        """Place and groups: what they weigh at most, as far as ids of places tell."""
+        cases = self.weights.event["place"].cases
+        own, ids = mine[_at("place")], theirs[:, _at("place")]
+        other = max([0.0, *(bits for case, bits in cases.items() if case != "the same town")])
+        same = (ids == own) & (ids > 0)
+        bits = np.where(same, max(other, cases["the same town"]), other)
+        groups = max(0.0, *self.weights.event["groups"].cases.values())
+        return np.where((ids == NONE) | (own == NONE), 0.0, bits) + groups
+
+    def _then_weigh(self, mine: Integers, theirs: Integers) -> Floats:
+        bits = self._kinds_weigh(int(mine[_at("kind")]))[theirs[:, _at("kind")]]
+        bits = bits + self._days_weigh(mine, theirs)
+        for number, role in enumerate(ROLES):
+            at = len(Row._fields) - 1 + 2 * number
+            cases = self.weights.event[role.value].cases
+            bits += _counts(cases, mine[at : at + 2], theirs[:, at : at + 2])
+        return bits
+
+    def _kinds_weigh(self, own: int) -> Floats:
+        names = list(self._kinds)
+        cases = self.weights.event["kind"].cases
+        return np.array([cases[kind_case(names[own], name)] for name in names])
+
+    def _days_weigh(self, mine: Integers, theirs: Integers) -> Floats:
+        first, last = theirs[:, _at("first")], theirs[:, _at("last")]
+        begin, end = mine[_at("first")], mine[_at("last")]
+        gap = np.maximum(first - end, begin - last)
+        wide = np.maximum(last - first, end - begin) > CLOSE.days
+        bits = _levels(self.weights.event["day"], np.where(gap > 0, gap, np.where(wide, 0.5, 0.0)))
+        return np.where((last == NONE) | (end == NONE), 0.0, bits)
+
+
+def _at(name: str) -> int:
+    return Row._fields.index(name)
+
+
+def _levels(comparison: Comparison, values: npt.NDArray[Any]) -> Floats:
+    """What numbers weigh; of one that lies at the edge of a level the greater of both."""
+    least = np.array([level.least for level in comparison.levels])
+    bits: Floats = np.array([0.0, *(level.weight for level in comparison.levels)])
+    below = np.searchsorted(least, values - EDGE, side="right")
+    above = np.searchsorted(least, values + EDGE, side="right")
+    return np.asarray(np.maximum(bits[below], bits[above]))
+
+
+def _counts(cases: dict[str, float], mine: Integers, theirs: Integers) -> Floats:
+    """What numbers of people weigh, as `count_case` says."""
+    low, high = theirs[:, 0], theirs[:, 1]
+    if mine[0] == NONE:
+        return np.where(low == NONE, 0.0, cases["told by one only"])
+    gap = np.maximum(low - mine[1], mine[0] - high)
+    shared = np.maximum(low, mine[0])
+    return np.select(
+        [low == NONE, gap == 1, gap > 1, shared <= 1, shared >= MANY],
+        [
+            cases["told by one only"],
+            cases["one apart"],
+            cases["different"],
+            cases["the same, one"],
+            cases["the same, four or more"],
+        ],
+        cases["the same, a few"],
+    )
