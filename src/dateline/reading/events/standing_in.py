@@ -5,16 +5,22 @@ evidence of the words that it was inferred from.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
 
-from dateline.reading.events.history import publication_day
+from dateline.reading.events.history import NEWS, publication_day
 from dateline.reading.events.joining import Cluster
-from dateline.reading.events.layers import Layers
-from dateline.reading.events.namesakes import SURE, town_of_report
-from dateline.vocabulary import Basis, Modality, Place, PlacePrecision, Setting, Time
+from dateline.reading.events.layers import Layers, first
+from dateline.reading.events.namesakes import SHOWN, SURE, town_of_report
+from dateline.vocabulary import Basis, Modality, Place, PlacePrecision, Setting, Span, Time
 
 _APART = re.compile(r"[^\w'’-]+|['’]s\b")
 """What stands between the words of a title."""
 
+
+A_NIGHT = timedelta(days=1)
+"""The longest time that is told as one day: "overnight"."""
 
 COARSE = frozenset(PlacePrecision) - {PlacePrecision.TOWN, PlacePrecision.UNRESOLVED}
 """Precisions of places in which many towns lie."""
@@ -42,10 +48,17 @@ def place_in_title(layers: Layers, cluster: Cluster) -> Place | None:
 
 
 def time_of_report(layers: Layers, cluster: Cluster) -> Time | None:
-    """For what is told as past without a time: some day up to that of publication."""
+    """For what is told as past without a time: the day that the report tells most often.
+
+    Of 114 reports of shootings and accidents whose main event had no time of its own, it was the
+    right one in 64; some day up to that of publication stands in where none is told.
+    """
     day = publication_day(layers)
     if day is None or cluster.members[0].modality is not Modality.ACTUAL:
         return None
+    told = [time for time in layers.times if _may_be_news(layers, time, day)]
+    if told:
+        return _told_most(told)
     return Time(
         edtf=f"[..{day.isoformat()}]",
         latest=day,
@@ -53,3 +66,36 @@ def time_of_report(layers: Layers, cluster: Cluster) -> Time | None:
         probability=SURE,
         evidence=(cluster.members[0].span,),
     )
+
+
+def _may_be_news(layers: Layers, time: Time, day: date) -> bool:
+    """Whether a time is a day or less that lies in the month up to publication.
+
+    When somebody said something tells not when it happened, and page furniture tells nothing.
+    """
+    if time.earliest is None or time.latest is None or time.latest - time.earliest > A_NIGHT:
+        return False
+    span = first(time)
+    aside = any(item.evidence[0].overlaps(span) for item in layers.furniture)
+    return day - NEWS <= time.earliest <= day and not aside and not _when_said(layers, span)
+
+
+def _when_said(layers: Layers, span: Span) -> bool:
+    """Whether a time stands with a word of saying: "police said on Monday"."""
+    head = layers.annotated.tokens(span).root.head
+    if head.pos_ == "ADP":
+        head = head.head
+    return any(
+        cue.start <= head.idx < cue.end
+        for number in layers.attributions_in.get(layers.sentence(span.start), ())
+        for cue in layers.attributions[number].cue
+    )
+
+
+def _told_most(times: Sequence[Time]) -> Time:
+    """The day told most often, as it was told first; of equals the first."""
+    days = Counter((time.earliest, time.latest) for time in times)
+    same = [t for t in times if (t.earliest, t.latest) == max(days, key=lambda day: days[day])]
+    evidence = tuple(first(time) for time in same[:SHOWN])
+    update = {"basis": Basis.INFERRED, "probability": SURE, "evidence": evidence}
+    return same[0].model_copy(update=update | {"attribution": None})

@@ -55,6 +55,8 @@ def tense_of(verb: Token) -> Tense:
     if verb.tag_ == "VBD" or words & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:
         return Tense.PAST
     if verb.tag_ == "VBN":
+        if words == {"being"}:
+            return ruling_tense(verb)  # "died after being shot on Monday"
         return Tense.PRESENT if words & {"is", "are", "am", "being"} else Tense.PAST
     if verb.tag_ in {"VBZ", "VBP"}:  # "the trial opens on Monday"
         timetabled = verb.lemma_.lower() in word_set("timetable")
@@ -73,7 +75,14 @@ def aim_tense(verb: Token) -> Tense:
         return plain_tense(head.head)  # "foiled a plot to bomb the bridge on Tuesday"
     if head is verb or head.pos_ not in {"VERB", "AUX"} or head.lemma_.lower() in word_set("aim"):
         return Tense.FUTURE
-    return Tense.PAST if head.tag_ == "VBD" else Tense.FUTURE
+    # "In what was believed to be a robbery on Friday" is past as well.
+    return Tense.PAST if tense_of(head) is Tense.PAST else Tense.FUTURE
+
+
+def ruling_tense(verb: Token) -> Tense:
+    """The tense of the verb that a participle stands under, directly or by a preposition."""
+    head = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return plain_tense(head) if head is not verb else Tense.UNKNOWN
 
 
 def plain_tense(verb: Token) -> Tense:

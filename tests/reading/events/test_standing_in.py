@@ -1,0 +1,44 @@
+"""What a user may rely on where nothing is told of the main event's time right beside it."""
+
+import pytest
+
+from dateline.reading.reader import Reader
+from dateline.vocabulary import Basis, Published, Report, Time
+
+
+@pytest.fixture(scope="module")
+def when(reader: Reader):
+    def when_of_main(text: str) -> Time:
+        published = Published(edtf="1958-10-24", basis=Basis.SUPPLIED, supplied_by="test")
+        reading = reader.read(Report(id="test", text=text, published=published))
+        event = reading.event(reading.main_event)
+        assert event is not None
+        assert event.when is not None
+        return event.when
+
+    return when_of_main
+
+
+def test_the_day_that_the_report_tells_stands_in_as_inferred(when):
+    found = when(
+        "A blast killed four weavers at the Holm mill in Leeds.\n\n"
+        "The town woke to sirens. Firemen had been called out on Tuesday morning."
+    )
+    assert (found.edtf[:10], found.basis) == ("1958-10-21", Basis.INFERRED)
+    assert [span.text for span in found.evidence] == ["Tuesday morning"]
+
+
+def test_when_somebody_said_something_is_not_when_it_happened(when):
+    found = when(
+        "A blast killed four weavers at the Holm mill in Leeds.\n\n"
+        'The owner was in tears. "We are lost," the mayor said on Thursday.'
+    )
+    assert found.edtf == "[..1958-10-24]"
+
+
+def test_a_day_of_another_year_does_not_stand_in(when):
+    found = when(
+        "A blast killed four weavers at the Holm mill in Leeds.\n\n"
+        "The mill was opened on 3 May 1931 by the duke."
+    )
+    assert found.edtf == "[..1958-10-24]"
