@@ -97,7 +97,8 @@ def test_watch_goes_on_until_its_time_is_over(dateline: Dateline, base: str) -> 
     assert "watching 1 feed" in watched.stderr
     (outlet,) = json.loads(dateline("sources", "--format", "json").stdout)
     assert outlet["feeds"][0]["failures"] == 0
-    assert "0 reports collected" in dateline("watch", "--allow-private", "--for", "1s").stderr
+    again = dateline("watch", "--allow-private", "--for", "1s", feed)
+    assert "0 reports collected" in again.stderr
 
 
 def test_the_steps_that_are_printed_are_commands(base: str) -> None:

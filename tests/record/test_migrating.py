@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from dateline.errors import RecordError
 from dateline.record import migrating, tables
+from dateline.record.engine import connect, sqlite_url
 from dateline.record.store import Store
 
 
@@ -36,3 +38,27 @@ def test_migrations_make_the_tables_that_the_program_uses(store: Store) -> None:
 def test_a_folder_without_a_record_is_told(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="dateline init"):
         Store.open(tmp_path)
+
+
+def test_a_record_of_the_first_version_has_only_reports_that_were_read(store: Store) -> None:
+    folder = store.folder / "old"
+    url = store.settings.record.database
+    if url is not None:
+        pytest.skip("shown on SQLite; the statements are the same")
+    folder.mkdir()
+    engine = connect(sqlite_url(folder / "record.sqlite"))
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        command.upgrade(migrating.configuration(connection), "0001")
+        for row in (
+            "INSERT INTO revision (id, at, author, person, action) VALUES (1, 'x', 'x', 0, 'add')",
+            "INSERT INTO article (id, key, revision) VALUES ('a-1', 'x', 1)",
+            "INSERT INTO report (id, article_id, edition, name, text, text_sha256, revision) "
+            "VALUES ('r-1', 'a-1', 1, 'x', X'78', 'x', 1)",
+        ):
+            connection.execute(text(row))
+    migrating.upgrade(engine)
+    with engine.connect() as connection:
+        row = connection.execute(select(tables.report)).one()
+    assert (row.state, row.capture, row.why_not) == ("read", None, None)
+    engine.dispose()
