@@ -4,14 +4,15 @@ The same events as `record.queries` finds, by arrays where a column says it and 
 where it does not (words, names of places, outlets).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Select
 
-from dateline.record import queries, search
+from dateline.record import queries
 from dateline.record.overview.columns import Columns
 from dateline.record.overview.fetching import NO_FIRST, NO_LAST
 from dateline.record.queries import Wanted
@@ -90,7 +91,7 @@ def _by_database(columns: Columns, connection: Connection, wanted: Wanted, chose
     for query in asked:
         chosen &= _rows(columns, (name for (name,) in connection.execute(query)))
     if wanted.text:
-        chosen &= _rows(columns, search.found(connection, wanted.text, "e"))
+        chosen &= _rows(columns, queries.with_words(connection, wanted.text))
 
 
 def _rows(columns: Columns, ids: Iterable[str]) -> Rows:
@@ -100,21 +101,31 @@ def _rows(columns: Columns, ids: Iterable[str]) -> Rows:
     return found
 
 
-def page_of(columns: Columns, chosen: Rows, order: str, limit: int, offset: int = 0) -> list[str]:
-    """Ids of the chosen events in an order of `queries.ORDERS`, a page of them."""
+def page_of(  # noqa: PLR0913, PLR0917 - what is listed, and which part of it
+    columns: Columns,
+    chosen: Rows,
+    order: str,
+    limit: int,
+    offset: int = 0,
+    ranked: Sequence[str] = (),
+) -> list[str]:
+    """Ids of the chosen events in an order of `queries.ORDERS`, a page of them.
+
+    `ranked` are ids by how well they match (`queries.with_words`), for the order "words".
+    """
+    if order == "words" and ranked:
+        found = (name for name in ranked if name in columns.at and chosen[columns.at[name]])
+        return list(islice(found, offset, offset + limit))
     rows = np.flatnonzero(chosen)
     if not len(rows):
         return []
-    keys = {
-        "when": columns.numbers["first"],  # those without a first day come last
-        "new": columns.numbers["updated"],
-        "reports": columns.numbers["reports"],
-        "dead": columns.numbers["dead"],
-    }
-    key = keys[order][rows]
+    keys = {"new": "updated", "reports": "reports", "dead": "dead"}
+    # Without a first day the number is 0: those come last.
+    key = columns.numbers[keys.get(order, "first")][rows]
     wanted = min(len(rows), offset + limit)
     if wanted < len(rows):  # only the best have to be sorted, with all that are as good
         least = np.partition(key, len(key) - wanted)[len(key) - wanted]
         rows, key = rows[key >= least], key[key >= least]
-    listed = sorted(zip((-key).tolist(), (columns.ids[i] for i in rows.tolist()), strict=True))
+    ids = (columns.ids[i] for i in rows.tolist())
+    listed = sorted(zip((-key).tolist(), ids, strict=True))
     return [name for _, name in listed[offset : offset + limit]]

@@ -15,7 +15,7 @@ from dateline.record.inbox import mark_seen, seen_until
 from dateline.record.overview import Columns, Tallied
 from dateline.record.overview.choosing import Rows
 from dateline.record.overview.timing import Scale
-from dateline.record.queries import ORDERS, outlets
+from dateline.record.queries import outlets
 from dateline.record.store import last_revision
 from dateline.vocabulary import Event, Modality, Setting
 from dateline.web import words
@@ -37,6 +37,7 @@ ORDER_WORDS = {
     "new": "changed last",
     "reports": "most reports",
     "dead": "most dead",
+    "words": "best match",
 }
 
 
@@ -88,6 +89,7 @@ def explore(request: Request) -> HTMLResponse:
             seen=seen,
             revision=columns.revision,
             new=_new(columns, seen),
+            orders=_orders(view),
             **_choices(columns),
         )
 
@@ -132,7 +134,10 @@ def seen(request: Request, until: int = Form(ge=0)) -> RedirectResponse:
 
 
 def _rows(connection: Connection, columns: Columns, chosen: Rows, view: View) -> list[Row]:
-    names = overview.page_of(columns, chosen, view.order, PAGE, (view.page - 1) * PAGE)
+    words_of = view.wanted.text if view.order == "words" else None
+    ranked = queries.with_words(connection, words_of) if words_of else []
+    start = (view.page - 1) * PAGE
+    names = overview.page_of(columns, chosen, view.order, PAGE, start, ranked)
     return [_row(event, columns) for event in queries.by_ids(connection, names)]
 
 
@@ -201,6 +206,11 @@ def _new(columns: Columns, seen: int) -> int:
     return int(rows.sum())
 
 
+def _orders(view: View) -> dict[str, str]:
+    """Orders of the list in words; the best match only where words are looked for."""
+    return {name: told for name, told in ORDER_WORDS.items() if name != "words" or view.wanted.text}
+
+
 def _choices(columns: Columns) -> dict[str, Any]:
     """What the filters offer: only what the record has."""
     kinds = sorted(one for one in columns.words["kind"] if one)
@@ -213,7 +223,6 @@ def _choices(columns: Columns) -> dict[str, Any]:
         "modalities": list(Modality),
         "settings": [one.value for one in Setting if one is not Setting.BOTH],
         "grades": ("A2", "B2", "B3", "C3", "D3", "F2", "F3"),
-        "orders": {name: ORDER_WORDS[name] for name in ORDERS},
         "groups": words.groups(),
     }
 

@@ -13,7 +13,7 @@ from dateline.errors import BadOption
 from dateline.record import overview
 from dateline.record.asking import asked
 from dateline.record.hits import ClaimHit, claim_hits, report_hits
-from dateline.record.queries import by_ids
+from dateline.record.queries import by_ids, with_words
 from dateline.record.showing import payload
 from dateline.web.care import care_for
 from dateline.web.desk import desk_of
@@ -81,7 +81,9 @@ def _found(
         return {"claims": [_hit(request, one) for one in listed], "total": len(listed)}
     columns = desk.overview.columns(connection)
     chosen = overview.choose(columns, connection, asked(text=text))
-    names = overview.page_of(columns, chosen, "when", PAGE, (number - 1) * PAGE)
+    names = overview.page_of(
+        columns, chosen, "words", PAGE, (number - 1) * PAGE, with_words(connection, text)
+    )
     return {"events": by_ids(connection, names), "total": int(chosen.sum())}
 
 

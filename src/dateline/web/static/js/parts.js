@@ -3,7 +3,7 @@
 let running = null;
 
 /** Replace all elements whose id begins with "part-" by those of the page at an address. */
-export async function load(address) {
+export async function load(address, { push = false } = {}) {
   running?.abort();
   running = new AbortController();
   const { signal } = running;
@@ -12,6 +12,7 @@ export async function load(address) {
     const answer = await fetch(address, { signal, headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok) return say(page.querySelector(".lead")?.textContent || "This did not work.");
+    if (push) history.pushState(null, "", address);
     swap(page);
     document.title = page.title;
     dispatchEvent(new CustomEvent("parts", { detail: page }));
@@ -24,11 +25,8 @@ export async function load(address) {
   return true;
 }
 
-/** Go to an address: it becomes the page's, and its parts are shown. */
-export async function go(address) {
-  history.pushState(null, "", address);
-  await load(address);
-}
+/** Go to an address: its parts are shown, and it becomes the page's; what cannot be shown does not. */
+export const go = (address) => load(address, { push: true });
 
 /** Tell a person something, aloud where a screen is read out. */
 export function say(words) {
