@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CORPORA ?= ../shared/corpora
 
-.PHONY: setup demo test bench gate lint lock clean
+.PHONY: setup demo test replay bench gate lint lock clean
 
 setup: $(READY)
 
@@ -27,6 +27,14 @@ demo: $(READY)
 test: $(READY)
 	@$(BIN)/python -m pytest
 
+# pywb is GPL: a process of its own, in an environment of its own, in which the tests replay an archive.
+replay: .venv-pywb/.ready
+
+.venv-pywb/.ready: tests/archive/replay.lock
+	@$(PYTHON) -m venv .venv-pywb
+	@.venv-pywb/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
+
 lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -45,4 +53,4 @@ lock: $(READY)
 		--output-file requirements.lock pyproject.toml
 
 clean:
-	@rm -rf $(VENV) demo predictions .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) .venv-pywb demo predictions .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -18,7 +18,7 @@ BIN = ROOT / ".venv-pywb" / "bin"
 
 pytestmark = pytest.mark.skipif(
     not (BIN / "pywb").exists(),
-    reason="needs pywb in .venv-pywb: tests/archive/replay.lock says how",
+    reason="needs pywb, which is apart from the product: make replay",
 )
 
 

@@ -1,9 +1,14 @@
 """`dateline archive`: what a person types, and what is said back."""
 
 import json
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -114,6 +119,41 @@ def test_prove_writes_what_the_script_checks(record: Path, tmp_path: Path) -> No
     said(record, "key")
     said(record, "prove", page(1).id, "--output", str(proof), "--payload", str(payload))
     subprocess.run([sys.executable, str(script), str(proof), str(payload)], check=True)
+
+
+@contextmanager
+def serving(authority: Authority) -> Iterator[str]:
+    """A server that stamps what is sent to it; gives its address."""
+
+    class Clock(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            assert self.headers["Content-Type"] == "application/timestamp-query"
+            answer = authority(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Clock) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/stamp"
+        server.shutdown()
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")
+def test_stamp_asks_an_authority_at_its_address(record: Path, tmp_path: Path) -> None:
+    authority = Authority(tmp_path / "clock")
+    said(record, "key")
+    said(record, "checkpoint")
+    with serving(authority) as address:
+        assert "is not public" in run(record, "stamp", "--url", address).output
+        private = ("--allow-private", "--authority", str(authority.root))
+        told = said(record, "stamp", "--url", address, *private)
+    assert "Port Ellery Observatory" in told
+    assert "the checkpoint existed at" in said(record, "verify")
 
 
 def test_stamp_asks_and_keeps_the_answer(record: Path, tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ the archive cannot: on another machine, in a mail to a colleague, in print.\n
 
 STAMP_EPILOG = """
 [bold]Examples[/bold]\n
+dateline archive stamp --url https://tsa.example.org --authority tsa-root.pem\n
 dateline archive stamp --request checkpoint.tsq\n
 curl -H "Content-Type: application/timestamp-query" --data-binary @checkpoint.tsq
 https://tsa.example.org > checkpoint.tsr\n
@@ -122,12 +123,18 @@ def checkpoint(
 
 def stamp(
     record: RecordOption = Path(),
+    url: Annotated[
+        str | None, typer.Option(help="Ask the authority at this address, and keep its answer.")
+    ] = None,
     request: Annotated[
         Path | None, typer.Option(help="Write a request (.tsq) over the last checkpoint.")
     ] = None,
     attach: Annotated[
         Path | None, typer.Option(help="Keep an authority's answer (.tsr) with its checkpoint.")
     ] = None,
+    allow_private: Annotated[
+        bool, typer.Option(help="Let --url lead to this machine or to a private network.")
+    ] = False,
     authority: Annotated[
         list[Path] | None,
         typer.Option(
@@ -136,19 +143,16 @@ def stamp(
     ] = None,
 ) -> None:
     """Have the time of the last checkpoint vouched for by an authority (RFC 3161)."""
-    if (request is None) == (attach is None):
-        raise typer.BadParameter("give --request FILE, or --attach FILE")
+    if sum(given is not None for given in (url, request, attach)) != 1:
+        raise typer.BadParameter("give --url ADDRESS, --request FILE, or --attach FILE")
     with opened_archive(record, write=True) as archive:
         from dateline.archive import stamps  # noqa: PLC0415 - keeps --help quick
 
         if request is not None:
-            last = archive.last_checkpoint()
-            if last is None:
-                raise ArchiveError("nothing is signed yet; run: dateline archive checkpoint")
-            write_out(request, stamps.request(last.note.encode()))
+            write_out(request, stamps.request(_last_note(archive)))
             say(f"{request}: send it to an authority as {stamps.REQUEST_TYPE}")
-        elif attach is not None:
-            answer = _read(attach)
+        else:
+            answer = _read(attach) if attach else _asked(url or "", archive, allow_private)
             made = stamps.attach(archive.connection, archive.folder, answer, authority or ())
             checked = "" if authority else "; not checked against a certificate (--authority)"
             say(f"{made.name}: {made.at.isoformat()}, {made.authority}{checked}")
@@ -177,6 +181,27 @@ def prove(
         if payload is not None:
             write_out(payload, capture.payload)
     say(f"{output}: {name} is in the log, signed with {proof['key']['fingerprint']}")
+
+
+def _last_note(archive: Archive) -> bytes:
+    last = archive.last_checkpoint()
+    if last is None:
+        raise ArchiveError("nothing is signed yet; run: dateline archive checkpoint")
+    return last.note.encode()
+
+
+def _asked(url: str, archive: Archive, allow_private: bool) -> bytes:
+    """An authority's answer for the last checkpoint, through the one function that fetches."""
+    from dateline.archive.stamps import REQUEST_TYPE, request  # noqa: PLC0415
+    from dateline.cli.intake import PRIVATE  # noqa: PLC0415
+    from dateline.collect.fetching import Fetcher, Outcome, Safety  # noqa: PLC0415
+
+    asked = request(_last_note(archive))
+    with Fetcher(safety=Safety(allow=PRIVATE if allow_private else ())) as fetcher:
+        found = fetcher.send(url, asked, REQUEST_TYPE)
+    if found.outcome is not Outcome.OK or found.capture is None:
+        raise ArchiveError(f"{url}: {found.told}")
+    return found.capture.content
 
 
 def _begin(folder: Path) -> None:

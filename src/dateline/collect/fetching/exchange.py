@@ -35,6 +35,7 @@ class Asking:
     authorities: Path | None
     request: Headers
     partly: bool = False  # whether the beginning of a body that is too large is of use
+    sending: bytes | None = None  # the body of a request that sends one
 
 
 def request_headers(target: Target, manners: Manners, conditions: Headers = ()) -> Headers:
@@ -94,8 +95,15 @@ def _request(target: Target, asking: Asking) -> httpcore.Request:
         target=asked.encode("ascii"),
     )
     return httpcore.Request(
-        b"GET", url, headers=[(key.encode(), value.encode("ascii")) for key, value in headers]
+        _method(asking).encode(),
+        url,
+        headers=[(key.encode(), value.encode("ascii")) for key, value in headers],
+        content=asking.sending,
     )
+
+
+def _method(asking: Asking) -> str:
+    return "GET" if asking.sending is None else "POST"
 
 
 def _capture(target: Target, asking: Asking, at: datetime, response: httpcore.Response) -> Capture:
@@ -107,6 +115,7 @@ def _capture(target: Target, asking: Asking, at: datetime, response: httpcore.Re
         status=response.status,
         reason=_text(bytes(response.extensions.get("reason_phrase", b""))),
         headers=tuple(line for line in received if line[0].lower() not in DROPPED),
+        method=_method(asking),
         request_headers=asking.request,
     )
 

@@ -103,6 +103,24 @@ class Fetcher:
         outcome = judge(last, bool(trip.conditions) and len(trip.captures) == 1)
         return Fetched(address, tuple(trip.captures), outcome, tell(last, outcome))
 
+    def send(self, address: str, body: bytes, media_type: str) -> Fetched:
+        """Send bytes to a service that a person named, and say how it answered.
+
+        As safe as `fetch`, but follows no redirect, for what is sent is meant for this address
+        alone; robots.txt is about pages, and a service is none.
+        """
+        headers = (("Content-Type", media_type), ("Content-Length", str(len(body))))
+        trip = _trip(self.limits, None, headers)
+        try:
+            target = parse(address)
+            trip.proxy = self.proxies.of(target.host)
+            last = self._ask(target, trip, headers, body)
+        except Failed as failure:
+            self._turns.check_open()
+            return _failed(address, trip, failure)
+        outcome = judge(last, conditional=False)
+        return Fetched(address, (last,), outcome, tell(last, outcome))
+
     def waiting(self, address: str) -> float:
         """Seconds until the host of an address may be asked again; 0 if it may be now."""
         try:
@@ -146,7 +164,9 @@ class Fetcher:
             if len(seen) > trip.watch.limits.redirects:
                 raise Failed(Outcome.TOO_MANY_REDIRECTS, f"more than {len(seen) - 1} redirects")
 
-    def _ask(self, target: Target, trip: _Trip, conditions: Headers) -> Capture:
+    def _ask(
+        self, target: Target, trip: _Trip, conditions: Headers, sending: bytes | None = None
+    ) -> Capture:
         """One hop, in its host's turn. Raises Failed."""
         with self._turns.turn(target.host, rests=not trip.for_robots):
             trip.watch.start()
@@ -159,6 +179,7 @@ class Fetcher:
                     self.safety.authorities,
                     request_headers(target, self.manners, conditions),
                     partly=trip.for_robots,
+                    sending=sending,
                 )
                 capture = exchange(target, asking)
             finally:
