@@ -109,7 +109,7 @@ def apply(record: RecordOption = Path(), author: AuthorOption = None) -> None:
     typer.echo(f"{done.events:,} events, {len(done.changed):,} of them other than before")
     for name in done.changed:
         typer.echo(f"  {name}")
-    if done.changed:
+    if change.touched:
         typer.echo(f"revision {change.revision}; to take it back: dateline undo {change.revision}")
 
 

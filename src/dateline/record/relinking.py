@@ -22,6 +22,8 @@ def relink(
     rows, mentions = tables.judgement, tables.mention
     # What a reader said of its own report has no score: the linker's alone are superseded.
     linkers = (rows.c.person.is_(False), rows.c.score.is_not(None), rows.c.ended.is_(None))
+    columns = (rows.c.first, rows.c.second, rows.c.relation, rows.c.score)
+    before = {tuple(row) for row in change.connection.execute(select(*columns).where(*linkers))}
     change.connection.execute(update(rows).where(*linkers).values(ended=change.revision))
     query = select(mentions.c.id).where(mentions.c.state != "retired").order_by(mentions.c.order)
     seen: set[frozenset[str]] = set()
@@ -35,5 +37,7 @@ def relink(
         enter_judgements(change, judged)
         step()
     done = rebuild(change, linker, registry, step)
-    change.touch(*done.changed)
+    after = {tuple(row) for row in change.connection.execute(select(*columns).where(*linkers))}
+    # What is judged as before is no change: then no revision is kept.
+    change.touch(*done.changed, *(name for row in before ^ after for name in row[:2]))
     return done
