@@ -57,6 +57,7 @@ def test_collect_add_recheck_and_sources(dateline: Dateline, base: str, tmp_path
 
     rechecked = dateline("recheck", "--allow-private", "--diff").stdout
     assert "gone        " in rechecked
+    assert "+ Two dead after soldiers fire in Vauxhall Road" in rechecked
     assert "- One man was killed and fifteen people were injured" in rechecked
     assert "+ Two men were killed and fifteen people were injured" in rechecked
     assert "1 report added" in dateline("add", "--fast").stderr

@@ -15,7 +15,7 @@ from dateline.cli.telling import Telling, counted, printable
 from dateline.collect.settings import seconds
 from dateline.collect.visiting import Seen
 from dateline.record.arriving import count_waiting
-from dateline.record.differences import differences
+from dateline.record.differences import differences, retitled
 from dateline.record.rechecking import Rechecked, Rechecker
 
 
@@ -57,7 +57,8 @@ def _tell(one: Rechecked, *, diff: bool) -> None:
     named = ", ".join(dict.fromkeys(report.id for report in one.reports))
     typer.echo(printable(f"{one.judged.seen.value:<12}{one.address}  {named}{more}"))
     for before, now in one.edited if diff else ():
-        for line in differences(before.text, now.text):
+        texts = (before.text, now.text)
+        for line in (*retitled(before.title, now.title, texts), *differences(*texts)):
             typer.echo(printable(f"    {line}"))
 
 

@@ -16,5 +16,12 @@ def differences(old: str, new: str) -> Iterator[str]:
             yield from (f"+ {words}" for words in yours[c:d])
 
 
+def retitled(old: str | None, new: str | None, texts: tuple[str, str]) -> Iterator[str]:
+    """The titles, where they differ and the texts do not hold them themselves."""
+    if old != new and not ((old or "") in texts[0] and (new or "") in texts[1]):
+        yield f"- {old or '(no title)'}"
+        yield f"+ {new or '(no title)'}"
+
+
 def _sentences(text: str) -> list[str]:
     return [" ".join(one.split()) for one in _SENTENCE.split(text) if one and one.strip()]
