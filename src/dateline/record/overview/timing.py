@@ -81,9 +81,9 @@ def timeline(columns: Columns, chosen: Rows) -> Timeline:
         Bin(
             first=date.fromordinal(int(scale.starts[i])),
             last=date.fromordinal(int(scale.ends[i]) - 1),
-            sure=round(float(sure[i]), 2),
-            unsure=round(float(unsure[i]), 2),
-            other=round(float(other[i]), 2),
+            sure=round(float(sure[i]), 4),
+            unsure=round(float(unsure[i]), 4),
+            other=round(float(other[i]), 4),
             after_gap=gap,
         )
         for i, gap in enumerate(gaps)
