@@ -1,4 +1,4 @@
-"""Sample: a small news site on this machine, whose pages change, for trying collecting without risk.
+"""Sample: a small news site on this machine whose pages change, to try collecting on.
 
-Sample articles come in (`examples/site/site.toml`); pages, feeds and a sitemap go out over HTTP.
+Articles come in (`examples/site/site.toml`); pages, feeds and a sitemap go out over HTTP.
 """

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
+from dateline.errors import CollectError
 from dateline.sample import pages
 from dateline.sample.site import Article, Site, Visited
-from dateline.errors import CollectError
 
 HOST = "127.0.0.1"
 
