@@ -3,25 +3,19 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import islice
 
 from sqlalchemy import Connection, select
 
 from dateline import __version__
-from dateline.deriving import Registry, derive, load_registry
-from dateline.publishing import Policy, PublishedEvent, load_policy, publish
+from dateline.deriving import load_registry
+from dateline.publishing import Policy, PublishedEvent, load_policy
 from dateline.publishing.formats import Made
 from dateline.publishing.package import Fate, Touched
 from dateline.record import tables
-from dateline.record.events import Relations, copied_among
-from dateline.record.importing import data_sets
 from dateline.record.queries import Wanted, events
 from dateline.record.store import Store
-from dateline.record.tellings import chunks, load_tellings
-from dateline.vocabulary import Event, Telling
-
-AT_ONCE = 200
-"""Events whose tellings are read in one query."""
+from dateline.record.tellings import chunks
+from dateline.web.public.leaving import leaving as published
 
 
 def policy_of(store: Store) -> Policy:
@@ -46,16 +40,7 @@ def leaving(
     What was imported stays, unless the policy names its data set: events are derived without it.
     """
     registry = load_registry(store.folder)
-    staying = set(data_sets(connection)) - set(policy.data_sets)
-    for some in _batches(events(connection, wanted)):
-        tellings = load_tellings(connection, {name for one in some for name in one.mentions})
-        for event in some:
-            told = [tellings[name] for name in event.mentions if name in tellings]
-            kept = [one for one in told if one.entered_by not in staying]
-            if kept and len(kept) < len(told):
-                event = _without(connection, event, kept, registry)  # noqa: PLW2901
-            if kept:
-                yield publish(event, kept, policy, registry)
+    return published(connection, events(connection, wanted), registry, policy)
 
 
 def fates(connection: Connection, ids: Iterable[str]) -> Mapping[str, tuple[Fate, str | None]]:
@@ -83,17 +68,3 @@ def touched(connection: Connection, since: int) -> Mapping[str, Sequence[Touched
     for name, action, at, reason in connection.execute(query):
         found.setdefault(name, []).append(Touched(action, at[:10], reason))
     return found
-
-
-def _without(
-    connection: Connection, event: Event, kept: Sequence[Telling], registry: Registry
-) -> Event:
-    """The event as the tellings that may leave give it."""
-    related = Relations(connection, [event.id])
-    context = related.context(event.id, registry, copied_among(connection, kept))
-    return derive(event.id, kept, context)
-
-
-def _batches(some: Iterator[Event]) -> Iterator[list[Event]]:
-    while batch := list(islice(some, AT_ONCE)):
-        yield batch

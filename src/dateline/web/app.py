@@ -14,6 +14,9 @@ from dateline.web.door import Door, Doorkeeper
 from dateline.web.guarding import Headers, Hosts, SameOrigin
 from dateline.web.pages import dossier, event, explore, report, search, shapes
 from dateline.web.people import beginning, csrf, joining, listing, own, roles, signing_in, visitors
+from dateline.web.public import pages as published
+from dateline.web.public.copying import VisitorsDesk, visitors_desk
+from dateline.web.public.fresh import Fresh
 from dateline.web.rendering import environment
 from dateline.web.room import Room
 
@@ -32,6 +35,9 @@ ROOMS: tuple[Room, ...] = (
 )
 """All parts, in the order of the navigation. `people/routes.toml` says who may ask for what."""
 
+PUBLISHED: tuple[Room, ...] = (explore.ROOM, shapes.ROOM, published.ROOM)
+"""What visitors see in public mode, of a database that holds nothing but what `publish` gave."""
+
 
 def make_app(
     store: Store, door: Door, *, public: bool | None = None, names: Iterable[str] = ()
@@ -43,8 +49,8 @@ def make_app(
     """
     desk = open_desk(store)
     app = _application(desk, ROOMS, door, public=desk.web.public if public is None else public)
-    outside = _application(desk, visitors.ROOMS, door, public=app.state.public)
-    visitors.install(outside)
+    outside = _outside(desk, door, public=app.state.public)
+    app.state.outside = outside
     _guard(app, desk, door, outside, names)
     return app
 
@@ -73,12 +79,26 @@ def _application(desk: Desk, rooms: Sequence[Room], door: Door, *, public: bool)
     return app
 
 
+def _outside(desk: Desk, door: Door, *, public: bool) -> FastAPI:
+    """The application of visitors: the way in; and what is published, from a copy of its own."""
+    own = visitors_desk(desk) if public else desk
+    rooms = (*PUBLISHED, *visitors.ROOMS) if public else visitors.ROOMS
+    app = _application(own, rooms, door, public=public)
+    visitors.install(app)
+    if isinstance(own, VisitorsDesk):
+        app.add_middleware(Fresh, desk=own)
+    return app
+
+
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Load what the first page needs before it is asked for."""
     desk: Desk = app.state.desk
-    with desk.store.reading() as connection:
-        desk.overview.columns(connection)
+    for one in (desk, app.state.outside.state.desk):
+        if isinstance(one, VisitorsDesk):
+            one.copy.refresh()
+        with one.store.reading() as connection:
+            one.overview.columns(connection)
     yield
 
 

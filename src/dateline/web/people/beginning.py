@@ -4,7 +4,6 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from dateline.errors import BadOption
-from dateline.web.desk import desk_of
 from dateline.web.door import Role
 from dateline.web.people import forms, persons
 from dateline.web.people.forms import away, door_of, show
@@ -52,7 +51,7 @@ def first_run(
         form.wrong("again", "The two passwords differ.")
         return show(request, "first_run.html", 422, form=form)
     try:
-        with changing(desk_of(request).store) as connection:
+        with changing(door_of(request).store) as connection:
             if persons.anyone(connection):  # somebody was quicker
                 return away("/sign-in")
             one = persons.add(connection, name, Role.ADMIN, password, pseudonym or None)

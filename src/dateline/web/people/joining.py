@@ -4,7 +4,6 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from dateline.errors import BadOption
-from dateline.web.desk import desk_of
 from dateline.web.people import forms, invitations, persons
 from dateline.web.people.forms import away, door_of, show
 from dateline.web.people.invitations import NO_LINK, Invitation
@@ -46,7 +45,7 @@ def join(
         if password != again:
             form.wrong("again", "The two passwords differ.")
         else:
-            with changing(desk_of(request).store) as connection:
+            with changing(door_of(request).store) as connection:
                 one = invitations.accept(connection, secret, name, password, pseudonym or None)
             return welcome(request, one, away("/"))
     except BadOption as error:
@@ -60,7 +59,7 @@ def _invited(request: Request, secret: str) -> tuple[Invitation | None, str]:
     if limits.take(ACCOUNT):
         return None, ""
     try:
-        with desk_of(request).store.engine.connect() as connection, connection.begin():
+        with door_of(request).store.engine.connect() as connection, connection.begin():
             found = invitations.look(connection, secret)
             one = persons.by_id(connection, found.person) if found.person else None
     except BadOption:

@@ -12,7 +12,7 @@ from dateline.record.engine import lock_for_writing
 from dateline.record.store import Store
 
 LOCK = 0x70656F70
-"""PostgreSQL's advisory lock for changes of people ("peop"): a link is used once, an admin stays."""
+"""PostgreSQL's advisory lock for changes of people ("peop"): a link is used only once."""
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from dateline.errors import BadOption, DatelineError
 from dateline.web.desk import desk_of
 from dateline.web.door import Role, viewer_of
 from dateline.web.people import invitations, persons, sessions, tokens
-from dateline.web.people.forms import away, show
+from dateline.web.people.forms import away, door_of, show
 from dateline.web.people.keeping import changing
 from dateline.web.people.persons import ROLES, Person, role_named
 from dateline.web.people.signing_in import welcome
@@ -30,7 +30,7 @@ def people(request: Request) -> Response:
 def invite(request: Request, role: str = Form(default="reader")) -> Response:
     """Make a link that lets somebody in once; it is shown this once."""
     by = _admin(request)
-    with changing(desk_of(request).store) as connection:
+    with changing(door_of(request).store) as connection:
         _, secret = invitations.invite(connection, role_named(role), by.id)
     return _page(request, link=_link(request, secret))
 
@@ -39,7 +39,7 @@ def invite(request: Request, role: str = Form(default="reader")) -> Response:
 def withdraw(request: Request, name: str) -> Response:
     """Make a link void."""
     _admin(request)
-    with changing(desk_of(request).store) as connection:
+    with changing(door_of(request).store) as connection:
         invitations.withdraw(connection, name)
     return away("/people")
 
@@ -90,7 +90,7 @@ def remove(request: Request, name: str) -> Response:
 def reset(request: Request, name: str) -> Response:
     """Make a link by which somebody sets a new password; it is shown this once."""
     by = _admin(request)
-    with changing(desk_of(request).store) as connection:
+    with changing(door_of(request).store) as connection:
         one = _one(connection, name)
         _, secret = invitations.reset(connection, one, by.id)
     return _page(request, link=_link(request, secret), link_for=one.name)
@@ -99,7 +99,7 @@ def reset(request: Request, name: str) -> Response:
 def _done(request: Request, name: str, what: Callable[[Connection, Person], None]) -> Person:
     """Do something to a person; gives them as they are after it."""
     _admin(request)
-    with changing(desk_of(request).store) as connection:
+    with changing(door_of(request).store) as connection:
         one = _one(connection, name)
         what(connection, one)
         return persons.by_id(connection, one.id) or one
@@ -112,7 +112,7 @@ def _admin(request: Request) -> Person:
         raise BadOption("make the first admin before you let others in")
     if viewer.program:
         raise BadOption("a token does not let people in; sign in, or use dateline people")
-    with desk_of(request).store.engine.connect() as connection, connection.begin():
+    with door_of(request).store.engine.connect() as connection, connection.begin():
         return _one(connection, viewer.person)
 
 
@@ -133,7 +133,7 @@ def _page(request: Request, link: str = "", link_for: str = "") -> Response:
     viewer = viewer_of(request)
     if viewer.person is None:
         return show(request, "alone.html")
-    with desk_of(request).store.engine.connect() as connection, connection.begin():
+    with door_of(request).store.engine.connect() as connection, connection.begin():
         listed = persons.listed(connection)
         about = {
             one.id: (sessions.number(connection, one), len(tokens.listed(connection, one)))

@@ -4,7 +4,6 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from dateline.errors import BadOption, DatelineError
-from dateline.web.desk import desk_of
 from dateline.web.door import Role, viewer_of
 from dateline.web.people import forms, persons, sessions, tokens
 from dateline.web.people.forms import away, door_of, show
@@ -33,7 +32,7 @@ def new_password(
     again: str = Form(default=""),
 ) -> Response:
     """Change the password; all sessions end but this one, which gets a new secret."""
-    one, store, limits = _own(request), desk_of(request).store, door_of(request).limits
+    one, store, limits = _own(request), door_of(request).store, door_of(request).limits
     account = persons.key_of(one.name)
     if wait := limits.take(account):
         told = f"Too many tries that failed. Wait {wait} seconds."
@@ -57,7 +56,7 @@ def new_password(
 def end_sessions(request: Request) -> Response:
     """Sign out everywhere else."""
     one = _own(request)
-    with changing(desk_of(request).store) as connection:
+    with changing(door_of(request).store) as connection:
         persons.end_sessions(connection, one)
     return welcome(request, one, away("/me?done=sessions"))
 
@@ -72,7 +71,7 @@ def new_token(
     """Make a token, which is shown this once."""
     one = _own(request)
     try:
-        with changing(desk_of(request).store) as connection:
+        with changing(door_of(request).store) as connection:
             _, secret = tokens.make(connection, one, label, role_named(role), _days(days))
     except BadOption as error:
         form = forms.Form({"label": label[: tokens.LONGEST]}).wrong("label", str(error))
@@ -83,7 +82,7 @@ def new_token(
 @router.post("/me/tokens/{name}/revoke", include_in_schema=False)
 def revoke(request: Request, name: str) -> Response:
     """Make a token void."""
-    with changing(desk_of(request).store) as connection:
+    with changing(door_of(request).store) as connection:
         tokens.revoke(connection, _own(request), name)
     return away("/me?done=revoked")
 
@@ -102,7 +101,7 @@ def _own(request: Request) -> Person:
         raise DatelineError("you work alone on this machine: there is no account to change")
     if viewer.program:
         raise BadOption("a token cannot change the account that it belongs to; sign in to do so")
-    with desk_of(request).store.engine.connect() as connection, connection.begin():
+    with door_of(request).store.engine.connect() as connection, connection.begin():
         one = persons.by_id(connection, viewer.person)
     if one is None:
         raise DatelineError("this account is gone")
@@ -116,7 +115,7 @@ def _page(
     if viewer.person is None:
         return show(request, "alone.html")
     one = _own(request)
-    with desk_of(request).store.engine.connect() as connection, connection.begin():
+    with door_of(request).store.engine.connect() as connection, connection.begin():
         listed = tokens.listed(connection, one)
         number = sessions.number(connection, one)
     offered = [name for name, role in ROLES.items() if Role.READER <= role <= one.role]

@@ -3,7 +3,6 @@
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
-from dateline.web.desk import desk_of
 from dateline.web.people import csrf, forms, persons, sessions
 from dateline.web.people.entry import session_cookie
 from dateline.web.people.forms import away, door_of, inside, show
@@ -36,7 +35,7 @@ def sign_in(
     next: str = Form(default="/"),  # noqa: A002
 ) -> Response:
     """Sign in, by a new session whatever cookies were brought."""
-    door, store = door_of(request), desk_of(request).store
+    door, store = door_of(request), door_of(request).store
     form = forms.Form({"name": name[: persons.LONGEST], "next": inside(next)})
     if wait := door.limits.take(key_of(name)):
         form.told = f"Too many tries that failed. Wait {wait} seconds, then try again."
@@ -58,7 +57,7 @@ def sign_in(
 def sign_out(request: Request) -> Response:
     """End the session of this browser."""
     if secret := request.cookies.get(session_cookie(request)):
-        with changing(desk_of(request).store) as connection:
+        with changing(door_of(request).store) as connection:
             sessions.end(connection, secret)
     answer = away("/")
     answer.headers["Clear-Site-Data"] = '"cache"'
@@ -68,7 +67,7 @@ def sign_out(request: Request) -> Response:
 
 def welcome(request: Request, one: Person, answer: Response) -> Response:
     """Begin a new session for a person; the one that the browser had, whosever it was, ends."""
-    with changing(desk_of(request).store) as connection:
+    with changing(door_of(request).store) as connection:
         if old := request.cookies.get(session_cookie(request)):
             sessions.end(connection, old)
         secret = sessions.begin(connection, one)

@@ -1,0 +1,164 @@
+"""Visitors see what `publish` gave and nothing else, by whatever they ask."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+
+from dateline.deriving import Registry
+from dateline.reading.reader import Reader
+from dateline.record.adding import Adder
+from dateline.record.linker import Linker
+from dateline.record.queries import Wanted, events
+from dateline.record.store import Store
+from dateline.vocabulary import Basis, Published, Report
+from dateline.web.people.roles import table
+from tests.publishing.planted import ADDRESSES, TEXTS, leaks
+from tests.web.people.acting import Somebody, add, application, browsing
+
+TITLE = "Tilda Brannagh and Goran Felsted: what Petra Lindqvist whispered"
+
+
+@pytest.fixture(scope="module")
+def planted(reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A record of reports with what must never leave."""
+    with Store.init(tmp_path_factory.mktemp("public") / "mills") as store:
+        adder = Adder(store, Linker(), Registry())
+        day = Published(edtf="2024-05-15", basis=Basis.SUPPLIED, supplied_by="the test")
+        for name, text in TEXTS.items():
+            adder.enter(
+                reader.read(
+                    Report(
+                        id=f"{name}-petra-lindqvist.txt",
+                        text=text,
+                        title=TITLE,
+                        outlet="Herald",
+                        byline="Petra Lindqvist",
+                        address=ADDRESSES[name],
+                        published=day,
+                    )
+                )
+            )
+        add(store, "Tilda Admin")
+        yield store
+
+
+@pytest.fixture(scope="module")
+def app(planted: Store) -> FastAPI:
+    return application(planted, public=True)
+
+
+@pytest.fixture(scope="module")
+def visitor(app: FastAPI) -> Iterator[Somebody]:
+    with browsing(app) as somebody:
+        yield somebody
+
+
+@pytest.fixture(scope="module")
+def ids(planted: Store) -> list[str]:
+    with planted.reading() as connection:
+        return [one.id for one in events(connection, Wanted())]
+
+
+@pytest.fixture(scope="module")
+def all_of_it(planted: Store) -> str:
+    with planted.reading() as connection:
+        return " ".join(one.model_dump_json() for one in events(connection, Wanted()))
+
+
+def test_the_record_holds_what_must_not_leave(all_of_it: str, ids: list[str]) -> None:
+    assert {"Mianyang", "hanged"} & set(leaks(all_of_it))
+    assert len(ids) >= 4
+
+
+def pages(ids: list[str]) -> Iterator[str]:
+    """Addresses that visitors may ask for, with filters and orders."""
+    yield from ("/", "/?order=dead", "/?order=new", "/?order=reports", "/?layer=heat")
+    yield from ("/?kind=harm", "/?where=China", "/?where=FR", "/?modality=actual&since=0")
+    yield "/map.json?bounds=-180,-85,180,85&zoom=2"
+    yield "/map.json?bounds=-180,-85,180,85&zoom=18&layer=heat"
+    yield "/cards?ids=" + ",".join(ids)
+    yield "/shapes.json?bounds=0,40,10,50"
+    for name in ids:
+        yield from (f"/events/{name}", f"/events/{name}?words=shown", f"/events/{name}.json")
+
+
+def test_no_page_tells_a_secret(visitor: Somebody, ids: list[str]) -> None:
+    for path in pages(ids):
+        answer = visitor.get(path)
+        assert answer.status_code == 200, path
+        assert leaks(answer.text) == [], path
+        assert leaks(str(answer.headers)) == [], path
+        assert TITLE not in answer.text
+
+
+def test_an_event_tells_outlet_quotes_and_digest(visitor: Somebody, ids: list[str]) -> None:
+    page = "".join(visitor.get(f"/events/{name}?words=shown").text for name in ids)
+    assert "Herald" in page
+    assert "In the words of reports" in page
+    assert "Digests" in page
+    assert "Made coarser, or left out" in page
+
+
+def test_no_event_is_found_by_what_was_left_out(visitor: Somebody) -> None:
+    """Filters are asked of what is published: they are no oracle for the rest."""
+    assert "<b>0</b> of" in visitor.get("/?where=Mianyang").text
+    assert "<b>0</b> of" in visitor.get("/?box=104.6,31.4,104.8,31.6").text
+    assert "<b>0</b> of" in visitor.get("/?text=Felsted").text
+    assert "<b>0</b> of" in visitor.get("/?source=Herald").text
+
+
+def test_everything_else_leads_to_the_sign_in(visitor: Somebody, ids: list[str]) -> None:
+    for path in ("/search?text=Felsted", "/reports/r-0000000000", "/dossier?ids=" + ids[0]):
+        answer = visitor.get(path)
+        assert (answer.status_code, answer.headers["location"][:14]) == (303, "/sign-in?next=")
+    assert visitor.get("/people").status_code == 303
+    assert visitor.get("/api/v1/events").status_code == 401
+
+
+def test_every_route_that_is_not_public_is_refused(visitor: Somebody, app: FastAPI) -> None:
+    for name, least in table().items():
+        method, path = name.split(" ")
+        if least > 0:
+            asked = path.replace("{name}", "e-0000000000").replace("{secret}", "x")
+            answer = visitor.client.request(
+                method, asked, headers={"sec-fetch-site": "same-origin"}
+            )
+            assert answer.status_code in {303, 401, 403}, name
+            assert leaks(answer.text) == []
+
+
+def test_errors_tell_nothing(visitor: Somebody, ids: list[str]) -> None:
+    for path in (
+        "/events/e-0000000000",
+        "/events/e-0000000000.json",
+        "/events/%3Cscript%3E",
+        "/?where=Tilda",
+        "/?when=yesterday",
+        "/map.json?bounds=1&zoom=99",
+        "/cards?ids=e-1,e-2",
+    ):
+        answer = visitor.get(path)
+        assert answer.status_code < 500, path
+        told = answer.text.replace("Tilda", "") if "where=Tilda" in path else answer.text
+        assert leaks(told) == [], path
+
+
+def test_the_copy_holds_nothing_else(planted: Store, visitor: Somebody) -> None:
+    visitor.get("/")
+    kept = b"".join(file.read_bytes() for file in Path(planted.folder).glob("published.sqlite*"))
+    assert leaks(kept.decode("utf-8", "replace")) == []
+
+
+def test_signed_in_people_see_the_whole(app: FastAPI, ids: list[str]) -> None:
+    with browsing(app) as somebody:
+        assert somebody.sign_in("Tilda Admin").status_code == 303
+        told = "".join(somebody.get(f"/events/{one}?words=shown").text for one in ids)
+    assert {"hanged", "Mianyang"} <= set(leaks(told))
+
+
+def test_without_public_mode_visitors_see_the_sign_in_alone(planted: Store) -> None:
+    with browsing(application(planted)) as somebody:
+        for path in ("/", "/map.json?bounds=1,1,2,2&zoom=1", "/events/e-0000000000", "/nothing"):
+            assert somebody.get(path).headers["location"].startswith("/sign-in"), path
