@@ -17,6 +17,9 @@ from dateline.web.settings import WebSettings, load_web_settings
 
 PORT = 8321
 
+BACKLOG = 512
+"""Visitors that may wait for the server to begin."""
+
 CODE = 12
 """Letters of the code for the first admin: 60 bits, in a few tries a minute."""
 
@@ -51,6 +54,8 @@ def listen(host: str, port: int, key: str = "") -> Listening:
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind((host, port))
+        # From now on who comes waits: what is loaded first takes seconds for a large record.
+        taken.listen(BACKLOG)
     except (OSError, OverflowError) as error:
         taken.close()
         raise BadOption(
