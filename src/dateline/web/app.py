@@ -8,12 +8,13 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
 from dateline.record.store import Store
-from dateline.web import assets, troubles
+from dateline.web import api, assets, troubles
 from dateline.web.desk import Desk, open_desk
-from dateline.web.door import Door, Doorkeeper
+from dateline.web.door import Door, Doorkeeper, LocalDoor
 from dateline.web.guarding import Headers, Hosts, SameOrigin
 from dateline.web.pages import dossier, event, explore, report, search, shapes
 from dateline.web.people import beginning, csrf, joining, listing, own, roles, signing_in, visitors
+from dateline.web.people.entry import PeopleDoor
 from dateline.web.public import pages as published
 from dateline.web.public.copying import VisitorsDesk, visitors_desk
 from dateline.web.public.fresh import Fresh
@@ -32,10 +33,16 @@ ROOMS: tuple[Room, ...] = (
     signing_in.ROOM,
     beginning.ROOM,
     joining.ROOM,
+    *api.ROOMS,
 )
 """All parts, in the order of the navigation. `people/routes.toml` says who may ask for what."""
 
-PUBLISHED: tuple[Room, ...] = (explore.ROOM, shapes.ROOM, published.ROOM)
+PUBLISHED: tuple[Room, ...] = (
+    explore.ROOM,
+    shapes.ROOM,
+    published.ROOM,
+    *api.VISITORS,
+)
 """What visitors see in public mode, of a database that holds nothing but what `publish` gave."""
 
 
@@ -48,6 +55,8 @@ def make_app(
     those of the host beside the ones of the settings. Raises `DatelineError` for wrong settings.
     """
     desk = open_desk(store)
+    if isinstance(door, LocalDoor):
+        door = PeopleDoor(store, door)
     app = _application(desk, ROOMS, door, public=desk.web.public if public is None else public)
     outside = _outside(desk, door, public=app.state.public)
     app.state.outside = outside
