@@ -1,6 +1,7 @@
 """Desk: what every page works with - the record's store, its settings, its events in memory."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from fastapi import Request
 
@@ -10,6 +11,7 @@ from dateline.publishing.coarsening import coarse_place
 from dateline.record.overview import Overview
 from dateline.record.store import Store
 from dateline.vocabulary import EventPlace, PlacePrecision
+from dateline.web.remembering import Remembered
 from dateline.web.settings import WebSettings, load_web_settings
 
 
@@ -22,6 +24,7 @@ class Desk:
     policy: Policy
     web: WebSettings
     overview: Overview = field(init=False)
+    remembered: Remembered[Any] = field(default_factory=Remembered)
 
     def __post_init__(self) -> None:
         self.overview = Overview(self.policy.is_self_harm, self._coarse)

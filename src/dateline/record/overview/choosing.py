@@ -101,7 +101,7 @@ def _rows(columns: Columns, ids: Iterable[str]) -> Rows:
     return found
 
 
-def page_of(  # noqa: PLR0913, PLR0917 - what is listed, and which part of it
+def page_of(
     columns: Columns,
     chosen: Rows,
     order: str,

@@ -72,9 +72,9 @@ class Scale:
     ends: NDArray[np.int64]
 
 
-def timeline(columns: Columns, chosen: Rows) -> Timeline:
-    """Chosen events counted over time."""
-    scale = scale_of(columns, chosen)
+def timeline(columns: Columns, chosen: Rows, scale: Scale | None = None) -> Timeline:
+    """Chosen events counted over time, on their own scale or a given one."""
+    scale = scale or scale_of(columns, chosen)
     sure, unsure, other = Counter(columns, chosen, scale).counted()
     gaps = [False, *(scale.starts[1:] > scale.ends[:-1]).tolist()] if len(scale.starts) else []
     bins = tuple(

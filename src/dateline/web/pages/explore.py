@@ -1,6 +1,5 @@
 """Explore: map, timeline and list of the same events, linked; filters are in the address."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,25 +11,21 @@ from dateline.errors import BadOption
 from dateline.record import overview, queries
 from dateline.record.asking import box_of
 from dateline.record.inbox import mark_seen, seen_until
-from dateline.record.overview import Columns, Tallied
+from dateline.record.overview import Columns
 from dateline.record.overview.choosing import Rows
-from dateline.record.overview.timing import Scale
 from dateline.record.queries import outlets
 from dateline.record.store import last_revision
 from dateline.vocabulary import Event, Modality, Setting
 from dateline.web import words
-from dateline.web.charts import Spark, chart, spark
 from dateline.web.desk import desk_of
 from dateline.web.door import viewer_of
 from dateline.web.rendering import page
 from dateline.web.room import Link, Room
+from dateline.web.summing import chosen, summary
 from dateline.web.view import PAGE, View, view_of
 
 router = APIRouter()
 ROOM = Room(router, (Link("Explore", "/"),))
-
-FACETS = 9
-"""Rows of a facet."""
 
 ORDER_WORDS = {
     "when": "newest first",
@@ -50,42 +45,23 @@ class Row:
     latitude: float | None
 
 
-@dataclass(frozen=True)
-class Facet:
-    """A word that events can be narrowed to: how many, over time, and the address that does it."""
-
-    label: str
-    group: str
-    number: int
-    unsure: int
-    address: str | None
-    chosen: bool
-    spark: Spark
-
-
 @router.get("/", include_in_schema=False)
 def explore(request: Request) -> HTMLResponse:
     """The page of a view."""
     desk, view, viewer = desk_of(request), view_of(request), viewer_of(request)
     with desk.store.reading() as connection:
-        columns = desk.overview.columns(connection)
-        chosen = overview.choose(columns, connection, view.wanted)
-        scale = overview.scale_of(columns, chosen)
+        columns, rows = chosen(desk, connection, view)
+        summed = summary(desk, columns, rows, view)
         seen = seen_until(connection, viewer.name)
         return page(
             request,
             "explore.html",
             view=view,
-            total=int(chosen.sum()),
+            summary=summed,
             all=int(columns.numbers["live"].sum()),
-            rows=_rows(connection, columns, chosen, view),
-            pages=-(-int(chosen.sum()) // PAGE),
-            chart=chart(overview.timeline(columns, chosen)),
-            kinds=_kinds(columns, chosen, scale, view),
-            places_told=_places(columns, chosen, scale, view),
+            rows=_rows(connection, columns, rows, view),
+            pages=-(-summed.total // PAGE),
             outlets=outlets(connection),
-            bounds=overview.bounds(columns, chosen),
-            placed=overview.placed(columns, chosen),
             seen=seen,
             revision=columns.revision,
             new=_new(columns, seen),
@@ -101,9 +77,8 @@ def marks(request: Request, bounds: str, zoom: float) -> JSONResponse:
     if not 0 <= zoom <= 24:
         raise BadOption(f"zoom {zoom}: must be from 0 to 24")
     with desk.store.reading() as connection:
-        columns = desk.overview.columns(connection)
-        chosen = overview.choose(columns, connection, view.wanted)
-    found = overview.marks(columns, chosen, box_of(bounds), zoom)
+        columns, rows = chosen(desk, connection, view)
+    found = overview.marks(columns, rows, box_of(bounds), zoom)
     return JSONResponse(
         {
             "points": [_mark(one) for one in found.points],
@@ -133,11 +108,11 @@ def seen(request: Request, until: int = Form(ge=0)) -> RedirectResponse:
     return RedirectResponse("/", 303)
 
 
-def _rows(connection: Connection, columns: Columns, chosen: Rows, view: View) -> list[Row]:
+def _rows(connection: Connection, columns: Columns, rows: Rows, view: View) -> list[Row]:
     words_of = view.wanted.text if view.order == "words" else None
     ranked = queries.with_words(connection, words_of) if words_of else []
     start = (view.page - 1) * PAGE
-    names = overview.page_of(columns, chosen, view.order, PAGE, start, ranked)
+    names = overview.page_of(columns, rows, view.order, PAGE, start, ranked)
     return [_row(event, columns) for event in queries.by_ids(connection, names)]
 
 
@@ -145,60 +120,6 @@ def _row(event: Event, columns: Columns) -> Row:
     """The point is that of the columns: of self-harm they hold none finer than a province."""
     point = columns.point(event.id)
     return Row(event, *(point or (None, None)))
-
-
-def _kinds(columns: Columns, chosen: Rows, scale: Scale, view: View) -> list[Facet]:
-    found, _ = overview.tallied(columns, chosen, "kind", FACETS, scale)
-    return [
-        _facet(
-            one,
-            words.kind_label(one.word),
-            one.word,
-            view.toggled("kind", one.word),
-            chosen=one.word in view.values["kind"],
-        )
-        for one in found
-    ]
-
-
-def _places(columns: Columns, chosen: Rows, scale: Scale, view: View) -> list[Facet]:
-    """Countries; within one country its divisions, within one of these its towns."""
-    found: list[Tallied] = []
-    column = "country"
-    for column in ("country", "division", "town"):
-        found, _ = overview.tallied(columns, chosen, column, FACETS, scale)
-        if len([one for one in found if one.word]) > 1:
-            break
-    name: Callable[[str], str] = (
-        (lambda word: columns.countries.get(word, word))
-        if column == "country"
-        else (lambda word: word.partition(",")[0])
-    )
-    held = view.one("where")
-    return [
-        _facet(
-            one,
-            name(one.word) if one.word else "place not known",
-            "",
-            (view.without("where") if one.word == held else view.with_("where", one.word))
-            if one.word
-            else None,
-            chosen=bool(one.word) and one.word == held,
-        )
-        for one in found
-    ]
-
-
-def _facet(one: Tallied, label: str, kind: str, address: str | None, *, chosen: bool) -> Facet:
-    return Facet(
-        label=label,
-        group=words.group_of(kind) if kind else "",
-        number=one.number,
-        unsure=one.unsure,
-        address=address,
-        chosen=chosen,
-        spark=spark(one.sure, one.perhaps),
-    )
 
 
 def _new(columns: Columns, seen: int) -> int:
