@@ -30,6 +30,15 @@ class Totals(Word):
 
 def totals(connection: Connection, wanted: Wanted) -> Totals:
     """Count; `wanted` narrows the events, not the rest."""
+    return Totals(
+        events=queries.count(connection, wanted),
+        spread=_spread(connection, wanted),
+        **amounts(connection),
+    )
+
+
+def amounts(connection: Connection) -> dict[str, int]:
+    """How much a record holds beside its events."""
     report, mention, derived = tables.report, tables.mention, tables.derivation
     article = derived.c.article_id
     copied = derived.c.ended.is_(None) & (derived.c.how != "cites")
@@ -43,10 +52,7 @@ def totals(connection: Connection, wanted: Wanted) -> Totals:
             tables.revision.c.person
         ),
     }
-    numbers = {name: connection.execute(query).scalar() or 0 for name, query in counted.items()}
-    return Totals(
-        events=queries.count(connection, wanted), spread=_spread(connection, wanted), **numbers
-    )
+    return {name: connection.execute(query).scalar() or 0 for name, query in counted.items()}
 
 
 def _spread(connection: Connection, wanted: Wanted) -> dict[str, Spread]:

@@ -1,0 +1,97 @@
+"""Bodies: what a person or program sends to change the record, with the names of the commands."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from dateline.record.cleaning import LONGEST
+from dateline.record.supplying import LONGEST as VALUE
+from dateline.record.supplying import PEOPLE
+from dateline.web.api.asking import EVENT, MENTION, REPORT
+
+Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST, strict=True)
+]
+Reason = Annotated[Words, Field(description="Why, as the history shall say.")]
+Value = (
+    Annotated[str, StringConstraints(min_length=1, max_length=VALUE, strict=True)]
+    | Annotated[int, Field(strict=True, ge=0, le=PEOPLE)]
+)
+"""As `dateline edit` takes it: "12-15", "2024-05", "Lyon, France"; "unknown" leaves a field out."""
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strict=True)]
+Event = Annotated[str, StringConstraints(pattern=EVENT, strict=True)]
+Mention = Annotated[str, StringConstraints(pattern=MENTION, strict=True)]
+
+
+class Body(BaseModel):
+    """A request whose keys are all known."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Edit(Body):
+    """A value for a field, from words of one of the event's reports or with a note."""
+
+    field: Name = Field(description="dead, where, kind, extra.NAME ...")
+    value: Value
+    words: Words | None = Field(None, description="Words of one of its reports, exactly.")
+    note: Words | None = Field(None, description="How you know, where no report says so.")
+    reason: Words | None = Field(None, description="Default: the note or the words.")
+
+    @model_validator(mode="after")
+    def _has_evidence(self) -> Self:
+        if not (self.words or self.note):
+            raise ValueError("a value needs evidence: words of a report, or a note")
+        return self
+
+
+class New(Body):
+    """An event of your own, with words of a report or a note as evidence."""
+
+    kind: Name
+    when: Value | None = None
+    where: Value | None = None
+    values: dict[Name, Value] = Field(
+        default_factory=dict, max_length=50, description="Other fields: {'dead': 3}."
+    )
+    note: Words | None = None
+    report: Annotated[str, StringConstraints(pattern=REPORT, strict=True)] | None = None
+    words: Words | None = Field(None, description="Words of that report, exactly.")
+    reason: Words | None = Field(None, description="Default: the note or the words.")
+
+    @model_validator(mode="after")
+    def _has_evidence(self) -> Self:
+        if bool(self.report) != bool(self.words):
+            raise ValueError("report and words go together: which report, which of its words")
+        if not (self.words or self.note):
+            raise ValueError("an event needs evidence: words of a report, or a note")
+        return self
+
+
+class Merge(Body):
+    """Events that are one."""
+
+    events: list[Event] = Field(min_length=2, max_length=100)
+    reason: Reason
+
+
+class Split(Body):
+    """Mentions that are another occurrence than the rest of their event."""
+
+    mentions: list[Mention] = Field(min_length=1, max_length=1_000)
+    reason: Reason
+
+
+class Relate(Body):
+    """What an event is to another."""
+
+    how: Literal["follows", "part_of"]
+    other: Event
+    reason: Reason
+
+
+class Because(Body):
+    """A reason."""
+
+    reason: Reason

@@ -1,0 +1,142 @@
+"""Bulk: all events of a view in a format of `dateline export`, as they are written."""
+
+import os
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from fastapi import Query, Request
+from fastapi.responses import FileResponse, Response, StreamingResponse
+from starlette.background import BackgroundTask
+
+from dateline import __version__
+from dateline.publishing.formats import FORMATS, Format, Made
+from dateline.record.queries import Wanted
+from dateline.record.store import last_revision
+from dateline.web.api import stamps
+from dateline.web.api.answering import unchanged
+from dateline.web.api.asking import Tables
+from dateline.web.api.limits import Slots
+from dateline.web.api.routers import DOWNLOAD, PUBLIC
+from dateline.web.api.telling import all_published, desk_for
+from dateline.web.desk import Desk
+from dateline.web.door import viewer_of
+from dateline.web.public.copying import VisitorsDesk
+
+FormatName = Literal["csv", "xlsx", "jsonl", "geojson", "acled", "ccc", "cdm", "sqlite"]
+"""The formats of `dateline.publishing.formats`."""
+
+FLOWING = frozenset({"jsonl", "csv", "geojson"})
+"""Formats that are written from first to last; the others need a file."""
+
+CHUNK = 64 * 1024
+
+MEDIA = {
+    "csv": "text/csv; charset=utf-8",
+    "acled": "text/csv; charset=utf-8",
+    "ccc": "text/csv; charset=utf-8",
+    "cdm": "text/csv; charset=utf-8",
+    "jsonl": "application/x-ndjson",
+    "geojson": "application/geo+json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "sqlite": "application/vnd.sqlite3",
+}
+
+slots = Slots()
+
+
+@PUBLIC.get("/export/{form}", tags=["Downloads"], response_class=Response, responses=DOWNLOAD)
+def export(request: Request, form: FormatName, asked: Annotated[Tables, Query()]) -> Response:
+    """All events of a view, as they may leave: the same files as `dateline export` writes."""
+    desk, wanted, made = desk_for(request), asked.wanted, FORMATS[form]
+    with desk.store.reading() as connection:
+        tag = stamps.of_list(request, last_revision(connection), viewer_of(request).role)
+    if known := unchanged(request, tag):
+        return known
+    headers = {
+        "ETag": tag,
+        "Content-Disposition": f'attachment; filename="{form}-events{made.suffix}"',
+    }
+    if form in FLOWING:
+        stream = Download(desk, made, wanted)
+        return StreamingResponse(stream, headers=headers, media_type=MEDIA[form])
+    return _file(desk, made, wanted, headers)
+
+
+def _file(desk: Desk, form: Format, wanted: Wanted, headers: dict[str, str]) -> Response:
+    """A format that is written as a whole; its file goes once it is sent."""
+    with ExitStack() as stack:
+        stack.enter_context(slots.held(visitor=isinstance(desk, VisitorsDesk)))
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-"))
+        file = Path(folder) / f"events{form.suffix}"
+        with desk.store.reading() as connection:
+            form.write(all_published(desk, connection, wanted), file, made_of(desk))
+        kept = stack.pop_all()
+    return FileResponse(
+        file, headers=headers, media_type=MEDIA[form.name], background=BackgroundTask(kept.close)
+    )
+
+
+class Download:
+    """Bytes of a file while it is written, by a thread that ends when nobody reads any more."""
+
+    def __init__(self, desk: Desk, form: Format, wanted: Wanted) -> None:
+        self._visitor = isinstance(desk, VisitorsDesk)
+        slots.enter(visitor=self._visitor)
+        self._failure: Exception | None = None
+        self._out: int | None
+        self._out, into = os.pipe()
+        thread = threading.Thread(target=self._write, args=(desk, form, wanted, into), daemon=True)
+        thread.start()
+
+    def _write(self, desk: Desk, form: Format, wanted: Wanted, into: int) -> None:
+        try:
+            with desk.store.reading() as connection:
+                events = all_published(desk, connection, wanted)
+                form.write(events, Path(f"/dev/fd/{into}"), made_of(desk))
+        except BrokenPipeError:
+            pass  # who read is gone
+        except Exception as error:  # told to who reads, by an answer that breaks off
+            self._failure = error
+        finally:
+            os.close(into)
+            slots.leave(visitor=self._visitor)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Pieces until all is written; raises what made writing fail, which ends the answer."""
+        while self._out is not None:
+            if piece := os.read(self._out, CHUNK):
+                yield piece
+            else:
+                self.close()
+        if self._failure:
+            raise self._failure
+
+    def close(self) -> None:
+        """Read no more."""
+        if self._out is not None:
+            os.close(self._out)
+            self._out = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def made_of(desk: Desk) -> Made:
+    """What a file says of itself."""
+    return Made(
+        at=datetime.now(UTC).replace(microsecond=0),
+        by=f"dateline {__version__}",
+        title=desk.policy.title or desk.name,
+        licence=desk.policy.licence,
+    )
