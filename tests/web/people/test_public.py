@@ -72,6 +72,14 @@ def test_the_record_holds_what_must_not_leave(all_of_it: str, ids: list[str]) ->
     assert len(ids) >= 4
 
 
+API = (
+    *("/api/v1", "/api/v1/openapi.json", "/api/v1/stats"),
+    *("/api/v1/events", "/api/v1/events?limit=2", "/api/v1/events?updated_since=0"),
+    *("/api/v1/events.geojson", "/api/v1/events.atom", "/api/v1/export/jsonl"),
+    *("/api/v1/export/csv", "/api/v1/export/geojson"),
+)
+
+
 def pages(ids: list[str]) -> Iterator[str]:
     """Addresses that visitors may ask for, with filters and orders."""
     yield from ("/", "/?order=dead", "/?order=new", "/?order=reports", "/?layer=heat")
@@ -80,8 +88,10 @@ def pages(ids: list[str]) -> Iterator[str]:
     yield "/map.json?bounds=-180,-85,180,85&zoom=18&layer=heat"
     yield "/cards?ids=" + ",".join(ids)
     yield "/shapes.json?bounds=0,40,10,50"
+    yield from API
     for name in ids:
         yield from (f"/events/{name}", f"/events/{name}?words=shown", f"/events/{name}.json")
+        yield f"/api/v1/events/{name}"
 
 
 def test_no_page_tells_a_secret(visitor: Somebody, ids: list[str]) -> None:
@@ -114,7 +124,9 @@ def test_everything_else_leads_to_the_sign_in(visitor: Somebody, ids: list[str])
         answer = visitor.get(path)
         assert (answer.status_code, answer.headers["location"][:14]) == (303, "/sign-in?next=")
     assert visitor.get("/people").status_code == 303
-    assert visitor.get("/api/v1/events").status_code == 401
+    assert visitor.get("/api/v1/reports").status_code in {401, 403}
+    assert visitor.get(f"/api/v1/events/{ids[0]}/history").status_code in {401, 403}
+    assert visitor.get("/api/v1/events?form=record").status_code == 403
 
 
 def test_every_route_that_is_not_public_is_refused(visitor: Somebody, app: FastAPI) -> None:
