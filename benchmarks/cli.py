@@ -68,38 +68,28 @@ def predict(
 @app.command()
 def growth(
     to: Annotated[int, typer.Option(help="Mentions to grow to.", min=1)] = 12_000,
-    database: Annotated[str | None, typer.Option(help="PostgreSQL instead of SQLite.")] = None,
+    database: Annotated[str | None, typer.Option(help="PostgreSQL, in a row.")] = None,
+    parts: Annotated[bool, typer.Option(help="Grow parts side by side, measure at sizes.")] = False,
+    folder: Annotated[Path | None, typer.Option(help="Where the record is kept.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="All figures as JSON.")] = False,
+    workers: Workers = 2,
 ) -> None:
     """Measure what adding reports and asking questions cost as a record grows."""
+    from benchmarks.growth.curve import curve  # noqa: PLC0415
     from benchmarks.growth.measuring import ask, grow, report  # noqa: PLC0415
 
-    with TemporaryDirectory() as folder:
-        blocks, place = [], Path(folder) / "record"
-        for block in grow(place, to, database):
+    with TemporaryDirectory() as made:
+        blocks, place = [], folder or Path(made)
+        growing = curve(place, to, workers) if parts else grow(place / "record", to, database)
+        for block in growing:
             blocks.append(block)
             print(f"{block.mentions:>9,} mentions: {block.seconds:6.1f} s for 1,000 reports more")
-        asked = list(ask(place))
-    for one in asked:
-        print(f"{one.form:<28} median {one.median:6.1f} ms, p95 {one.p95:6.1f} ms")
+        asked = []
+        for one in ask(place / "record"):
+            asked.append(one)
+            print(f"{one.form:<28} median {one.median:6.1f} ms, p95 {one.p95:6.1f} ms")
     if as_json:
         print(json.dumps(report(blocks, asked)))
-
-
-@app.command()
-def warcs(
-    records: Annotated[int, typer.Option(help="Pages of real size to measure speed on.")] = 1_000,
-    memory: Annotated[
-        list[int] | None, typer.Option(help="Also peak memory for so many; repeatable.")
-    ] = None,
-    turns: Annotated[int, typer.Option(help="Turns of the ways.", min=1)] = 3,
-) -> None:
-    """Measure WARC to reports against bare trafilatura, and its memory, on made-up pages."""
-    from benchmarks.warcs.measuring import measure_memory, measure_speed, report  # noqa: PLC0415
-
-    with TemporaryDirectory() as folder:
-        speed = measure_speed(Path(folder), records, turns) if records else None
-        print(report(speed, list(measure_memory(Path(folder), tuple(memory or ())))))
 
 
 @app.command()
