@@ -60,3 +60,11 @@ def test_a_town_that_the_title_names_stands_before_a_country(main):
     )
     assert event.where is not None
     assert (event.where.name, event.where.basis) == ("Lille", Basis.INFERRED)
+
+
+def test_the_title_s_kind_leads_where_the_text_tells_it_too(main):
+    text = (
+        "A freighter and the barge Brant struck each other off Kelm on Monday. The barge, loaded "
+        "with blasting powder, burned for an hour and blew up."
+    )
+    assert main("Powder ship blows up", text).kind.name == "accident.explosion"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.reading.events.joining import times_agree
-from dateline.vocabulary import Span, Time
+from dateline.vocabulary import Report, Span, Time
 
 WORDS = (Span(start=0, end=1, text="x"),)
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2050, 1, 1))
@@ -34,3 +34,12 @@ def test_days_without_a_year_agree_with_themselves_only():
     day = Time(evidence=WORDS, edtf="XXXX-11-09")
     assert times_agree(day, day)
     assert not times_agree(day, Time(evidence=WORDS, edtf="XXXX-11-08"))
+
+
+def test_two_that_struck_each_other_are_no_other_event(reader):
+    text = (
+        "A freighter blew up in the harbour of Kelm on Monday after a collision. "
+        "The freighter and the barge Brant struck each other in fog."
+    )
+    (event,) = reader.read(Report(id="test", text=text)).events
+    assert event.kind.name in {"accident.explosion", "accident.ship"}

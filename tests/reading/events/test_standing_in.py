@@ -42,3 +42,11 @@ def test_a_day_of_another_year_does_not_stand_in(when):
         "The mill was opened on 3 May 1931 by the duke."
     )
     assert found.edtf == "[..1958-10-24]"
+
+
+def test_no_town_stands_in_for_a_ship_that_sank(reader):
+    text = "The trawler Senta capsized on Monday with nine men aboard. Senators in Rome were told."
+    reading = reader.read(Report(id="test", text=text))
+    event = reading.event(reading.main_event)
+    assert event is not None
+    assert (event.kind.name, event.where) == ("accident.ship", None)

@@ -24,6 +24,14 @@ TOLD = [
     ("accident.explosion", "Six people were killed when a paint factory exploded."),
     ("accident.explosion", "An explosion on a ship carrying fertiliser killed dozens in the port."),
     ("accident.explosion", "A gas leak caused an explosion that levelled two houses."),
+    ("accident.explosion", "A freighter loaded with nitrate blew up in the harbour of Ostmark."),
+    ("accident.explosion", "The barge burned for an hour, drifted off and blew up at noon."),
+    ("accident.ship", "A freighter loaded with nitrate sank off Ostmark after a collision."),
+    ("accident.ship", "The ferry Astra struck a reef off Lowen on Sunday night."),
+    ("accident.ship", "A trawler and a steamer struck each other in fog off Kelm."),
+    ("accident.road", "Two cars were damaged in a collision near Leeds."),
+    ("conflict.bombing", "A bomb exploded aboard a ferry off Kelm."),
+    ("conflict.bombing", "Partisans with explosives blew up a ship in the harbour of Kelm."),
     ("conflict.bombing", "A car bomb exploded outside the barracks in Algiers."),
     ("conflict.bombing", "A land mine killed two farmers near the border."),
     ("conflict.blame", "The army blamed the rebels for the bombing of the bridge."),
@@ -54,6 +62,8 @@ TOLD = [
 ]
 
 NOT_TOLD = [
+    ("accident.explosion", "Partisans with explosives blew up a ship in the harbour of Kelm."),
+    ("accident.ship", "The foreman struck a docker on the ship."),
     ("dissent.blockade", "Senators blocked an amendment to the bill."),
     ("disaster.fire", "Critics called for the firing of the harbour master."),
     ("conflict.claim", "The company denied that it had overcharged its customers."),

@@ -266,7 +266,6 @@ KNOWN = {
     "students in Cape Town": "read as a riot, by the word in the sentence before",
     "Bloody Sunday": "the letter's telling is read as a riot that is denied, with no day",
     "shots in Riga": "read together with the shots in St. Petersburg",
-    "the Titanic": "the first report's collision is not read as an event",
     "strike of 1909": "read as background of the fire",
     "funeral march": "read as a funeral and a march",
     "removed from the lobby": "not read",
@@ -291,13 +290,7 @@ EXTRA = {
     "petersburg-official.md": ("governance", "unrest"),  # the announcement, the commission
     "reformer-1819-0821": ("dissent", "violence"),
     "sharpeville-commons.html": ("justice", "unrest"),  # what the authorities call it
-    "titanic-1-all-saved.md": (
-        "accident",
-        "disaster",
-        "dissent",
-        "economy",
-    ),  # the rate of insurance
-    "titanic-2-revised.md": ("accident", "disaster"),
+    "titanic-1-all-saved.md": ("economy",),  # the rate of insurance
     "triangle-fire.txt": ("disaster", "dissent", "society"),  # fires to come
 }
 """Families of events beside those listed, by report: parts of one that are read as events."""

@@ -10,7 +10,7 @@ from dateline.reading.counts import RoleCount, casualties
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.carrying import carried_place, carried_time
 from dateline.reading.events.corrections import with_corrections
-from dateline.reading.events.heading import supplied
+from dateline.reading.events.heading import SUPPLIED_BY, supplied
 from dateline.reading.events.identifying import identified
 from dateline.reading.events.joining import Cluster, is_absorbed, may_tell_of
 from dateline.reading.events.layers import Layers, first
@@ -98,6 +98,7 @@ def _stand_ins(
     """What the report as a whole gives the main event where nothing else does."""
     wheres = [claim.value for claim in claims if isinstance(claim.value, Place)]
     yield from _kind_of_report(layers, cluster)
+    yield from _kind_of_title(layers, cluster)
     undated = not any(claim.field == "when" for claim in claims)
     if undated and (time := time_of_report(layers, cluster)):
         yield "when", time
@@ -136,6 +137,24 @@ def _kind_of_report(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Gro
                     ),
                 )
                 return
+
+
+def _kind_of_title(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Grounded]]:
+    """The kind that the title tells most surely, if the text tells the event in it, too."""
+    told = layers.heading.kinds if layers.heading else {}
+    name = max(told, key=lambda kind: told[kind], default=None)
+    member = next((member for member in cluster.members if member.kind == name), None)
+    if name is not None and member is not None:
+        yield (
+            "kind",
+            Kind(
+                name=name,
+                evidence=(member.span,),
+                basis=Basis.SUPPLIED,
+                supplied_by=SUPPLIED_BY,
+                probability=told[name],
+            ),
+        )
 
 
 def _of_member(layers: Layers, member: Candidate) -> Iterator[tuple[str, Grounded]]:

@@ -285,8 +285,14 @@ def _absorbs(kind: str, other: str) -> bool:
 
 
 def is_another(candidate: Candidate, words: frozenset[str]) -> bool:
-    """Whether a trigger is told as one more, by one of some words: "another blast"."""
-    return any(child.lower_ in words for child in candidate.head.children)
+    """Whether a trigger is told as one more, by one of some words: "another blast".
+
+    Two that struck "each other" or "one another" are no more than they were.
+    """
+    return any(
+        child.lower_ in words and not any(left.lower_ in {"each", "one"} for left in child.lefts)
+        for child in candidate.head.children
+    )
 
 
 def _is_new(cluster: Cluster, candidate: Candidate) -> bool:

@@ -19,6 +19,9 @@ _APART = re.compile(r"[^\w'’-]+|['’]s\b")
 """What stands between the words of a title."""
 
 
+AT_SEA = frozenset({"accident.ship"})
+"""Kinds of what happens away from towns."""
+
 A_NIGHT = timedelta(days=1)
 """The longest time that is told as one day: "overnight"."""
 
@@ -27,8 +30,12 @@ COARSE = frozenset(PlacePrecision) - {PlacePrecision.TOWN, PlacePrecision.UNRESO
 
 
 def place_of_report(layers: Layers, cluster: Cluster) -> Place | None:
-    """The town that the report names most; of equals the one that it names first."""
-    if cluster.members[0].setting is Setting.ONLINE:
+    """The town that the report names most; of equals the one that it names first.
+
+    Of a ship's accident none: towns are where she came from, or where it was told.
+    """
+    first_told = cluster.members[0]
+    if first_told.setting is Setting.ONLINE or first_told.kind in AT_SEA:
         return None
     return town_of_report(layers.places, least=1)
 

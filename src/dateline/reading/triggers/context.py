@@ -162,5 +162,6 @@ def _borrowed(head: Token) -> list[Token]:
     if head.dep_ in {"relcl", "acl"}:
         return [] if head.tag_ == "VBN" else [head.head]
     if head.dep_ in LINKED and head.head.pos_ in {"VERB", "AUX"}:
-        return [child for child in head.head.children if child.dep_ in SUBJECTS]
+        found = [child for child in head.head.children if child.dep_ in SUBJECTS]
+        return found or (_borrowed(head.head) if head.head.dep_ == "conj" else [])
     return []

@@ -32,6 +32,7 @@ class Lexicon:
     only_nouns: frozenset[tuple[str, str]]  # kind and word that is a noun of it and no verb
     acting_on: dict[tuple[str, str], str]  # kind and verb -> context of those who are acted on
     not_acting_on: dict[tuple[str, str], str]  # the same -> context that they must not have
+    by_itself: frozenset[tuple[str, str]]  # kind and verb that then has no object
     to_people: frozenset[str]  # kinds that happen to people only
     things: frozenset[str]  # what they do not happen to
     dismissing: frozenset[str]  # verbs that dismiss where a person is their object
@@ -68,6 +69,9 @@ def compiled(ontology: Ontology) -> Lexicon:
         only_nouns=frozenset(_kinds_by_word(nouns) - _kinds_by_word(verbs)),
         acting_on=_acting(grammar["acting_on"]),
         not_acting_on=_acting(grammar["not_acting_on"]),
+        by_itself=frozenset(
+            (kind, verb) for kind, verbs in grammar["by_itself"].items() for verb in verbs
+        ),
         to_people=frozenset(grammar["to_people"]["kinds"]),
         things=frozenset(grammar["to_people"]["things"]),
         dismissing=frozenset(grammar["dismissing"]["verbs"]),

@@ -127,6 +127,8 @@ def _misread(doc: Doc, match: Match, kind: str, lexicon: Lexicon) -> bool:
         return True
     if first.pos_ in {"ADJ", "ADV"} and first.lemma_ in lexicon.twofold:
         return True
+    if (kind, first.lemma_.lower()) in lexicon.by_itself and _is_done_by_another(first):
+        return True
     return any(
         token.tag_ in FINITE and (kind, token.lemma_.lower()) in lexicon.only_nouns
         for token in (first, doc[match.head])
@@ -138,6 +140,8 @@ def _fits(token: Token, kind: str, lexicon: Lexicon, signals: Sequence[tuple[str
     if kind in lexicon.objectless:
         return not (token.pos_ == "VERB" and any(c.dep_ == "dobj" for c in token.children))
     verb = token.lemma_.lower()
+    if (kind, verb) in lexicon.by_itself and _is_done_by_another(token):
+        return False
     if kind in lexicon.to_people and acts_on_one_of(token, lexicon.things):
         return False
     if verb in lexicon.dismissing and acts_on_person(token):
@@ -149,6 +153,13 @@ def _fits(token: Token, kind: str, lexicon: Lexicon, signals: Sequence[tuple[str
         return False
     context = lexicon.acting_on.get((kind, verb))
     return context is None or acts_on(token, context, signals)
+
+
+def _is_done_by_another(verb: Token) -> bool:
+    """Whether somebody does it to something: "they blew up the bridge", "it was blown up"."""
+    return any(child.dep_ in {"dobj", "nsubjpass", "agent"} for child in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ == "acl"
+    )
 
 
 def _is_completed(verb: Token) -> bool:
