@@ -7,14 +7,18 @@ when the policy, the outlets or the program are other than when it was made.
 import hashlib
 import json
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     MetaData,
+    Row,
     String,
     Table,
     Text,
@@ -22,6 +26,7 @@ from sqlalchemy import (
     insert,
     null,
     select,
+    update,
 )
 
 from dateline import __version__
@@ -32,16 +37,16 @@ from dateline.gazetteer.folding import fold
 from dateline.publishing import Policy, PublishedEvent
 from dateline.record import migrating, tables
 from dateline.record.engine import connect, lock_for_writing, sqlite_url
-from dateline.record.events import columns
+from dateline.record.events import COLUMNS, columns
 from dateline.record.store import Store, last_revision
 from dateline.record.tellings import chunks
 from dateline.vocabulary import Event
 from dateline.web.desk import Desk
 from dateline.web.public.again import as_event
-from dateline.web.public.leaving import leaving
+from dateline.web.public.leaving import AT_ONCE, leaving
 
 FILE = "published.sqlite"
-FORM = "1"
+FORM = "2"
 """Version of what is kept of an event."""
 
 metadata = MetaData()
@@ -52,7 +57,12 @@ published = Table(
     Column("data", Text, nullable=False),  # a PublishedEvent
     Column("captures", Text, nullable=False),  # by report: when its page was fetched, and digest
 )
-made_with = Table("made_with", metadata, Column("digest", String(64), primary_key=True))
+made_with = Table(
+    "made_with",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("whole", Boolean, nullable=False),  # whether all events have been looked at once
+)
 
 
 @dataclass
@@ -74,33 +84,61 @@ class Copy:
         self.store = _opened(self.record, file, digest)
 
     def refresh(self) -> None:
-        """Take over what the record's last revisions changed."""
+        """Take over what the record's last revisions changed.
+
+        While another thread does so visitors see what was before; they never wait for each other.
+        """
         with self.record.engine.connect() as connection, connection.begin():
             newest = last_revision(connection)
-        if self._revision() < newest:
-            with self._lock:
+        if self._revision() < newest and self._lock.acquire(blocking=not self._is_whole()):
+            try:
                 self._take_over()
+            finally:
+                self._lock.release()
 
     def _revision(self) -> int:
         with self.store.engine.connect() as connection, connection.begin():
             return last_revision(connection)
 
+    def _is_whole(self) -> bool:
+        with self.store.engine.connect() as connection, connection.begin():
+            return bool(connection.execute(select(made_with.c.whole)).scalar())
+
     def _take_over(self) -> None:
-        since = self._revision()
         with self.record.reading() as connection:
-            newest = last_revision(connection)
+            if not self._is_whole():
+                self._make(connection)
+            since, newest = self._revision(), last_revision(connection)
             if newest <= since:
                 return
             changed = sorted(_changed(connection, since))
-            writer = self.store.engine.connect().execution_options(writing=True)
             # One transaction: visitors see the record as it was, or as it is.
-            with writer as copy, copy.begin():
-                lock_for_writing(copy)
-                if last_revision(copy) >= newest:  # another process was quicker
-                    return
-                _enter_revision(copy, newest)
-                for some in chunks(changed):
-                    self._write(connection, copy, some, newest)
+            with self._writing() as copy:
+                if last_revision(copy) < newest:  # no other process was quicker
+                    _enter_revision(copy, newest)
+                    for some in chunks(changed):
+                        self._write(connection, copy, some, newest)
+
+    def _make(self, connection: Connection) -> None:
+        """Make the copy for the first time; what was made stays where this is interrupted."""
+        with self._writing() as copy:
+            begun = last_revision(copy)
+            if begun == 0 and (begun := last_revision(connection)):
+                _enter_revision(copy, begun)
+            done = set(copy.execute(select(tables.event.c.id)).scalars())
+        ids = sorted(set(connection.execute(select(tables.event.c.id)).scalars()) - done)
+        for start in range(0, len(ids), AT_ONCE):
+            with self._writing() as copy:
+                self._write(connection, copy, ids[start : start + AT_ONCE], begun)
+        with self._writing() as copy:
+            copy.execute(update(made_with).values(whole=True))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        writer = self.store.engine.connect().execution_options(writing=True)
+        with writer as copy, copy.begin():
+            lock_for_writing(copy)
+            yield copy
 
     def _write(
         self, connection: Connection, copy: Connection, ids: Sequence[str], revision: int
@@ -113,11 +151,16 @@ class Copy:
         for table, column in ((published, "event_id"), (tables.event_place, "event_id")):
             copy.execute(delete(table).where(table.c[column].in_(ids)))
         copy.execute(delete(rows).where(rows.c.id.in_(ids)))
-        for row in standing:
-            if one := told.get(row.id):
-                _enter(copy, one, captures, revision)
-            elif row.state != "live":
-                _enter_gone(copy, row.id, row.redirect, revision)
+        entered = [_row(row, told.get(row.id), revision) for row in standing]
+        parts = [part for one in told.values() for part in _parts(as_event(one))]
+        kept = [_published(one, captures) for one in told.values()]
+        for table, listed in (
+            (rows, [one for one in entered if one]),
+            (published, kept),
+            (tables.event_place, parts),
+        ):
+            if listed:
+                copy.execute(insert(table), listed)
 
 
 def visitors_desk(desk: Desk) -> "VisitorsDesk":
@@ -146,33 +189,25 @@ def told(connection: Connection, name: str) -> tuple[PublishedEvent, dict[str, d
     return PublishedEvent.model_validate_json(row.data), json.loads(row.captures)
 
 
-def _enter(
-    copy: Connection, one: PublishedEvent, captures: dict[str, dict[str, str]], revision: int
-) -> None:
-    event = as_event(one)
-    stamped = {"id": one.id, "state": "live", "updated": revision, "revision": revision}
-    copy.execute(insert(tables.event).values(stamped | columns(event)))
+def _row(row: Row[Any], one: PublishedEvent | None, revision: int) -> dict[str, Any] | None:
+    """The row of an event as it may leave, or of what became of it; None for one that stays."""
+    if one is None and row.state == "live":
+        return None
+    kept = columns(as_event(one)) if one else dict.fromkeys(COLUMNS) | {"data": null()}
+    known = {"id": row.id, "updated": revision, "revision": revision}
+    if one:
+        return kept | known | {"state": "live", "redirect": None}
+    state = "merged" if row.redirect else "deleted"
+    return kept | known | {"state": state, "redirect": row.redirect}
+
+
+def _published(one: PublishedEvent, captures: dict[str, dict[str, str]]) -> dict[str, str]:
     own = {it.report: captures[it.report] for it in one.told_in if it.report in captures}
-    row = {
+    return {
         "event_id": one.id,
         "data": one.model_dump_json(exclude_none=True),
         "captures": json.dumps(own),
     }
-    copy.execute(insert(published).values(row))
-    if parts := _parts(event):
-        copy.execute(insert(tables.event_place), parts)
-
-
-def _enter_gone(copy: Connection, name: str, redirect: str | None, revision: int) -> None:
-    row = {
-        "id": name,
-        "state": "merged" if redirect else "deleted",
-        "redirect": redirect,
-        "data": null(),
-        "updated": revision,
-        "revision": revision,
-    }
-    copy.execute(insert(tables.event).values(row))
 
 
 def _enter_revision(copy: Connection, number: int) -> None:
@@ -245,7 +280,7 @@ def _opened(record: Store, file: Path, digest: str) -> Store:
         lock_for_writing(connection)
         metadata.create_all(connection)
         if connection.execute(select(made_with.c.digest)).first() is None:
-            connection.execute(insert(made_with).values(digest=digest))
+            connection.execute(insert(made_with).values(digest=digest, whole=False))
     return Store(record.folder, record.settings, engine)
 
 
