@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from fastapi import Request
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -83,7 +83,7 @@ class Hosts:
         if scope["type"] == "http":
             asked = Request(scope).headers.get("host", "")
             if hostname(asked) not in self.names:
-                refused = PlainTextResponse("This server does not answer under that name.", 421)
+                refused = _refusal(scope, 421, "This server does not answer under that name.")
                 await refused(scope, receive, send)
                 return
         await self.app(scope, receive, send)
@@ -102,10 +102,18 @@ class SameOrigin:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse what comes from elsewhere."""
         if scope["type"] == "http" and scope["method"] not in SAFE and not _ours(Request(scope)):
-            refused = PlainTextResponse("This was not sent by a page of this server.", 403)
+            refused = _refusal(scope, 403, "This was not sent by a page of this server.")
             await refused(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+
+def _refusal(scope: Scope, status: int, told: str) -> Response:
+    """Words; a program is told by RFC 9457."""
+    if not scope["path"].startswith("/api/"):
+        return PlainTextResponse(told, status)
+    document = {"type": "about:blank", "title": "Refused", "status": status, "detail": told}
+    return JSONResponse(document, status, media_type="application/problem+json")
 
 
 def hostname(authority: str) -> str:

@@ -4,14 +4,16 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from fastapi import HTTPException, Request
+from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, Field
 from sqlalchemy.exc import DBAPIError
+from starlette.exceptions import HTTPException
 
-from dateline.errors import BadOption, DatelineError, GazetteerError, RecordError
+from dateline.errors import BadOption, DatelineError, GazetteerError
+from dateline.web.guarding import SAFE
 
 log = logging.getLogger("dateline.web")
 
@@ -23,6 +25,7 @@ TITLES = {
     404: "Not in this record",
     409: "The record stands against it",
     410: "Deleted",
+    411: "How much is it?",
     412: "Changed since you looked",
     413: "Too much at once",
     422: "This cannot be asked",
@@ -30,6 +33,11 @@ TITLES = {
     500: "Something broke here",
     503: "The record does not answer",
 }
+
+BODY = 256 * 1024
+"""Bytes of a request: notes and reasons are at most 20,000 characters each."""
+
+DIGITS = 9
 
 CHARACTERS = 300
 """Most of what was sent that is told back."""
@@ -73,11 +81,23 @@ class ProblemRoute(APIRoute):
 
         async def answered(request: Request) -> Response:
             try:
+                _check_length(request)
                 return await handler(request)
             except Exception as error:  # each is told; what is unforeseen is logged
                 return problem_of(request, error)
 
         return answered
+
+
+def _check_length(request: Request) -> None:
+    """Refuse a body before it is read; servers take no more of one than its header says."""
+    given = request.headers.get("content-length", "")
+    if request.method in SAFE:
+        return
+    if not (given.isascii() and given.isdigit()):
+        raise Refused(411, "Say in Content-Length how long the body is.")
+    if len(given) > DIGITS or int(given) > BODY:
+        raise Refused(413, f"A request may have {BODY // 1024} KiB; import what is longer.")
 
 
 def problem_of(request: Request, error: Exception) -> Response:
@@ -91,7 +111,7 @@ def problem_of(request: Request, error: Exception) -> Response:
             return _http(error)
         case BadOption():
             return problem(422, str(error))
-        case RecordError() | DatelineError():
+        case DatelineError():
             return _ours(error)
         case DBAPIError():
             log.error("the database failed: %s", error)

@@ -8,9 +8,6 @@ from dateline.web.api.problems import MEDIA, TITLES, ProblemRoute
 
 PREFIX = "/api/v1"
 
-BODY = 256 * 1024
-"""Bytes of a request: notes and reasons are at most 20,000 characters each."""
-
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 
@@ -21,11 +18,11 @@ def _told(*statuses: int) -> dict[int | str, dict[str, Any]]:
 assert MEDIA in PROBLEM
 
 READ = _told(401, 403, 404, 410, 422, 503) | {304: {"description": "You have it already"}}
-WRITE = _told(401, 403, 404, 409, 410, 412, 413, 422, 429, 503)
+WRITE = _told(401, 403, 404, 409, 410, 411, 412, 413, 422, 429, 503)
 DOWNLOAD = READ | _told(429)
 
-PUBLIC = APIRouter(prefix=PREFIX, route_class=ProblemRoute, max_body_size=BODY)
+PUBLIC = APIRouter(prefix=PREFIX, route_class=ProblemRoute)
 """What visitors may ask for, too; they get what `publish` gives."""
 
-INSIDE = APIRouter(prefix=PREFIX, route_class=ProblemRoute, max_body_size=BODY)
+INSIDE = APIRouter(prefix=PREFIX, route_class=ProblemRoute)
 """What those who are signed in may ask for."""
