@@ -138,8 +138,8 @@ def _points(columns: Columns, rows: NDArray[np.int64], zoom: float) -> Iterator[
     longitude = columns.numbers["longitude"][rows]
     latitude = columns.numbers["latitude"][rows]
     x, y = _cells(longitude, latitude, zoom, CELL)
-    for group in _joined(list(_groups(x, y)), longitude, latitude, zoom):
-        yield _mark(columns, rows[group])
+    for middle, group in _joined(list(_groups(x, y)), longitude, latitude, zoom):
+        yield _mark(columns, rows[group], middle)
 
 
 def _joined(
@@ -147,8 +147,8 @@ def _joined(
     longitude: NDArray[np.float64],
     latitude: NDArray[np.float64],
     zoom: float,
-) -> Iterator[NDArray[np.int64]]:
-    """Groups whose middles are nearer than a mark is wide are one, the largest first."""
+) -> Iterator[tuple[tuple[float, float], NDArray[np.int64]]]:
+    """Groups whose middles are nearer than a mark is wide are one, in the middle of its largest."""
     if not groups:
         return
     middles = np.array([(longitude[one].mean(), latitude[one].mean()) for one in groups])
@@ -158,21 +158,22 @@ def _joined(
     free = np.ones(len(groups), dtype=bool)
     for i in sorted(range(len(groups)), key=lambda i: -len(groups[i])):
         if free[i]:
-            near = free & ((x - x[i]) ** 2 + (y - y[i]) ** 2 < (0.7 * CELL) ** 2)
+            near = free & ((x - x[i]) ** 2 + (y - y[i]) ** 2 < (0.9 * CELL) ** 2)
             near[i] = True
             free &= ~near
-            yield np.concatenate([groups[j] for j in np.flatnonzero(near)])
+            middle = float(middles[i, 0]), float(middles[i, 1])
+            yield middle, np.concatenate([groups[j] for j in np.flatnonzero(near)])
 
 
-def _mark(columns: Columns, rows: NDArray[np.int64]) -> Mark:
+def _mark(columns: Columns, rows: NDArray[np.int64], middle: tuple[float, float]) -> Mark:
     longitude = columns.numbers["longitude"][rows]
     latitude = columns.numbers["latitude"][rows]
     column = "town" if columns.codes["town"][rows].any() else "division"
     towns, numbers = np.unique(columns.codes[column][rows], return_counts=True)
     told = columns.words[column][int(towns[numbers.argmax()])].partition(",")[0]
     return Mark(
-        longitude=round(float(longitude.mean()), 4),
-        latitude=round(float(latitude.mean()), 4),
+        longitude=round(middle[0], 4),
+        latitude=round(middle[1], 4),
         number=len(rows),
         happened=_happened(columns, rows),
         families=_families(columns, rows),

@@ -74,8 +74,8 @@ def explore(request: Request) -> HTMLResponse:
 def marks(request: Request, bounds: str, zoom: float) -> JSONResponse:
     """The marks of a view within some bounds of the map, at a zoom."""
     desk, view = desk_of(request), view_of(request)
-    if not 0 <= zoom <= 24:
-        raise BadOption(f"zoom {zoom}: must be from 0 to 24")
+    if not -4 <= zoom <= 24:  # below 0 on phones, which are narrower than the world
+        raise BadOption(f"zoom {zoom}: must be from -4 to 24")
     with desk.store.reading() as connection:
         columns, rows = chosen(desk, connection, view)
     found = overview.marks(columns, rows, box_of(bounds), zoom)

@@ -158,7 +158,7 @@ export function mapOf(element, handlers) {
     const asked = query();
     asked.delete("page");
     asked.set("bounds", bounds(map).map((one) => one.toFixed(3)).join(","));
-    asked.set("zoom", Math.max(0, map.getZoom()).toFixed(2));
+    asked.set("zoom", map.getZoom().toFixed(2));
     try {
       const answer = await fetch(`/map.json?${asked}`, { signal: running.signal });
       if (answer.ok) draw(await answer.json());
@@ -175,14 +175,27 @@ export function mapOf(element, handlers) {
     const warmest = Math.max(3, warmth[Math.floor(warmth.length * 0.9)] || 0);
     map.getSource("heat").setData({ type: "FeatureCollection", features: found.heat.map(([x, y, n]) => ({ type: "Feature", properties: { n: Math.min(1, n / warmest) }, geometry: { type: "Point", coordinates: [x, y] } })) });
     areas(map, found.areas);
-    const wanted = new Map((heat ? [] : [...found.areas.map((one) => ({ ...one, area: true })), ...found.points]).map((one) => [JSON.stringify([one.at, one.n, one.groups, one.area]), one]));
+    const all = heat ? [] : [...found.points, ...aside(found)];
+    const wanted = new Map(all.map((one) => [JSON.stringify([one.at, one.n, one.groups, one.area, one.offset]), one]));
     for (const [key, mark] of shown) if (!wanted.has(key)) { mark.remove(); shown.delete(key); }
     for (const [key, one] of wanted) {
       if (shown.has(key)) continue;
-      const mark = new maplibregl.Marker({ element: button(one) }).setLngLat(one.at).addTo(map);
+      const mark = new maplibregl.Marker({ element: button(one), offset: one.offset || [0, 0] }).setLngLat(one.at).addTo(map);
       shown.set(key, mark);
     }
     element.dataset.drawn = String(wanted.size);
+  }
+
+  // The mark of an area stands anywhere in it: beside the points that it would lie under.
+  function aside({ points, areas }) {
+    const taken = points.map((one) => [map.project(one.at), size(one) / 2]);
+    return areas.map((one) => {
+      const middle = map.project(one.at), reach = size({ ...one, area: true }) / 2 + 2;
+      const free = ([x, y]) => taken.every(([at, radius]) => Math.hypot(at.x - middle.x - x, at.y - middle.y - y) >= radius + reach);
+      const offset = OFFSETS.find(free) || [0, 0];
+      taken.push([{ x: middle.x + offset[0], y: middle.y + offset[1] }, reach]);
+      return { ...one, area: true, offset };
+    });
   }
 
   function button(one) {
@@ -197,11 +210,11 @@ export function mapOf(element, handlers) {
     const near = (at) => at && (one.box ? at[0] >= one.box[0] - 1e-3 && at[0] <= one.box[2] + 1e-3 && at[1] >= one.box[1] - 1e-3 && at[1] <= one.box[3] + 1e-3 : Math.abs(at[0] - one.at[0]) < 1e-3 && Math.abs(at[1] - one.at[1]) < 1e-3);
     for (const kind of ["mouseenter", "focus"]) made.addEventListener(kind, () => handlers.mark(near)?.scrollIntoView?.({ block: "nearest" }));
     for (const kind of ["mouseleave", "blur"]) made.addEventListener(kind, () => handlers.mark(() => false));
-    made.addEventListener("click", (click) => { click.stopPropagation(); open(one); });
+    made.addEventListener("click", (click) => { click.stopPropagation(); open(one, click.detail === 0); });
     return made;
   }
 
-  async function open(one) {
+  async function open(one, byKey) {
     const [west, south, east, north] = one.box || [];
     if (!one.area && one.places > 1 && map.getZoom() < map.getMaxZoom() - 0.5 && (east - west > 0.01 || north - south > 0.01)) {
       map.fitBounds([[west, south], [east, north]], { padding: 90, maxZoom: map.getZoom() + 3 });
@@ -222,7 +235,7 @@ export function mapOf(element, handlers) {
       more.addEventListener("click", () => { popup.remove(); handlers.box(around(one)); });
       box.append(more);
     }
-    const popup = new maplibregl.Popup({ maxWidth: "320px", offset: 12 }).setLngLat(one.at).setDOMContent(box).addTo(map);
+    const popup = new maplibregl.Popup({ maxWidth: "320px", offset: 12, focusAfterOpen: byKey }).setLngLat(one.at).setDOMContent(box).addTo(map);
   }
 
   const around = (one) => (one.box ? [one.box[0] - 0.02, one.box[1] - 0.02, one.box[2] + 0.02, one.box[3] + 0.02] : [one.at[0] - 0.01, one.at[1] - 0.01, one.at[0] + 0.01, one.at[1] + 0.01]);
@@ -314,12 +327,17 @@ function svg(name, attributes) {
   return made;
 }
 
+const OFFSETS = [[0, 0], ...[30, 46, 62, 80].flatMap((far) => Array.from({ length: 8 }, (_, i) => [far * Math.cos((i * Math.PI) / 4), far * Math.sin((i * Math.PI) / 4)]))];
+
+/** Pixels that a mark takes. */
+const size = (one) => (one.n > 1 || one.area ? Math.min(54, 24 + 7 * Math.log10(one.n) + (one.n > 999 ? 6 : 0)) : 24);
+
 /** A mark: a dot for one event; for more a ring parted by sort, with their number. */
 function donut(one) {
   const many = one.n > 1 || one.area;
-  const size = many ? Math.min(54, 22 + 7 * Math.log10(one.n) + (one.n > 999 ? 6 : 0)) : 13;
-  const middle = size / 2, radius = middle - (many ? 3 : 1.5);
-  const made = svg("svg", { width: size, height: size, viewBox: `0 0 ${size} ${size}`, "aria-hidden": "true" });
+  const across = many ? size(one) : 13;
+  const middle = across / 2, radius = middle - (many ? 3 : 1.5);
+  const made = svg("svg", { width: across, height: across, viewBox: `0 0 ${across} ${across}`, "aria-hidden": "true" });
   if (!many) {
     made.append(svg("circle", { cx: middle, cy: middle, r: radius, class: `dot ${Object.keys(one.groups)[0]}` }));
     return made;

@@ -10,6 +10,17 @@ export function brush(chosen) {
     const left = box.x.baseVal.valueInSpecifiedUnits;
     return { left, right: left + box.width.baseVal.valueInSpecifiedUnits, when: bin.dataset.when };
   });
+  chart.addEventListener("keydown", (key) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[key.key];
+    if (!step) return;
+    const links = [...chart.querySelectorAll(".bin")];
+    const now = links.indexOf(document.activeElement);
+    const next = links[Math.max(0, Math.min(links.length - 1, now + step))];
+    links[now]?.setAttribute("tabindex", "-1");
+    next.setAttribute("tabindex", "0");
+    next.focus();
+    key.preventDefault();
+  });
   let from = null;
   const at = (event) => {
     const box = chart.getBoundingClientRect();
