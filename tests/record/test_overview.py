@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import product
+from itertools import combinations, product
+from math import dist, log, pi, radians, tan
 
 import pytest
 
@@ -156,6 +157,23 @@ def test_every_placed_event_is_on_the_map_at_every_zoom(look: Look) -> None:
         numbers = [one.number for one in (*found.points, *found.areas)]
         assert sum(numbers) == overview.placed(columns, chosen)
         assert sum(numbers) + found.unplaced == chosen.sum()
+
+
+def test_marks_do_not_cover_each_other(look: Look) -> None:
+    columns, chosen, _ = look()
+    for zoom in (-1, 0, 1.5, 3, 5):
+        middles = [
+            mercator(one.longitude, one.latitude, zoom)
+            for one in overview.marks(columns, chosen, None, zoom).points
+        ]
+        for one, other in combinations(middles, 2):
+            assert dist(one, other) > 40
+
+
+def mercator(longitude: float, latitude: float, zoom: float) -> tuple[float, float]:
+    """Pixels on the map at a zoom."""
+    y = log(tan(pi / 4 + radians(latitude) / 2)) / (2 * pi)
+    return 512 * 2**zoom * longitude / 360, 512 * 2**zoom * y
 
 
 def test_a_country_is_an_area_and_never_a_point(look: Look) -> None:

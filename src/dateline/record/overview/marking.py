@@ -117,10 +117,16 @@ def _cells(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Column and row of the cell of each point, on Mercator's map at a zoom."""
     across = TILE * 2**zoom / size
-    bounded = np.radians(np.clip(latitude, -NORTHERNMOST, NORTHERNMOST))
-    x = (longitude + 180) / 360
-    y = (1 - np.arcsinh(np.tan(bounded)) / np.pi) / 2
+    x, y = _on_map(longitude, latitude)
     return (x * across).astype(np.int64), (y * across).astype(np.int64)
+
+
+def _on_map(
+    longitude: NDArray[np.float64], latitude: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Points on Mercator's map, from 0 to 1 eastwards and southwards."""
+    bounded = np.radians(np.clip(latitude, -NORTHERNMOST, NORTHERNMOST))
+    return (longitude + 180) / 360, (1 - np.arcsinh(np.tan(bounded)) / np.pi) / 2
 
 
 def _groups(*keys: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
@@ -152,9 +158,7 @@ def _joined(
     if not groups:
         return
     middles = np.array([(longitude[one].mean(), latitude[one].mean()) for one in groups])
-    scale = TILE * 2**zoom / 360
-    x = (middles[:, 0] + 180) * scale
-    y = middles[:, 1] * scale / np.cos(np.radians(np.clip(middles[:, 1], -80, 80)))
+    x, y = (part * TILE * 2**zoom for part in _on_map(middles[:, 0], middles[:, 1]))
     free = np.ones(len(groups), dtype=bool)
     for i in sorted(range(len(groups)), key=lambda i: -len(groups[i])):
         if free[i]:
