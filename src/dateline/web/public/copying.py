@@ -74,6 +74,7 @@ class Copy:
     policy: Policy
     store: Store = field(init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _whole: bool = False
 
     def __post_init__(self) -> None:
         file = self.record.folder / FILE
@@ -90,7 +91,9 @@ class Copy:
         """
         with self.record.engine.connect() as connection, connection.begin():
             newest = last_revision(connection)
-        if self._revision() < newest and self._lock.acquire(blocking=not self._is_whole()):
+        whole = self._is_whole()
+        behind = not whole or self._revision() < newest
+        if behind and self._lock.acquire(blocking=not whole):
             try:
                 self._take_over()
             finally:
@@ -101,8 +104,11 @@ class Copy:
             return last_revision(connection)
 
     def _is_whole(self) -> bool:
-        with self.store.engine.connect() as connection, connection.begin():
-            return bool(connection.execute(select(made_with.c.whole)).scalar())
+        """Whether all events were looked at once; it stays so."""
+        if not self._whole:
+            with self.store.engine.connect() as connection, connection.begin():
+                self._whole = bool(connection.execute(select(made_with.c.whole)).scalar())
+        return self._whole
 
     def _take_over(self) -> None:
         with self.record.reading() as connection:
