@@ -207,3 +207,10 @@ def test_too_much_and_too_often(editor: TestClient, fire: str) -> None:
         assert int(answer.headers["retry-after"]) > 0
     finally:
         deciding.pace = full
+
+
+def test_a_number_as_large_as_may_be_hurts_no_list(editor: TestClient, fire: str) -> None:
+    done = post(editor, f"/events/{fire}/edit", field="dead", value=10**10, note="n")
+    for path in ("/events?order=dead", "/events?order=dead&limit=1", "/stats", "/export/xlsx"):
+        assert editor.get(API + path).status_code == 200
+    post(editor, f"/revisions/{done['revision']}/undo", reason="r")

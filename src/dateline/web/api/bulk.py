@@ -3,15 +3,17 @@
 import os
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, Response, StreamingResponse
 from starlette.background import BackgroundTask
+from starlette.types import Receive, Scope, Send
 
 from dateline import __version__
 from dateline.publishing.formats import FORMATS, Format, Made
@@ -63,7 +65,7 @@ def export(request: Request, form: FormatName, asked: Annotated[Tables, Query()]
     }
     if form in FLOWING:
         stream = Download(desk, made, wanted)
-        return StreamingResponse(stream, headers=headers, media_type=MEDIA[form])
+        return Flowing(stream, headers=headers, media_type=MEDIA[form])
     return _file(desk, made, wanted, headers)
 
 
@@ -86,10 +88,10 @@ class Download:
 
     def __init__(self, desk: Desk, form: Format, wanted: Wanted) -> None:
         self._visitor = isinstance(desk, VisitorsDesk)
-        slots.enter(visitor=self._visitor)
         self._failure: Exception | None = None
-        self._out: int | None
+        slots.enter(visitor=self._visitor)
         self._out, into = os.pipe()
+        self._open = True
         thread = threading.Thread(target=self._write, args=(desk, form, wanted, into), daemon=True)
         thread.start()
 
@@ -100,36 +102,39 @@ class Download:
                 form.write(events, Path(f"/dev/fd/{into}"), made_of(desk))
         except BrokenPipeError:
             pass  # who read is gone
-        except Exception as error:  # told to who reads, by an answer that breaks off
+        except Exception as error:
             self._failure = error
         finally:
             os.close(into)
             slots.leave(visitor=self._visitor)
 
-    def __iter__(self) -> Iterator[bytes]:
-        """Pieces until all is written; raises what made writing fail, which ends the answer."""
-        while self._out is not None:
-            if piece := os.read(self._out, CHUNK):
-                yield piece
-            else:
-                self.close()
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """Pieces until all is written; raises what made writing fail, which breaks the answer."""
+        while piece := await run_in_threadpool(os.read, self._out, CHUNK):
+            yield piece
         if self._failure:
             raise self._failure
 
     def close(self) -> None:
-        """Read no more."""
-        if self._out is not None:
+        """Read no more: the thread that writes ends with its next piece."""
+        if self._open:
+            self._open = False
             os.close(self._out)
-            self._out = None
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+class Flowing(StreamingResponse):
+    """An answer of what is being written; nothing is written once it is over, however it ended."""
 
-    def __del__(self) -> None:
-        self.close()
+    def __init__(self, download: Download, **options: Any) -> None:
+        super().__init__(download.pieces(), **options)
+        self._download = download
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._download.close()
 
 
 def made_of(desk: Desk) -> Made:

@@ -10,8 +10,8 @@ from dateline.errors import BadOption
 _WORD = re.compile(r"[A-Za-z0-9_-]{1,300}")
 _ID = re.compile(r"[a-z]-[0-9a-z]{1,20}")
 
-MOST = 2**53
-"""Numbers of keys are smaller."""
+MOST = 2**31
+"""Keys are days, revisions and counts in 32 bits, as the database has them."""
 
 
 def written(order: str, key: int, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 
 from fastapi import Request
 from sqlalchemy import Connection, select
@@ -11,7 +12,6 @@ from dateline.publishing import PublishedEvent
 from dateline.record import overview, queries, tables
 from dateline.record.queries import Wanted
 from dateline.record.store import Store, last_revision
-from dateline.record.tellings import chunks
 from dateline.vocabulary import Event
 from dateline.web.api.asking import REVISIONS, Form
 from dateline.web.api.keeping import kept_for
@@ -24,6 +24,9 @@ NO_MOMENT = (
     "updated_since: must be the number of a revision, or a time with its zone, as "
     "2026-03-01T12:00:00Z"
 )
+
+AT_ONCE = 50
+"""Events of a download that are made ready at once: the first ones leave after a quarter second."""
 
 STEPS = 20
 """An event that was merged into one that was merged: more steps there are not."""
@@ -61,7 +64,8 @@ def all_published(desk: Desk, connection: Connection, wanted: Wanted) -> Iterato
     """All events that are looked for, as they may leave: newest first by when."""
     columns = desk.overview.columns(connection)
     chosen = overview.choose(columns, connection, wanted)
-    for some in chunks(overview.page_of(columns, chosen, "when", len(columns))):
+    listed = iter(overview.page_of(columns, chosen, "when", len(columns)))
+    while some := list(islice(listed, AT_ONCE)):
         if isinstance(desk, VisitorsDesk):
             yield from published_of(desk, connection, some)
         else:
