@@ -45,6 +45,9 @@ PUBLISHED: tuple[Room, ...] = (
 )
 """What visitors see in public mode, of a database that holds nothing but what `publish` gave."""
 
+INSIDE, OUTSIDE = 16 * 1024 * 1024, 64 * 1024
+"""Bytes that somebody may send who is signed in, and who is not."""
+
 
 def make_app(
     store: Store, door: Door, *, public: bool | None = None, names: Iterable[str] = ()
@@ -64,8 +67,11 @@ def make_app(
     return app
 
 
-def _application(desk: Desk, rooms: Sequence[Room], door: Door, *, public: bool) -> FastAPI:
+def _application(
+    desk: Desk, rooms: Sequence[Room], door: Door, *, public: bool, body: int = INSIDE
+) -> FastAPI:
     app = FastAPI(
+        max_body_size=body,
         title=f"Dateline: {desk.name}",
         version=__version__,
         lifespan=_lifespan,
@@ -92,7 +98,7 @@ def _outside(desk: Desk, door: Door, *, public: bool) -> FastAPI:
     """The application of visitors: the way in; and what is published, from a copy of its own."""
     own = visitors_desk(desk) if public else desk
     rooms = (*PUBLISHED, *visitors.ROOMS) if public else visitors.ROOMS
-    app = _application(own, rooms, door, public=public)
+    app = _application(own, rooms, door, public=public, body=OUTSIDE)
     visitors.install(app)
     if isinstance(own, VisitorsDesk):
         app.add_middleware(Fresh, desk=own)

@@ -58,8 +58,9 @@ def _database(request: Request, error: Exception) -> Response:
 
 
 def _any(request: Request, error: Exception) -> Response:
-    # The path only: a query may hold words that somebody searched for.
-    log.error("no answer to %s", request.url.path, exc_info=error)
+    # The route only: a path may hold the secret of a link, a query what somebody searched for.
+    route = getattr(request.scope.get("route"), "path", "a page")
+    log.error("no answer to %s", route, exc_info=error)
     told = "What happened is in the log of the server. The record is as it was."
     return trouble(request, 500, told)
 

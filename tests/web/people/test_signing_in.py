@@ -333,3 +333,21 @@ def test_once_there_are_people_the_key_opens_nothing(empty: Store) -> None:
         add(empty, "Ada", Role.ADMIN)
         assert somebody.get("/").headers["location"] == "/sign-in"
         assert somebody.get(f"/?key={SECRET}").headers["location"].startswith("/sign-in")
+
+
+def test_what_is_too_long_to_be_a_form_is_refused(stranger: Somebody, ada: Somebody) -> None:
+    assert stranger.sign_in("Ada", "x" * 100_000).status_code == 413
+    assert ada.send("/me/password", old="x" * 17_000_000).status_code == 413
+    assert ada.get("/me").status_code == 200
+
+
+def test_a_failure_does_not_write_the_secret_of_a_link(
+    stranger: Somebody, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("dateline.web.people.invitations.look", broken)
+    assert stranger.get("/join/secret-of-a-link").status_code == 500
+    assert "no answer to /join/{secret}" in caplog.text
+    assert "secret-of-a-link" not in caplog.text

@@ -78,9 +78,8 @@ class PeopleDoor:
 
     @staticmethod
     def _local(request: Request, door: LocalDoor) -> Viewer | Response:
-        if KEY in request.query_params or door.cookie(request) in request.cookies:
-            return door.admit(request)
-        return VISITOR
+        found = door.admit(request)
+        return found if KEY in request.query_params or isinstance(found, Viewer) else VISITOR
 
 
 def session_cookie(request: Request) -> str:
