@@ -1,7 +1,11 @@
 """Collecting from servers and feeds that behave badly, change and vanish."""
 
 import json
+import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,9 @@ from typer.testing import CliRunner
 
 from dateline.archive import Archive
 from dateline.cli.app import app
-from dateline.collect.frontier import Frontier, State
+from dateline.collect.fetching import safety
+from dateline.collect.frontier import SCRIPTS, Frontier, Known, Role, State
+from dateline.record.arriving import waiting
 from dateline.record.store import Store
 from tests.collect.badly import Asked, BadServer, Page, answer, busy, redirect
 from tests.collect.site import article, record_in, rss
@@ -146,6 +152,48 @@ class TestFeeds:
         assert outlet["feeds"][0]["failures"] == 1
         assert "500" in outlet["feeds"][0]["told"]
 
+    def test_entries_without_a_page_are_reports_of_their_own_and_come_once(
+        self, collect: Dateline, server: BadServer, record: Path
+    ) -> None:
+        def feed(*entries: tuple[str, str]) -> Page:
+            items = "".join(
+                f"<item><guid>{name}</guid><title>Mill {name}</title>"
+                "<pubDate>Mon, 01 Mar 1954 08:00:00 GMT</pubDate>"
+                f"<description>&lt;p&gt;{words}&lt;/p&gt;</description></item>"
+                for name, words in entries
+            )
+            return xml(f"<rss version='2.0'><channel><title>Mills</title>{items}</channel></rss>")
+
+        one, two = (f"A fire at mill {n} in Ghent killed {n} workers." for n in (1, 2))
+        later = feed(("1", one), ("2", two))
+        server.pages["/feed"] = in_turn(feed(("1", one)), later, later)
+        runs = [collect(server.address("/feed")) for _ in range(3)]
+        assert [len(run.stdout.splitlines()) for run in runs] == [1, 1, 0], runs[0].stderr
+        assert [run.stderr.count("without an address") for run in runs] == [0, 0, 0]
+        assert set(server.paths) == {"/feed"}
+        with Store.open(record) as store:
+            found = {report.text: report for report in waiting(store)}
+        assert set(found) == {one, two}
+        assert (found[one].outlet, found[one].title) == ("Mills", "Mill 1")
+        published = found[one].published
+        assert published is not None
+        assert (published.edtf, published.supplied_by) == ("1954-03-01T08:00", "feed")
+
+    def test_a_feed_in_a_file_gives_the_texts_that_are_in_it(
+        self, dateline: Dateline, tmp_path: Path
+    ) -> None:
+        words = "&lt;p&gt;A fire at a mill in Ghent killed two workers.&lt;/p&gt;"
+        (tmp_path / "feed.xml").write_text(
+            "<?xml version='1.0'?><rss version='2.0' "
+            "xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>M</title>"
+            "<item><link>http://mills.example/1</link>"
+            f"<content:encoded>{words}</content:encoded></item>"
+            "<item><link>http://mills.example/2</link></item></channel></rss>"
+        )
+        done = dateline("collect", str(tmp_path / "feed.xml"))
+        assert len(done.stdout.splitlines()) == 1
+        assert "without their text: 1" in done.stderr
+
 
 class TestManners:
     def test_a_busy_server_is_left_alone_for_as_long_as_it_asks(
@@ -179,6 +227,47 @@ class TestManners:
         server.pages["/0.html"] = answer(article(0))
         done = dateline("collect", server.address("/0.html"))
         assert (done.exit_code, server.asked) == (1, [])
+
+    def test_what_a_public_page_shows_or_lists_is_not_fetched_from_a_private_network(
+        self, collect: Dateline, server: BadServer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real = safety._special
+        monkeypatch.setattr(  # 127.0.0.9 plays the public server
+            safety, "_special", lambda one: None if str(one) == "127.0.0.9" else real(one)
+        )
+        with BadServer("127.0.0.9") as public:
+            picture = f'<img src="{server.address("/picture.png")}">'
+            public.pages["/0.html"] = answer(article(0).replace(b"<p>", picture.encode() + b"<p>"))
+            mine = rss(public, [0]).decode()
+            other = f"<item><link>{server.address('/1.html')}</link></item>"
+            public.pages["/feed"] = xml(mine.replace("</channel>", f"{other}</channel>"))
+            server.pages |= {"/1.html": answer(article(1)), "/picture.png": answer("x")}
+            done = collect(public.address("/feed"))
+        assert len(done.stdout.splitlines()) == 1
+        assert server.asked == []
+        assert "is not public" in done.stderr
+        assert "--allow-private" not in done.stderr
+        assert len(collect(server.address("/1.html")).stdout.splitlines()) == 1
+
+    def test_a_host_that_another_process_visits_is_waited_for(
+        self, record: Path, server: BadServer
+    ) -> None:
+        server.pages["/0.html"] = answer(article(0))
+        now, pages = datetime.now(UTC), [server.address("/0.html"), server.address("/1.html")]
+        with Frontier.open(record) as frontier:
+            frontier.want(Known(one, Role.PAGE, due=now) for one in pages)
+            other = subprocess.Popen(["sleep", "60"])
+            with frontier.writing() as connection:
+                connection.execute(
+                    "UPDATE address SET holder = ?, held_since = ? WHERE address = ?",
+                    (other.pid, now.isoformat(timespec="milliseconds"), pages[0]),
+                )
+            assert frontier.take(now, roots=pages) == []
+            assert frontier.taken_elsewhere(now, pages) == server.address("").split("/")[2]
+            other.kill()
+            other.wait()
+            assert frontier.taken_elsewhere(now, pages) is None
+            assert len(frontier.take(now, roots=pages)) == 2
 
     def test_what_was_found_through_a_proxy_is_never_asked_for_without(
         self, collect: Dateline, record: Path, server: BadServer
@@ -283,6 +372,24 @@ class TestSources:
         (record / "dateline.toml").write_text("")
         (record / "sources.toml").write_text('[[source]]\nname = "M"\nevery = "often"\n')
         assert "every" in dateline("collect", "x.txt").stderr
+
+    @pytest.mark.parametrize("source", ["http://[::1", "ftp://mills.example/1", "", " "])
+    def test_what_cannot_be_a_source_is_told_in_a_line(
+        self, dateline: Dateline, source: str
+    ) -> None:
+        for command in ("collect", "add", "watch"):
+            done = dateline(command, source)
+            assert done.exit_code == 2
+            assert len(done.stderr.strip().splitlines()) == 1
+
+    def test_a_frontier_of_an_earlier_version_gets_what_came_since(self, record: Path) -> None:
+        with closing(sqlite3.connect(record / "collecting.sqlite")) as old:
+            old.executescript(SCRIPTS[0] + "PRAGMA user_version = 1;")
+        with Frontier.open(record) as frontier:
+            frontier.want([Known("http://mills.example/", Role.PAGE, led=True)])
+            known = frontier.known("http://mills.example/")
+        assert known is not None
+        assert known.led
 
     def test_lines_on_standard_input_are_kept_in_the_archive(self, record: Path) -> None:
         lines = '{"id": "one", "text": "A fire broke out in a mill in Ghent on Monday."}\n'

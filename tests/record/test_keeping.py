@@ -1,6 +1,9 @@
 """Backup while others write, restore into either database, and a rebuild that changes nothing."""
 
+import hashlib
+import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -148,6 +151,24 @@ def test_a_backup_that_was_changed_is_refused(worked_on: Desk, tmp_path: Path) -
     with pytest.raises(RecordError):
         restore(file, tmp_path / "none")
     assert not (tmp_path / "none" / "dateline.toml").exists()
+
+
+def test_a_backup_of_an_earlier_version_is_completed(worked_on: Desk, tmp_path: Path) -> None:
+    file, old = tmp_path / "one.zip", tmp_path / "old.zip"
+    backup(worked_on.store, file)
+    with ZipFile(file) as new, ZipFile(old, "w") as written:
+        parts = {name: new.read(name) for name in new.namelist()}
+        rows = [json.loads(line) for line in parts["mention.jsonl"].splitlines()]
+        without = [{k: v for k, v in row.items() if k not in {"lasting", "cell"}} for row in rows]
+        parts["mention.jsonl"] = b"".join(json.dumps(row).encode() + b"\n" for row in without)
+        manifest = json.loads(parts["manifest.json"])
+        digest = hashlib.sha256(parts["mention.jsonl"]).hexdigest()
+        manifest["sha256"]["mention.jsonl"] = digest
+        parts["manifest.json"] = json.dumps(manifest).encode()
+        for name, data in parts.items():
+            written.writestr(name, data)
+    with restore(old, tmp_path / "restored") as store:
+        assert contents(store) == contents(worked_on.store)
 
 
 def test_a_restore_does_not_overwrite_a_record(worked_on: Desk, tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from dateline.collect.frontier import Frontier, State
 from dateline.deriving import load_registry
 from dateline.errors import RecordError
 from dateline.extract.unread import Unread, Why
-from dateline.record import queries, search
+from dateline.record import arriving, queries, search
 from dateline.record.adding import Adder
-from dateline.record.arriving import count_waiting, receive, waiting
+from dateline.record.arriving import count_waiting, receive, take_up, waiting
 from dateline.record.citing import cite_report
 from dateline.record.linker import Linker
 from dateline.record.newly import enter_new
@@ -128,6 +128,17 @@ def test_a_translation_is_read_and_counts_with_its_original(desk: Desk) -> None:
         desk.store.writing("Ines", "translate", person=True) as change,
     ):
         translate(change, name, FIRE, "en", "Ines")
+
+
+def test_a_report_is_read_once_its_language_can_be(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receive(desk.store, [unread()])
+    assert (take_up(desk.store), count_waiting(desk.store)) == (0, 0)
+    monkeypatch.setattr(arriving, "READABLE", frozenset({"en", "fr"}))
+    assert (take_up(desk.store), count_waiting(desk.store)) == (1, 1)
+    assert [one.language for one in waiting(desk.store)] == ["fr"]
+    assert take_up(desk.store) == 0
 
 
 def test_what_is_withdrawn_leaves_no_word_behind(desk: Desk, tmp_path: Path) -> None:

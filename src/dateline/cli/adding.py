@@ -19,7 +19,7 @@ from dateline.engines import ReaderOptions, workers_for
 from dateline.errors import DatelineError
 from dateline.extract import Problem
 from dateline.record.adding import Added, Adder
-from dateline.record.arriving import count_waiting
+from dateline.record.arriving import count_waiting, take_up
 from dateline.record.gathering import Taken
 from dateline.record.store import Store
 from dateline.record.weights import linker_of
@@ -57,6 +57,7 @@ def _add(
 ) -> None:
     """Collect and read what came; without sources, read what waits."""
     store = intake.store
+    take_up(store)
     adder = Adder(store, linker_of(store.folder), load_registry(store.folder))
     found: Iterable[Report | Problem] = adder.waiting()
     if request.sources:
@@ -92,7 +93,7 @@ def _collected(intake: Intake, telling: Telling, tally: Counter[str]) -> Iterato
 def _given(taken: Taken, telling: Telling, tally: Counter[str]) -> Iterator[Report | Problem]:
     yield from taken.problems
     if taken.parcel.told:
-        yield Problem(taken.parcel.where, taken.parcel.told, lost=taken.parcel.lost)
+        yield taking.lost(taken)
     for one in taken.arrived:
         if isinstance(one.item, Report):
             yield one.item

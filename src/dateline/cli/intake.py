@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from dateline.collect.frontier import Frontier, State
 from dateline.collect.parcel import Parcel, Trouble
 from dateline.collect.settings import Settings, collect_settings
 from dateline.collect.sources import Kind, Outlets, source_of
+from dateline.collect.watching import TICK, utc_now
 from dateline.deriving import Registry, load_registry
 from dateline.errors import CollectError
 from dateline.extract import Defaults
@@ -30,6 +32,7 @@ PRIVATE = (
 )
 """What `--allow-private` allows: this machine, and networks that are private everywhere."""
 
+BUSY_ELSEWHERE = "another dateline visits it at the moment; waiting until it is done"
 
 Item = TypeVar("Item")
 
@@ -117,14 +120,22 @@ class Intake:
             self._interrupts.held,
         )
 
-    def _parcels(self, addresses: list[str]) -> Iterator[Parcel | None]:
-        """What comes of addresses, until nothing more is due."""
+    def _parcels(self, addresses: list[str]) -> Iterator[Parcel | Trouble]:
+        """What comes of addresses, until nothing more is due; hosts that others visit come last."""
         if not addresses:
             return
+        told: set[str] = set()
         for parcel in self.closed_first(self.collector.run(addresses)):
-            if parcel is None:
+            if parcel is not None:
+                yield parcel
+                continue
+            host = self.frontier.taken_elsewhere(utc_now(), addresses)
+            if host is None:
                 return
-            yield parcel
+            if host not in told:
+                told.add(host)
+                yield Trouble(host, BUSY_ELSEWHERE, lost=False)
+            time.sleep(TICK)
 
     def closed_first(self, running: Generator[Item]) -> Generator[Item]:
         """A generator that is closed before what it uses is, whatever happens."""

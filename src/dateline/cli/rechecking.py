@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from dateline.cli import taking
 from dateline.cli.collecting import status_line
 from dateline.cli.intake import Intake, Wish
 from dateline.cli.interrupts import Interrupts
@@ -28,7 +29,7 @@ def run(
     diff: bool = False,
 ) -> int:
     """Visit addresses again and give the exit status; raises `DatelineError`."""
-    telling, tally = Telling(), Counter[str]()
+    telling, tally, hints = Telling(), Counter[str](), dict[str, str]()
     before = datetime.now(UTC) - timedelta(seconds=seconds(older_than)) if older_than else None
     with Interrupts() as interrupts:
         try:
@@ -39,12 +40,15 @@ def run(
                     for number, one in enumerate(done, 1):
                         tally[one.judged.seen.value] += 1
                         _tell(one, diff=diff)
+                        hints[taking.advice_on(one.judged.told, None)] = one.address
                         show(f"{number} of {len(due)} visited")
                 tally["left"] = len(due) - sum(tally.values())
                 waiting = count_waiting(intake.store)
         except KeyboardInterrupt:
             telling.line(f"interrupted; {_summary(tally)}. The same command goes on from here.")
             return INTERRUPTED
+    for hint in filter(None, hints):
+        telling.line(f"{hints[hint]}: {hint}")
     telling.line(_summary(tally, waiting))
     return ALL_READ
 

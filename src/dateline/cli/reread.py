@@ -16,7 +16,8 @@ dateline reread --record protests --workers 4\n
 Events and mentions keep their ids. What people corrected or judged stays and wins; a mention that
 they worked on is never dropped: if it is found no more it is flagged, and told here.\n
 Only reports that another version read last are read; after an interruption the same command goes
-on where it stopped.\n
+on where it stopped. Reports in a language that an earlier version could not read, and this one can,
+wait from then on: dateline add reads them.\n
 \n
 [bold]Exit status[/bold]\n
 0 all was read; 1 some reports could not be read; 2 wrong usage; 130 interrupted.

@@ -15,6 +15,7 @@ from dateline.engines import ReaderOptions, workers_for
 from dateline.engines.options import reader_for
 from dateline.errors import DatelineError
 from dateline.extract import Problem
+from dateline.record.arriving import take_up
 from dateline.record.rereading import Reread, Rereader, differing
 from dateline.record.store import Store
 from dateline.record.weights import linker_of
@@ -63,6 +64,9 @@ def run(record: Path, wish: Wish) -> int:
 def _reread(
     store: Store, wish: Wish, telling: Telling, tally: Counter[str], interrupts: Interrupts
 ) -> None:
+    if not wish.diff and (came := take_up(store)):
+        what = counted(came, "report")
+        telling.line(f"{what} in a language that can be read now, to be read by: dateline add")
     rereader = Rereader(store, linker_of(store.folder), load_registry(store.folder), diff=wish.diff)
     version = None if wish.every else reader_for(wish.options).read_by
     reports = rereader.outdated(version)

@@ -6,7 +6,8 @@ import typer
 
 from dateline.cli.telling import Telling, counted, printable
 from dateline.collect.feeds import discover_feeds
-from dateline.collect.frontier import Role
+from dateline.collect.fetching.resolving import NOT_PUBLIC
+from dateline.collect.frontier import Known, Role
 from dateline.collect.parcel import Trouble
 from dateline.extract import Problem
 from dateline.extract.unread import WORDS, Unread, Why
@@ -40,12 +41,25 @@ def tell(taken: Taken, telling: Telling) -> None:
     for problem in taken.problems:
         telling.problem(problem)
     if taken.parcel.told:
-        telling.problem(Problem(taken.parcel.where, taken.parcel.told, lost=taken.parcel.lost))
+        telling.problem(lost(taken))
     for one in taken.arrived:
         if isinstance(one.item, Unread):
             telling.problem(unread(one.item, taken))
         elif one.new:
             typer.echo(printable(_line(one)))
+
+
+def lost(taken: Taken) -> Problem:
+    """What went wrong with a parcel, as a problem that is told, and what could be done."""
+    parcel = taken.parcel
+    return Problem(parcel.where, parcel.told, advice_on(parcel.told, parcel.known), parcel.lost)
+
+
+def advice_on(told: str, known: Known | None) -> str:
+    """What a person can do who meant an address in a private network."""
+    if NOT_PUBLIC not in told or (known and known.led):
+        return ""
+    return "if you mean it: --allow-private, or allow_private in dateline.toml"
 
 
 def trouble(one: Trouble) -> Problem:

@@ -5,10 +5,12 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from hashlib import sha256
 from urllib.parse import urldefrag
 
 from dateline.collect.feeds import Feed, Form, discover_feeds, parse_feed
 from dateline.collect.fetching import Fetched, Fetcher, Outcome
+from dateline.collect.fetching.safety import is_public
 from dateline.collect.frontier import Frontier, Known, Role, State, Visit
 from dateline.collect.media import kind_of
 from dateline.collect.parcel import Parcel
@@ -67,8 +69,11 @@ class Collector:
                 kept = replace(known, role=Role.FEED, every=wanted.every, due=_turn(known, wanted))
                 self.frontier.done(replace(kept, source=wanted.source, proxied=wanted.proxied))
 
-    def show(self, page: Known, media: Iterable[str]) -> int:
-        """Let pictures and video that a report shows be fetched; gives how many are new."""
+    def show(self, page: Known, media: Iterable[str], server: str | None) -> int:
+        """Let pictures and video that a report shows be fetched; gives how many are new.
+
+        `server` is the network address that the page came from, if that is known.
+        """
         root = page.found_in or page.address
         found = [
             Known(
@@ -78,6 +83,7 @@ class Collector:
                 found_in=root,
                 shown_in=page.address,
                 proxied=page.proxied,
+                led=page.led or is_public(server),
             )
             for one in media
         ]
@@ -130,7 +136,12 @@ class Collector:
         if one.role is Role.MEDIA:
             limits = self.settings.limits(kind_of(one.address))
         return self.fetcher.fetch(
-            one.address, etag=one.etag, modified=one.modified, limits=limits, proxy=proxy
+            one.address,
+            etag=one.etag,
+            modified=one.modified,
+            limits=limits,
+            proxy=proxy,
+            led=one.led,
         )
 
     def _put_off(self, one: Known, pause: float) -> Parcel:
@@ -213,7 +224,8 @@ class Collector:
         root = one.found_in or one.address
         every = one.every or (None if one.found_in else self.every)
         one = replace(one, role=Role.FEED, every=every)
-        new = self.frontier.want(self._entries(one, feed, root, now))
+        new = self.frontier.want(self._entries(one, feed, root, fetched.capture.server))
+        within = self._within(one, feed)
         told = "; ".join(feed.problems[:3])
         if feed.form in {Form.PAGE, Form.UNKNOWN} and not feed.entries:
             told = _no_feed(fetched.capture)
@@ -222,16 +234,32 @@ class Collector:
         kept = replace(kept, title=feed.title or one.title, due=now + pause if every else None)
         visit = Visit(one.address, now, "feed", fetched.capture.status, told=told)
         return Parcel(
-            fetched.captures if new else (),
+            fetched.captures if new or within else (),
+            take=_as_feed(fetched.capture, feed) if within else None,
             known=kept,
             visit=visit,
             told=told,
             lost=bool(told) and not feed.entries and not feed.parts,
-            done=partial(self._done, kept, visit),
+            done=partial(self._done_with, kept, visit, within),
         )
 
-    def _entries(self, one: Known, feed: Feed, root: str, now: datetime) -> Iterator[Known]:
+    def _within(self, one: Known, feed: Feed) -> list[str]:
+        """What entries without a page say, by its hash, where that was not collected before."""
+        own = [entry for entry in feed.entries if not entry.address and entry.content_html]
+        said = [
+            sha256(f"{entry.id}\n{entry.title}\n{entry.content_html}".encode()).hexdigest()
+            for entry in own
+        ]
+        return [each for each in said if self.frontier.file_at(one.address, each) is None]
+
+    def _done_with(self, kept: Known, visit: Visit, within: list[str], capture: str | None) -> None:
+        for each in within:
+            self.frontier.enter_file(kept.address, each, visit.at)
+        self._done(kept, visit, capture)
+
+    def _entries(self, one: Known, feed: Feed, root: str, server: str | None) -> Iterator[Known]:
         """What a feed leads to: pages, the parts of an index, the page that follows it."""
+        now, led = datetime.now(UTC), one.led or is_public(server)
         for entry in feed.entries:
             if entry.address:
                 yield Known(
@@ -244,13 +272,20 @@ class Collector:
                     published=entry.published,
                     updated=entry.updated,
                     due=now,
+                    led=led,
                 )
         parts = [part.address for part in feed.parts]
         if feed.following and self._goes_on(one, feed):
             parts.append(feed.following)
         for part in parts:
             yield Known(
-                part, Role.FEED, source=one.source, found_in=root, proxied=one.proxied, due=now
+                part,
+                Role.FEED,
+                source=one.source,
+                found_in=root,
+                proxied=one.proxied,
+                due=now,
+                led=led,
             )
 
     def _goes_on(self, one: Known, feed: Feed) -> bool:
@@ -293,6 +328,12 @@ def _about(capture: Capture, one: Known) -> Capture:
     told = (("via", one.found_in), ("shown-in", one.shown_in), ("feed-title", one.title))
     more = (*told, ("feed-published", one.published), ("feed-updated", one.updated))
     return replace(capture, about=(*capture.about, *((key, said) for key, said in more if said)))
+
+
+def _as_feed(capture: Capture, feed: Feed) -> Capture:
+    """The capture as what it turned out to be: servers call feeds by many names."""
+    told = "application/feed+json" if feed.form is Form.JSON else "application/rss+xml"
+    return replace(capture, media_type=told)
 
 
 def _no_feed(capture: Capture) -> str:

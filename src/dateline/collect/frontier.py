@@ -6,16 +6,27 @@ an address is done only after what came from it was archived and entered.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 from typing import Self
-from urllib.parse import urlsplit
 
+from dateline.collect.known import (
+    COLUMNS,
+    Known,
+    Role,
+    State,
+    Visit,
+    as_text,
+    host_of,
+    known_of,
+    moment_of,
+    plain,
+)
 from dateline.errors import CollectError
+
+__all__ = ["FILE", "Frontier", "Known", "Role", "State", "Visit"]
 
 FILE = "collecting.sqlite"
 
@@ -28,70 +39,10 @@ HELD_FOR = timedelta(minutes=30)
 A_HOST = 20
 """Addresses of one host taken at a time, so that no host keeps the others waiting."""
 
-SCHEMA = (Path(__file__).parent / "frontier.sql").read_text("utf-8")
-
-
-class Role(StrEnum):
-    """What an address is visited for."""
-
-    PAGE = "page"
-    FEED = "feed"
-    MEDIA = "media"
-
-
-class State(StrEnum):
-    """Where an address stands."""
-
-    NEW = "new"  # not had yet: to be fetched when it is due
-    HELD = "held"  # captured; a feed stays so and is visited again on its schedule
-    LOST = "lost"  # given up: gone, refused, or failed too often
-    WITHDRAWN = "withdrawn"  # its content was removed for good; never fetched again
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An address as the frontier has it."""
-
-    address: str
-    role: Role
-    state: State = State.NEW
-    source: str | None = None  # the outlet or feed that it belongs to
-    found_in: str | None = None  # the feed, sitemap or named page that led to it
-    shown_in: str | None = None  # of pictures: the page that shows it
-    proxied: bool = False  # it must never be visited without a proxy
-    title: str | None = None
-    published: str | None = None
-    updated: str | None = None
-    etag: str | None = None
-    modified: str | None = None
-    sha256: str | None = None  # of the last payload
-    capture: str | None = None
-    every: float | None = None  # seconds, of a feed
-    due: datetime | None = None
-    visited: datetime | None = None
-    failures: int = 0
-    told: str | None = None
-
-    @property
-    def host(self) -> str:
-        """Host and port: what manners hold for."""
-        return host_of(self.address)
-
-
-COLUMNS = tuple(Known.__dataclass_fields__)
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What one visit of an address found."""
-
-    address: str
-    at: datetime
-    state: str  # new, same, edited, moved, gone, blocked, login, unreachable ...
-    status: int | None = None
-    capture: str | None = None
-    told: str = ""
-    moved_to: str | None = None
+SCRIPTS = tuple(
+    (Path(__file__).parent / name).read_text("utf-8") for name in ("frontier.sql", "frontier2.sql")
+)
+"""What makes the tables; of one that an earlier version made, what came since."""
 
 
 class Frontier:
@@ -112,8 +63,7 @@ class Frontier:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA secure_delete = ON")
-            if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                connection.executescript(SCHEMA)
+            _make(connection)
         except sqlite3.Error as error:
             raise CollectError(f"{file}: {error}") from None
         return cls(connection)
@@ -153,17 +103,38 @@ class Frontier:
     ) -> list[Known]:
         """Addresses that are due, pages before media, held for this process until they are done.
 
-        `roots` narrows them to these and to what was found in them.
+        `roots` narrows them to these and to what was found in them. A host that another process
+        visits at the moment is left to it.
         """
         with self.writing() as connection:
-            conditions, values = _due(now, roots, roles)
+            conditions, values = _due(now, roots, roles, self._visited_by_others(now))
             rows = connection.execute(_TAKE.format(conditions=conditions), (*values, A_HOST, limit))
-            found = [_known(row) for row in rows.fetchall() if _is_free(row, now)]
+            found = [known_of(row) for row in rows.fetchall()]
             connection.executemany(
                 "UPDATE address SET holder = ?, held_since = ? WHERE address = ?",
-                [(os.getpid(), _text(now), one.address) for one in found],
+                [(os.getpid(), as_text(now), one.address) for one in found],
             )
         return found
+
+    def taken_elsewhere(self, now: datetime, roots: Iterable[str] | None = None) -> str | None:
+        """A host with addresses that are due, but which another process visits at the moment."""
+        others = self._visited_by_others(now)
+        conditions, values = _within(roots)
+        query = f"SELECT host FROM address WHERE due <= ? AND host IN ({_signs(others)})"
+        row = self._connection.execute(
+            f"{query}{conditions} LIMIT 1", (as_text(now), *others, *values)
+        ).fetchone()
+        return row["host"] if row else None
+
+    def _visited_by_others(self, now: datetime) -> list[str]:
+        """Hosts with addresses that other processes, which live, have taken and not finished."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT holder, host FROM address WHERE holder IS NOT NULL AND holder <> ? "
+            "AND held_since >= ?",
+            (os.getpid(), as_text(now - HELD_FOR)),
+        ).fetchall()
+        living = {holder for holder in {row["holder"] for row in rows} if _lives(int(holder))}
+        return sorted({row["host"] for row in rows if row["holder"] in living})
 
     def next_due(self, roots: Iterable[str] | None = None) -> datetime | None:
         """When the next address is due; None if none is known to be."""
@@ -171,13 +142,13 @@ class Frontier:
         row = self._connection.execute(
             "SELECT MIN(due) FROM address WHERE due IS NOT NULL" + conditions, values
         ).fetchone()
-        return _moment(row[0])
+        return moment_of(row[0])
 
     def done(self, one: Known, visit: Visit | None = None) -> None:
         """Write what an address is now, let it go, and note the visit."""
         with self.writing() as connection:
             names = [name for name in COLUMNS if name != "address"]
-            values = [_plain(getattr(one, name)) for name in names]
+            values = [plain(getattr(one, name)) for name in names]
             assigned = ", ".join(f"{name} = ?" for name in names)
             connection.execute(
                 f"UPDATE address SET {assigned}, holder = NULL WHERE address = ?",
@@ -196,7 +167,7 @@ class Frontier:
         row = self._connection.execute(
             "SELECT * FROM address WHERE address = ?", (address,)
         ).fetchone()
-        return _known(row) if row else None
+        return known_of(row) if row else None
 
     def parts(self, root: str) -> int:
         """How many further parts or pages of a feed are known."""
@@ -208,9 +179,9 @@ class Frontier:
         rows = self._connection.execute(
             "SELECT * FROM address WHERE (?1 IS NULL OR role = ?1) AND (?2 IS NULL OR state = ?2) "
             "ORDER BY COALESCE(visited, ''), address",
-            (_plain(role), _plain(state)),
+            (plain(role), plain(state)),
         )
-        yield from (_known(row) for row in rows.fetchall())
+        yield from (known_of(row) for row in rows.fetchall())
 
     def visits(self, address: str | None = None) -> Iterator[Visit]:
         """The visits of an address, or all, in order."""
@@ -220,14 +191,14 @@ class Frontier:
             (address,),
         )
         for row in rows:
-            values = dict(row) | {"at": _moment(row["at"])}
+            values = dict(row) | {"at": moment_of(row["at"])}
             yield Visit(**values)
 
     def file_at(self, address: str, sha256: str) -> datetime | None:
         """When a file of this name and content was collected; None if it was not."""
         query = "SELECT at FROM file WHERE address = ? AND sha256 = ?"
         row = self._connection.execute(query, (address, sha256)).fetchone()
-        return _moment(row["at"]) if row else None
+        return moment_of(row["at"]) if row else None
 
     def enter_file(self, address: str, sha256: str, at: datetime) -> None:
         """Note a file as collected."""
@@ -255,7 +226,7 @@ class Frontier:
                     "INSERT INTO address (address, host, role, state, first) VALUES "
                     "(?, ?, 'page', 'withdrawn', ?) ON CONFLICT DO UPDATE SET state = 'withdrawn', "
                     "title = NULL, told = NULL, due = NULL, holder = NULL",
-                    (address, host, _text(datetime.now(UTC))),
+                    (address, host, as_text(datetime.now(UTC))),
                 )
 
     def copy_to(self, file: Path) -> None:
@@ -285,28 +256,50 @@ SELECT * FROM (
 """
 
 
-def host_of(address: str) -> str:
-    """Host and port of an address, in lower case."""
-    return urlsplit(address).netloc.rpartition("@")[2].lower()
+def _make(connection: sqlite3.Connection) -> None:
+    """Make the tables, or add what came since they were made; of several processes one does."""
+    if (version := _version(connection)) == len(SCRIPTS):
+        return
+    if version > len(SCRIPTS):
+        raise CollectError(f"{FILE}: a newer version of Dateline made it")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for script in SCRIPTS[_version(connection) :]:
+            for statement in script.split(";\n"):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(SCRIPTS)}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _due(
-    now: datetime, roots: Iterable[str] | None, roles: Iterable[Role]
+    now: datetime, roots: Iterable[str] | None, roles: Iterable[Role], others: list[str]
 ) -> tuple[str, list[object]]:
     within, values = _within(roots)
     names = [role.value for role in roles]
-    free = "(holder IS NULL OR holder <> ? OR held_since < ?)"
+    # Those of processes that were killed are free: `others` has the hosts of those that live.
+    free = f"(holder IS NULL OR holder <> ? OR held_since < ?) AND host NOT IN ({_signs(others)})"
     return (
-        f"due <= ? AND role IN ({', '.join('?' * len(names))}) AND {free}" + within,
-        [_text(now), *names, os.getpid(), _text(now - HELD_FOR), *values],
+        f"due <= ? AND role IN ({_signs(names)}) AND {free}" + within,
+        [as_text(now), *names, os.getpid(), as_text(now - HELD_FOR), *others, *values],
     )
+
+
+def _signs(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _within(roots: Iterable[str] | None) -> tuple[str, list[object]]:
     if roots is None:
         return "", []
     listed: list[object] = list(roots)
-    signs = ", ".join("?" * len(listed))
+    signs = _signs(listed)
     return f" AND (address IN ({signs}) OR found_in IN ({signs}))", [*listed, *listed]
 
 
@@ -314,11 +307,11 @@ def _want(connection: sqlite3.Connection, one: Known, *, again: bool) -> int:
     row = connection.execute(
         "SELECT state, updated, published FROM address WHERE address = ?", (one.address,)
     ).fetchone()
-    due = _text(one.due or datetime.now(UTC))
+    due = as_text(one.due or datetime.now(UTC))
     if row is None:
-        values = [_plain(getattr(one, name)) for name in COLUMNS]
+        values = [plain(getattr(one, name)) for name in COLUMNS]
         kept = dict(zip(COLUMNS, values, strict=True))
-        kept |= {"host": one.host, "first": _text(datetime.now(UTC)), "due": due}
+        kept |= {"host": one.host, "first": as_text(datetime.now(UTC)), "due": due}
         signs = ", ".join("?" * len(kept))
         connection.execute(
             f"INSERT INTO address ({', '.join(kept)}) VALUES ({signs})",
@@ -331,8 +324,8 @@ def _want(connection: sqlite3.Connection, one: Known, *, again: bool) -> int:
     connection.execute(
         "UPDATE address SET state = 'new', due = ?, failures = 0, role = ?, every = ?, "
         "updated = COALESCE(?, updated), source = COALESCE(?, source), "
-        "proxied = MAX(proxied, ?) WHERE address = ?",
-        (due, one.role, one.every, one.updated, one.source, one.proxied, one.address),
+        "proxied = MAX(proxied, ?), led = led AND NOT ? WHERE address = ?",
+        (due, one.role, one.every, one.updated, one.source, one.proxied, again, one.address),
     )
     return 1
 
@@ -343,7 +336,7 @@ def _enter_visit(connection: sqlite3.Connection, visit: Visit) -> None:
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             visit.address,
-            _text(visit.at),
+            as_text(visit.at),
             visit.state,
             visit.status,
             visit.capture,
@@ -351,14 +344,6 @@ def _enter_visit(connection: sqlite3.Connection, visit: Visit) -> None:
             visit.moved_to,
         ),
     )
-
-
-def _is_free(row: sqlite3.Row, now: datetime) -> bool:
-    """Whether no process that lives holds it."""
-    holder, since = row["holder"], _moment(row["held_since"])
-    if holder is None or since is None or now - since > HELD_FOR:
-        return True
-    return not _lives(int(holder))
 
 
 def _lives(process: int) -> bool:
@@ -369,30 +354,3 @@ def _lives(process: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def _known(row: sqlite3.Row) -> Known:
-    values = {name: row[name] for name in COLUMNS}
-    values |= {
-        "role": Role(row["role"]),
-        "state": State(row["state"]),
-        "proxied": bool(row["proxied"]),
-        "due": _moment(row["due"]),
-        "visited": _moment(row["visited"]),
-    }
-    return Known(**values)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return _text(value)
-    return value.value if isinstance(value, StrEnum) else value
-
-
-def _text(moment: datetime) -> str:
-    """A time in UTC as text that sorts."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

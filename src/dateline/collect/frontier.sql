@@ -1,5 +1,4 @@
 -- The frontier of a record; times are ISO 8601 in UTC, which sort as text.
-BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS address (
     address TEXT PRIMARY KEY,
     host TEXT NOT NULL,
@@ -48,5 +47,3 @@ CREATE TABLE IF NOT EXISTS progress (
     key TEXT PRIMARY KEY,
     offset INTEGER NOT NULL
 );
-PRAGMA user_version = 1;
-COMMIT;

@@ -6,6 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
+from dateline.errors import CollectError
+
 STANDARD_INPUT = "-"
 
 WEB_ARCHIVES = (".warc", ".warc.gz", ".wacz")
@@ -47,11 +49,19 @@ class Outlet:
 
 
 def source_of(text: str) -> Source:
-    """What a name stands for; a file need not exist."""
+    """What a name stands for; a file need not exist. Raises `CollectError` for no such address."""
     if text == STANDARD_INPUT:
         return Source(text, Kind.INPUT)
-    if urlsplit(text).scheme.lower() in {"http", "https"}:
+    if not text.strip():
+        raise CollectError("an empty name was given as a source; name an address, a file, a folder")
+    try:
+        scheme = urlsplit(text).scheme.lower()
+    except ValueError as error:
+        raise CollectError(f"{text}: no address that can be visited ({error})") from None
+    if scheme in {"http", "https"}:
         return Source(urldefrag(text).url, Kind.ADDRESS)
+    if "://" in text and not Path(text).exists():
+        raise CollectError(f"{text}: only http and https addresses are visited")
     return Source(text, Kind.FOLDER if Path(text).is_dir() else Kind.FILE)
 
 

@@ -19,8 +19,6 @@ EXTRACTORS = {"page": "trafilatura", "pdf": "pypdf"}
 
 MEDIA = ("image/", "video/", "audio/", "font/")
 
-FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
-
 
 def extract(capture: Capture, defaults: Defaults = NO_DEFAULTS) -> Iterator[Item]:
     """The reports of one capture: none, one or many; and what in it is not read, and why.
@@ -67,8 +65,6 @@ def _by_exchange(capture: Capture) -> tuple[Unread, ...] | None:
         return (_unread(capture, Why.NO_TEXT, "empty: there is no text to read"),)
     if media_type.startswith(MEDIA):
         return (_unread(capture, Why.MEDIA, f"not text ({media_type})"),)
-    if media_type in FEEDS:
-        return (_unread(capture, Why.INDEX_PAGE, "a feed, which lists reports"),)
     return None
 
 

@@ -71,6 +71,12 @@ def _mail(material: Material, defaults: Defaults) -> Iterator[Item]:
     yield from read_mail(material, defaults)
 
 
+def _feed(material: Material, defaults: Defaults) -> Iterator[Item]:
+    from dateline.extract.feeds import read_feed  # noqa: PLC0415 - only for this form
+
+    yield from read_feed(material, defaults)
+
+
 def _archive(material: Material, defaults: Defaults) -> Iterator[Item]:
     from dateline.extract.archives import read_archive  # noqa: PLC0415 - only for this form
 
@@ -126,6 +132,12 @@ FORMS: dict[str, Form] = {
         ("message/rfc822", "multipart/related", "application/x-mimearchive"),
         MAX_MAIL_BYTES,
     ),
+    "feed": Form(
+        _feed,
+        (".rss", ".atom"),
+        ("application/rss+xml", "application/atom+xml", "application/feed+json"),
+        in_folders=False,
+    ),
     "archive": Form(
         _archive,
         (".warc", ".warc.gz", ".wacz"),
@@ -160,6 +172,8 @@ def by_media_type(media_type: str) -> str | None:
 def sniff(head: bytes) -> str:
     """The form of a file by its first bytes."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1000].lower()
+    if start.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf")) and _is_feed(head):
+        return "feed"
     if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<!--")):
         return "page"
     if start.startswith(b"{"):
@@ -170,6 +184,13 @@ def sniff(head: bytes) -> str:
     if start.startswith((b"---\n", b"---\r\n")):
         return "markdown"
     return _by_signature(head) or "text"
+
+
+def _is_feed(head: bytes) -> bool:
+    from dateline.collect.feeds import Form as Listing  # noqa: PLC0415 - only for XML
+    from dateline.collect.feeds.parsing import form_of  # noqa: PLC0415
+
+    return form_of(head, None) in {Listing.RSS, Listing.ATOM}
 
 
 def _by_signature(head: bytes) -> str | None:

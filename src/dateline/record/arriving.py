@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from dateline._version import __version__
-from dateline.extract.unread import Unread
+from dateline.extract.assembling import READABLE, primary
+from dateline.extract.unread import Unread, Why
 from dateline.record import tables
 from dateline.record.copying import declare_translation
 from dateline.record.entering import Entered, State, enter_report, known
@@ -119,6 +120,26 @@ def _is_told(connection: Connection, item: Unread) -> bool:
     query = select(rows.c.id).where(rows.c.capture == item.capture)
     same = query.where(rows.c.address == item.address, rows.c.why == item.why.value)
     return connection.execute(same.limit(1)).first() is not None
+
+
+def take_up(store: Store) -> int:
+    """Let reports wait that are in a language which can be read by now; gives how many.
+
+    They were entered, and not read, by a version that could not.
+    """
+    rows = tables.report
+    unread = (rows.c.state == State.NOT_READ.value, rows.c.why_not == Why.LANGUAGE.value)
+    query = select(rows.c.id, rows.c.language).where(*unread, rows.c.withdrawn.is_(None))
+    with store.reading() as connection:
+        listed = connection.execute(query).all()
+    readable = [row.id for row in listed if primary(row.language) in READABLE]
+    if readable:
+        with store.writing(PROGRAM, "reread") as change:
+            change.touch(*readable)
+            for some in chunks(readable):
+                own = update(rows).where(rows.c.id.in_(some), *unread)
+                change.connection.execute(own.values(state=State.WAITING.value, why_not=None))
+    return len(readable)
 
 
 def count_waiting(store: Store) -> int:

@@ -31,6 +31,7 @@ from sqlalchemy import (
 
 from dateline._version import __version__
 from dateline.errors import RecordError
+from dateline.linking.matching.blocks import cell, lasting
 from dateline.record import search, tables
 from dateline.record.evidence import read_evidence, write_evidence, write_frontier
 from dateline.record.settings import FILE as SETTINGS
@@ -175,12 +176,22 @@ def _insert(archive: ZipFile, connection: Connection, table: Table) -> None:
     for row in _lines(archive, f"{table.name}.jsonl"):
         for day in days:
             row[day] = date.fromisoformat(row[day]) if row[day] else None
+        if table is tables.mention and "lasting" not in row:
+            row.update(_found_by(row))
         batch.append(row)
         if len(batch) == BATCH:
             connection.execute(insert(table), batch)
             batch = []
     if batch:
         connection.execute(insert(table), batch)
+
+
+def _found_by(row: Mapping[str, Any]) -> dict[str, int | None]:
+    """What a backup of an earlier version does not have: by what candidates are found."""
+    return {
+        "lasting": lasting(row["earliest"], row["latest"]),
+        "cell": cell(row["latitude"], row["longitude"]),
+    }
 
 
 def _go_on_counting(connection: Connection) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from dateline.archive import Archive, Kept
 from dateline.archive.database import NAME as LOG
 from dateline.collect.collecting import Collector
-from dateline.collect.frontier import Frontier, Known
+from dateline.collect.frontier import Frontier, Known, Role
 from dateline.collect.media import media_of
 from dateline.collect.parcel import Parcel, Trouble
 from dateline.collect.settings import seconds
@@ -127,7 +127,7 @@ class Gatherer:
             video=wanted.video,
             most=wanted.media_per_report,
         )
-        self.collector.show(parcel.known, found)
+        self.collector.show(parcel.known, found, page.server)
 
     def _defaults(self, batch: list[Parcel]) -> list[Defaults]:
         return [self._default(parcel) for parcel in batch]
@@ -234,9 +234,11 @@ def _settled(item: Item, parcel: Parcel, held: tuple[Kept, ...]) -> Item:
 def _completed(report: Report, known: Known | None, capture: str | None) -> Report:
     """A report with what its page does not say and its feed does."""
     more: dict[str, object] = {"capture": capture}
-    if known and not report.title and known.title:
+    if known is None or known.role is not Role.PAGE:
+        return report.model_copy(update=more)
+    if not report.title and known.title:
         more["title"] = known.title
-    if known and not report.published and known.published:
+    if not report.published and known.published:
         with suppress(Unreadable):
             more["published"] = published_at(known.published, "feed")
     return report.model_copy(update=more)

@@ -215,6 +215,11 @@ class TestLyingFeeds:
             rss("<item><title>A</title><description>&lt;p&gt;W&lt;/p&gt;</description></item>")
         )
         assert (only(feed).address, only(feed).content_html) == (None, "<p>W</p>")
+        assert feed.problems == ()
+
+    def test_an_entry_with_neither_a_link_nor_words_is_told(self) -> None:
+        feed = read(rss("<item><guid>one</guid><title>A</title></item>"))
+        assert only(feed).address is None
         assert feed.problems == ("1 entry without an address that can be fetched (as 'A')",)
 
 

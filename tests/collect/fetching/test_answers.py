@@ -144,11 +144,12 @@ def test_a_coded_body_is_kept_coded_and_decoded(
     server: BadServer, fetcher: Fetcher, coding: str, encode
 ) -> None:
     text = b"The miners came up at noon. " * 9000
-    server.pages["/page"] = answer(encode(text), content_encoding=coding)
+    sent = encode(text)  # once: gzip writes the time into what it packs
+    server.pages["/page"] = answer(sent, content_encoding=coding)
     fetched = fetcher.fetch(server.address("/page"))
     assert fetched.outcome is Outcome.OK
     assert fetched.capture is not None
-    assert fetched.capture.payload == encode(text)
+    assert fetched.capture.payload == sent
     assert fetched.capture.content == text
 
 

@@ -14,7 +14,7 @@ class Listing:
 
     def add(self, entry: Entry) -> None:
         """One more entry, unless its address came before, or without one its id."""
-        if not entry.address:
+        if not entry.address and not entry.content_html:
             self.faults.count("without an address that can be fetched", entry.title or "")
         if entry.id and self.ids.setdefault(entry.id, entry.address) != entry.address:
             self.faults.count("with the id of another", entry.id)

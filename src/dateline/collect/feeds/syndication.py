@@ -1,5 +1,6 @@
 """Syndication: RSS and Atom in all their versions, read by feedparser from guarded XML."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,9 @@ PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000,
 
 MAX_MEDIA = 20
 
+_GUID = re.compile(rb"<guid[^>]{0,200}>\s{0,50}([^<>/\s]{1,200})\s{0,50}</guid>")
+"""An id without a slash (RSS 2.0: a link unless `isPermaLink` says otherwise, but few heed it)."""
+
 
 def read_syndicated(content: bytes, address: str, form: Form, clock: Clock) -> Feed:
     """The entries of an RSS or Atom feed; of broken XML those that could be read."""
@@ -25,9 +29,9 @@ def read_syndicated(content: bytes, address: str, form: Form, clock: Clock) -> F
         resolve_relative_uris=True,
         sanitize_html=True,
     )
-    told, listing = found.feed, Listing(clock.faults)
+    told, listing, names = found.feed, Listing(clock.faults), _names(content, address)
     for item in found.entries:
-        listing.add(_entry(item, address, told.get("language"), clock))
+        listing.add(_entry(item, names, address, told.get("language"), clock))
     return Feed(
         form=Form.ATOM if str(found.get("version")).startswith("atom") else form,
         address=address,
@@ -41,9 +45,10 @@ def read_syndicated(content: bytes, address: str, form: Form, clock: Clock) -> F
     )
 
 
-def _entry(item: Any, address: str, language: str | None, clock: Clock) -> Entry:
-    link = item.get("feedburner_origlink") or item.get("link") or _link(item, "alternate")
-    found = absolute(link, address)
+def _entry(
+    item: Any, names: frozenset[str | None], address: str, language: str | None, clock: Clock
+) -> Entry:
+    found = _page(item, names, address)
     content, spoken = _content(item)
     if not content and not found:
         content = item.get("summary")
@@ -59,6 +64,19 @@ def _entry(item: Any, address: str, language: str | None, clock: Clock) -> Entry
         outlet=plain((item.get("source") or {}).get("title")),
         media=tuple(dict.fromkeys(filter(None, (absolute(one, address) for one in _media(item))))),
     )
+
+
+def _page(item: Any, names: frozenset[str | None], address: str) -> str | None:
+    """The address of an entry's page; an id that is a mere name is none."""
+    link = item.get("feedburner_origlink") or item.get("link") or _link(item, "alternate")
+    found = absolute(link, address)
+    return None if item.get("guidislink") and found in names else found
+
+
+def _names(content: bytes, address: str) -> frozenset[str | None]:
+    """What ids that are mere names ("8731") look like where they are taken for relative links."""
+    told = (name.decode("utf-8", "replace") for name in _GUID.findall(content))
+    return frozenset(absolute(name, address) for name in told)
 
 
 def _content(item: Any) -> tuple[str | None, str | None]:

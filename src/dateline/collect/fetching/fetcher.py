@@ -20,7 +20,7 @@ from dateline.collect.fetching.resolving import (
     resolve,
 )
 from dateline.collect.fetching.robots import REDIRECTS, SIZE, Robots
-from dateline.collect.fetching.safety import Safety
+from dateline.collect.fetching.safety import Safety, is_public
 from dateline.collect.fetching.settings import Limits, Manners
 from dateline.collect.fetching.target import Target, parse
 from dateline.collect.fetching.turns import Turns
@@ -50,9 +50,7 @@ class _Trip:
     @property
     def public(self) -> bool:
         """Whether a public server led here; behind a proxy any may be."""
-        return self.begun_in_public or any(
-            one.server is None or SAFETY.refusal(one.server) is None for one in self.captures
-        )
+        return self.begun_in_public or any(is_public(one.server) for one in self.captures)
 
 
 class Fetcher:
@@ -86,15 +84,18 @@ class Fetcher:
         modified: str | None = None,
         limits: Limits | None = None,
         proxy: str | None = None,
+        led: bool = False,
     ) -> Fetched:
         """Ask for an address, follow its redirects, and say how it ended.
 
+        With `led` a public page led here: no private network is for it, though some are allowed.
         Waits for the host's turn. `etag` and `modified` are the ETag and Last-Modified headers of
         an earlier answer from this very address. Never raises for what a server does; raises
         BadOption for a proxy that cannot be used, CollectError after `close`.
         """
         named = parse_proxy(proxy) if proxy else None
         trip = _trip(limits or self.limits, named, _conditions(etag, modified))
+        trip.begun_in_public = led
         try:
             last = self._follow(parse(address), trip)
         except Failed as failure:

@@ -11,6 +11,9 @@ from dateline.collect.fetching.proxies import Proxy
 from dateline.collect.fetching.safety import Safety, name_refusal
 from dateline.collect.fetching.target import Target
 
+NOT_PUBLIC = "is not public"
+"""In what words a network is refused that could be allowed."""
+
 Resolver = Callable[[str, int], Sequence[str]]
 """Gives the network addresses of a host name and port as text. Raises OSError."""
 
@@ -41,7 +44,7 @@ def allowed_addresses(
         raise Failed(Outcome.UNREACHABLE, f"there is no address for {target.host}")
     address, told = next(iter(refusals.items()))
     at = "" if target.is_number else f" is at {address}, which"
-    raise Failed(Outcome.REFUSED_ADDRESS, f"{target.host}{at} is not public: {told}")
+    raise Failed(Outcome.REFUSED_ADDRESS, f"{target.host}{at} {NOT_PUBLIC}: {told}")
 
 
 def check_unresolved(target: Target, safety: Safety) -> None:

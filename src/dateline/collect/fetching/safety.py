@@ -42,6 +42,11 @@ class Safety:
         return _special(meant) or _special(_beneath(meant))
 
 
+def is_public(server: str | None) -> bool:
+    """Whether an answer came from the public Internet; through a proxy, whence is not known."""
+    return server is None or Safety().refusal(server) is None
+
+
 def name_refusal(host: str, proxied: bool) -> str | None:
     """Why a host's name may not be asked for, before it is looked up; None if it may."""
     labels = host.split(".")

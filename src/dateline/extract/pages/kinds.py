@@ -225,13 +225,15 @@ def _media(look: Look) -> Verdict | None:
 def _index(look: Look) -> Verdict | None:
     """Teasers one below the other, with hardly any text of the page's own."""
     seen = look.seen
+    front = bool(_FRONT.fullmatch(urlsplit(seen.address).path)) if seen.address else False
+    if front and look.prose < SCRAP and not look.is_article and _leads_on(seen):
+        return Verdict(Why.INDEX_PAGE, "a front page, most of which leads elsewhere")
     if seen.teasers < MANY_TEASERS or look.is_dated:
         return None
     types = {one for node in seen.nodes for one in types_of(node)}
     listing = bool(types & set(RULES["index"]["types"])) and not types & ARTICLES
     if look.is_article and (seen.teasers < 3 * MANY_TEASERS or look.prose >= PLENTY):
         return None
-    front = bool(_FRONT.fullmatch(urlsplit(seen.address).path)) if seen.address else False
     if look.is_headed and (look.published or look.own >= STUB):
         return None
     limit = 100 if look.is_article else SHORT if listing or front else BRIEF
@@ -244,7 +246,11 @@ def _index(look: Look) -> Verdict | None:
 
 
 def _mostly_links(seen: Survey) -> bool:
-    return seen.teasers >= 2 * MANY_TEASERS and seen.linked_characters > 0.6 * seen.characters
+    return seen.teasers >= 2 * MANY_TEASERS and _leads_on(seen)
+
+
+def _leads_on(seen: Survey) -> bool:
+    return seen.linked_characters > 0.6 * seen.characters
 
 
 def _under_headings(seen: Survey) -> tuple[int, int]:
