@@ -69,8 +69,9 @@ def sentence(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
     start, end = max(0, first - REACH), min(len(text), last + REACH)
     ends = [found.end() for found in _SENTENCE_END.finditer(text, start, first)]
     begin = ends[-1] if ends else start
-    after = _SENTENCE_END.search(text, last, end)
-    stop = after.end() if after else end
+    # A span may hold the full stop itself.
+    after = _SENTENCE_END.search(text, max(first, last - 1), end)
+    stop = max(last, after.end()) if after else end
     if begin == start and start:
         yield Piece("… ", own=False)
     at = begin

@@ -96,9 +96,9 @@ def when_short(when: EventWhen | None) -> str:
     """A time where there is little room; "" where it is not known."""
     if when is None or not (when.earliest or when.latest):
         return date_words(when.edtf) if when and when.edtf else ""
-    first, last = when.earliest or when.latest, when.latest or when.earliest
-    assert first is not None
-    assert last is not None
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return f"since {day_short(first)}" if first else f"until {day_short(last)}" if last else ""
     if first == last:
         return day_short(first)
     if _whole_month(first, last):
@@ -114,8 +114,8 @@ def when_short(when: EventWhen | None) -> str:
 
 def is_uncertain(when: EventWhen | None) -> bool:
     """Whether it happened some time within what is told, and nobody says when exactly."""
-    if when is None or when.earliest is None or when.latest is None:
-        return False
+    if when is None or (when.earliest is None) != (when.latest is None):
+        return when is not None
     lasting = "/" in (when.edtf or "") and ".." not in (when.edtf or "")
     return when.earliest != when.latest and not lasting
 
