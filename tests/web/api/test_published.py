@@ -1,6 +1,8 @@
 """What is told without form=record has passed `publish`, whoever asks; docs name all addresses."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,18 @@ def test_the_docs_name_every_address() -> None:
     for path, item in described()["paths"].items():
         for method in item:
             assert f"`{method.upper()} {path}`" in told
+
+
+def test_scripts_of_our_pages_may_change_the_record_and_others_may_not(inside: TestClient) -> None:
+    name = inside.get(f"{API}/events").json()["events"][0]["id"]
+    found = re.search(r'name="csrf" content="([^"]+)"', inside.get("/").text)
+    assert found
+    path, body = f"{API}/events/{name}/edit", {"field": "cause", "value": "rain", "note": "n"}
+    here = {"sec-fetch-site": "same-origin"}
+    for headers in ({}, here, {"sec-fetch-site": "cross-site", "x-csrf-token": found[1]}):
+        refused = inside.post(path, json=body, headers=headers)
+        assert refused.status_code == 403
+        assert refused.headers["content-type"] == "application/problem+json"
+    done = inside.post(path, json=body, headers=here | {"x-csrf-token": unescape(found[1])})
+    assert done.status_code == 200
+    assert done.json()["events"][0]["cause"]["text"] == "rain"
