@@ -79,10 +79,10 @@ def add(
     with _changing(record) as (store, connection):
         password = _password() if ask else None
         one = persons.add(connection, name, persons.role_named(role), password, pseudonym)
-        secret = None if ask else invitations.reset(connection, one)[1]
+        link = None if ask else _link(store, address, invitations.reset(connection, one)[1])
     typer.echo(f"{one.name} is {role.value}, known as {one.pseudonym}")
-    if secret:
-        typer.echo(f"Within a day: {_link(store, address, secret)}")
+    if link:
+        typer.echo(f"Within a day: {link}")
 
 
 @app.command()
@@ -100,7 +100,8 @@ def invite(
         if not persons.anyone(connection) and role is not RoleName.ADMIN:
             typer.echo("there is no admin yet: dateline people add NAME --role admin", err=True)
         _, secret = invitations.invite(connection, wanted, lasts=days * 86_400)
-    typer.echo(_link(store, address, secret))
+        link = _link(store, address, secret)
+    typer.echo(link)
 
 
 @app.command()
@@ -115,7 +116,8 @@ def reset(
     with _changing(record) as (store, connection):
         one = persons.person(connection, name)
         _, secret = invitations.reset(connection, one)
-    typer.echo(_link(store, address, secret))
+        link = _link(store, address, secret)
+    typer.echo(link)
 
 
 @app.command("role")

@@ -83,6 +83,6 @@ def load_web_settings(table: Mapping[str, Any]) -> WebSettings:
         return WebSettings.model_validate(table)
     except ValidationError as error:
         first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"]) or "web"
+        key = " ".join(["[web]", ".".join(str(part) for part in first["loc"])]).strip()
         message = first["msg"].removeprefix("Value error, ")
-        raise BadOption(f"dateline.toml: [web] {key}: {message}") from None
+        raise BadOption(f"dateline.toml: {key}: {message}") from None

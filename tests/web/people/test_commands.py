@@ -10,6 +10,7 @@ from dateline.cli.app import app
 from dateline.errors import BadOption
 from dateline.record.store import Store
 from dateline.web import serving
+from dateline.web.people import invitations
 from dateline.web.settings import WebSettings
 from tests.web.people.acting import PASSWORD, add, application, browsing
 
@@ -99,3 +100,12 @@ def test_all_addresses_of_a_machine_need_a_name() -> None:
         serving.check_names("0.0.0.0", WebSettings())
     serving.check_names("0.0.0.0", WebSettings(address="https://mills.example"))
     serving.check_names("127.0.0.1", WebSettings())
+
+
+def test_settings_that_are_wrong_are_told_and_no_link_is_made(folder: Path) -> None:
+    toml = folder / "dateline.toml"
+    toml.write_text(toml.read_text() + '[web]\naddress = "https://mills.example/path"\n')
+    status, told = run(folder, "invite")
+    assert (status, "[web]: address must be" in told) == (2, True)
+    with Store.open(folder) as store, store.engine.connect() as connection:
+        assert invitations.waiting(connection) == []
