@@ -23,6 +23,9 @@ $(READY): requirements.lock model.lock pyproject.toml
 
 demo: $(READY)
 	@$(BIN)/dateline read examples --format html --output demo/index.html
+	@test -e demo/record/dateline.toml || $(BIN)/dateline init demo/record >/dev/null
+	@$(BIN)/dateline add --record demo/record --quiet examples
+	@echo "As a record, on a map and a timeline: $(BIN)/dateline serve --record demo/record --open"
 
 test: $(READY)
 	@$(BIN)/python -m pytest
