@@ -58,10 +58,18 @@ TOLD = [
     ("governance.law", "The lower house voted to repeal the corn tax."),
     ("governance.law", "The governor signed the water act into law."),
     ("governance.law", "A committee of the assembly approved a bill on pensions."),
+    ("dissent.march", "The guild will hold a funeral march on 4 May."),
+    ("dissent.strike", "In 1909 its members had struck for nine weeks."),
+    ("accident.industrial", "Two riggers were hurt when a winch cable snapped at the yard."),
+    ("repression.crackdown", "Two women were removed by the ushers after they shouted."),
+    ("repression.crackdown", "Guards cleared the square at dawn."),
     ("harm.self", "A clerk took his own life in his cell."),
 ]
 
 NOT_TOLD = [
+    ("repression.crackdown", "The barrels were removed by the police on Monday."),
+    ("dissent.commemoration", "The guild will hold a funeral march on 4 May."),
+    ("disaster.fire", "The weavers asked for better fire escapes."),
     ("accident.explosion", "Partisans with explosives blew up a ship in the harbour of Kelm."),
     ("accident.ship", "The foreman struck a docker on the ship."),
     ("dissent.blockade", "Senators blocked an amendment to the bill."),

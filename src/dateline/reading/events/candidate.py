@@ -32,6 +32,9 @@ from dateline.vocabulary import (
 WEAKEST = 0.25
 """Strength below which a word is not taken to tell of an event at all."""
 
+NAMING = frozenset({"call", "name", "term", "label", "dub", "brand", "describe", "portray"})
+OBJECT = frozenset({"dobj", "nsubj", "nsubjpass"})
+
 NEAR = 2
 """Sentences of a paragraph over which a place holds for what is told without one."""
 
@@ -45,6 +48,7 @@ class Candidate:
     `definite`: as something known ("the march"). `beside`: hangs on another trigger.
     `referring`: its words only take up an event told before ("it happened"). `counted`: people are
     counted to whom just this happened ("12 drowned"), which makes a weak word a strong one.
+    `naming`: only says what to call what happened ("they call it a riot", "it was no riot").
     `many`: told as many occurrences. `one_of`: head of the trigger of the many that it is one of.
     """
 
@@ -64,6 +68,7 @@ class Candidate:
     referring: bool = False
     counted: bool = False
     many: bool = False
+    naming: bool = False
     one_of: int | None = None
     when: Time | None = None
     where: Place | None = None
@@ -175,6 +180,7 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
         definite=_is_definite(head),
         beside=_is_beside(head, heads),
         counted=trigger.head in layers.counting,
+        naming=_is_naming(head),
         many=_is_many(layers, trigger, told=bool(when or where)),
         when=when,
         where=where,
@@ -233,6 +239,33 @@ def _is_definite(head: Token) -> bool:
     return head.pos_ in {"NOUN", "PROPN"} and any(
         child.lower_ in {"the", "this", "that", "these", "those"} and child.dep_ == "det"
         for child in head.lefts
+    )
+
+
+def _is_naming(head: Token) -> bool:
+    """Whether a noun only says what to call something told elsewhere: "they call it a riot"."""
+    if head.pos_ != "NOUN":
+        return False
+    if head.dep_ == "attr":
+        subjects = [c for c in head.head.children if c.dep_ in {"nsubj", "csubj"}]
+        return any(_is_left_open(subject) for subject in subjects)
+    if head.dep_ == "pobj" and head.head.lower_ == "as":
+        above = head.head.head
+        return above.lemma_.lower() in NAMING and _has_pronoun(above)
+    return head.dep_ == "oprd" and head.head.lemma_.lower() in NAMING and _has_pronoun(head.head)
+
+
+def _is_left_open(subject: Token) -> bool:
+    """Whether a subject says nothing of itself: "it", "what happened on Sunday"."""
+    if subject.dep_ == "csubj":
+        words = [child.lower_ for child in subject.lefts]
+        return subject.lemma_ in {"happen", "occur"} and "what" in words
+    return subject.lower_ in {"it", "this", "that"}
+
+
+def _has_pronoun(verb: Token) -> bool:
+    return any(
+        c.dep_ in OBJECT and c.lower_ in {"it", "this", "that", "what"} for c in verb.children
     )
 
 

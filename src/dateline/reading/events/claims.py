@@ -37,6 +37,7 @@ from dateline.vocabulary import (
     Grounded,
     Kind,
     Label,
+    Modality,
     Place,
     Polarity,
     SourceKind,
@@ -76,7 +77,7 @@ def _values(
 ) -> Iterator[tuple[str, Grounded]]:
     """Field and value of every claim."""
     for member in cluster.members:
-        if not (member.referring or is_absorbed(cluster, member)):
+        if not (member.referring or _is_called_in_vain(member) or is_absorbed(cluster, member)):
             span = (member.span,)
             yield "kind", Kind(name=member.kind, evidence=span, probability=member.probability)
         yield from _of_member(layers, member)
@@ -90,6 +91,11 @@ def _values(
     if not layers.fast:
         yield from identified(layers, cluster, clusters)
         yield from _of_sentences(layers, cluster)
+
+
+def _is_called_in_vain(member: Candidate) -> bool:
+    """Whether it is said what an event is not: "what happened was no riot"."""
+    return member.naming and member.modality is Modality.DENIED
 
 
 def _stand_ins(

@@ -37,6 +37,9 @@ REACH = 2
 ANOTHER = frozenset({"another", "other", "separate", "unrelated", "similar", "previous", "prior"})
 """Words of what is told as one more event, from the first time that it is told."""
 
+NAMED = frozenset({"violence", "conflict", "unrest", "repression", "dissent"})
+"""Families of what may be told after somebody said only what to call it."""
+
 TELLING_OF = frozenset({"conflict.claim", "conflict.blame"})
 """Kinds that tell of another event: who did it, or did not."""
 
@@ -104,13 +107,14 @@ def _founds(clusters: Sequence[Cluster], candidate: Candidate) -> bool:
     A weak word does so where it tells what happened to people who are counted, unless something was
     told before that it can be part of.
     """
-    if candidate.referring:
+    if candidate.referring or (candidate.naming and not (candidate.when or candidate.where)):
         return False
     if candidate.trigger.strength >= _enough(candidate):
         return True
     return candidate.counted and not any(
         _absorbs(cluster.members[0].kind, kind)
         for cluster in clusters
+        if _reality(cluster.members[0]) == _reality(candidate)
         for kind in _possible(candidate)
     )
 
@@ -195,6 +199,8 @@ def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[bool, int, bool]
 
 def _told_together(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether the kinds can be one event: the same, or listed together."""
+    if all(member.naming for member in cluster.members):
+        return candidate.kind.partition(".")[0] in NAMED  # "what happened was no riot"
     pair = {cluster.members[0].kind, candidate.kind}
     if any(pair.issubset(kinds) for kinds in _tables()["opening"].values()):
         return True

@@ -187,7 +187,7 @@ def _matched(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
         return None
     if match.first in evidence.listed or heads_dateline(doc, match):
         return Standing.PLACE
-    if name in lexicon().never or _on_street(doc, match):
+    if name in lexicon().never or _on_street(doc, match) or _is_dedication(doc, match):
         return None
     if match.candidates[0].kind is NameKind.DEMONYM:
         return Standing.PLACE
@@ -267,8 +267,6 @@ def _in_body(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
         return Standing.EVIDENCE
     if _is_division(match) or _is_wide_abbreviated(match):
         return Standing.PLACE
-    if match.text.startswith(("St.", "Saint ")) and rest[:1] in (["'s"], ["’s"]):
-        return None
     if not _places_body([t.lower_ for t in doc[first : match.first]], rest):
         return None
     surely = match.text.lower() in evidence.sure or _is_division(match) or _well_known(match)
@@ -316,6 +314,14 @@ def _is_acronym(match: Match) -> bool:
     """Whether capitals spell what only another language's name of a town spells, too."""
     only_alias = all(c.kind is NameKind.ALIAS for c in match.candidates)
     return match.text.isupper() and len(match.text) <= 5 and only_alias
+
+
+def _is_dedication(doc: Doc, match: Match) -> bool:
+    """Whether it is the saint of a church, a field or a school: "St Anne's Square"."""
+    if not match.text.startswith(("St.", "St ", "Saint ")) or match.last + 1 >= len(doc):
+        return False
+    genitive, owned = doc[match.last], doc[match.last + 1]
+    return genitive.lower_ in ("'s", "’s") and owned.text[0].isupper()
 
 
 def _on_street(doc: Doc, match: Match) -> bool:
