@@ -63,12 +63,12 @@ class Filters(Asked):
         None, max_length=LONGEST, description="In this place or in what it contains: Lyon, FR."
     )
     box: str | None = Field(
-        None, max_length=LONGEST, description="west,south,east,north in degrees."
+        None, max_length=LONGEST, description="On the map: `west,south,east,north` in degrees."
     )
     kind: list[Annotated[str, Field(max_length=LONGEST)]] = Field(
         default_factory=list, max_length=50, description="Kind or family; again for more."
     )
-    issue: str | None = Field(None, max_length=LONGEST)
+    issue: str | None = Field(None, max_length=LONGEST, description="About this: wages, land ...")
     min_grade: str | None = Field(
         None, alias="min-grade", max_length=2, description="At least this grade: B3."
     )
@@ -104,7 +104,7 @@ class Listing(Filters):
     order: Literal["when", "new", "reports", "dead", "words"] | None = Field(
         None, description="Newest first, changed last, most reports, most dead, best match."
     )
-    limit: int = Field(PAGE, ge=1, le=MOST)
+    limit: int = Field(PAGE, ge=1, le=MOST, description=f"Most on a page; at most {MOST}.")
     cursor: str | None = Field(None, max_length=LONGEST, description="`next` of the page before.")
     form: Form = Field(
         Form.PUBLISHED,
@@ -133,7 +133,7 @@ class Paging(Asked):
     outlet: str | None = Field(
         None, max_length=LONGEST, description="Of this outlet, as it is named."
     )
-    limit: int = Field(PAGE, ge=1, le=MOST)
+    limit: int = Field(PAGE, ge=1, le=MOST, description=f"Most on a page; at most {MOST}.")
     cursor: str | None = Field(None, max_length=LONGEST, description="`next` of the page before.")
 
 

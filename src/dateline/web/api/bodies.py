@@ -34,7 +34,7 @@ class Edit(Body):
     """A value for a field, from words of one of the event's reports or with a note."""
 
     field: Name = Field(description="dead, where, kind, extra.NAME ...")
-    value: Value
+    value: Value = Field(description="As for `dateline edit`; unknown leaves the field out.")
     words: Words | None = Field(None, description="Words of one of its reports, exactly.")
     note: Words | None = Field(None, description="How you know, where no report says so.")
     reason: Words | None = Field(None, description="Default: the note or the words.")
@@ -49,14 +49,18 @@ class Edit(Body):
 class New(Body):
     """An event of your own, with words of a report or a note as evidence."""
 
-    kind: Name
-    when: Value | None = None
-    where: Value | None = None
+    kind: Name = Field(description="A dotted name, see `kinds`.")
+    when: Value | None = Field(None, description="2024-05-17, 2024-05, [a..b] ...")
+    where: Value | None = Field(
+        None, description="A name, with what contains it, or a GeoNames id."
+    )
     values: dict[Name, Value] = Field(
         default_factory=dict, max_length=50, description="Other fields: {'dead': 3}."
     )
-    note: Words | None = None
-    report: Annotated[str, StringConstraints(pattern=REPORT, strict=True)] | None = None
+    note: Words | None = Field(None, description="How you know, where no report says so.")
+    report: Annotated[str, StringConstraints(pattern=REPORT, strict=True)] | None = Field(
+        None, description="The report that `words` are of."
+    )
     words: Words | None = Field(None, description="Words of that report, exactly.")
     reason: Words | None = Field(None, description="Default: the note or the words.")
 
@@ -72,22 +76,24 @@ class New(Body):
 class Merge(Body):
     """Events that are one."""
 
-    events: list[Event] = Field(min_length=2, max_length=100)
+    events: list[Event] = Field(min_length=2, max_length=100, description="Two or more.")
     reason: Reason
 
 
 class Split(Body):
     """Mentions that are another occurrence than the rest of their event."""
 
-    mentions: list[Mention] = Field(min_length=1, max_length=1_000)
+    mentions: list[Mention] = Field(
+        min_length=1, max_length=1_000, description="Those that are not it, see `claims`."
+    )
     reason: Reason
 
 
 class Relate(Body):
     """What an event is to another."""
 
-    how: Literal["follows", "part_of"]
-    other: Event
+    how: Literal["follows", "part_of"] = Field(description="follows or part_of.")
+    other: Event = Field(description="The other event.")
     reason: Reason
 
 

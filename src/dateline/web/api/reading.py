@@ -99,7 +99,7 @@ def history_of(request: Request, name: EventId) -> Response:
 def revisions(
     request: Request,
     people: Annotated[bool, Query(description="Only what people did.")] = False,
-    limit: Annotated[int, Query(ge=1, le=REVISIONS)] = 100,
+    limit: Annotated[int, Query(ge=1, le=REVISIONS, description="Most to tell.")] = 100,
 ) -> Response:
     """The last revisions of the record; `undo` takes those of people back."""
     with desk_for(request).store.reading() as connection:
