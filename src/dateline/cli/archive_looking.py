@@ -118,7 +118,7 @@ def _print(kept: Kept, capture: Capture, form: Shape) -> None:
         print_json({**as_data(kept), **more})
         return
     for name, value in _told(kept, capture):
-        say(f"{name:<12}{value}")
+        say(f"{name:<14} {value}")
 
 
 def _told(kept: Kept, capture: Capture) -> list[tuple[str, object]]:

@@ -111,7 +111,11 @@ class Collector:
     def _due(self, roots: Collection[str] | None) -> list[Known]:
         return self.frontier.take(datetime.now(UTC), roots=roots)
 
-    def _named(self, address: str, *, feeds: bool, due: datetime) -> Known:
+    def page(self, address: str) -> Known:
+        """A page as the frontier knows it that is not due."""
+        return self._named(address, feeds=False, due=None)
+
+    def _named(self, address: str, *, feeds: bool, due: datetime | None) -> Known:
         outlet = self.outlets.of(address)
         return Known(
             address,

@@ -20,6 +20,9 @@ from dateline.record.store import Store
 from dateline.record.tellings import chunks
 from dateline.vocabulary import Report
 
+IN_AN_ARCHIVE = "in a web archive"
+"""What is told of the first visit of an address that somebody else made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -60,6 +63,7 @@ class Rechecker:
         self, before: datetime | None = None, source: str | None = None
     ) -> list[tuple[Known, tuple[Before, ...]]]:
         """Addresses whose reports the record holds, not visited since a moment."""
+        self._take_over()
         kept = captures_by_address(self.frontier)
         reports = _reports(self.store, {one for found in kept.values() for one in found})
         due = []
@@ -70,6 +74,22 @@ class Rechecker:
             if own and late and wanted:
                 due.append((known, own))
         return due
+
+    def _take_over(self) -> None:
+        """Let the addresses of captures that came in web archives be visited like the others."""
+        visited = {visit.capture for visit in self.frontier.visits() if visit.capture}
+        for name in _captures(self.store) - visited:
+            kept = self.gatherer.archive.kept(name)
+            if kept is None or not kept.address.startswith(("http://", "https://")):
+                continue
+            if self.frontier.known(kept.address) is None:
+                self.frontier.want([self.collector.page(kept.address)])
+            known = self.frontier.known(kept.address)
+            if known is None or known.role is not Role.PAGE or known.state is State.WITHDRAWN:
+                continue
+            visit = Visit(kept.address, kept.at, "new", kept.status, kept.id, IN_AN_ARCHIVE)
+            held = replace(known, state=State.HELD, due=None, visited=known.visited or kept.at)
+            self.frontier.done(held, visit)
 
     def run(self, due: Collection[tuple[Known, tuple[Before, ...]]]) -> Generator[Rechecked]:
         """Visit each; when a result is given, it is written down."""
@@ -126,6 +146,14 @@ class Rechecker:
                 capture=capture or known.capture,
             )
         self.frontier.done(kept, visit)
+
+
+def _captures(store: Store) -> set[str]:
+    """The captures that gave reports."""
+    rows = tables.report
+    query = select(rows.c.capture).where(rows.c.capture.is_not(None), rows.c.withdrawn.is_(None))
+    with store.reading() as connection:
+        return set(connection.execute(query).scalars())
 
 
 def captures_by_address(frontier: Frontier) -> dict[str, list[str]]:

@@ -122,7 +122,7 @@ def _covered(
     if not keys:
         yield note(What.UNSIGNED, "nothing is signed: make a key with: dateline archive key")
     elif covered < tree.size:
-        told = f"{tree.size - covered:,} entries, from {covered:,} on, are in no checkpoint yet"
+        told = f"entries from {covered:,} on ({tree.size - covered:,}) are in no checkpoint yet"
         yield note(What.UNSIGNED, f"{told}; make one with: dateline archive checkpoint")
     if not any(one.elsewhere for one in good):
         told = (
