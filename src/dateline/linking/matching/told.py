@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from typing import Any
 
 from dateline.linking.words import Profile, Vector, profile_of, tokens, vector
 from dateline.linking.words.content import SENTENCE
@@ -45,12 +47,28 @@ def of_profile(telling: Telling, profile: Profile, text: str) -> Told:
 
 
 def slim(told: Told) -> Told:
-    """The same without what is not compared: claims, summary and attributions take most room."""
+    """The same without what is not compared: claims, groups' words and attributions."""
     if told.telling is None:
         return told
-    bare = told.telling.mention.model_copy(update={"claims": (), "title": "", "summary": ""})
+    mention = told.telling.mention
+    kinds = {group.kind: group for group in mention.actors}
+    bare = mention.model_copy(update=_nothing() | {"actors": tuple(kinds.values())})
     telling = told.telling.model_copy(update={"mention": bare, "attributions": ()})
     return replace(told, telling=telling)
+
+
+COMPARED = frozenset({"when", "where", "counts", "actors", "scope", "setting"})
+"""Fields of a mention that may be absent, and that matching looks at."""
+
+
+@cache
+def _nothing() -> dict[str, Any]:
+    """All other fields that may be absent, empty."""
+    return {
+        name: field.get_default(call_default_factory=True)
+        for name, field in Mention.model_fields.items()
+        if not field.is_required() and name not in COMPARED
+    }
 
 
 def sentences_of(mention: Mention, text: str) -> str:
