@@ -41,12 +41,13 @@ class Material:
 def material_of(capture: Capture) -> Material:
     """The material of a capture; its report is named by the address."""
     local = capture.address.removeprefix("file:")
+    is_file = local != capture.address
     return Material(
         stream=BytesIO(capture.content),
         name=local,
         where=local,
-        address=None if local != capture.address else capture.address,
-        at=capture.at,
+        address=None if is_file else capture.address,
+        at=None if is_file else capture.at,  # when a page was saved, nobody tells
         charset=charset_of(capture.header("content-type")),
     )
 
