@@ -26,6 +26,13 @@ READ_FOR_BASES = 150
 """Reports whose values are counted by basis: some thousands of values."""
 
 
+WARC_PAGES = 200
+"""Pages of the web archive on which speed is measured: some seconds a turn."""
+
+WARC_SIZES = (1_000, 10_000)
+"""Records of the two web archives whose peak memory is compared."""
+
+
 @dataclass(frozen=True)
 class Bench:
     """All that one run measured; `notes` says what could not be."""
@@ -70,10 +77,11 @@ def bench(folder: Folder, out: Path, *, workers: int, timed: bool) -> Bench:
         "scores": scores,
         "basis": _bases(folder.path, notes),
         "speed": _speed(folder.path, notes) if timed else {},
+        "warcs": _warcs(notes) if timed else {},
         "seconds": {name: round(outcome.seconds, 1) for name, outcome in done.items()},
     }
     notes += _missing(folder, done)
-    figures = flat(scores) | flat({part: details[part] for part in ("basis", "speed")})
+    figures = flat(scores) | flat({part: details[part] for part in ("basis", "speed", "warcs")})
     sizes = {k: n for place in places for k, n in _sizes(place, list(done)).items()}
     return Bench(rows_of(figures, sizes, targets()), details, notes)
 
@@ -114,11 +122,26 @@ def _bases(corpora: Path, notes: list[str]) -> dict[str, Any]:
 
 
 def _speed(corpora: Path, notes: list[str]) -> dict[str, Any]:
-    """Speed, measured in a process of its own that nothing was loaded into before."""
-    command = [sys.executable, "-m", "benchmarks", "speed", "--json", "--data", str(corpora)]
+    """Speed of reading."""
+    return _apart("speed", ["--json", "--data", str(corpora)], notes)
+
+
+def _warcs(notes: list[str]) -> dict[str, Any]:
+    """Speed and memory of web archives to reports."""
+    sizes = [part for size in WARC_SIZES for part in ("--memory", str(size))]
+    found = _apart("warcs", ["--records", str(WARC_PAGES), *sizes], notes)
+    if not found:
+        return {}
+    few, many = (one["peak_mb"] for one in found["memory"])
+    return found["speed"] | {"growth_mb": round(many - few, 1)}
+
+
+def _apart(name: str, options: list[str], notes: list[str]) -> dict[str, Any]:
+    """What a command measures in a process of its own that nothing was loaded into before."""
+    command = [sys.executable, "-m", "benchmarks", name, *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        notes.append(f"speed: {last}")
+        notes.append(f"{name}: {last}")
         return {}
     return dict(json.loads(done.stdout))

@@ -93,6 +93,22 @@ def growth(
 
 
 @app.command()
+def warcs(
+    records: Annotated[int, typer.Option(help="Pages of real size to measure speed on.")] = 1_000,
+    memory: Annotated[
+        list[int] | None, typer.Option(help="Also peak memory for so many; repeatable.")
+    ] = None,
+    turns: Annotated[int, typer.Option(help="Turns of the ways.", min=1)] = 3,
+) -> None:
+    """Measure WARC to reports against bare trafilatura, and its memory, on made-up pages."""
+    from benchmarks.warcs.measuring import measure_memory, measure_speed, report  # noqa: PLC0415
+
+    with TemporaryDirectory() as folder:
+        speed = measure_speed(Path(folder), records, turns) if records else None
+        print(report(speed, list(measure_memory(Path(folder), tuple(memory or ())))))
+
+
+@app.command()
 def score(
     gold: Annotated[Path, typer.Option(help="Folder of labelled files.")],
     predictions: Annotated[Path, typer.Option(help="Folder of predictions.")],

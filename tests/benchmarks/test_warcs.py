@@ -6,7 +6,10 @@ import pytest
 
 pytest.importorskip("warcio")
 
+from benchmarks.cli import app
+from benchmarks.targets import targets
 from benchmarks.warcs.making import make_warc
+from benchmarks.warcs.measuring import FLOOR
 from benchmarks.warcs.pages import SIZES, Page
 from benchmarks.warcs.ways import ours
 
@@ -23,3 +26,11 @@ def test_all_pages_of_a_file_become_reports(tmp_path: Path) -> None:
     make_warc(tmp_path / "a.warc.gz", 4, (3_000, 5_000))
     figures = ours(tmp_path / "a.warc.gz")
     assert (figures["records"], figures["reports"]) == (4, 4)
+
+
+def test_speed_and_memory_are_figures_of_the_bench() -> None:
+    assert targets()["warcs.ratio"].floor == FLOOR
+    commands = {
+        command.callback.__name__ for command in app.registered_commands if command.callback
+    }
+    assert {"warcs", "speed", "bench"} <= commands
