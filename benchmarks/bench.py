@@ -132,8 +132,8 @@ def _warcs(notes: list[str]) -> dict[str, Any]:
     found = _apart("warcs", ["--records", str(WARC_PAGES), *sizes], notes)
     if not found:
         return {}
-    few, many = (one["peak_mb"] for one in found["memory"])
-    return found["speed"] | {"growth_mb": round(many - few, 1)}
+    few, many = (float(one["peak_mb"]) for one in found["memory"])
+    return {**found["speed"], "growth_mb": round(many - few, 1)}
 
 
 def _apart(name: str, options: list[str], notes: list[str]) -> dict[str, Any]:

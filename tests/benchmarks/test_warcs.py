@@ -30,7 +30,5 @@ def test_all_pages_of_a_file_become_reports(tmp_path: Path) -> None:
 
 def test_speed_and_memory_are_figures_of_the_bench() -> None:
     assert targets()["warcs.ratio"].floor == FLOOR
-    commands = {
-        command.callback.__name__ for command in app.registered_commands if command.callback
-    }
-    assert {"warcs", "speed", "bench"} <= commands
+    named = {one.callback.__name__ for one in app.registered_commands if one.callback}
+    assert {"warcs", "speed", "bench"} <= named

@@ -41,6 +41,7 @@ class Watcher:
         self.wish = wish
         self.telling = telling
         self.tally = Counter[str]()
+        self.read = Counter[str]()
         self.pause: Pause | None = None
         self._looked: datetime | None = None
 
@@ -83,7 +84,7 @@ class Watcher:
     def _idle(self) -> None:
         """What is done while no feed is due: reading what came, visiting reports again."""
         if self.wish.add and count_waiting(self.intake.store):
-            adding.read_waiting(self.intake, self.telling, self.tally)
+            adding.read_waiting(self.intake, self.telling, self.read)
         now = datetime.now(UTC)
         if self._looked is None or now - self._looked > timedelta(seconds=60):
             self._looked = now
