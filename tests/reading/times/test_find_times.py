@@ -220,3 +220,14 @@ def test_a_day_that_the_calendar_lacks_is_no_time(annotated, text):
 )
 def test_numbers_and_words_that_are_no_time_are_left_alone(annotated, text):
     assert find_times(annotated(text, PUBLISHED)) == []
+
+
+def test_a_place_and_a_date_alone_in_a_line_are_the_day_of_the_report(annotated):
+    text = "No. 3 - Basel, 14 May 1921\n\nThe weavers marched on Sunday the 8th. At noon they sang."
+    found = readings(annotated, text, published=None)
+    assert found["Sunday the 8th"][1] == "1921-05-08"
+
+
+def test_a_season_that_begins_a_name_is_no_time(annotated):
+    assert "the Winter" not in readings(annotated, "They marched to the Winter Palace.")
+    assert "the winter" in readings(annotated, "They marched in the winter.")

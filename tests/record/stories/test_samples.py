@@ -263,8 +263,8 @@ PERSON = (
 )
 
 KNOWN = {
-    "Bloody Sunday": "the letter's telling is read as a riot that is denied, with no day",
-    "shots in Riga": "read together with the shots in St. Petersburg",
+    "Bloody Sunday": "two tellings of one day, with hardly a word and no number in common",
+    "shots in Riga": "those in St. Petersburg fit, too, while the letter's telling stands alone",
     "removed from the lobby": "the inquiry is read as another event of its kinds",
 }
 """What reading makes of some of them."""

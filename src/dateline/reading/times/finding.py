@@ -26,7 +26,7 @@ from dateline.reading.times.story import Moment, Story, Told
 from dateline.reading.times.tokens import tokenize
 from dateline.vocabulary import Basis, Span, Time, TimePrecision, Timex, TimexType
 
-FRESH = timedelta(days=7)
+FRESH = timedelta(days=10)
 """How long before publication a day is still taken for that of a time of day told after it."""
 
 Resolver = Callable[[Expression, Story], Moment | None]

@@ -20,6 +20,9 @@ LABEL = re.compile(
     r"(?: on| at)?)[\s,|:;.()\[\]–—-]*", re.IGNORECASE,
 )  # fmt: skip
 AGENCY = re.compile(r"[^.!?]{0,80}\s*(?:\([^()]{2,40}\))?[\s,–—-]{0,4}")
+MASTHEAD = re.compile(r"(?:No\.? ?\d+\W{1,3})?[A-Z][^.!?:\d]{1,30}, ")
+"""What stands before a date that ends its line: "Geneva, 30 January 1905", "No. 12 - Geneva, "."""
+
 DASH = re.compile(r"\s*(?:\([^()]{2,40}\))?\s*[–—-]")
 
 
@@ -72,6 +75,8 @@ def is_date_line(text: str, start: int, end: int) -> bool:
         and (LABEL.fullmatch(after) or not re.search(r"[a-z]{4}", after))
     ):
         return line_end >= 0 or not after
+    if line_end == end and MASTHEAD.fullmatch(before):
+        return True
     opening = AGENCY.fullmatch(before) is not None and len(before) < 90
     return opening and (DASH.match(after) is not None or before.rstrip().endswith(("-", "–", "—")))
 

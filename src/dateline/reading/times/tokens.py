@@ -162,6 +162,13 @@ def judge_season(tokens: list[Token], position: int) -> None:
         unname(tokens[position])
 
 
+def judge_named_season(tokens: list[Token], position: int) -> None:
+    """Keep no season that begins a name: "the Winter Palace"."""
+    token, after = tokens[position], neighbour(tokens, position + 1)
+    if token.capital and after.capital and after.name in {"", "long"}:
+        unname(token)
+
+
 def judge_second(tokens: list[Token], position: int) -> None:
     """Read "second" as a unit only after a number."""
     if neighbour(tokens, position - 1).name not in {"count", "day", "number", "hyphen", "every"}:
@@ -205,6 +212,7 @@ def judge_era(tokens: list[Token], position: int) -> None:
 AMBIGUOUS = {
     **dict.fromkeys(("may", "march"), judge_month),
     **dict.fromkeys(("fall", "spring"), judge_season),
+    **dict.fromkeys(("winter", "summer"), judge_named_season),
     "second": judge_second,
     **dict.fromkeys(lexicon().tables["month_short"], judge_abbreviation),
     **dict.fromkeys(lexicon().tables["weekday_short"], judge_abbreviation),
