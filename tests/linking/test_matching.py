@@ -48,6 +48,11 @@ def test_another_day_and_place_is_different() -> None:
     assert match(shooting("a"), other).relation is Relation.DIFFERENT
 
 
+def test_a_mob_to_the_one_may_be_the_victims_of_a_shooting_to_the_other() -> None:
+    found = match(shooting("a"), telling("b", AGAIN, kind="unrest.mob", dead=6))
+    assert found.relation is Relation.SAME
+
+
 def test_a_judgement_is_the_same_either_way_round() -> None:
     told = [shooting("a"), telling("b", AGAIN), telling("c", OTHER, where="Tessin")]
     for one, other in combinations(told, 2):

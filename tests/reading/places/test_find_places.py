@@ -157,3 +157,8 @@ def test_a_building_keeps_the_town_in_its_name_as_parent(find: Find) -> None:
     places = find("The choir sang at the Salzburg Trade Hall in Salzburg, Austria.")
     hall = next(place for text, place in places.items() if "Salzburg" in text)
     assert "Austria" in hall.admin
+
+
+def test_the_saint_of_a_field_is_no_town(find: Find) -> None:
+    places = find("The weavers met in St Peter's Meadow at Rochdale on Monday.")
+    assert list(places) == ["Rochdale"]
