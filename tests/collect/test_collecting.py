@@ -405,6 +405,17 @@ class TestSources:
         assert done.exit_code == 1
         assert len(done.stdout.splitlines()) == 1
 
+    def test_a_broken_web_archive_does_not_stop_the_others(
+        self, dateline: Dateline, tmp_path: Path
+    ) -> None:
+        (tmp_path / "a.wacz").write_bytes(b"PK\x03\x04 and no more")
+        (tmp_path / "b.warc.gz").write_bytes(b"\x1f\x8b and no more")
+        (tmp_path / "c.html").write_bytes(article(0))
+        done = dateline("collect", *map(str, sorted(tmp_path.glob("?.*"))))
+        assert done.exit_code == 1
+        assert len(done.stdout.splitlines()) == 1
+        assert all(name in done.stderr for name in ("a.wacz", "b.warc.gz"))
+
     def test_a_record_that_is_none_is_told(self, dateline: Dateline, tmp_path: Path) -> None:
         done = dateline("collect", "x.txt", "--record", str(tmp_path))
         assert done.exit_code == 2

@@ -13,6 +13,7 @@ from dateline.collect.frontier import Frontier
 from dateline.collect.parcel import Parcel, Trouble
 from dateline.collect.sources import WEB_ARCHIVES, Kind, Source
 from dateline.collect.warcs import BrokenRecord, captures_of_warc
+from dateline.errors import CollectError
 from dateline.vocabulary import Capture
 
 ABOUT_THE_FOLDER = "README"
@@ -136,12 +137,15 @@ def _web_archive(path: Path, frontier: Frontier) -> Iterator[Parcel | Trouble]:
     if start:
         told = f"it was collected up to byte {start:,}; going on from there"
         yield Trouble(str(path), told, lost=False)
-    for found, offset in captures_of_warc(path, start):
-        if isinstance(found, BrokenRecord):
-            yield Trouble(found.where, found.what, lost=found.lost)
-            continue
-        done = partial(_advance, frontier, key, offset)
-        yield Parcel((found,), take=found, alone=False, done=done)
+    try:
+        for found, offset in captures_of_warc(path, start):
+            if isinstance(found, BrokenRecord):
+                yield Trouble(found.where, found.what, lost=found.lost)
+                continue
+            done = partial(_advance, frontier, key, offset)
+            yield Parcel((found,), take=found, alone=False, done=done)
+    except CollectError as error:  # of this file; the others are collected all the same
+        yield Trouble(str(path), str(error).removeprefix(f"{path}: "))
 
 
 def _advance(frontier: Frontier, key: str, offset: int, _capture: str | None) -> None:
