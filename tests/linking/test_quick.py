@@ -67,7 +67,7 @@ def test_a_shelf_leaves_out_only_what_is_different(same: float) -> None:
     thresholds = weights.thresholds.model_copy(update={"same": same})
     table = weights.model_copy(update={"thresholds": thresholds})
     shelf: Shelf[int] = Shelf(table)
-    listed = tellings() + [telling("late", BOAT, published="1931-09-01", where=None)]
+    listed = [*tellings(), telling("late", BOAT, published="1931-09-01", where=None)]
     for number, one in enumerate(listed):
         shelf.put(number, one)
     left_out = 0

@@ -48,7 +48,10 @@ def test_a_team_may_replace_a_kind_and_add_an_issue(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (KIND.replace("definition =", "meaning ="), "kind 'harbour.blessing', key 'meaning': is not known"),
+        (
+            KIND.replace("definition =", "meaning ="),
+            "kind 'harbour.blessing', key 'meaning': is not known",
+        ),
         (KIND.replace("harbour.blessing", "Blessing"), "kind 'Blessing', key 'name'"),
         (KIND.replace('plover = "extension"', 'plover = "BLESS"'), "no such code: 'BLESS'"),
         (KIND + "context = { unicorns = 1.0 }\n", "no context 'unicorns'"),

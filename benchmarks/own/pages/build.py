@@ -19,9 +19,9 @@ Page = dict[str, Any]
 
 
 def half_of(name: str) -> str:
-    """Which part a page belongs to: half of them each, by the hash of its name; or "new", "new2"."""
+    """Which part a page belongs to: "new", "new2", or half of them each, by the name's hash."""
     if name.startswith(("new-", "new2-")):
-        return name.split("-")[0]
+        return name.split("-", maxsplit=1)[0]
     return ("dev", "test")[hashlib.sha256(f"pages:{name}".encode()).digest()[0] % 2]
 
 

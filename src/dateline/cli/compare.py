@@ -16,7 +16,8 @@ dateline compare mine.xlsx gold.jsonl -o differences.csv\n
 \n
 Events are matched by the weights of the linker (kind, day, place, counts), each with at most
 one other. Statuses: same, differing (in what not both can be so), unsure (a person should look),
-missing (theirs alone), extra (mine alone). Of a record its own values are compared; names stay out.\n
+missing (theirs alone), extra (mine alone). Of a record its own values are compared, without
+names.\n
 """
 
 
