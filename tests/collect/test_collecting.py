@@ -1,6 +1,7 @@
 """Collecting from servers and feeds that behave badly, change and vanish."""
 
 import json
+import os
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
@@ -415,6 +416,18 @@ class TestSources:
         assert done.exit_code == 1
         assert len(done.stdout.splitlines()) == 1
         assert all(name in done.stderr for name in ("a.wacz", "b.warc.gz"))
+
+    def test_a_record_that_cannot_be_written_to_is_told_in_a_line(
+        self, dateline: Dateline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "0.html").write_bytes(article(0))
+        real = os.access
+        closed = lambda path, mode: mode != os.W_OK and real(path, mode)  # noqa: E731
+        monkeypatch.setattr(os, "access", closed)
+        done = dateline("collect", str(tmp_path / "0.html"))
+        assert done.exit_code == 2
+        assert "cannot be written to" in done.stderr
+        assert len(done.stderr.splitlines()) == 1
 
     def test_a_record_that_is_none_is_told(self, dateline: Dateline, tmp_path: Path) -> None:
         done = dateline("collect", "x.txt", "--record", str(tmp_path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack
@@ -24,6 +25,7 @@ from dateline.errors import CollectError
 from dateline.extract import Defaults
 from dateline.extract.sources import IN_FOLDERS
 from dateline.record.gathering import Gatherer, Taken, open_archive, outlets_of
+from dateline.record.settings import FILE
 from dateline.record.store import Store
 
 PRIVATE = (
@@ -55,6 +57,8 @@ class Intake:
         self.wish = wish
         self._interrupts = interrupts
         self._open = ExitStack()
+        if (folder / FILE).is_file() and not os.access(folder, os.W_OK):
+            raise CollectError(f"{folder}: cannot be written to; check the disk, and who may write")
         try:
             self.store: Store = self._open.enter_context(Store.open(folder))
             self.settings = self._settings()
