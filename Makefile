@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CORPORA ?= ../shared/corpora
+# Processes that share the tests; each loads the language model (0.7 GB) and has a server of PostgreSQL.
+PROCESSES ?= 2
 
 .PHONY: setup demo test replay bench gate lint lock clean
 
@@ -28,7 +30,7 @@ demo: $(READY)
 	@echo "As a record, on a map and a timeline: $(BIN)/dateline serve --record demo/record --open"
 
 test: $(READY)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile
 
 # pywb is GPL: a process of its own, in an environment of its own, in which the tests replay an archive.
 replay: .venv-pywb/.ready
