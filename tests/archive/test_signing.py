@@ -148,4 +148,4 @@ def test_an_archive_without_a_key_says_that_nothing_is_signed(tmp_path: Path) ->
 def test_entries_that_no_checkpoint_covers_are_told(archive: Archive) -> None:
     archive.keep([page(72), page(73)])
     (told,) = (one.told for one in verify(archive.folder) if one.what is What.UNSIGNED)
-    assert told.startswith("2 entries, from 14 on")
+    assert told.startswith("entries from 14 on (2)")

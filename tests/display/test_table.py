@@ -2,8 +2,16 @@
 
 from io import StringIO
 
+import pytest
+
 from dateline.display.table import print_reading
 from dateline.vocabulary import Reading
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal wide enough for two accounts, wherever the tests run."""
+    monkeypatch.setenv("COLUMNS", "120")
 
 
 def shown(reading: Reading) -> str:
