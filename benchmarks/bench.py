@@ -82,7 +82,9 @@ def bench(folder: Folder, out: Path, *, workers: int, timed: bool) -> Bench:
     }
     notes += _missing(folder, done)
     figures = flat(scores) | flat({part: details[part] for part in ("basis", "speed", "warcs")})
-    sizes = {k: n for place in places for k, n in _sizes(place, list(done)).items()}
+    sizes: dict[str, int] = {}
+    for place, names in places.items():
+        sizes |= _sizes(place, [name for name in names if name in done])
     return Bench(rows_of(figures, sizes, targets()), details, notes)
 
 
