@@ -281,6 +281,14 @@ def _relative(verb: Token) -> Iterator[RoleTold]:
                 yield from of_object(verb)
 
 
+def _under_up_to(preposition: Token) -> Token | None:
+    """The verb of "up to 20 women are missing", whose subject the parser may take for an object."""
+    if preposition.lower_ == "to" and preposition.head.lower_ == "up":
+        return preposition.head.head
+    is_up_to = preposition.lower_ == "up" and any(c.lower_ == "to" for c in preposition.children)
+    return preposition.head if is_up_to else None
+
+
 def _from_sentence(token: Token) -> Iterator[RoleTold]:
     """Roles told by what the token hangs on."""
     base = _first_conjunct(token)
@@ -291,8 +299,7 @@ def _from_sentence(token: Token) -> Iterator[RoleTold]:
         yield from subject_chain(head)
     elif base.dep_ in OBJECTS:
         yield from of_object(head)
-    elif base.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ == "up":
-        verb = head.head.head  # "up to 20 women are missing": the parser may lose the subject
+    elif base.dep_ == "pobj" and (verb := _under_up_to(head)) is not None:
         is_passive = any(child.dep_ == "auxpass" for child in verb.children)
         yield from passive_chain(verb) if is_passive else subject_chain(verb)
     elif base.dep_ == "pobj":
