@@ -50,8 +50,6 @@ async function open(link) {
   whole.href = link.href;
   whole.textContent = "Whole report";
   doing.append(whole);
-  const archived = page.querySelector('a[href^="/captures/"]');
-  if (archived) { archived.className = "button"; archived.textContent = "Archived page"; doing.append(archived); }
   const shut = document.createElement("button");
   shut.type = "button";
   shut.className = "shut";
