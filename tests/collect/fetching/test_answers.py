@@ -153,15 +153,20 @@ def test_a_coded_body_is_kept_coded_and_decoded(
     assert fetched.capture.content == text
 
 
+def packed(content: bytes) -> bytes:
+    """Gzip without the time of packing: a parameter names its test, and names must stay."""
+    return gzip.compress(content, mtime=0)
+
+
 @pytest.mark.parametrize(
     ("coding", "body"),
     [
         ("gzip", b"<p>not compressed</p>"),
-        ("gzip", gzip.compress(b"words " * 1000)[:-20]),
+        ("gzip", packed(b"words " * 1000)[:-20]),
         ("deflate", b"\xff\xff\xff\xff"),
         ("br", b"\xff\xff\xff\xff"),
         ("zstd", b"\x28\xb5\x2f\xfd"),
-        ("gzip, gzip, gzip", gzip.compress(gzip.compress(gzip.compress(b"x")))),
+        ("gzip, gzip, gzip", packed(packed(packed(b"x")))),
     ],
 )
 def test_a_body_that_is_not_in_its_coding_is_told_and_kept(
