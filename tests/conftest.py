@@ -1,12 +1,15 @@
 """Fixtures for all tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from dateline.reading.annotation import Annotated
 from dateline.reading.reader import Reader
 from dateline.vocabulary import Basis, Published, Report
+from tests import browsers
+from tests.browsers import Watch
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +32,42 @@ def annotated(reader: Reader) -> Callable[..., Annotated]:
         return next(reader.annotate([report]))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def watch() -> Iterator[Watch]:
+    """One browser for all tests, and what goes wrong in its pages."""
+    with browsers.started() as started:
+        yield Watch(started)
+
+
+@pytest.fixture(scope="session")
+def browser(watch: Watch) -> Browser:
+    """One browser for all tests: starting it takes a second."""
+    return watch.browser
+
+
+@pytest.fixture(autouse=True)
+def nothing_goes_wrong_in_pages(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test of a page ends with an error in its console, or a request to another machine."""
+    if "browser" not in request.fixturenames:
+        yield
+        return
+    watch: Watch = request.getfixturevalue("watch")
+    watch.begin()
+    yield
+    assert watch.foreign == []
+    assert watch.troubles == []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say plainly what was skipped for want of a browser, and what helps."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    told = [one for one in skipped if browsers.MISSING in str(one.longrepr)]
+    if told:
+        files = sorted({one.nodeid.partition("::")[0] for one in told})
+        terminalreporter.section("skipped: no browser", sep="-")
+        terminalreporter.line(
+            f"{len(told)} tests of the pages in a real browser did not run ({', '.join(files)})."
+        )
+        terminalreporter.line("One command helps: sudo apt-get install chromium")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from dateline.deriving import Registry
 from dateline.reading.reader import Reader
@@ -26,7 +26,6 @@ from tests.cli.texts import Told
 from tests.web.texts import ALL
 
 SECRET = "of-this-test"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def _report(told: Told) -> Report:
@@ -90,29 +89,6 @@ def server(store: Store) -> Iterator[str]:
     yield listening.address.split("/?")[0]
     running.should_exit = True
     thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        pytest.skip("no Chromium found; on Debian or Ubuntu: sudo apt-get install chromium")
-    with sync_playwright() as playwright:
-        try:
-            started = playwright.chromium.launch(
-                executable_path=found,
-                args=[
-                    "--no-sandbox",
-                    "--disable-background-networking",
-                    "--use-gl=angle",
-                    "--use-angle=swiftshader",
-                    "--enable-unsafe-swiftshader",
-                ],
-            )
-        except Error as error:
-            pytest.skip(f"{found} does not start ({str(error).splitlines()[0]})")
-        yield started
-        started.close()
 
 
 class Visit:
