@@ -11,10 +11,18 @@ from dateline.record.importing import refresh
 from dateline.record.store import Change
 from dateline.record.tellings import MOST
 
-UNDONE = (tables.judgement, tables.claim, tables.derivation)
+UNDONE = (
+    *(tables.judgement, tables.claim, tables.derivation),
+    *(tables.decision, tables.second, tables.comment, tables.assignment, tables.tag),
+)
 """Tables whose rows a person enters and ends."""
 
-ACTIONS = frozenset({"edit", "merge", "split", "reject", "relate", "new", "import", "undo", "link"})
+REVIEWING = frozenset({"review", "adjudicate", "second", "comment", "assign", "tag"})
+"""What is done in reviewing, see `reviewing`."""
+
+ACTIONS = REVIEWING | {
+    *("edit", "merge", "split", "reject", "relate", "new", "import", "undo", "link"),
+}
 """What can be undone. A report that was added is taken out by withdrawing it."""
 
 

@@ -21,6 +21,7 @@ TABLES = (
     "fields",
     "collect",
     "web",
+    "review",
     "family",
     "crosswalk",
     *TEAM_KEYS,
