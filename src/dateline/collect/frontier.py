@@ -24,6 +24,7 @@ from dateline.collect.known import (
     moment_of,
     plain,
 )
+from dateline.collect.visits import enter_visit
 from dateline.errors import CollectError
 
 __all__ = ["FILE", "Frontier", "Known", "Role", "State", "Visit"]
@@ -40,7 +41,8 @@ A_HOST = 20
 """Addresses of one host taken at a time, so that no host keeps the others waiting."""
 
 SCRIPTS = tuple(
-    (Path(__file__).parent / name).read_text("utf-8") for name in ("frontier.sql", "frontier2.sql")
+    (Path(__file__).parent / name).read_text("utf-8")
+    for name in ("frontier.sql", "frontier2.sql", "frontier3.sql")
 )
 """What makes the tables; of one that an earlier version made, what came since."""
 
@@ -82,6 +84,10 @@ class Frontier:
         except sqlite3.Error as error:
             raise CollectError(f"{FILE} cannot be written: {error}") from None
 
+    def rows(self, query: str, values: Collection[object] = ()) -> list[sqlite3.Row]:
+        """What a query of this folder's own gives."""
+        return self._connection.execute(query, tuple(values)).fetchall()
+
     def want(self, found: Iterable[Known], *, again: bool = False) -> int:
         """Note addresses to be fetched; gives how many were not known or have changed since.
 
@@ -115,6 +121,28 @@ class Frontier:
                 [(os.getpid(), as_text(now), one.address) for one in found],
             )
         return found
+
+    def claim(self, addresses: Collection[str], now: datetime) -> set[str]:
+        """Take some addresses out of turn, to visit them again; gives those that others leave us.
+
+        They are let go by `done`, or by `let_go`.
+        """
+        with self.writing() as connection:
+            others = set(self._visited_by_others(now))
+            free = {one for one in addresses if host_of(one) not in others}
+            connection.executemany(
+                "UPDATE address SET holder = ?, held_since = ? WHERE address = ?",
+                [(os.getpid(), as_text(now), one) for one in free],
+            )
+        return free
+
+    def let_go(self, addresses: Iterable[str]) -> None:
+        """Let go of addresses that this process took and did not visit."""
+        with self.writing() as connection:
+            connection.executemany(
+                "UPDATE address SET holder = NULL WHERE address = ? AND holder = ?",
+                [(one, os.getpid()) for one in addresses],
+            )
 
     def taken_elsewhere(self, now: datetime, roots: Iterable[str] | None = None) -> str | None:
         """A host with addresses that are due, but which another process visits at the moment."""
@@ -155,7 +183,7 @@ class Frontier:
                 (*values, one.address),
             )
             if visit:
-                _enter_visit(connection, visit)
+                enter_visit(connection, visit)
 
     def release(self) -> None:
         """Let go of all addresses that this process took and did not finish."""
@@ -225,7 +253,8 @@ class Frontier:
                 connection.execute(
                     "INSERT INTO address (address, host, role, state, first) VALUES "
                     "(?, ?, 'page', 'withdrawn', ?) ON CONFLICT DO UPDATE SET state = 'withdrawn', "
-                    "title = NULL, told = NULL, due = NULL, holder = NULL",
+                    "title = NULL, told = NULL, due = NULL, holder = NULL, report = '', "
+                    "outlet = NULL",
                     (address, host, as_text(datetime.now(UTC))),
                 )
 
@@ -328,22 +357,6 @@ def _want(connection: sqlite3.Connection, one: Known, *, again: bool) -> int:
         (due, one.role, one.every, one.updated, one.source, one.proxied, again, one.address),
     )
     return 1
-
-
-def _enter_visit(connection: sqlite3.Connection, visit: Visit) -> None:
-    connection.execute(
-        "INSERT INTO visit (address, at, state, status, capture, told, moved_to) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            visit.address,
-            as_text(visit.at),
-            visit.state,
-            visit.status,
-            visit.capture,
-            visit.told,
-            visit.moved_to,
-        ),
-    )
 
 
 def _lives(process: int) -> bool:
