@@ -66,7 +66,7 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
         followed_by=context.followed_by,
         extra=_extra(said),
     )
-    line = title(event)
+    line = _own_title(said) or title(event)
     return event.model_copy(update={"title": line, "summary": summary(event, line, said)})
 
 
@@ -103,6 +103,12 @@ def _grade(said: Sequence[Statement], context: Context) -> Grade:
         why=(f"{told[-1].by} says so", *found.why),
         overridden_by=told[-1].by,
     )
+
+
+def _own_title(said: Sequence[Statement]) -> str:
+    """The title that a person gave last; what leaves the record is titled by rule again."""
+    told = [one for one in said if one.person and one.field == "title"]
+    return str(getattr(told[-1].value, "value", "")) if told else ""
 
 
 def _extra(said: Sequence[Statement]) -> dict[str, EventTopic]:

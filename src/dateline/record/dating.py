@@ -9,6 +9,13 @@ from dateline.vocabulary import TimePrecision
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}))?)?)?[~?%]?")
 
+_MONTHS = tuple(name.lower() for name in calendar.month_name)
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|t)?" if len(name) > 3 else name for name in _MONTHS[1:])
+_WRITTEN = re.compile(
+    rf"(?:(?P<day>\d{{1,2}})\s+)?\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<after>\d{{1,2}}),)?\s+(?P<year>\d{{4}})",
+    re.IGNORECASE,
+)
+
 Bounds = tuple[date, date, TimePrecision, str | None]
 
 
@@ -17,8 +24,9 @@ def time_value(text: str) -> dict[str, object]:
 
     Takes "2024", "2024-05", "2024-05-17", "2024-05-17T08:30", the same with ~ or ?; "a/b" for what
     lasted from a to b, "[a..b]" or "a..b" for some time within, with an open end where one side is
-    left out.
+    left out. Days and months may be written out in English: "17 May 2024", "May 2024".
     """
+    text = _WRITTEN.sub(_in_figures, text)
     inner = text.removeprefix("[").removesuffix("]")
     if ".." in inner:
         first, _, last = inner.partition("..")
@@ -34,6 +42,15 @@ def time_value(text: str) -> dict[str, object]:
         "precision": precision.value,
     }
     return value | ({"clock": clock} if clock else {})
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """A day or month that was written out, as EDTF: "17 May 2024" is "2024-05-17"."""
+    month = next(
+        i for i, name in enumerate(_MONTHS) if i and found["month"].lower()[:3] == name[:3]
+    )
+    day = found["day"] or found["after"]
+    return f"{found['year']}-{month:02}" + (f"-{int(day):02}" if day else "")
 
 
 def _between(text: str, first: str, last: str, edtf: str) -> dict[str, object]:

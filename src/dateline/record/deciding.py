@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from dateline.deriving import load_registry
+from dateline.deriving import Registry, load_registry
 from dateline.record import revising, tables
+from dateline.record.linker import Linker
 from dateline.record.settle import link_new, settle
 from dateline.record.store import Change, Store
 from dateline.record.tellings import chunks
@@ -61,12 +62,33 @@ def decided(
         with store.reading() as connection:
             revising.check(connection, undoes)
     with store.writing(author, action, reason, person=True, undoes=undoes) as change:
-        mentions = set(act(change))
-        before = _events(change.connection, mentions)
-        if new := _entered(change):
-            link_new(change, new, linker)
-        after = settle(change, mentions | set(new), linker, registry)
-        return Decided(change.revision, before, after, _ended(change))
+        return _carried_out(change, act, linker, registry)
+
+
+def previewed(
+    store: Store, author: str, action: str, act: Act, *, undoes: int | None = None
+) -> Decided:
+    """What a decision would change: it is carried out, told, and taken back before anybody sees it.
+
+    Raises as `decided` does; the revision's number is one that will be given to another.
+    """
+    linker, registry = linker_of(store.folder), load_registry(store.folder)
+    if undoes is not None:
+        with store.reading() as connection:
+            revising.check(connection, undoes)
+    with store.writing(author, action, person=True, undoes=undoes) as change:
+        would = _carried_out(change, act, linker, registry)
+        change.touched.clear()  # what touches nothing is not kept
+    return would
+
+
+def _carried_out(change: Change, act: Act, linker: Linker, registry: Registry) -> Decided:
+    mentions = set(act(change))
+    before = _events(change.connection, mentions)
+    if new := _entered(change):
+        link_new(change, new, linker)
+    after = settle(change, mentions | set(new), linker, registry)
+    return Decided(change.revision, before, after, _ended(change))
 
 
 def _entered(change: Change) -> list[str]:

@@ -1,5 +1,6 @@
 """Placing: a place as a person names it - a name, or its GeoNames id - resolved."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from dateline.errors import BadOption
@@ -37,6 +38,39 @@ def place_value(text: str) -> dict[str, Any]:
     if rest and not gazetteer.lookup(name):
         return _within(gazetteer, name, _meant(gazetteer, rest))
     return _value(gazetteer, _meant(gazetteer, text), name)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A place that a name may mean, as it is offered to a person."""
+
+    geonames_id: int
+    name: str
+    within: str
+    level: str
+    population: int
+
+
+def choices(text: str, most: int = 10) -> list[Choice]:
+    """Places that "Springfield" or "Springfield, Illinois" may mean, the largest first."""
+    gazetteer = open_gazetteer()
+    name, *containers = (part.strip() for part in text.split(","))
+    found = gazetteer.lookup(name) if name else ()
+    inside = [
+        one
+        for one in found
+        if one.geonames_id and all(_lies_in(gazetteer, one, outer) for outer in containers if outer)
+    ]
+    return [
+        Choice(
+            geonames_id=one.geonames_id or 0,
+            name=one.name,
+            within=", ".join(gazetteer.admin(one)),
+            level=one.level.value,
+            population=one.population,
+        )
+        for one in inside[:most]
+    ]
 
 
 def _within(gazetteer: Gazetteer, name: str, outer: Candidate) -> dict[str, Any]:

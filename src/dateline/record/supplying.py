@@ -23,6 +23,9 @@ UNKNOWN = frozenset({"unknown", "-"})
 LONGEST = 1_000
 """Characters of a value: what is longer is no value but a text."""
 
+TITLE = 200
+"""Characters of a title that a person gives."""
+
 PEOPLE = 10**10
 """More than have ever lived at once."""
 
@@ -47,6 +50,46 @@ def supplied(field: str, text: str, settings: Settings) -> tuple[str, Value]:
     return name, ({} if text.lower() in UNKNOWN else read(text))
 
 
+def counted(role: CountRole, low: str, best: str, high: str) -> tuple[str, Value]:
+    """The claim's field and value for numbers as they stand in three fields of a form.
+
+    Raises `BadOption` where none is given, one is no number, or they are out of order.
+    """
+    given = {"low": low, "best": best, "high": high}
+    numbers = {name: _whole(role, one) for name, one in given.items() if one.strip()}
+    if not numbers:
+        raise BadOption(f"{role.value}: a number is needed, or say that nothing is known")
+    listed = list(numbers.values())
+    if listed != sorted(listed):
+        raise BadOption(f"{role.value}: write them as lowest, best, highest: {listed} is not so")
+    if set(numbers) == {"best"}:
+        numbers |= {"low": listed[0], "high": listed[0]}
+    return f"counts.{role.value}", {**numbers, "text": _wording(numbers)}
+
+
+def _whole(role: CountRole, text: str) -> int:
+    plain = text.strip().replace(",", "").replace(" ", "")
+    if not (plain.isascii() and plain.isdigit()):
+        raise BadOption(f"{role.value}: {text.strip()[:40]} is not a number of people")
+    if len(plain.lstrip("0")) > len(str(PEOPLE)) or int(plain) > PEOPLE:
+        raise BadOption(f"{role.value}: {plain[:40]} is more than there are people")
+    return int(plain)
+
+
+def _wording(numbers: Mapping[str, int]) -> str:
+    """Numbers as a person would have typed them: "12", "12-15", "at least 12"."""
+    low, best, high = (numbers.get(name) for name in ("low", "best", "high"))
+    if low is not None and high is not None:
+        told = str(low) if low == high else f"{low}-{high}"
+    elif low is not None:
+        told = f"at least {low}"
+    elif high is not None:
+        told = f"at most {high}"
+    else:
+        return f"about {best}"
+    return told if best is None or low == high else f"{told} (about {best})"
+
+
 def own_fields(settings: Settings) -> Mapping[str, Any]:
     """A team's own fields, as `[fields]` of `dateline.toml` declares them."""
     declared = settings.table("fields")
@@ -67,6 +110,7 @@ def _reader(name: str, settings: Settings) -> Callable[[str], Value]:
         "when": time_value,
         "where": _where,
         "grade": _grade,
+        "title": _title,
         "means": _means,
         "modality": lambda text: _word("modality", text, Modality),
         "scope": lambda text: _word("scope", text, Scope),
@@ -160,6 +204,12 @@ def _topic(table: str) -> Callable[[str], Value]:
         return {"text": text, "kind": key} if key in entries else {"text": text}
 
     return read
+
+
+def _title(text: str) -> Value:
+    if len(text) > TITLE:
+        raise BadOption(f"title: {len(text):,} characters are no title ({TITLE} at most)")
+    return {"value": " ".join(text.split())}
 
 
 def _means(text: str) -> Value:
