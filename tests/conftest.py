@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,6 +11,9 @@ from dateline.reading.reader import Reader
 from dateline.vocabulary import Basis, Published, Report
 from tests import browsers
 from tests.browsers import Watch
+
+os.environ["DATELINE_GAZETTEERS"] = ""
+"""What somebody imported for themselves is no part of any test."""
 
 
 @pytest.fixture(scope="session")

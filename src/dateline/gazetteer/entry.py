@@ -66,3 +66,7 @@ class Candidate:
     """The word that said what kind of place it is ("county"), if the name was found without it."""
     unlike: int = 0
     """How far the level is from what that word says first (a "city" is a town before a county)."""
+    town_row: int = -1
+    """The town that a team's own place lies in."""
+    local: str = ""
+    """The id of a team's own place; "" for those of GeoNames."""

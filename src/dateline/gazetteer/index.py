@@ -1,34 +1,36 @@
 """The gazetteer: names in, candidates with points and containment out."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
-import marisa_trie
-import numpy as np
-
-from dateline.gazetteer.building import NAMES, PLACES, POSTING, TEXT
-from dateline.gazetteer.entry import LEVELS, Candidate, NameKind
+from dateline.gazetteer.entry import Candidate, NameKind
 from dateline.gazetteer.folding import exact, fold, naming
+from dateline.gazetteer.layers import Layer, Local, LocalPlace
 from dateline.vocabulary import PlacePrecision
 
 
 class Gazetteer:
-    """An index of places, mapped into memory; `version` names it in `read_by`."""
+    """Places in layers, mapped into memory; `version` names them in `read_by`."""
 
-    def __init__(self, folder: Path, version: str) -> None:
+    def __init__(self, layers: Sequence[Layer], version: str) -> None:
         self.version = version
-        self._places = np.load(folder / PLACES, mmap_mode="r")
-        self._text = (folder / TEXT).read_bytes()
-        self._names = marisa_trie.RecordTrie(POSTING).mmap(str(folder / NAMES))
+        self.layers = tuple(layers)
+        self._starts = [layer.start for layer in layers]
         self.lookup = lru_cache(maxsize=20_000)(self._lookup)
         self.place = lru_cache(maxsize=100_000)(self._place)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return sum(map(len, self.layers))
+
+    def with_local(self, places: Sequence[LocalPlace], version: str) -> "Gazetteer":
+        """The same with a team's own places on top."""
+        own = Local(places, len(self), self)
+        return Gazetteer((*self.layers, own), f"{self.version} + {version}")
 
     def _lookup(self, name: str) -> tuple[Candidate, ...]:
-        """All places that a name may mean: regions, then the most populous first.
+        """All places that a name may mean: a team's own, regions, then the most populous first.
 
         Case, accents and punctuation do not matter, except for abbreviations, which are found as
         written. Words such as "county" or "city of" may stand beside the name; they then limit
@@ -40,43 +42,43 @@ class Gazetteer:
                 candidate = self.place(row)
                 if kind < NameKind.ABBREVIATION and row not in found and fits(candidate, generic):
                     found[row] = (kind, generic)
-        listed = (self._named(row, kind, generic) for row, (kind, generic) in found.items())
-        return tuple(sorted(listed, key=_order))
+        listed = (self.place(row, kind, generic) for row, (kind, generic) in found.items())
+        return tuple(self._once(sorted(listed, key=_order)))
+
+    def _once(self, found: list[Candidate]) -> list[Candidate]:
+        """Each place of two layers once, as the lower one has it."""
+        if len(self.layers) == 1:
+            return found
+        lowest: dict[int, int] = {}
+        for one in found:
+            if one.geonames_id:
+                lowest[one.geonames_id] = min(one.row, lowest.get(one.geonames_id, one.row))
+        return [one for one in found if lowest.get(one.geonames_id or 0, one.row) == one.row]
 
     def _place(self, row: int, kind: NameKind = NameKind.PRIMARY, generic: str = "") -> Candidate:
         """The place with a number, as a candidate."""
-        at = self._places[row]
-        latitude, longitude = float(at["lat"]), float(at["lon"])
-        known = not np.isnan(latitude)
-        return Candidate(
-            row=row,
-            geonames_id=int(at["id"]) or None,
-            name=self._text[at["name_start"] : at["name_end"]].decode(),
-            latitude=round(latitude, 5) if known else None,
-            longitude=round(longitude, 5) if known else None,
-            population=int(at["population"]),
-            level=LEVELS[at["level"]],
-            country=at["land"].decode(),
-            kind=kind,
-            country_row=int(at["country"]),
-            first_row=int(at["first"]),
-            second_row=int(at["second"]),
-            capital=bool(at["capital"]),
-            generic=generic,
-            unlike=_levels(generic).index(LEVELS[at["level"]]) if generic else 0,
-        )
+        found = self.layers[bisect_right(self._starts, row) - 1].place(row)
+        if kind is NameKind.PRIMARY and not generic:
+            return found
+        unlike = _levels(generic).index(found.level) if generic else 0
+        return replace(found, kind=kind, generic=generic, unlike=unlike)
 
     def by_id(self, geonames_id: int) -> Candidate | None:
         """The place with a GeoNames id; None where it is not in the index."""
-        rows = np.flatnonzero(self._places["id"] == max(geonames_id, -1))
-        return self.place(int(rows[0])) if geonames_id > 0 and len(rows) else None
+        if not 0 < geonames_id < 1 << 62:
+            return None
+        rows = (layer.row_of(geonames_id) for layer in self.layers)
+        return next((self.place(row) for row in rows if row is not None), None)
 
     def has(self, name: str) -> bool:
         """Whether any place has exactly this name, generic words apart."""
-        return fold(name) in self._names or exact(name) in self._names
+        return bool(self._postings(fold(name)) or self._postings(exact(name)))
 
     def admin(self, candidate: Candidate) -> tuple[str, ...]:
-        """Names of the divisions that contain a place, the smallest first, then its country."""
+        """Names of the divisions that contain a place, the smallest first, then its country.
+
+        A team's own place has the town that it lies in before them.
+        """
         names = []
         for row in self.chain(candidate):
             name = self.place(row).name
@@ -85,25 +87,33 @@ class Gazetteer:
         return tuple(names)
 
     def chain(self, candidate: Candidate) -> tuple[int, ...]:
-        """Rows of the divisions that contain a place, the smallest first, then its country."""
-        rows = (candidate.second_row, candidate.first_row, candidate.country_row)
+        """Rows of what contains a place, the smallest first, then its country."""
+        rows = (
+            candidate.town_row,
+            candidate.second_row,
+            candidate.first_row,
+            candidate.country_row,
+        )
         return tuple(row for row in rows if row >= 0 and row != candidate.row)
 
     def _found(self, key: str) -> Iterator[tuple[int, tuple[NameKind, str]]]:
         for row, kind in self._postings(key):
             yield row, (kind, "")
 
-    def _named(self, row: int, kind: NameKind, generic: str) -> Candidate:
-        return self.place(row, kind, generic)
-
     @lru_cache(maxsize=50_000)  # noqa: B019 - a gazetteer lives as long as the process
     def _postings(self, key: str) -> tuple[tuple[int, NameKind], ...]:
-        return tuple((row, NameKind(kind)) for row, kind in self._names.get(key, ()))
+        if len(self.layers) == 1:
+            return tuple(self.layers[0].postings(key))
+        found: dict[int, NameKind] = {}
+        for layer in self.layers:
+            for row, kind in layer.postings(key):
+                found[row] = min(kind, found.get(row, kind))
+        return tuple(found.items())
 
 
-def _order(candidate: Candidate) -> tuple[bool, int, int]:
+def _order(candidate: Candidate) -> tuple[bool, bool, int, int]:
     region = candidate.level is PlacePrecision.REGION
-    return not region, -candidate.population, candidate.row
+    return not candidate.local, not region, -candidate.population, candidate.row
 
 
 def fits(candidate: Candidate, generic: str) -> bool:

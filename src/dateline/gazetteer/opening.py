@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,8 +14,11 @@ from platformdirs import user_cache_path
 from dateline.errors import GazetteerError
 from dateline.gazetteer import sources
 from dateline.gazetteer.building import build
+from dateline.gazetteer.dumps.imported import Imported
+from dateline.gazetteer.dumps.shelf import Manifest, listed, shelves
 from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.index import Gazetteer
+from dateline.gazetteer.layers import Layer, LocalPlace, Packaged
 
 FORMAT = 7
 """Raised whenever the form of the index changes, so that older ones are built again."""
@@ -24,23 +27,64 @@ CACHE_VARIABLE = "DATELINE_CACHE"
 MANIFEST = "manifest.json"
 
 
-def open_gazetteer() -> Gazetteer:
+def open_gazetteer(record: Path | None = None, local: Sequence[LocalPlace] = ()) -> Gazetteer:
     """The gazetteer of this installation, built into the user's cache on first use (seconds).
 
-    The folder is that of DATELINE_CACHE or the user's cache. An index of other package versions
-    or tables is passed over, a damaged one is built again. Raises `GazetteerError` if it cannot be
+    With it what was imported for the user and for a record (its folder), and a team's own places.
+    The cache is the folder of DATELINE_CACHE or the user's. An index of other package versions or
+    tables is passed over, a damaged one is built again. Raises `GazetteerError` if it cannot be
     written or read.
     """
+    packaged = open_packaged()
+    layers: list[Layer] = [packaged]
+    told = [version()]
+    for folder, manifest in imported(record):
+        layers.append(_imported(folder, layers))
+        told.append(manifest.version)
+    made = Gazetteer(layers, " + ".join(told))
+    return made.with_local(local, f"local {local_version(local)}") if local else made
+
+
+def open_packaged() -> Packaged:
+    """The packaged places alone: what is public knowledge whatever somebody imported."""
     folder = cache_folder() / f"gazetteer-{key()}"
     try:
         if not is_whole(folder):
             install(folder)
-        return Gazetteer(folder, version())
+        return Packaged(folder)
     except OSError as error:
         raise GazetteerError(
             f"the gazetteer cannot be kept in {folder.parent}: {error.strerror or error} "
             f"(name another folder with {CACHE_VARIABLE})"
         ) from error
+
+
+def packaged_gazetteer() -> Gazetteer:
+    """A gazetteer of the packaged places alone."""
+    return Gazetteer([open_packaged()], version())
+
+
+def imported(record: Path | None) -> list[tuple[Path, Manifest]]:
+    """The dumps that a gazetteer has: the user's, then a record's."""
+    return [one for shelf in shelves(record) for one in listed(shelf)]
+
+
+def local_version(places: Sequence[LocalPlace]) -> str:
+    """A team's own places in short: other places, another reader."""
+    told = repr(sorted(repr(one) for one in places))
+    return sha256(told.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _imported(folder: Path, layers: Sequence[Layer]) -> Imported:
+    packaged, last = layers[0], layers[-1]
+    assert isinstance(packaged, Packaged)
+    try:
+        return Imported(folder, last.start + len(last), packaged)
+    except (OSError, ValueError) as error:
+        raise GazetteerError(
+            f"{folder}: this imported gazetteer cannot be read ({error}); import it again, or "
+            "delete the folder"
+        ) from None
 
 
 def cache_folder() -> Path:

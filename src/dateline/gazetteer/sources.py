@@ -47,7 +47,7 @@ def countries() -> Iterator[Entry]:
         own = facts.get(code, {})
         if "at" not in own:
             continue
-        named = [*aliases.get(code, ()), *own.get("also", ())]
+        listed = [*aliases.get(code, ()), *own.get("also", ())]
         yield Entry(
             name=country["name"],
             level=PlacePrecision.COUNTRY,
@@ -55,7 +55,7 @@ def countries() -> Iterator[Entry]:
             point=tuple(own["at"]),
             population=country["population"],
             country=code,
-            names=(*_named(named), *_people(own.get("people", ()))),
+            names=(*named(listed), *_people(own.get("people", ()))),
         )
 
 
@@ -96,7 +96,7 @@ def divisions() -> Iterator[Entry]:
             country=land or country_codes[int(country) - 1],
             code=own,
             within=own.rpartition(".")[0],
-            names=(*_named(_with_bare([name, *aliases.split("|")], iso)), *_also_divisions(iso)),
+            names=(*named(_with_bare([name, *aliases.split("|")], iso)), *_also_divisions(iso)),
         )
 
 
@@ -120,7 +120,7 @@ def populated_places() -> Iterator[Entry]:
             within=within.get(number, town["admin1code"]),
             capital=capitals.get(land) == number,
             names=(
-                *_named(others),
+                *named(others),
                 *_own(tables["also"].get(str(number), ())),
                 *_people(tables["people"].get(str(number), ())),
             ),
@@ -198,7 +198,7 @@ def _also_divisions(iso: str) -> Iterator[tuple[str, NameKind]]:
     yield from _people(tables["people"].get(land, {}).get(code, ()))
 
 
-def _named(names: Iterable[str]) -> Names:
+def named(names: Iterable[str]) -> Names:
     """Alternate names, codes set apart: `US` and `U.K.` are kept as written, `LON` is dropped."""
     return tuple((name, _kind(name)) for name in dict.fromkeys(names) if name and _wanted(name))
 

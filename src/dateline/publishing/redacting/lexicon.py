@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from dateline.gazetteer import Gazetteer, open_gazetteer
+from dateline.gazetteer import Gazetteer, packaged_gazetteer
 from dateline.gazetteer.folding import fold
 
 HERE = Path(__file__).parent
@@ -67,8 +67,8 @@ def self_harm() -> re.Pattern[str]:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The place index."""
-    return open_gazetteer()
+    """The packaged places alone: among millions more there is a hamlet of every surname."""
+    return packaged_gazetteer()
 
 
 @cache
