@@ -211,6 +211,10 @@ class Frontier:
         )
         yield from (known_of(row) for row in rows.fetchall())
 
+    def some(self, query: str, values: Collection[object] = ()) -> Iterator[Known]:
+        """The addresses whose whole rows a query gives."""
+        yield from (known_of(row) for row in self.rows(query, values))
+
     def visits(self, address: str | None = None) -> Iterator[Visit]:
         """The visits of an address, or all, in order."""
         rows = self._connection.execute(
@@ -218,9 +222,15 @@ class Frontier:
             "WHERE ?1 IS NULL OR address = ?1 ORDER BY id",
             (address,),
         )
-        for row in rows:
-            values = dict(row) | {"at": moment_of(row["at"])}
-            yield Visit(**values)
+        yield from map(self.visit, rows)
+
+    @staticmethod
+    def visit(row: sqlite3.Row) -> Visit:
+        """A visit from its row."""
+        names = ("address", "state", "status", "capture", "told", "moved_to")
+        at = moment_of(row["at"])
+        assert at is not None
+        return Visit(at=at, **{name: row[name] for name in names})
 
     def file_at(self, address: str, sha256: str) -> datetime | None:
         """When a file of this name and content was collected; None if it was not."""

@@ -1,27 +1,27 @@
 """Outlets: how many reports of each came, changed and vanished, and after how long."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
-from urllib.parse import urlsplit
 
 from pydantic import Field
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from dateline.collect.frontier import Frontier, Role, Visit
+from dateline.collect import standing
+from dateline.collect.frontier import Frontier, Known, Visit
 from dateline.collect.visiting import VANISHED, Seen
 from dateline.deriving import Registry
 from dateline.record import tables
+from dateline.record.naming import UNKNOWN, Names, Reports, groups_of, host_name, unread_by_host
 from dateline.record.store import Store
+from dateline.record.tellings import chunks
 from dateline.vocabulary.span import Word
 
-UNKNOWN = "not known"
+__all__ = ["UNKNOWN", "AddressState", "FeedState", "OutletState", "address_states", "outlet_states"]
 
-CHANGED = frozenset({Seen.EDITED.value, "changed"})
-
-GOOD = frozenset({Seen.SAME.value, Seen.EDITED.value, Seen.MOVED.value, "new", "changed"})
+GONE = frozenset(one.value for one in VANISHED)
 
 
 class FeedState(Word):
@@ -44,9 +44,13 @@ class OutletState(Word):
     changed: int = Field(default=0, description="Addresses whose text became another.")
     vanished: int = Field(default=0, description="Addresses that show their report no more.")
     unreachable: int = 0
+    failing: int = Field(default=0, description="Pages and feeds that could not be had last time.")
     states: dict[str, int] = Field(default_factory=dict)
     days_to_change: float | None = None
     days_to_vanish: float | None = None
+    visited: datetime | None = Field(default=None, description="The last visit of anything of it.")
+    due: datetime | None = Field(default=None, description="When one of its feeds is next due.")
+    told: str | None = Field(default=None, description="What went wrong with it last.")
     feeds: tuple[FeedState, ...] = ()
 
 
@@ -59,127 +63,161 @@ class AddressState(Word):
     visits: tuple[dict[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A report as it is counted."""
+@dataclass
+class _Sum:
+    """What is added up of one outlet."""
 
-    id: str
-    outlet: str | None
-    address: str | None
-    capture: str | None
-    edition: int
+    reports: int = 0
+    editions: int = 0
+    unread: int = 0
+    failing: int = 0
+    states: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    changed: list[timedelta] = field(default_factory=list)
+    vanished: list[timedelta] = field(default_factory=list)
+    visited: datetime | None = None
+    told: tuple[datetime, str] | None = None
+    feeds: list[FeedState] = field(default_factory=list)
 
-
-class Names:
-    """What outlets are called: in `sources.toml`, else by themselves, else their host."""
-
-    def __init__(self, rows: list[Row], registry: Registry) -> None:
-        self._registry = registry
-        told = Counter((_host(row.address), row.outlet) for row in rows if row.outlet)
-        # A page that names no outlet goes with what most pages of its host say.
-        self._of_host = {host: name for (host, name), _ in reversed(told.most_common())}
-
-    def __call__(self, outlet: str | None, address: str | None) -> str:
-        """The name of the outlet that a report or address is of."""
-        if listed := self._registry.outlet(outlet, address):
-            return listed.name
-        host = _host(address)
-        return outlet or (self._of_host.get(host) if host else None) or host or UNKNOWN
+    def saw(self, at: datetime | None, told: str | None = None) -> None:
+        """Note a visit, and what went wrong with it."""
+        if at is None:
+            return
+        self.visited = max(at, self.visited or at)
+        if told and (self.told is None or at > self.told[0]):
+            self.told = (at, told)
 
 
 def outlet_states(store: Store, frontier: Frontier, registry: Registry) -> list[OutletState]:
-    """All outlets that the record has reports or feeds of, by name."""
-    rows = _rows(store)
-    visits = _visits(frontier)
-    names_of = Names(rows, registry)
-    of_capture = {one.capture: one for one in rows if one.capture}
-    named: dict[str, list[Row]] = defaultdict(list)
-    for one in rows:
-        named[names_of(one.outlet, one.address)].append(one)
-    seen: dict[str, dict[str, list[Visit]]] = defaultdict(dict)
-    for address, found in visits.items():
-        held = [of_capture[one.capture] for one in found if one.capture in of_capture]
-        if held:
-            seen[names_of(held[0].outlet, address)][address] = found
-    feeds: dict[str, list[FeedState]] = defaultdict(list)
-    for feed in frontier.all(Role.FEED):
-        if feed.found_in is None:
-            state = FeedState(
-                address=feed.address,
-                visited=feed.visited,
-                due=feed.due,
-                failures=feed.failures,
-                told=feed.told,
-            )
-            feeds[names_of(feed.source, feed.address)].append(state)
-    unread = _unread(store, names_of)
-    names = sorted({*named, *seen, *feeds, *unread})
-    return [
-        _state(name, named.get(name, []), seen.get(name, {}), feeds.get(name, []), unread)
-        for name in names
-    ]
+    """All outlets that are listed, or that the record has reports or feeds of, by name."""
+    look_up(store, frontier)
+    with store.reading() as connection:
+        groups = groups_of(connection)
+        unread = list(unread_by_host(connection))
+    names = Names(groups, registry)
+    sums: dict[str, _Sum] = defaultdict(_Sum)
+    for listed in registry.source:
+        if listed.feeds or listed.sitemaps or listed.addresses:
+            sums[listed.name]  # one that nothing came of yet
+    _add_reports(sums, groups, names)
+    for host, number in unread:
+        sums[names(None, host)].unread += number
+    _add_pages(sums, frontier, names)
+    for feed in feeds_of(frontier):
+        own = sums[names(feed.source, host_name(feed.address))]
+        own.feeds.append(feed_state(feed))
+        own.failing += feed.failures > 0
+        own.saw(feed.visited, feed.told)
+    return [_state(name, sums[name]) for name in sorted(sums)]
+
+
+def look_up(store: Store, frontier: Frontier) -> None:
+    """Write down which report came of each address that was visited since this was asked last."""
+    while waiting := standing.to_look_up(frontier):
+        captures = {capture for some in waiting.values() for capture in some}
+        with store.reading() as connection:
+            known = _by_capture(connection, captures)
+        found = {
+            address: next((known[one] for one in some if one in known), ("", None))
+            for address, some in waiting.items()
+        }
+        standing.looked_up(frontier, found)
+
+
+def feeds_of(frontier: Frontier) -> Iterator[Known]:
+    """The feeds and sitemaps that were named, not the parts that they lead to."""
+    query = "SELECT * FROM address WHERE role = 'feed' AND found_in IS NULL ORDER BY address"
+    yield from frontier.some(query)
+
+
+def feed_state(feed: Known) -> FeedState:
+    """How a feed stands."""
+    return FeedState(
+        address=feed.address,
+        visited=feed.visited,
+        due=feed.due,
+        failures=feed.failures,
+        told=feed.told,
+    )
 
 
 def address_states(
     store: Store, frontier: Frontier, wanted: str, registry: Registry
 ) -> Iterator[AddressState]:
     """The addresses of an outlet (by name or host), of a report, or one address, with visits."""
-    rows = _rows(store)
-    names_of = Names(rows, registry)
-    captures: dict[str, list[Row]] = defaultdict(list)
-    for one in rows:
-        if one.capture:
-            captures[one.capture].append(one)
-    for address, found in sorted(_visits(frontier).items()):
-        held = [row for visit in found for row in captures.get(visit.capture or "", ())]
-        names = {address, urlsplit(address).hostname or "", *(row.id for row in held)}
-        names |= {names_of(row.outlet, address) for row in held}
-        if held and wanted in names:
-            yield AddressState(
-                address=address,
-                state=found[-1].state,
-                reports=tuple(dict.fromkeys(row.id for row in held)),
-                visits=tuple(_told(visit) for visit in found),
-            )
+    look_up(store, frontier)
+    with store.reading() as connection:
+        names = Names(groups_of(connection), registry)
+        captures = _captures_of(connection, wanted) if wanted.startswith("r-") else set()
+    rows = frontier.rows(
+        "SELECT address, host, source, outlet FROM address WHERE report > '' ORDER BY address"
+    )
+    named = {
+        row["address"]
+        for row in rows
+        if wanted in {row["address"], host_name(row["address"]), names.of(standing.owner_of(row))}
+    }
+    for one in sorted(captures):
+        of_capture = frontier.rows("SELECT address FROM visit WHERE capture = ?", (one,))
+        named |= {row["address"] for row in of_capture}
+    for some in chunks(sorted(named)):
+        visits = standing.visits_of(frontier, some)
+        held = {row["capture"] for listed in visits.values() for row in listed if row["capture"]}
+        with store.reading() as connection:
+            of = _all_by_capture(connection, held)
+        for address, listed in visits.items():
+            found = [visit for row in listed if (visit := Frontier.visit(row)).state != "feed"]
+            reports = [name for one in found for name in of.get(one.capture or "", ())]
+            if found and reports:
+                yield AddressState(
+                    address=address,
+                    state=found[-1].state,
+                    reports=tuple(dict.fromkeys(reports)),
+                    visits=tuple(_told(visit) for visit in found),
+                )
 
 
-def _state(
-    name: str,
-    rows: list[Row],
-    seen: Mapping[str, list[Visit]],
-    feeds: list[FeedState],
-    unread: Mapping[str, int],
-) -> OutletState:
-    last = [found[-1].state for found in seen.values()]
-    changed = [gap for found in seen.values() if (gap := _until(found, CHANGED))]
-    vanished = {one.value for one in VANISHED}
-    gone = [
-        gap
-        for found in seen.values()
-        if found[-1].state in vanished and (gap := _until(found, vanished))
-    ]
+def _add_reports(sums: dict[str, _Sum], groups: Iterable[Reports], names: Names) -> None:
+    for one in groups:
+        own = sums[names(one.outlet, one.host)]
+        own.reports += one.number
+        own.editions += one.editions
+
+
+def _add_pages(sums: dict[str, _Sum], frontier: Frontier, names: Names) -> None:
+    for one in standing.counted(frontier):
+        own = sums[names.of(one.owner)]
+        own.states[one.seen] += one.number
+        own.saw(one.visited)
+    for odd in standing.odd(frontier):
+        own = sums[names.of(odd.owner)]
+        if odd.good_at and odd.changed_at:
+            own.changed.append(odd.changed_at - odd.good_at)
+        if odd.good_at and odd.vanished_at and odd.seen in GONE:
+            own.vanished.append(odd.vanished_at - odd.good_at)
+    for failing in standing.failing(frontier):
+        own = sums[names.of(failing.owner)]
+        own.failing += failing.number
+        own.saw(failing.visited, failing.told)
+
+
+def _state(name: str, one: _Sum) -> OutletState:
     return OutletState(
         name=name,
-        reports=len(rows),
-        editions=sum(one.edition > 1 for one in rows),
-        unread=unread.get(name, 0),
-        changed=len(changed),
-        vanished=len(gone),
-        unreachable=last.count(Seen.UNREACHABLE.value),
-        states={state: last.count(state) for state in sorted(set(last))},
-        days_to_change=_days(changed),
-        days_to_vanish=_days(gone),
-        feeds=tuple(feeds),
+        reports=one.reports,
+        editions=one.editions,
+        unread=one.unread,
+        changed=len(one.changed),
+        vanished=len(one.vanished),
+        unreachable=one.states.get(Seen.UNREACHABLE.value, 0),
+        failing=one.failing,
+        states=dict(sorted(one.states.items())),
+        days_to_change=_days(one.changed),
+        days_to_vanish=_days(one.vanished),
+        visited=one.visited,
+        due=min((feed.due for feed in one.feeds if feed.due), default=None),
+        told=one.told[1] if one.told else None,
+        feeds=tuple(one.feeds),
     )
-
-
-def _until(visits: list[Visit], states: frozenset[str] | set[str]) -> timedelta | None:
-    """From the first visit to the first that found it so, counting from the last that did not."""
-    good = [one for one in visits if one.state in GOOD]
-    if not good:
-        return None
-    noticed = next((one for one in visits if one.state in states), None)
-    return noticed.at - good[0].at if noticed else None
 
 
 def _days(gaps: list[timedelta]) -> float | None:
@@ -192,30 +230,31 @@ def _told(visit: Visit) -> dict[str, str]:
     return told | {key: value for key, value in more.items() if value}
 
 
-def _visits(frontier: Frontier) -> dict[str, list[Visit]]:
-    found: dict[str, list[Visit]] = defaultdict(list)
-    for visit in frontier.visits():
-        if visit.state != "feed":
-            found[visit.address].append(visit)
-    return found
-
-
-def _rows(store: Store) -> list[Row]:
+def _by_capture(
+    connection: Connection, captures: Iterable[str]
+) -> dict[str, tuple[str, str | None]]:
+    """The first report of each capture, with its outlet."""
     rows = tables.report
-    columns = (rows.c.id, rows.c.outlet, rows.c.address, rows.c.capture, rows.c.edition)
-    query = select(*columns).where(rows.c.withdrawn.is_(None)).order_by(rows.c.revision)
-    with store.reading() as connection:
-        return [Row(*one) for one in connection.execute(query)]
-
-
-def _unread(store: Store, names_of: Names) -> dict[str, int]:
-    rows = tables.unread
-    found: dict[str, int] = defaultdict(int)
-    with store.reading() as connection:
-        for address in connection.execute(select(rows.c.address)).scalars():
-            found[names_of(None, address)] += 1
+    query = select(rows.c.capture, rows.c.id, rows.c.outlet).where(rows.c.withdrawn.is_(None))
+    found: dict[str, tuple[str, str | None]] = {}
+    for some in chunks(sorted(captures)):
+        for capture, name, outlet in connection.execute(query.where(rows.c.capture.in_(some))):
+            found[capture] = min(found.get(capture, (name, outlet)), (name, outlet))
     return found
 
 
-def _host(address: str | None) -> str | None:
-    return urlsplit(address).hostname if address else None
+def _all_by_capture(connection: Connection, captures: Iterable[str]) -> dict[str, list[str]]:
+    rows = tables.report
+    query = select(rows.c.capture, rows.c.id).where(rows.c.withdrawn.is_(None))
+    found: dict[str, list[str]] = {}
+    for some in chunks(sorted(captures)):
+        own = query.where(rows.c.capture.in_(some)).order_by(rows.c.revision, rows.c.id)
+        for capture, name in connection.execute(own):
+            found.setdefault(capture, []).append(name)
+    return found
+
+
+def _captures_of(connection: Connection, report: str) -> set[str]:
+    rows = tables.report
+    query = select(rows.c.capture).where(rows.c.id == report, rows.c.capture.is_not(None))
+    return set(connection.execute(query).scalars())
