@@ -34,13 +34,14 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> Iterator[list[Piece]]:
     Where a text has blank lines they part paragraphs, else every line is one.
     """
     ordered = sorted(marks, key=lambda mark: mark.start)
-    for start, end in _bounds(text):
+    for start, end in bounds(text):
         # Marks are sorted by start only; one that began before may still reach in.
         touching = [mark for mark in ordered if mark.start < end and mark.end > start]
         yield list(_pieces(text, start, end, touching))
 
 
-def _bounds(text: str) -> Iterator[tuple[int, int]]:
+def bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs of a text begin and end."""
     parted = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE
     start = 0
     for gap in parted.finditer(text):

@@ -44,6 +44,12 @@ def time_value(text: str) -> dict[str, object]:
     return value | ({"clock": clock} if clock else {})
 
 
+def written_out(words: str) -> str:
+    """The first day or month that is written out in words: "17 May 2024"; "" where none is."""
+    found = _WRITTEN.search(words)
+    return found.group() if found else ""
+
+
 def _in_figures(found: re.Match[str]) -> str:
     """A day or month that was written out, as EDTF: "17 May 2024" is "2024-05-17"."""
     month = next(

@@ -3,15 +3,13 @@
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Connection
 
-from dateline.display.highlights import Mark, Piece, paragraphs
-from dateline.display.views import LONG_TEXT, ReportView, report_view
+from dateline.display.views import LONG_TEXT, report_view
 from dateline.errors import BadOption
 from dateline.record.identifying import identify
 from dateline.record.readings import read_back
@@ -21,6 +19,7 @@ from dateline.web.care import care_for, remember
 from dateline.web.desk import desk_of
 from dateline.web.rendering import page
 from dateline.web.room import Room
+from dateline.web.texts import paragraphs_of
 
 router = APIRouter()
 ROOM = Room(router)
@@ -42,7 +41,7 @@ class Change:
 def report(request: Request, name: str, at: str = "", against: str = "") -> Response:
     """The page of a report; `at` are spans of its text that are lit, `against` another edition."""
     desk = desk_of(request)
-    lit = _spans(at)
+    lit = spans_of(at)
     with desk.store.reading() as connection:
         whole = identify(connection, name, ("r",))
         if whole != name:
@@ -59,7 +58,7 @@ def report(request: Request, name: str, at: str = "", against: str = "") -> Resp
         report=shown,
         view=view,
         events=read.events if read else {},
-        paragraphs=_paragraphs(shown, view, lit),
+        paragraphs=paragraphs_of(shown.text, view, lit),
         lit=lit,
         care=care,
         capture=shown.capture,
@@ -72,52 +71,14 @@ def _kinds(reading: Reading) -> list[str]:
     return [one.kind.name for one in reading.events]
 
 
-def _spans(at: str) -> list[tuple[int, int]]:
+def spans_of(at: str) -> list[tuple[int, int]]:
+    """Spans of a text as an address tells them, "120-140,150-160"; raises `BadOption`."""
     if not at:
         return []
     if not _SPANS.fullmatch(at) or at.count(",") >= MOST_SPANS:
         raise BadOption(f"at {at[:40]}: must be spans of the text, as 120-140,150-160")
     pairs = (part.split("-") for part in at.split(","))
     return [(int(start), int(end)) for start, end in pairs]
-
-
-def _paragraphs(
-    shown: ShownReport, view: ReportView | None, lit: list[tuple[int, int]]
-) -> list[list[Piece]]:
-    """The text in pieces; the spans that were asked for are a family of their own."""
-    text = shown.text[:LONG_TEXT]
-    marks = [Mark(start, min(end, len(text)), "at", "at") for start, end in lit if start < end]
-    if view is None:
-        return list(paragraphs(text, marks))
-    if not marks:
-        return view.paragraphs
-    return list(_with_lit(view.paragraphs, shown.text, lit))
-
-
-def _with_lit(
-    found: list[list[Piece]], text: str, lit: list[tuple[int, int]]
-) -> Iterator[list[Piece]]:
-    """Pieces cut again where lit spans begin and end."""
-    at = 0
-    for pieces in found:
-        cut: list[Piece] = []
-        for piece in pieces:
-            at = text.index(piece.text, at)
-            cut += _cut(piece, at, lit)
-            at += len(piece.text)
-        yield cut
-
-
-def _cut(piece: Piece, start: int, lit: list[tuple[int, int]]) -> Iterator[Piece]:
-    end = start + len(piece.text)
-    edges = {start, end}
-    for first, last in lit:
-        edges |= {min(max(first, start), end), min(max(last, start), end)}
-    ordered = sorted(edges)
-    for left, right in pairwise(ordered):
-        on = any(first <= left and right <= last for first, last in lit)
-        text = piece.text[left - start : right - start]
-        yield replace(piece, text=text, families=(*piece.families, *(("at",) if on else ())))
 
 
 def _differences(
