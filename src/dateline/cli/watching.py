@@ -93,7 +93,7 @@ class Watcher:
     def _recheck(self, now: datetime) -> None:
         rechecker = Rechecker(self.intake.store, self.intake.collector, self.intake.gatherer())
         for outlet in self.intake.outlets.all:
-            if outlet.recheck is None:
+            if outlet.recheck is None or outlet.paused:
                 continue
             before = now - timedelta(seconds=outlet.recheck)
             due = rechecker.due(before, outlet.name)[:AT_A_TIME]

@@ -122,14 +122,14 @@ class Frontier:
             )
         return found
 
-    def claim(self, addresses: Collection[str], now: datetime) -> set[str]:
-        """Take some addresses out of turn, to visit them again; gives those that others leave us.
+    def claim(self, addresses: Iterable[str], most: int, now: datetime) -> list[str]:
+        """Take the first addresses, out of turn, whose hosts no other process visits.
 
         They are let go by `done`, or by `let_go`.
         """
         with self.writing() as connection:
             others = set(self._visited_by_others(now))
-            free = {one for one in addresses if host_of(one) not in others}
+            free = [one for one in addresses if host_of(one) not in others][:most]
             connection.executemany(
                 "UPDATE address SET holder = ?, held_since = ? WHERE address = ?",
                 [(os.getpid(), as_text(now), one) for one in free],

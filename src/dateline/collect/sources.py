@@ -46,6 +46,7 @@ class Outlet:
     every: float | None = None  # seconds between visits of its feeds
     recheck: float | None = None  # seconds between visits of its reports
     proxy: str | None = None
+    paused: bool = False  # its feeds and reports are left alone
 
 
 def source_of(text: str) -> Source:
@@ -92,5 +93,5 @@ class Outlets:
 
     @property
     def feeds(self) -> tuple[str, ...]:
-        """All feeds and sitemaps."""
-        return tuple(self._of_feed)
+        """All feeds and sitemaps, but for those of outlets that are paused."""
+        return tuple(feed for feed, one in self._of_feed.items() if not one.paused)

@@ -40,6 +40,9 @@ class Outlet(BaseModel):
     home: str | None = None
     reliability: Reliability = Reliability.F
     why: str | None = Field(default=None, description="Why this reliability.")
+    paused: bool = Field(
+        default=False, description="Whether its feeds and reports are left alone for now."
+    )
 
 
 class Registry(BaseModel):

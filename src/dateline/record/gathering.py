@@ -184,6 +184,7 @@ def outlets_of(registry: Registry) -> Outlets:
             every=_span(one.name, "every", one.every),
             recheck=_span(one.name, "recheck", one.recheck),
             proxy=one.proxy,
+            paused=one.paused,
         )
         for one in registry.source
     )

@@ -1,5 +1,7 @@
 """Rechecking: addresses that gave reports are visited again; what each shows is written down."""
 
+import sqlite3
+import time
 from collections.abc import Collection, Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -9,19 +11,34 @@ from sqlalchemy import select
 from dateline.collect.collecting import Collector
 from dateline.collect.fetching import Fetched
 from dateline.collect.frontier import Frontier, Known, Role, State, Visit
+from dateline.collect.known import known_of
 from dateline.collect.parcel import Parcel
+from dateline.collect.standing import owner_of, visits_of
 from dateline.collect.turns import Turns
 from dateline.collect.visiting import Judged, Seen, judge_outcome, judge_page
+from dateline.collect.watching import TICK
+from dateline.errors import CollectError
 from dateline.extract.unread import Unread, Why
 from dateline.record import tables
 from dateline.record.arriving import Arrived
 from dateline.record.gathering import Gatherer, Taken
+from dateline.record.naming import Names, groups_of
+from dateline.record.outlets import look_up
 from dateline.record.store import Store
 from dateline.record.tellings import chunks
 from dateline.vocabulary import Report
 
 IN_AN_ARCHIVE = "in a web archive"
 """What is told of the first visit of an address that somebody else made."""
+
+AT_ONCE = 64
+"""Addresses that are taken at a time, with the texts of their reports."""
+
+_OF_REPORTS = """
+SELECT * FROM address WHERE role = 'page' AND state = 'held' AND report > ''
+ORDER BY COALESCE(visited, ''), address
+"""
+_CAPTURES = "SELECT DISTINCT capture FROM visit WHERE capture IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +76,36 @@ class Rechecker:
         """Where visits are written down."""
         return self.collector.frontier
 
-    def due(
-        self, before: datetime | None = None, source: str | None = None
-    ) -> list[tuple[Known, tuple[Before, ...]]]:
-        """Addresses whose reports the record holds, not visited since a moment."""
+    def due(self, before: datetime | None = None, source: str | None = None) -> list[Known]:
+        """Addresses of reports not visited since a moment, those visited longest ago first.
+
+        `source` is an outlet by its name, or a host; those that are paused are left unless named.
+        Raises `CollectError` for one that nothing is known of.
+        """
         self._take_over()
-        kept = captures_by_address(self.frontier)
-        reports = _reports(self.store, {one for found in kept.values() for one in found})
-        due = []
-        for known in self.frontier.all(Role.PAGE, State.HELD):
-            own = tuple(reports[one] for one in kept.get(known.address, ()) if one in reports)
-            late = before is None or known.visited is None or known.visited <= before
-            wanted = source is None or source in {known.source, known.host, *_outlets(own)}
-            if own and late and wanted:
-                due.append((known, own))
-        return due
+        look_up(self.store, self.frontier)
+        with self.store.reading() as connection:
+            names = Names(groups_of(connection), self.gatherer.registry)
+        own = [row for row in self.frontier.rows(_OF_REPORTS) if self._is_of(row, names, source)]
+        if source and not own and not self.gatherer.registry.named(source):
+            raise CollectError(
+                f"{source}: no source is called so, and nothing was collected from such a host; "
+                "dateline sources lists all"
+            )
+        found = map(known_of, own)
+        return [one for one in found if not (before and one.visited and one.visited > before)]
+
+    def _is_of(self, row: sqlite3.Row, names: Names, source: str | None) -> bool:
+        owner = owner_of(row)
+        if source:
+            return source in {owner.source, owner.host, owner.outlet, names.of(owner)}
+        outlets = self.collector.outlets
+        outlet = outlets.of(row["address"]) or outlets.named(owner.source)
+        return not (outlet and outlet.paused)
 
     def _take_over(self) -> None:
         """Let the addresses of captures that came in web archives be visited like the others."""
-        visited = {visit.capture for visit in self.frontier.visits() if visit.capture}
+        visited = {row["capture"] for row in self.frontier.rows(_CAPTURES)}
         for name in _captures(self.store) - visited:
             kept = self.gatherer.archive.kept(name)
             if kept is None or not kept.address.startswith(("http://", "https://")):
@@ -91,29 +119,57 @@ class Rechecker:
             held = replace(known, state=State.HELD, due=None, visited=known.visited or kept.at)
             self.frontier.done(held, visit)
 
-    def run(self, due: Collection[tuple[Known, tuple[Before, ...]]]) -> Generator[Rechecked]:
-        """Visit each; when a result is given, it is written down."""
-        of = {known.address: reports for known, reports in due}
-        queue = [known for known, _ in due]
+    def run(self, due: Collection[Known]) -> Generator[Rechecked]:
+        """Visit each; when a result is given, it is written down.
+
+        A host that another process visits at the moment is waited for.
+        """
+        queue = {known.address: known for known in due}
+        before: dict[str, tuple[Before, ...]] = {}
         fetched: dict[str, Fetched] = {}
 
         def more() -> list[Known]:
-            some, queue[:] = queue[:64], queue[64:]
-            return some
+            free = self.frontier.claim(queue, AT_ONCE, datetime.now(UTC))
+            some = [queue.pop(address) for address in free]
+            before.update(self._before(free))
+            self.frontier.let_go(address for address in free if not before[address])
+            return [known for known in some if before[known.address]]
 
         def parcels() -> Iterator[Parcel]:
             for found in Turns(self.collector.fetcher, self.collector.fetch).run(more):
-                if found is None:
+                if found is None and not queue:
                     return
+                if found is None:
+                    time.sleep(TICK)
+                    continue
                 known, came = found
-                if isinstance(came, Fetched):  # else its host asks to wait too long: next time
+                if isinstance(came, Fetched):
                     fetched[known.address] = came
                     yield _parcel(known, came)
+                else:  # its host asks to wait too long: next time
+                    self.frontier.let_go([known.address])
 
-        for taken in self.gatherer.run(parcels()):
-            if isinstance(taken, Taken) and taken.parcel.known:
-                known = taken.parcel.known
-                yield self._judged(taken, known, fetched.pop(known.address), of[known.address])
+        try:
+            for taken in self.gatherer.run(parcels()):
+                if isinstance(taken, Taken) and taken.parcel.known:
+                    known = taken.parcel.known
+                    reports = before.pop(known.address)
+                    yield self._judged(taken, known, fetched.pop(known.address), reports)
+        finally:
+            self.frontier.let_go(before)
+
+    def _before(self, addresses: Collection[str]) -> dict[str, tuple[Before, ...]]:
+        """The reports of addresses as they were at their last visits."""
+        visits = visits_of(self.frontier, addresses)
+        kept = {
+            address: list(dict.fromkeys(row["capture"] for row in rows if row["capture"]))
+            for address, rows in visits.items()
+        }
+        reports = _reports(self.store, {one for found in kept.values() for one in found})
+        return {
+            address: tuple(reports[one] for one in found if one in reports)
+            for address, found in kept.items()
+        }
 
     def _judged(
         self, taken: Taken, known: Known, fetched: Fetched, reports: tuple[Before, ...]
@@ -156,15 +212,6 @@ def _captures(store: Store) -> set[str]:
         return set(connection.execute(query).scalars())
 
 
-def captures_by_address(frontier: Frontier) -> dict[str, list[str]]:
-    """The captures that visits of each address gave."""
-    found: dict[str, list[str]] = {}
-    for visit in frontier.visits():
-        if visit.capture:
-            found.setdefault(visit.address, []).append(visit.capture)
-    return found
-
-
 def _parcel(known: Known, fetched: Fetched) -> Parcel:
     """Every answer is kept: that a page was gone is evidence as well; "not modified" has none."""
     answer = fetched.capture
@@ -187,10 +234,6 @@ def _reports(store: Store, captures: Collection[str]) -> dict[str, Before]:
                 values = {name: row._mapping[name] for name in columns}
                 found[row.capture] = Before(**values)
     return found
-
-
-def _outlets(reports: Collection[Before]) -> set[str]:
-    return {one.outlet for one in reports if one.outlet}
 
 
 def _text(arrived: Arrived) -> Report | None:
