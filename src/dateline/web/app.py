@@ -9,6 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from dateline import __version__
 from dateline.record.store import Store
 from dateline.web import api, assets, troubles
+from dateline.web.captures import pages as captures
 from dateline.web.desk import Desk, open_desk
 from dateline.web.door import Door, Doorkeeper, LocalDoor
 from dateline.web.guarding import Headers, Hosts, SameOrigin
@@ -27,6 +28,7 @@ ROOMS: tuple[Room, ...] = (
     event.ROOM,
     report.ROOM,
     dossier.ROOM,
+    captures.ROOM,
     shapes.ROOM,
     listing.ROOM,
     own.ROOM,
