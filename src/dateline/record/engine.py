@@ -71,6 +71,22 @@ def lock_for_writing(connection: Connection) -> None:
         ) from None
 
 
+def lock_if_free(connection: Connection) -> bool:
+    """Lock where nobody else writes this moment, as `lock_for_writing` does; else give False."""
+    if connection.dialect.name == "postgresql":
+        query = text("SELECT pg_try_advisory_xact_lock(:lock)")
+        return bool(connection.execute(query, {"lock": LINKING_LOCK}).scalar())
+    try:
+        _lock_sqlite(connection, 0)
+    except OperationalError as error:
+        if _is_busy(error):
+            return False
+        raise
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {WAIT * 1000}")
+    return True
+
+
 def _lock_sqlite(connection: Connection, seconds: int) -> None:
     connection.exec_driver_sql(f"PRAGMA busy_timeout = {seconds * 1000}")
     # Takes SQLite's write lock now: a transaction that read first could not get it later.
