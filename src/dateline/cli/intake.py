@@ -44,6 +44,7 @@ class Wish:
     """How a person wants to collect."""
 
     sources: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()  # of sources.toml, where not all of them are meant
     defaults: Defaults = field(default_factory=Defaults)
     workers: int = 1
     allow_private: bool = False
@@ -79,7 +80,7 @@ class Intake:
         addresses = [one.text for one in sources if one.kind is Kind.ADDRESS]
         files = [one for one in sources if one.kind is not Kind.ADDRESS]
         if not sources:
-            addresses = list(self.outlets.feeds)
+            addresses = list(self.wish.feeds or self.outlets.feeds)
             if not addresses:
                 raise CollectError(
                     "no SOURCE was named, and sources.toml has no feeds; "
