@@ -14,6 +14,7 @@ from dateline.record.tellings import MOST
 UNDONE = (
     *(tables.judgement, tables.claim, tables.derivation),
     *(tables.decision, tables.second, tables.comment, tables.assignment, tables.tag),
+    *(tables.saved_set, tables.set_event),
 )
 """Tables whose rows a person enters and ends."""
 
@@ -22,6 +23,7 @@ REVIEWING = frozenset({"review", "adjudicate", "second", "comment", "assign", "t
 
 ACTIONS = REVIEWING | {
     *("edit", "merge", "split", "reject", "relate", "new", "import", "undo", "link"),
+    "set",
 }
 """What can be undone. A report that was added is taken out by withdrawing it."""
 
@@ -44,13 +46,20 @@ class Revision:
 
 
 def history(
-    connection: Connection, name: str | None = None, limit: int = 1000, *, people: bool = False
+    connection: Connection,
+    name: str | None = None,
+    limit: int = 1000,
+    *,
+    people: bool = False,
+    number: int | None = None,
 ) -> list[Revision]:
-    """The revisions of an id, or of the whole record; the newest first."""
+    """The revisions of an id, or of the whole record, or the one of a number; newest first."""
     rows = tables.revision
     query = select(rows).order_by(rows.c.id.desc()).limit(limit)
     if people:
         query = query.where(rows.c.person)
+    if number is not None:
+        query = query.where(rows.c.id == number)
     if name is not None:
         ids = select(tables.touched.c.revision).where(tables.touched.c.id == name)
         query = query.where(rows.c.id.in_(ids))

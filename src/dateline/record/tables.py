@@ -372,6 +372,35 @@ tag = Table(
     _ends(),
 )
 
+saved_set = Table(
+    "saved_set",  # events under a name: a view, chosen events, or both; never leaves the record
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("set_id", ID, nullable=False, index=True),  # the same of all its versions
+    Column("name", Text, nullable=False),
+    Column("note", Text),
+    Column("view", Text),  # filters, as in an address; absent where events are only chosen
+    Column("owner", Text, nullable=False),  # who made it
+    Column("shared", String(8), nullable=False),  # the least role that sees it; "nobody" else
+    Column("by", Text, nullable=False),
+    _entered(),
+    _ended(),
+    _ends(),
+)
+
+set_event = Table(
+    "set_event",  # an event that a person put into a set, or took out of what its view finds
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("set_id", ID, nullable=False, index=True),
+    Column("event_id", ID, nullable=False, index=True),
+    Column("out", Boolean, nullable=False),
+    Column("by", Text, nullable=False),
+    _entered(),
+    _ended(),
+    _ends(),
+)
+
 # Who may sign in to the pages. These are no part of the record's history, and of no backup.
 
 PEOPLE = {"people": True}
