@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from dateline.web.door import Role
@@ -14,7 +14,6 @@ from tests.web.browser.scene import Scene
 
 pytestmark = pytest.mark.browser
 
-AXE = Axe()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ALL: dict[str, Any] = {
     "runOnly": {"type": "tag", "values": TAGS},
@@ -27,26 +26,34 @@ COLOURS: dict[str, Any] = {
 }
 """What another theme can change."""
 
+ON_MAP = '<button type="button" class="mark '
+"""Marks of a map stand where the events are, which WCAG 2.5.8 lets them ("essential")."""
+
 
 def broken(page: Page, options: dict[str, Any], look: str) -> Iterator[str]:
-    found = AXE.run(page, options=options).response["violations"]
+    """What axe finds in a page that it was put into."""
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     for rule in found:
         for node in rule["nodes"]:
+            if rule["id"] == "target-size" and node["html"].startswith(ON_MAP):
+                continue
             told = " ".join(node.get("failureSummary", "").split())
             yield f"{page.url} {look}: {rule['id']}: {node['html'][:160]} ({told[:240]})"
 
 
 def looked_at(page: Page) -> Iterator[str]:
-    """What is wrong with the page that is shown: wide and narrow, light and dark."""
-    for size, name in ((DESKTOP, "wide"), (PHONE, "phone")):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        page.emulate_media(color_scheme="light")
-        yield from broken(page, ALL, name)
-        page.emulate_media(color_scheme="dark")
-        yield from broken(page, COLOURS, f"{name}, dark")
+    """What is wrong with the page that is shown: light, dark, and on a phone."""
+    page.evaluate(AXE_SCRIPT)
+    yield from broken(page, ALL, "light")
+    page.emulate_media(color_scheme="dark")
+    yield from broken(page, COLOURS, "dark")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    yield from broken(page, ALL, "phone, dark")
     across = page.evaluate("document.documentElement.scrollWidth")
     if across > PHONE["width"]:
         yield f"{page.url} phone: {across} pixels wide"
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme="light")
 
 
 def test_no_rule_is_broken_as_a_signed_in_admin(
