@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 from dateline.archive import Archive
 from dateline.cli.interrupts import Interrupts
 from dateline.collect.collecting import Collector
-from dateline.collect.fetching import Fetcher, Proxies, Safety
+from dateline.collect.fetching import Fetcher
 from dateline.collect.files import parcels_of
 from dateline.collect.frontier import Frontier, State
 from dateline.collect.parcel import Parcel, Trouble
@@ -27,6 +27,7 @@ from dateline.extract.sources import IN_FOLDERS
 from dateline.record.gathering import Gatherer, Taken, open_archive, outlets_of
 from dateline.record.settings import FILE
 from dateline.record.store import Store
+from dateline.record.trying import fetcher_of
 
 PRIVATE = (
     *("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"),
@@ -154,11 +155,7 @@ class Intake:
         return settings
 
     def _fetcher(self) -> Fetcher:
-        allowed = (*self.settings.allow_private, *(PRIVATE if self.wish.allow_private else ()))
-        hosts = {host: one.proxy for one in self.outlets.all if one.proxy for host in one.hosts}
-        return Fetcher(
-            self.settings.manners, Safety(allow=allowed), Proxies(self.settings.proxy, hosts)
-        )
+        return fetcher_of(self.settings, self.outlets, PRIVATE if self.wish.allow_private else ())
 
     def __enter__(self) -> Self:
         return self
