@@ -15,6 +15,7 @@ UNDONE = (
     *(tables.judgement, tables.claim, tables.derivation),
     *(tables.decision, tables.second, tables.comment, tables.assignment, tables.tag),
     *(tables.saved_set, tables.set_event),
+    tables.local_place,
 )
 """Tables whose rows a person enters and ends."""
 
@@ -23,7 +24,7 @@ REVIEWING = frozenset({"review", "adjudicate", "second", "comment", "assign", "t
 
 ACTIONS = REVIEWING | {
     *("edit", "merge", "split", "reject", "relate", "new", "import", "undo", "link"),
-    "set",
+    *("set", "place"),
 }
 """What can be undone. A report that was added is taken out by withdrawing it."""
 

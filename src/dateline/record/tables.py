@@ -401,6 +401,27 @@ set_event = Table(
     _ends(),
 )
 
+local_place = Table(
+    "local_place",  # a team's own places: this neighbourhood is here
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("place", ID, nullable=False, index=True),  # what the place is called by, g-...
+    Column("name", Text, nullable=False),
+    Column("names", JSON, nullable=False),  # other names
+    Column("kind", String(24), nullable=False),
+    Column("latitude", Float, nullable=False),
+    Column("longitude", Float, nullable=False),
+    Column("area", JSON),  # rings of a polygon as in GeoJSON, where one was drawn
+    Column("within", Integer),  # GeoNames id of what contains it
+    Column("within_name", Text),
+    Column("country", String(2)),
+    Column("note", Text),
+    Column("by", Text, nullable=False),
+    _entered(),
+    _ended(),
+    _ends(),
+)
+
 # Who may sign in to the pages. These are no part of the record's history, and of no backup.
 
 PEOPLE = {"people": True}
