@@ -102,6 +102,12 @@ report = Table(
     Column("updated", JSON),  # vocabulary.Published: when the outlet says it changed the text
     Column("state", String(8), nullable=False, server_default="read", index=True),
     Column("why_not", Text),  # of one that is not read
+    Index(  # counts those of outlets without reading past their texts
+        "ix_report_outlet_address",
+        *("outlet", "address", "edition"),
+        sqlite_where=text("withdrawn IS NULL"),
+        postgresql_where=text("withdrawn IS NULL"),
+    ),
 )
 
 unread = Table(
