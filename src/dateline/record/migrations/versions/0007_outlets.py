@@ -11,6 +11,10 @@ STANDING = sa.text("withdrawn IS NULL")
 
 def upgrade() -> None:
     """Make it for reports that were not withdrawn."""
-    columns = ["outlet", "address", "edition"]
-    where = {"sqlite_where": STANDING, "postgresql_where": STANDING}
-    op.create_index("ix_report_outlet_address", "report", columns, **where)
+    op.create_index(
+        "ix_report_outlet_address",
+        "report",
+        ["outlet", "address", "edition"],
+        sqlite_where=STANDING,
+        postgresql_where=STANDING,
+    )
