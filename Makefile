@@ -25,9 +25,11 @@ $(READY): requirements.lock model.lock pyproject.toml
 
 demo: $(READY)
 	@$(BIN)/dateline read examples --format html --output demo/index.html
-	@test -e demo/record/dateline.toml || $(BIN)/dateline init demo/record >/dev/null
+	@test -e demo/record/dateline.toml || $(BIN)/dateline init demo/record --name "Sample reports" >/dev/null
 	@$(BIN)/dateline add --record demo/record --quiet examples
-	@echo "As a record, on a map and a timeline: $(BIN)/dateline serve --record demo/record --open"
+	@# In a terminal the pages stay open until Ctrl-C; elsewhere they are looked at once.
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/dateline serve --record demo/record --port 0; \
+	else $(BIN)/dateline serve --record demo/record --port 0 --check; fi
 
 test: $(READY)
 	@$(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +12,7 @@ import typer
 from dateline.cli.records import AuthorOption, RecordOption, author_or_login, opened
 
 if TYPE_CHECKING:
+    from dateline.record.store import Store
     from dateline.web.serving import Doorway, Listening
     from dateline.web.settings import WebSettings
 
@@ -18,6 +21,7 @@ EPILOG = """
 dateline serve --record protests\n
 dateline serve --record protests --port 9000 --open\n
 dateline serve --record protests --public\n
+dateline serve --record protests --check  (whether the pages answer)\n
 \n
 Open the address that it prints. As long as nobody was let in to the record, it holds a secret of
 this run, so that nobody else on this machine sees it. To work with others, make the first admin at
@@ -27,11 +31,11 @@ Nothing is asked of any other machine. Ctrl-C ends it.
 \n
 \n
 [bold]Exit status[/bold]\n
-0 ended by Ctrl-C; 2 wrong usage, no record, or the port is taken.
+0 ended by Ctrl-C, or all answers with --check; 2 wrong usage, no record, or the port is taken.
 """
 
 
-def serve(
+def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     record: RecordOption = Path(),
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8321,
     host: Annotated[str, typer.Option(help="Address of this machine to answer at.")] = "127.0.0.1",
@@ -44,6 +48,9 @@ def serve(
         ),
     ] = None,
     browser: Annotated[bool, typer.Option("--open", help="Open the address in a browser.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Look at the first page as a browser would, and end.")
+    ] = False,
     author: AuthorOption = None,
 ) -> None:
     """Serve the record as pages: map, timeline and list, events with their evidence."""
@@ -55,6 +62,9 @@ def serve(
         listening = serving.listen(host, port)
         way = serving.doorway(store, listening, author_or_login(author))
         address = serving.start(listening, way)
+        if check:
+            _check(store, listening, way, record, public=public)
+            return
         typer.echo(f"{store.settings.record.name}: {address}")
         _tell(listening, way, web, public=web.public if public is None else public)
         if browser:
@@ -62,6 +72,24 @@ def serve(
 
             webbrowser.open(address)
         serving.serve(store, listening, way.door, public=public)
+
+
+def _check(
+    store: Store, listening: Listening, way: Doorway, record: Path, *, public: bool | None
+) -> None:
+    """Serve, look at what is served, tell it, and how to open it."""
+    from dateline.web import checking, serving  # noqa: PLC0415
+
+    server = serving.server_of(store, listening, way.door, public=public)
+    typer.echo(f"{listening.address}: {checking.check(server, listening, way)}.")
+    typer.echo(f"It is closed again. To open it: {_program()} serve --record {record} --open")
+
+
+def _program() -> str:
+    """How to start this program again: by its name, where a shell finds it."""
+    found = shutil.which("dateline")
+    same = found and Path(found).resolve() == Path(sys.argv[0]).resolve()
+    return "dateline" if same else sys.argv[0]
 
 
 def _tell(listening: Listening, way: Doorway, web: WebSettings, *, public: bool) -> None:

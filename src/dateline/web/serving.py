@@ -89,6 +89,13 @@ def check_names(host: str, web: WebSettings) -> None:
 
 def serve(store: Store, listening: Listening, door: PeopleDoor, *, public: bool | None) -> None:
     """Answer until interrupted. Addresses of visitors are not logged."""
+    server_of(store, listening, door, public=public).run(sockets=[listening.socket])
+
+
+def server_of(
+    store: Store, listening: Listening, door: PeopleDoor, *, public: bool | None
+) -> uvicorn.Server:
+    """The server of a record's pages, which does not run yet."""
     app = make_app(store, door, public=public, names=[listening.host.lower()])
     config = uvicorn.Config(
         app,
@@ -98,7 +105,7 @@ def serve(store: Store, listening: Listening, door: PeopleDoor, *, public: bool 
         proxy_headers=False,
         timeout_graceful_shutdown=3,
     )
-    uvicorn.Server(config).run(sockets=[listening.socket])
+    return uvicorn.Server(config)
 
 
 def start(listening: Listening, way: Doorway) -> str:
