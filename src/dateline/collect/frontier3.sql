@@ -27,9 +27,10 @@ UPDATE address SET vanished_at = (SELECT MIN(at) FROM visit v WHERE v.address = 
         AND w.state IN ('new', 'same', 'edited', 'changed', 'moved')), 0))
 WHERE seen IN ('gone', 'blocked', 'login', 'unreachable');
 CREATE INDEX address_counts ON address (role, host, source, outlet, seen, report, visited);
-CREATE INDEX address_odd ON address (seen, seen_since)
+CREATE INDEX address_odd
+    ON address (role, seen, seen_since, host, source, outlet, good_at, changed_at, vanished_at, report)
     WHERE vanished_at IS NOT NULL OR changed_at IS NOT NULL OR seen = 'moved';
-CREATE INDEX address_failing ON address (host) WHERE failures > 0;
+CREATE INDEX address_failing ON address (host, role) WHERE failures > 0;
 CREATE INDEX address_to_look_up ON address (address) WHERE report IS NULL AND capture IS NOT NULL;
 CREATE TABLE run (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

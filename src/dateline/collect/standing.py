@@ -19,12 +19,13 @@ FROM address WHERE role = 'page' AND report > '' GROUP BY host, source, outlet, 
 """
 _ODD = """
 SELECT host, source, outlet, seen, good_at, changed_at, vanished_at
-FROM address WHERE role = 'page' AND report > ''
+FROM address INDEXED BY address_odd WHERE role = 'page' AND report > ''
 AND (vanished_at IS NOT NULL OR changed_at IS NOT NULL OR seen = 'moved')
 """
 _FAILING = """
 SELECT host, source, outlet, COUNT(*) AS number, told, MAX(visited) AS visited
-FROM address WHERE role = 'page' AND failures > 0 GROUP BY host, source, outlet
+FROM address INDEXED BY address_failing
+WHERE role = 'page' AND failures > 0 GROUP BY host, source, outlet
 """
 
 
