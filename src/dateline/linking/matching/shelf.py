@@ -6,8 +6,7 @@ one in a hundred, is looked at singly. Nothing is left out that `match` would no
 """
 
 from array import array
-from collections.abc import Hashable, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +19,6 @@ from dateline.linking.matching.reports import WORDLESS
 from dateline.linking.matching.told import Told
 from dateline.linking.matching.weights import Comparison, Weights
 from dateline.linking.words import Profile, Vector
-
-Key = TypeVar("Key", bound=Hashable)
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -78,12 +75,12 @@ class Postings:
         return np.asarray(np.bincount(places, weights * mine, size), dtype=np.float64)
 
 
-class Shelf(Generic[Key]):
-    """Tellings by key, ready to be weighed against one of them."""
+class Shelf:
+    """Tellings in slots, ready to be weighed against one of them."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self._slots: dict[Key, int] = {}
+        self._held = 0
         self._rows: Integers = np.zeros((1024, WIDTH), dtype=np.int64)
         self._profiles: dict[int, tuple[int, Profile]] = {}
         self._kinds: dict[str, int] = {}
@@ -92,33 +89,29 @@ class Shelf(Generic[Key]):
         self._likeness: tuple[int, Floats] = (NONE, np.zeros(0))
 
     def __len__(self) -> int:
-        return len(self._slots)
+        return self._held
 
-    def __contains__(self, key: Key) -> bool:
-        return key in self._slots
-
-    def put(self, key: Key, told: Told) -> None:
-        """Put a telling on the shelf."""
-        slot = self._slots[key] = len(self._slots)
+    def put(self, told: Told) -> int:
+        """Put a telling on the shelf; gives its slot, they are numbered from 0."""
+        slot, self._held = self._held, self._held + 1
         if slot == len(self._rows):
             self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
         self._rows[slot] = self._row(told).flat()
         if told.local:
             self._local.put(slot, told.local)
+        return slot
 
-    def open_to(self, key: Key, told: Told, others: Sequence[Key]) -> list[Key]:
-        """Those of some others that may not be different from a telling; all are on the shelf."""
-        if not others:
-            return []
-        mine = self._rows[self._slots[key]]
-        slots = np.fromiter((self._slots[one] for one in others), dtype=np.int64)
-        theirs = self._rows[slots]
-        words = self._words_weigh(mine, theirs, told) + self._told_weigh(theirs, told, slots)
+    def open_to(self, slot: int, told: Told, others: Integers) -> Integers:
+        """Of the slots of others those that may not be different from a telling."""
+        if not len(others):
+            return others
+        mine, theirs = self._rows[slot], self._rows[others]
+        words = self._words_weigh(mine, theirs, told) + self._told_weigh(theirs, told, others)
         linked = words + self._published_weigh(mine, theirs) + self._there_at_most(mine, theirs)
         same = linked + self._then_weigh(mine, theirs)
         limits = self.weights.thresholds
         is_open = (same >= limits.different - ROUNDING) | (linked >= limits.same - ROUNDING)
-        return [others[int(index)] for index in np.flatnonzero(is_open)]
+        return others[is_open]
 
     def _row(self, told: Told) -> Row:
         assert told.telling is not None
@@ -162,7 +155,7 @@ class Shelf(Generic[Key]):
     def _told_weigh(self, theirs: Integers, told: Told, slots: Integers) -> Floats:
         if not told.local:
             return np.zeros(len(theirs))
-        cosines = self._local.cosines(told.local, len(self._slots))[slots]
+        cosines = self._local.cosines(told.local, self._held)[slots]
         bits = _levels(self.weights.event["told"], cosines)
         return np.where(theirs[:, _at("speechless")] == 1, 0.0, bits)
 
