@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from dateline.errors import BadOption
+from dateline.record.ids import ALPHABET, LENGTH
 from dateline.record.queries import Wanted
 from dateline.vocabulary import Modality, Setting
 
@@ -17,6 +18,7 @@ Box = tuple[float, float, float, float]
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _GRADE = re.compile(r"[A-Fa-f][1-6]?")
+_SET = re.compile(rf"s-[{ALPHABET}]{{{LENGTH}}}")
 _KIND = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 
 
@@ -34,11 +36,14 @@ def asked(  # noqa: PLR0913 - one parameter a filter
     box: str | None = None,
     since: int | None = None,
     surely: bool = False,
+    of_set: str | None = None,
 ) -> Wanted:
     """What is looked for; raises `BadOption` that begins with the name of what is wrong."""
     earliest, latest = span_of(when) if when else (None, None)
     if min_grade and not _GRADE.fullmatch(min_grade):
         raise BadOption(f"min-grade {min_grade}: must be a letter A to F and a number, as B3")
+    if of_set and not _SET.fullmatch(of_set):
+        raise BadOption(f"set {of_set[:40]}: must be the id of a saved set, as s-5k2m9x0d3q")
     return Wanted(
         earliest=earliest,
         latest=latest,
@@ -54,6 +59,7 @@ def asked(  # noqa: PLR0913 - one parameter a filter
         since=since,
         undated=not when,
         surely=surely,
+        of_set=of_set or None,
     )
 
 

@@ -5,19 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, SelectBase, and_, func, or_, select
 
 from dateline.record import search, tables
+from dateline.record.tables import ISSUE
+from dateline.record.tellings import chunks
 from dateline.vocabulary import Credibility, Event, Modality, Reliability, Setting
 
 ORDERS = ("when", "new", "reports", "dead", "words")
-
-REPORTS = 1_000
-"""Reports that are looked at for words beyond those of events: the best matches."""
-
-MATCHES = 20_000
-"""Events and reports that words are looked up in: the best matches."""
-
 
 @dataclass(frozen=True)
 class Wanted:
@@ -37,6 +32,7 @@ class Wanted:
     surely: bool = False  # wholly within the days, not only perhaps
     issue: str | None = None  # an entry of the vocabulary, or its words
     source: str | None = None  # an outlet that tells of it
+    of_set: str | None = None  # in the saved set of this id
 
 
 def events(
@@ -51,48 +47,42 @@ def events(
     if order == "words" and wanted.text:
         yield from _by_words(connection, wanted, limit, offset)
         return
-    rows = tables.event
-    query = _select(connection, wanted, rows.c.data)
-    if query is None:
-        return
-    query = query.order_by(*_order(order), rows.c.id).limit(limit).offset(offset)
-    for data in connection.execute(query).scalars():
-        yield Event.model_validate(data)
+    query = _select(connection, wanted, tables.event.c.id).order_by(*_order(order), tables.event.c.id)
+    # An index has all that is asked and sorted by; rows are read of those alone that are told.
+    names = list(connection.execute(query.limit(limit).offset(offset)).scalars())
+    for some in chunks(names):
+        yield from by_ids(connection, some)
 
 
 def with_words(connection: Connection, words: str) -> list[str]:
-    """Events by words, the best first.
+    """Events by words, the best first; the newest by when, where too many match to rank them.
 
     First those whose own words match: title, summary, the words that were read (by bm25, or by
     PostgreSQL's rank; the title counts four times). Then those that a report whose text or title
     has all these words is mainly about, the best reports first.
     """
-    # Both at once ("_-" is e- and r-): the index is read through for either alone.
-    matches = search.found(connection, words, "_", limit=MATCHES)
-    found = dict.fromkeys(one for one in matches if one[0] == "e")
-    reports = [one for one in matches if one[0] == "r"][:REPORTS]
-    rows = tables.mention
-    query = select(rows.c.report_id, rows.c.event_id)
-    of = query.where(rows.c.report_id.in_(reports), rows.c.main, rows.c.state != "retired")
-    about = {row.report_id: row.event_id for row in connection.execute(of)}
-    return list(found | dict.fromkeys(about[one] for one in reports if one in about))
+    if search.number(connection, words) > search.RANKED:
+        query = _select(connection, Wanted(text=words), tables.event.c.id)
+        ordered = query.order_by(*_order("when"), tables.event.c.id)
+        return list(connection.execute(ordered).scalars())
+    found = search.told(connection, words)
+    own = dict.fromkeys(ref for ref, _ in found if ref[0] == "e")
+    return list(own | dict.fromkeys(event for ref, event in found if ref[0] == "r" and event))
 
 
 def _by_words(
     connection: Connection, wanted: Wanted, limit: int | None, offset: int
 ) -> Iterator[Event]:
     """The events that are looked for, the best match first."""
-    ranked = with_words(connection, wanted.text or "")
-    found = set(connection.execute(_among(ranked, wanted, tables.event.c.id)).scalars())
-    kept = [name for name in ranked if name in found][offset:]
-    kept = kept if limit is None else kept[:limit]
-    yield from by_ids(connection, kept)
+    found = set(connection.execute(_select(connection, wanted, tables.event.c.id)).scalars())
+    kept = [name for name in with_words(connection, wanted.text or "") if name in found][offset:]
+    for some in chunks(kept if limit is None else kept[:limit]):
+        yield from by_ids(connection, some)
 
 
 def count(connection: Connection, wanted: Wanted) -> int:
     """How many events are looked for."""
-    query = _select(connection, wanted, func.count())
-    return 0 if query is None else connection.execute(query).scalar() or 0
+    return connection.execute(_select(connection, wanted, func.count())).scalar() or 0
 
 
 def tally(connection: Connection, wanted: Wanted, by: str) -> list[tuple[str | None, int]]:
@@ -105,8 +95,6 @@ def spread(connection: Connection, wanted: Wanted, *by: str) -> list[tuple[tuple
     """How many events have each combination of values of these columns."""
     columns = [tables.event.c[name] for name in by]
     query = _select(connection, wanted, *columns, func.count())
-    if query is None:
-        return []
     return [(tuple(row[:-1]), row[-1]) for row in connection.execute(query.group_by(*columns))]
 
 
@@ -129,31 +117,23 @@ def by_ids(connection: Connection, ids: Sequence[str]) -> list[Event]:
 
 def _select(
     connection: Connection, wanted: Wanted, *columns: ColumnElement[Any]
-) -> Select[Any] | None:
-    """The query without order; None where no event can be found."""
-    if not wanted.text:
-        return _among(None, wanted, *columns)
-    ids = with_words(connection, wanted.text)
-    return _among(ids, wanted, *columns) if ids else None
-
-
-def _among(ids: Sequence[str] | None, wanted: Wanted, *columns: ColumnElement[Any]) -> Select[Any]:
+) -> Select[Any]:
+    """Columns of the events that are looked for, without order."""
     rows = tables.event
-    conditions = [rows.c.state == "live", *_conditions(wanted)]
-    if ids is not None:
-        conditions.append(rows.c.id.in_(ids))
-    return select(*columns).select_from(rows).where(and_(*conditions))
+    conditions = _conditions(wanted, connection.dialect.name)
+    return select(*columns).select_from(rows).where(rows.c.state == "live", *conditions)
 
 
-def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+def _conditions(wanted: Wanted, dialect: str) -> Iterator[ColumnElement[bool]]:
     rows = tables.event
     yield from _times(wanted)
-    if wanted.where:
-        yield rows.c.id.in_(in_place(wanted.where))
+    for asked, found in ((wanted.where, in_place), (wanted.source, of_source)):
+        if asked:
+            yield _one_of(found(asked))
+    if wanted.text:
+        yield _one_of(search.events(dialect, wanted.text))
     if wanted.issue:
-        yield rows.c.id.in_(of_issue(wanted.issue))
-    if wanted.source:
-        yield rows.c.id.in_(of_source(wanted.source))
+        yield rows.c.issue == wanted.issue[:ISSUE]
     if wanted.box:
         west, south, east, north = wanted.box
         yield rows.c.latitude.between(south, north)
@@ -172,6 +152,15 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield rows.c.setting.in_({wanted.setting.value, Setting.BOTH.value})
     if wanted.since is not None:
         yield rows.c.updated > wanted.since
+
+
+def _one_of(ids: SelectBase) -> ColumnElement[bool]:
+    """Events whose id a query gives.
+
+    Joined to nothing, so that SQLite goes through the index that holds all that is asked
+    (`ix_event_listed`): by the key it would read the whole row of each, a hundred times as much.
+    """
+    return tables.event.c.id.concat("").in_(ids)
 
 
 def _times(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
@@ -199,13 +188,6 @@ def _surely(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield rows.c.latest <= wanted.latest
 
 
-def of_issue(name: str) -> Select[tuple[str]]:
-    """Events about an issue: an entry of the vocabulary, else the words of the report."""
-    issue = tables.event.c.data["issue"]
-    called = or_(issue["kind"].as_string() == name, issue["text"].as_string() == name)
-    return select(tables.event.c.id).where(tables.event.c.state == "live", called)
-
-
 def of_source(outlet: str) -> Select[tuple[str]]:
     """Events that an outlet tells of."""
     mention, report = tables.mention, tables.report
@@ -228,6 +210,19 @@ def in_place(name: str) -> Select[tuple[str]]:
             .exists()
         )
     return query
+
+
+def in_set(connection: Connection, name: str) -> set[str]:
+    """Events of a saved set."""
+    # Imported here: sets are told by what is looked for.
+    from dateline.record import sets  # noqa: PLC0415
+
+    return set(sets.members(connection, name, lambda view: _ids(connection, view)))
+
+
+def _ids(connection: Connection, wanted: Wanted) -> Iterator[str]:
+    query = _select(connection, wanted, tables.event.c.id)
+    return iter(()) if query is None else connection.execute(query).scalars()
 
 
 def _kind(name: str) -> ColumnElement[bool]:
@@ -253,10 +248,10 @@ def _grade(least: str) -> Iterator[ColumnElement[bool]]:
 def _order(order: str) -> list[ColumnElement[Any]]:
     rows = tables.event
     orders: dict[str, list[ColumnElement[Any]]] = {
-        "when": [rows.c.earliest.is_(None), rows.c.earliest.desc()],
+        "when": [rows.c.earliest.desc().nulls_last()],
         "new": [rows.c.updated.desc()],
         "reports": [rows.c.reports.desc()],
-        "dead": [rows.c.dead.is_(None), rows.c.dead.desc()],
-        "words": [rows.c.earliest.is_(None), rows.c.earliest.desc()],  # without words, by when
+        "dead": [rows.c.dead.desc().nulls_last()],
+        "words": [rows.c.earliest.desc().nulls_last()],  # without words, by when
     }
     return orders[order]

@@ -4,7 +4,7 @@ The same events as `record.queries` finds, by arrays where a column says it and 
 where it does not (words, names of places, outlets).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Select
 
-from dateline.record import queries
+from dateline.record import queries, sets
 from dateline.record.overview.columns import Columns
 from dateline.record.overview.fetching import NO_FIRST, NO_LAST
 from dateline.record.queries import Wanted
@@ -90,8 +90,19 @@ def _by_database(columns: Columns, connection: Connection, wanted: Wanted, chose
         chosen &= columns.among("issue", lambda issue: issue == wanted.issue)
     for query in asked:
         chosen &= _rows(columns, (name for (name,) in connection.execute(query)))
+    if wanted.of_set:
+        chosen &= _in_set(columns, connection, wanted.of_set)
     if wanted.text:
         chosen &= _rows(columns, queries.with_words(connection, wanted.text))
+
+
+def _in_set(columns: Columns, connection: Connection, name: str) -> Rows:
+    """The rows of a saved set; what its view finds is chosen as any view is."""
+
+    def found(view: Wanted) -> Iterator[str]:
+        return (columns.ids[i] for i in np.flatnonzero(choose(columns, connection, view)))
+
+    return _rows(columns, sets.members(connection, name, found))
 
 
 def _rows(columns: Columns, ids: Iterable[str]) -> Rows:
