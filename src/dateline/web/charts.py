@@ -106,8 +106,9 @@ def _labels(line: Timeline, lefts: Sequence[float], width: float) -> Iterator[La
     free = few = 0.0
     for at, one in zip(lefts, line.bins, strict=True):
         starts = one.after_gap or at == 0
-        if at >= free and (starts or _is_round(one.first, line.unit)):
-            late = at > 100 - ROOM
+        late = at > 100 - ROOM  # then it ends where its bar does, and begins further left
+        begins = at + width - ROOM if late else at
+        if begins >= free and (starts or _is_round(one.first, line.unit)):
             yield Label(
                 round(at + (width if late else 0), 2),
                 bin_label(one.first, line.unit),
