@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
 Pair = tuple[str, str]
 """Two names, the smaller first."""
@@ -48,6 +49,13 @@ def components(
     return [tuple(members) for _, members in sorted(found.items())]
 
 
+class Grown(NamedTuple):
+    """Groups, and all that stood on the way to them: single names, and what was joined to what."""
+
+    groups: list[tuple[str, ...]]
+    formed: set[tuple[str, ...]]
+
+
 def group(
     names: Iterable[str],
     scores: Mapping[Pair, float],
@@ -61,82 +69,130 @@ def group(
     The two groups with the highest mean are joined first; of equal ones those whose scores were
     higher before they were clipped, then those that come first by name. `must` is joined before
     all else, whatever the scores; `cannot` never, unless `must` says so. Scores are clipped to
-    `ABSENT`..`MOST`; keys are pairs with the smaller name first.
+    `ABSENT`..`MOST`; keys are pairs with the smaller name first. The threshold is above `ABSENT`.
     """
+    return grow(names, scores, threshold=threshold, must=must, cannot=cannot).groups
+
+
+def grow(
+    names: Iterable[str],
+    scores: Mapping[Pair, float],
+    *,
+    threshold: float = 0.0,
+    must: Collection[Pair] = (),
+    cannot: Collection[Pair] = (),
+) -> Grown:
+    """As `group`, telling also what was formed on the way."""
     kept = sorted(set(names))
-    out: list[tuple[str, ...]] = []
-    for members in components(kept, scores, threshold=threshold, must=must):
-        if len(members) == 1:
-            out.append(members)
-        else:
-            out += _Agglomeration(members, scores, threshold, must, cannot).run()
-    return sorted(out)
+    inside = {
+        name: number
+        for number, members in enumerate(components(kept, scores, threshold=threshold, must=must))
+        for name in members
+    }
+    parts = [_Agglomeration(threshold) for _ in range(len(set(inside.values())))]
+    for name in kept:
+        parts[inside[name]].members.append(name)
+    for taken, add in ((must, "must"), (cannot, "cannot")):
+        for a, b in taken:
+            if a in inside and inside[a] == inside.get(b):
+                getattr(parts[inside[a]], add).append(pair(a, b))
+    for (a, b), score in scores.items():
+        if a in inside and inside[a] == inside.get(b):
+            parts[inside[a]].scores[a, b] = score
+    grown = [part.run() for part in parts]
+    formed = {one for part in grown for one in part.formed}
+    return Grown(sorted(one for part in grown for one in part.groups), formed)
+
+
+def mean_to(name: str, members: Collection[str], scores: Mapping[Pair, float]) -> float:
+    """The mean score of one name with those of a group that it is not in."""
+    listed = (scores.get(pair(name, one), ABSENT) for one in members)
+    return round(sum(min(MOST, max(ABSENT, score)) for score in listed) / len(members), 6)
 
 
 class _Agglomeration:
-    """Groups of one component while they grow; a group is named by its first member."""
+    """Groups of one component while they grow; a group is named by its first member.
 
-    def __init__(
-        self,
-        members: tuple[str, ...],
-        scores: Mapping[Pair, float],
-        threshold: float,
-        must: Collection[Pair],
-        cannot: Collection[Pair],
-    ) -> None:
+    Only pairs of groups with a scored pair between them are kept: all others are absent, and are
+    never joined.
+    """
+
+    def __init__(self, threshold: float) -> None:
         self.threshold = threshold
-        inside = frozenset(members)
-        forced = {known: 1.0 for one in must if inside.issuperset(known := pair(*one))}
-        started = components(members, forced, threshold=1.0)
-        self.groups = {part[0]: part for part in started}
-        first = {name: part[0] for part in started for name in part}
-        self.sums: dict[Pair, float] = {}
-        self.whole: dict[Pair, float] = {}  # not clipped: of 18 and 12 bits, both 10, 18 goes first
-        self.apart = {pair(first[a], first[b]) for a, b in cannot if inside.issuperset((a, b))}
-        for index, a in enumerate(members):
-            for b in members[index + 1 :]:
-                if first[a] != first[b]:
-                    score = scores.get((a, b), ABSENT)
-                    key = pair(first[a], first[b])
-                    clipped = min(MOST, max(ABSENT, score))
-                    self.sums[key] = self.sums.get(key, 0.0) + clipped
-                    self.whole[key] = self.whole.get(key, 0.0) + score
+        self.members: list[str] = []
+        self.scores: dict[Pair, float] = {}
+        self.must: list[Pair] = []
+        self.cannot: list[Pair] = []
+        self.groups: dict[str, tuple[str, ...]] = {}
+        # What scores are more than `ABSENT`, summed over the scored pairs of two groups: clipped,
+        # and whole - of 18 and 12 bits, both 10, 18 goes first.
+        self.sums: dict[Pair, tuple[float, float]] = {}
+        self.near: dict[str, set[str]] = {}
+        self.apart: dict[str, set[str]] = {}
 
-    def mean(self, key: Pair) -> float:
-        """The mean score between two groups; rounded, so that the order of adding is all one."""
-        return self._mean_of(self.sums, key)
-
-    def _mean_of(self, sums: Mapping[Pair, float], key: Pair) -> float:
-        a, b = key
-        return round(sums[key] / (len(self.groups[a]) * len(self.groups[b])), 6)
-
-    def _rank(self, key: Pair) -> tuple[float, float, Pair]:
-        """What is joined first: by mean, of equal ones by the mean of unclipped scores, by name."""
-        return (-self.mean(key), -self._mean_of(self.whole, key), key)
-
-    def run(self) -> list[tuple[str, ...]]:
+    def run(self) -> Grown:
         """Join while two groups reach the threshold."""
-        heap = [self._rank(key) for key in self.sums if key not in self.apart]
+        if len(self.members) == 1:
+            return Grown([tuple(self.members)], {tuple(self.members)})
+        self._begin()
+        formed = set(self.groups.values())
+        heap = [self._rank(key) for key in self.sums if not self._is_apart(key)]
         heapify(heap)
         while heap:
             rank = heappop(heap)
             key = rank[-1]
-            if key not in self.sums or key in self.apart or rank != self._rank(key):
+            if key not in self.sums or self._is_apart(key) or rank != self._rank(key):
                 continue  # stale: a group of it has changed since
             if -rank[0] < self.threshold:
                 break
             self._join(key, heap)
-        return sorted(self.groups.values())
+            formed.add(self.groups[key[0]])
+        return Grown(sorted(self.groups.values()), formed)
+
+    def _begin(self) -> None:
+        started = components(self.members, dict.fromkeys(self.must, 1.0), threshold=1.0)
+        self.groups = {part[0]: part for part in started}
+        first = {name: part[0] for part in started for name in part}
+        self.near = {name: set() for name in self.groups}
+        self.apart = {name: set() for name in self.groups}
+        for a, b in self.cannot:
+            self.apart[first[a]].add(first[b])
+            self.apart[first[b]].add(first[a])
+        for (a, b), score in self.scores.items():
+            if first[a] != first[b]:
+                key = pair(first[a], first[b])
+                clipped, whole = self.sums.get(key, (0.0, 0.0))
+                more = min(MOST, max(ABSENT, score)) - ABSENT
+                self.sums[key] = clipped + more, whole + score - ABSENT
+                self.near[first[a]].add(first[b])
+                self.near[first[b]].add(first[a])
+
+    def _rank(self, key: Pair) -> tuple[float, float, Pair]:
+        """What is joined first: by mean, of equal ones by the mean of unclipped scores, by name.
+
+        Rounded, so that the order of adding is all one.
+        """
+        a, b = key
+        pairs = len(self.groups[a]) * len(self.groups[b])
+        clipped, whole = self.sums[key]
+        return (-round(clipped / pairs + ABSENT, 6), -round(whole / pairs + ABSENT, 6), key)
 
     def _join(self, key: Pair, heap: list[tuple[float, float, Pair]]) -> None:
         kept, gone = key
-        del self.sums[key], self.whole[key]
+        del self.sums[key]
         self.groups[kept] = tuple(sorted((*self.groups[kept], *self.groups.pop(gone))))
-        for other in sorted(self.groups.keys() - {kept}):
+        moved = self.near.pop(gone) - {kept}
+        self.near[kept] = (self.near[kept] - {gone}) | moved
+        for other in moved:
             mine, theirs = pair(kept, other), pair(gone, other)
-            self.sums[mine] += self.sums.pop(theirs)
-            self.whole[mine] += self.whole.pop(theirs)
-            if theirs in self.apart:
-                self.apart.add(mine)
-            if mine not in self.apart:
-                heappush(heap, self._rank(mine))
+            ours, more = self.sums.get(mine, (0.0, 0.0)), self.sums.pop(theirs)
+            self.sums[mine] = ours[0] + more[0], ours[1] + more[1]
+            self.near[other] = (self.near[other] - {gone}) | {kept}
+        for other in self.apart.pop(gone):
+            self.apart[other] = (self.apart[other] - {gone}) | {kept}
+            self.apart[kept].add(other)
+        for other in sorted(self.near[kept] - self.apart[kept]):
+            heappush(heap, self._rank(pair(kept, other)))
+
+    def _is_apart(self, key: Pair) -> bool:
+        return key[1] in self.apart.get(key[0], ())
