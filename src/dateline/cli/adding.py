@@ -15,12 +15,13 @@ from dateline.cli.reading import ALL_READ, INTERRUPTED, SOME_NOT_READ, WRONG_USA
 from dateline.cli.telling import Telling, counted, printable
 from dateline.collect.parcel import Trouble
 from dateline.deriving import load_registry
-from dateline.engines import ReaderOptions, workers_for
+from dateline.engines import workers_for
 from dateline.errors import DatelineError
 from dateline.extract import Problem
 from dateline.record.adding import Added, Adder
 from dateline.record.arriving import count_waiting, take_up
 from dateline.record.gathering import Taken
+from dateline.record.localities import reader_options
 from dateline.record.store import Store
 from dateline.record.weights import linker_of
 from dateline.vocabulary import Event, Report
@@ -63,7 +64,7 @@ def _add(
     if request.sources:
         found = _collected(intake, telling, tally)
     workers, items = workers_for(found, request.workers)
-    options = ReaderOptions(request.model, request.fast, store.kinds)
+    options = reader_options(store, request.model, fast=request.fast)
     with (
         telling.progress(several=True) as step,
         closing(adder.add(items, workers, options)) as done,
@@ -106,7 +107,7 @@ def read_waiting(intake: Intake, telling: Telling, tally: Counter[str]) -> None:
     """Read all that waits, in this process."""
     store = intake.store
     adder = Adder(store, linker_of(store.folder), load_registry(store.folder))
-    with closing(adder.add(adder.waiting(), options=ReaderOptions(kinds=store.kinds))) as done:
+    with closing(adder.add(adder.waiting(), options=reader_options(store))) as done:
         for result in done:
             if isinstance(result, Problem):
                 telling.problem(result)
@@ -118,7 +119,7 @@ def read_waiting(intake: Intake, telling: Telling, tally: Counter[str]) -> None:
 def read_given(store: Store, reports: Iterable[Report]) -> None:
     """Read reports that were entered and wait, and tell what they brought."""
     adder = Adder(store, linker_of(store.folder), load_registry(store.folder))
-    for result in adder.add(reports, options=ReaderOptions(kinds=store.kinds)):
+    for result in adder.add(reports, options=reader_options(store)):
         if isinstance(result, Problem):
             Telling().problem(result)
         else:

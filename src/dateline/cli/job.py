@@ -23,13 +23,13 @@ from dateline.cli.interrupts import Interrupts
 from dateline.collect.frontier import Frontier, Role
 from dateline.collect.parcel import Trouble
 from dateline.collect.runs import Ended, Run, Runs
-from dateline.engines import ReaderOptions
 from dateline.errors import CollectError, DatelineError
 from dateline.extract import Problem
 from dateline.extract.unread import WORDS, Unread
 from dateline.record.adding import Added, Adder
 from dateline.record.arriving import count_waiting, take_up
 from dateline.record.gathering import Taken
+from dateline.record.localities import reader_options
 from dateline.record.rechecking import Rechecked, Rechecker
 from dateline.record.weights import linker_of
 from dateline.vocabulary import Event, Report
@@ -158,7 +158,7 @@ class Job:
         return self._adder
 
     def _read(self, reports: Iterable[Report]) -> None:
-        options = ReaderOptions(kinds=self.intake.store.kinds)
+        options = reader_options(self.intake.store)
         with closing(self.adder.add(reports, options=options)) as done:
             for result in done:
                 with self._interrupts.held():

@@ -42,9 +42,10 @@ AuthorOption = Annotated[
 def opened(folder: Path) -> Iterator[Store]:
     """The record's store; any error that a person can mend is one line and exit status 2."""
     from dateline.ontology import using  # noqa: PLC0415
+    from dateline.record.localities import using_places  # noqa: PLC0415
     from dateline.record.store import Store  # noqa: PLC0415 - keeps --help quick
 
-    with told(), Store.open(folder) as store, using(store.ontology):
+    with told(), Store.open(folder) as store, using(store.ontology), using_places(store):
         yield store
 
 

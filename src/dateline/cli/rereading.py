@@ -16,6 +16,7 @@ from dateline.engines.options import reader_for
 from dateline.errors import DatelineError
 from dateline.extract import Problem
 from dateline.record.arriving import take_up
+from dateline.record.localities import reader_options
 from dateline.record.rereading import Reread, Rereader, differing
 from dateline.record.store import Store
 from dateline.record.weights import linker_of
@@ -45,7 +46,8 @@ def run(record: Path, wish: Wish) -> int:
     with Interrupts() as interrupts:
         try:
             with Store.open(record) as store:
-                options = replace(wish.options, kinds=store.kinds)
+                asked = wish.options
+                options = reader_options(store, asked.model, fast=asked.fast)
                 wish = replace(wish, options=options)
                 _reread(store, wish, telling, tally, interrupts)
         except DatelineError as error:

@@ -9,6 +9,7 @@ from dateline.gazetteer.geography import contains, kilometres
 from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.layers import LocalPlace
 from dateline.gazetteer.opening import open_gazetteer, packaged_gazetteer
+from dateline.gazetteer.using import load_gazetteer
 
 __all__ = [
     "Candidate",
@@ -18,6 +19,7 @@ __all__ = [
     "NameKind",
     "contains",
     "kilometres",
+    "load_gazetteer",
     "open_gazetteer",
     "packaged_gazetteer",
 ]

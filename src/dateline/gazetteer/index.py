@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from dateline.gazetteer.entry import Candidate, NameKind
 from dateline.gazetteer.folding import exact, fold, naming
+from dateline.gazetteer.geography import kilometres
 from dateline.gazetteer.layers import Layer, Local, LocalPlace
 from dateline.vocabulary import PlacePrecision
 
@@ -70,6 +71,18 @@ class Gazetteer:
         rows = (layer.row_of(geonames_id) for layer in self.layers)
         return next((self.place(row) for row in rows if row is not None), None)
 
+    def own(self, place: str) -> Candidate | None:
+        """The team's own place with an id."""
+        listed = (one for layer in self.layers if isinstance(layer, Local) for one in layer)
+        return next((one for one in listed if one.local == place), None)
+
+    def near(self, point: tuple[float, float], within_km: float) -> list[Candidate]:
+        """Populated places by a point, the nearest first; a team's own are left out."""
+        rows = [row for layer in self.layers for row in layer.around(point, within_km)]
+        found = (self.place(row) for row in rows)
+        towns = [one for one in found if one.level is PlacePrecision.TOWN and not one.local]
+        return sorted(towns, key=lambda one: kilometres(point, _point(one)))
+
     def has(self, name: str) -> bool:
         """Whether any place has exactly this name, generic words apart."""
         return bool(self._postings(fold(name)) or self._postings(exact(name)))
@@ -109,6 +122,10 @@ class Gazetteer:
             for row, kind in layer.postings(key):
                 found[row] = min(kind, found.get(row, kind))
         return tuple(found.items())
+
+
+def _point(one: Candidate) -> tuple[float, float]:
+    return one.latitude or 0.0, one.longitude or 0.0
 
 
 def _order(candidate: Candidate) -> tuple[bool, bool, int, int]:

@@ -5,7 +5,8 @@ are numbered through all layers, so that a row names one place whichever layer i
 """
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -37,6 +38,9 @@ class Layer(Protocol):
     def row_of(self, geonames_id: int) -> int | None:
         """The row of this layer with a GeoNames id."""
 
+    def around(self, point: tuple[float, float], within_km: float) -> Sequence[int]:
+        """Rows of places in a box about a point, which holds all that are so near."""
+
 
 class Packaged:
     """The places of the packages: arrays and a trie of names, mapped into memory."""
@@ -66,6 +70,10 @@ class Packaged:
         rows = np.flatnonzero(self._places["id"] == geonames_id)
         return int(rows[0]) if len(rows) else None
 
+    def around(self, point: tuple[float, float], within_km: float) -> Sequence[int]:
+        """Rows of places in a box about a point."""
+        return boxed(self._places, point, within_km)
+
     def rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
         """The rows with these GeoNames ids; -1 where there is none."""
         own = np.asarray(self._places["id"])
@@ -78,6 +86,15 @@ class Packaged:
     def ids(self) -> frozenset[int]:
         """All GeoNames ids."""
         return frozenset(int(one) for one in self._places["id"] if one)
+
+
+def boxed(places: NDArray[np.void], point: tuple[float, float], within_km: float) -> list[int]:
+    """Numbers of places in a box about a point, across the date line if need be."""
+    high = within_km / 111.2  # kilometres of a degree of latitude
+    wide = min(180.0, high / max(0.01, math.cos(math.radians(min(89.0, abs(point[0]) + high)))))
+    across = np.abs((places["lon"] - point[1] + 180) % 360 - 180)
+    found = np.flatnonzero((np.abs(places["lat"] - point[0]) <= high) & (across <= wide))
+    return [int(row) for row in found]
 
 
 def candidate(row: int, at: np.void, name: str, within: tuple[int, int, int]) -> Candidate:
@@ -134,6 +151,9 @@ class Local:
     def __len__(self) -> int:
         return len(self._listed)
 
+    def __iter__(self) -> Iterator[Candidate]:
+        return iter(self._listed)
+
     def postings(self, key: str) -> Sequence[Posting]:
         """Rows of the places that have a key."""
         return self._keys.get(key, ())
@@ -145,6 +165,10 @@ class Local:
     def row_of(self, geonames_id: int) -> int | None:  # noqa: ARG002 - as of every layer
         """None: these places have no GeoNames id."""
         return None
+
+    def around(self, point: tuple[float, float], within_km: float) -> Sequence[int]:  # noqa: ARG002
+        """None: a team's own places contain no others."""
+        return ()
 
 
 class Below(Protocol):

@@ -10,7 +10,7 @@ from dateline.gazetteer.building import PLACE
 from dateline.gazetteer.dumps.building import ANCHORS, BY_ID, NONE, ROWS, TEXT
 from dateline.gazetteer.entry import Candidate
 from dateline.gazetteer.hashing import HashedNames
-from dateline.gazetteer.layers import Packaged, Posting, candidate
+from dateline.gazetteer.layers import Packaged, Posting, boxed, candidate
 
 
 class Imported:
@@ -53,6 +53,10 @@ class Imported:
                 high = middle
         found = low < len(order) and ids[order[low]] == geonames_id
         return self.start + int(order[low]) if found else None
+
+    def around(self, point: tuple[float, float], within_km: float) -> Sequence[int]:
+        """Rows of places in a box about a point."""
+        return [self.start + row for row in boxed(self._places, point, within_km)]
 
     def _row(self, row: int) -> int:
         """The row in the whole gazetteer of a row, an anchor or -1."""

@@ -1,0 +1,57 @@
+"""Gazetteer: the places of the packages, of imported dumps, and of the team, for one record."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import func, select
+
+from dateline.engines import ReaderOptions
+from dateline.gazetteer import Gazetteer, LocalPlace, open_gazetteer
+from dateline.gazetteer.opening import imported
+from dateline.gazetteer.using import in_force
+from dateline.record import tables
+from dateline.record.localities.keeping import listed
+from dateline.record.store import Store
+
+Key = tuple[object, ...]
+
+_opened: WeakKeyDictionary[Store, tuple[Key, Gazetteer]] = WeakKeyDictionary()
+
+
+def local_places(store: Store) -> tuple[LocalPlace, ...]:
+    """A team's own places, as readers need them."""
+    with store.reading() as connection:
+        return tuple(sorted((one.local() for one in listed(connection)), key=lambda one: one.id))
+
+
+def reader_options(store: Store, model: str | None = None, *, fast: bool = False) -> ReaderOptions:
+    """How reports of a record are read: with its kinds, its gazetteers and its own places."""
+    record = store.folder if imported(store.folder) else None
+    return ReaderOptions(model, fast, store.kinds, record, local_places(store))
+
+
+def gazetteer_of(store: Store) -> Gazetteer:
+    """The gazetteer of a record as it is now; opened again only where something changed."""
+    dumps = tuple(manifest.digest for _, manifest in imported(store.folder))
+    key: Key = (dumps, _state(store))
+    held = _opened.get(store)
+    if held is None or held[0] != key:
+        held = (key, open_gazetteer(store.folder, local_places(store)))
+        _opened[store] = held
+    return held[1]
+
+
+@contextmanager
+def using_places(store: Store) -> Iterator[None]:
+    """Let names of places be looked up in a record's gazetteer within a `with` block."""
+    with in_force(lambda: gazetteer_of(store)):
+        yield
+
+
+def _state(store: Store) -> Key:
+    """What changes with every change of the team's own places."""
+    rows = tables.local_place
+    query = select(func.count(), func.max(rows.c.id), func.max(rows.c.ended)).select_from(rows)
+    with store.reading() as connection:
+        return tuple(connection.execute(query).one())
