@@ -22,6 +22,7 @@ AROUND = 60
 MOST = 12
 """Places of the same words that are offered to choose from."""
 
+_GAP = re.compile(r"\s+")
 _PLACE = re.compile(r"(r-[0-9a-z]{10}):(\d{1,9})-(\d{1,9})")
 
 
@@ -102,7 +103,7 @@ def _distance(telling: Telling, span: Span) -> int:
 
 def _selected(report: str, text: str, span: Span) -> Selected:
     before, after = text[: span.start][-AROUND:], text[span.end :][:AROUND]
-    return Selected(report, span, " ".join(before.split()), " ".join(after.split()))
+    return Selected(report, span, _GAP.sub(" ", before), _GAP.sub(" ", after))
 
 
 def _texts(connection: Connection, reports: Collection[str]) -> dict[str, str]:

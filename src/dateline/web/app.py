@@ -10,6 +10,7 @@ from dateline import __version__
 from dateline.record.store import Store
 from dateline.web import api, assets, troubles
 from dateline.web.captures import pages as captures
+from dateline.web.coding import pages as coding
 from dateline.web.desk import Desk, open_desk
 from dateline.web.door import Door, Doorkeeper, LocalDoor
 from dateline.web.guarding import Headers, Hosts, SameOrigin
@@ -20,11 +21,14 @@ from dateline.web.public import pages as published
 from dateline.web.public.copying import VisitorsDesk, visitors_desk
 from dateline.web.public.fresh import Fresh
 from dateline.web.rendering import environment
+from dateline.web.review.rooms import ROOMS as REVIEW
 from dateline.web.room import Room
 
 ROOMS: tuple[Room, ...] = (
     explore.ROOM,
     search.ROOM,
+    *REVIEW,
+    coding.ROOM,  # before event: /events/new is no id
     event.ROOM,
     report.ROOM,
     dossier.ROOM,

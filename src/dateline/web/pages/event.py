@@ -10,9 +10,13 @@ from dateline.record.overview import Columns
 from dateline.record.reporting import Gone, show_any, texts
 from dateline.record.showing import Shown
 from dateline.record.store import last_revision
+from dateline.web.archived import archived
 from dateline.web.care import care_for, remember
 from dateline.web.citing import cite
+from dateline.web.coding.correcting import label_field
+from dateline.web.coding.telling import just_done
 from dateline.web.desk import Desk, desk_of
+from dateline.web.door import Role, viewer_of
 from dateline.web.rendering import page
 from dateline.web.room import Room
 from dateline.web.telling import telling
@@ -38,20 +42,27 @@ def event(request: Request, name: str) -> Response:
     with desk.store.reading() as connection:
         shown = show_any(connection, name, desk.registry)
         if isinstance(shown, Gone):
-            return page(request, "gone.html", status=410, gone=shown)
+            done = just_done(connection, _done(request), viewer_of(request), shown.asked)
+            return page(request, "gone.html", status=410, gone=shown, done=done)
         if not isinstance(shown, Shown):
             return RedirectResponse(f"/reports/{shown.id}", 303)
         if name != shown.event.id:
-            return RedirectResponse(f"/events/{shown.event.id}?was={shown.asked}", 303)
+            told = f"&done={number}" if (number := _done(request)).isdigit() else ""
+            return RedirectResponse(f"/events/{shown.event.id}?was={shown.asked}{told}", 303)
         return _page(request, desk, connection, shown)
 
 
 def _page(request: Request, desk: Desk, connection: Connection, shown: Shown) -> HTMLResponse:
     care = care_for(request, [shown.event.kind.name])
+    viewer = viewer_of(request)
     answer = page(
         request,
         "event.html",
         event=shown.event,
+        codes=viewer.role >= Role.CODER,
+        done=just_done(connection, _done(request), viewer, shown.event.id),
+        archived=archived(desk, (one.capture for one in shown.reports)),
+        field_of=label_field,
         told=telling(shown, texts(connection, (one.id for one in shown.reports))),
         care=care,
         was=request.query_params.get("was", ""),
@@ -60,6 +71,11 @@ def _page(request: Request, desk: Desk, connection: Connection, shown: Shown) ->
     )
     remember(answer, care)
     return answer
+
+
+def _done(request: Request) -> str:
+    """The number of the revision that was just made, as a form leads on with it."""
+    return request.query_params.get("done", "")[:9]
 
 
 def _place(columns: Columns, name: str) -> dict[str, Any] | None:

@@ -15,8 +15,10 @@ from dateline.record.identifying import identify
 from dateline.record.readings import read_back
 from dateline.record.reporting import ShownReport, show_report
 from dateline.vocabulary import Reading
+from dateline.web.archived import archived
 from dateline.web.care import care_for, remember
 from dateline.web.desk import desk_of
+from dateline.web.door import Role, viewer_of
 from dateline.web.rendering import page
 from dateline.web.room import Room
 from dateline.web.texts import paragraphs_of
@@ -62,6 +64,8 @@ def report(request: Request, name: str, at: str = "", against: str = "") -> Resp
         lit=lit,
         care=care,
         capture=shown.capture,
+        archived=archived(desk, [shown.capture]),
+        codes=viewer_of(request).role >= Role.CODER,
     )
     remember(answer, care)
     return answer

@@ -50,6 +50,16 @@ async function open(link) {
   whole.href = link.href;
   whole.textContent = "Whole report";
   doing.append(whole);
+  if (link.dataset.capture) {
+    const page = document.createElement("a");
+    page.className = "button";
+    const asked = new URL(link.href);
+    const query = new URLSearchParams({ report: asked.pathname.split("/").pop() });
+    if (asked.searchParams.get("at")) query.set("at", asked.searchParams.get("at"));
+    page.href = `${link.dataset.capture}?${query}`;
+    page.textContent = "Archived page";
+    doing.append(page);
+  }
   const shut = document.createElement("button");
   shut.type = "button";
   shut.className = "shut";
@@ -63,6 +73,7 @@ async function open(link) {
   reader.replaceChildren(head, text);
   reader.hidden = false;
   shut.focus({ preventScroll: true });
+  dispatchEvent(new CustomEvent("text-shown", { detail: text }));
   reader.querySelector("#at")?.scrollIntoView({ block: "center" });
 }
 

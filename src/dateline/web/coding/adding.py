@@ -1,0 +1,171 @@
+"""Adding: an event that the machine missed, from words of a report or with a note."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from sqlalchemy import Connection
+
+from dateline.errors import BadOption, RecordError
+from dateline.record.citing import Cited
+from dateline.record.cleaning import short
+from dateline.record.deciding import Decided
+from dateline.record.identifying import identify
+from dateline.record.newly import enter_new
+from dateline.record.placing import Choice, choices
+from dateline.record.proposing import proposal
+from dateline.record.selecting import Selected, selected, standing
+from dateline.record.settings import Settings
+from dateline.record.store import Change
+from dateline.record.supplying import Value, supplied
+from dateline.vocabulary import CountRole, Span
+from dateline.web.coding.carrying import Decision, State, carry_out, reason_of
+from dateline.web.coding.fields import chosen_place, kind_named, kinds
+from dateline.web.coding.given import LOOK, Given, Sent
+from dateline.web.coding.reading import Text, text_of
+from dateline.web.desk import desk_of
+from dateline.web.rendering import page
+from dateline.web.words import MODALITIES
+
+router = APIRouter()
+
+PATH = "/events/new"
+
+ROLES = tuple(role.value for role in CountRole)
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form as it stands."""
+
+    given: Given
+    chosen: Selected | None
+    found: list[Selected]
+    proposed: dict[str, str]
+    places: list[Choice]
+    text: Text | None
+    told: str
+
+    def put(self, name: str) -> str:
+        """What an input holds: what was put in, else what is proposed."""
+        return self.given.one(name) or self.proposed.get(name, "")
+
+
+@router.get(PATH, include_in_schema=False)
+def ask(request: Request, given: Sent) -> Response:
+    """The form; `at` are words of a report that tell of the event."""
+    return _page(request, given, State())
+
+
+@router.post(PATH, include_in_schema=False)
+def add(request: Request, given: Sent) -> Response:
+    """Enter the event; where reports tell of the same, it joins them."""
+    if given.step == LOOK:
+        return _page(request, given, State())
+    return carry_out(
+        request,
+        given,
+        lambda: _decision(request, given),
+        lambda state: _page(request, given, state),
+        _address,
+    )
+
+
+def _address(done: Decided, acted: Collection[str]) -> str:
+    """The page of the event that holds what was entered."""
+    return next((f"/events/{one.id}" for one in done.after if set(one.mentions) & set(acted)), "/")
+
+
+def _decision(request: Request, given: Given) -> Decision:
+    desk = desk_of(request)
+    values = dict(_values(given, desk.store.settings))
+    if not values.get("kind"):
+        raise BadOption("kind: an event needs one: what is it that happened?")
+    with desk.store.reading() as connection:
+        cited = _cited(connection, given)
+    note = short(given.one("note"), "note") or None
+    if cited is None and note is None:
+        raise BadOption("an event needs evidence: words of a report, or a note how you know it")
+
+    def act(change: Change, who: str) -> Collection[str]:
+        return enter_new(change, who, values, cited=cited, note=note)
+
+    words = cited.span.text if cited else ""
+    return Decision("new", reason_of(given, words=words, note=note or ""), act)
+
+
+def _values(given: Given, settings: Settings) -> Iterator[tuple[str, Value]]:
+    typed: dict[str, str] = {name: given.one(name) for name in ("when", "modality", *ROLES)}
+    typed["kind"] = kind_named(given.one("kind"))
+    if where := given.one("value"):
+        typed["where"] = chosen_place(where, given.one("place"))
+    for name, text in typed.items():
+        if text and not (name == "modality" and text == "actual"):
+            yield supplied(name, text, settings)
+
+
+def _cited(connection: Connection, given: Given) -> Cited | None:
+    if at := given.one("at"):
+        one = selected(connection, at)
+        return Cited(one.report, None, one.span)
+    if not (words := given.one("quote")):
+        return None
+    if not (report := given.one("report")):
+        raise BadOption("report: name the report that these words stand in, as r-5k2m9x0d3q")
+    found = standing(connection, [identify(connection, report, ("r",))], words)
+    if len(found) > 1:
+        raise BadOption("these words stand in several places: choose which you mean")
+    return Cited(found[0].report, None, found[0].span)
+
+
+def _page(request: Request, given: Given, state: State) -> Response:
+    with desk_of(request).store.reading() as connection:
+        form = _form(request, connection, given)
+    return page(
+        request,
+        "coding/new.html",
+        status=state.status,
+        given=given,
+        state=state,
+        form=form,
+        kinds=kinds(),
+        modalities=[(one.value, label) for one, label in MODALITIES.items()],
+        roles=ROLES,
+    )
+
+
+def _form(request: Request, connection: Connection, given: Given) -> Form:
+    chosen, found, told = _evidence(connection, given)
+    report = chosen.report if chosen else ""
+    if not report and given.one("report") and not told:
+        report = identify(connection, given.one("report"), ("r",))
+    text = text_of(request, connection, report, chosen) if report else None
+    fresh = not any(given.one(one) for one in ("kind", "when", "value", *ROLES))
+    proposed = _proposed(text, chosen.span) if chosen and text and fresh else {}
+    where = given.one("value") or proposed.get("value", "")
+    return Form(given, chosen, found, proposed, choices(where) if where else [], text, told)
+
+
+def _evidence(connection: Connection, given: Given) -> tuple[Selected | None, list[Selected], str]:
+    try:
+        if at := given.one("at"):
+            return selected(connection, at), [], ""
+        if (words := given.one("quote")) and (report := given.one("report")):
+            found = standing(connection, [identify(connection, report, ("r",))], words)
+            return (found[0], [], "") if len(found) == 1 else (None, found, "")
+    except (BadOption, RecordError) as error:
+        return None, [], str(error)
+    return None, [], ""
+
+
+def _proposed(text: Text, span: Span) -> dict[str, str]:
+    """What the words tell by themselves: only what was read from within them."""
+    told: dict[str, Any] = {"kind": proposal(text.reading, span, "kind")}
+    told["when"] = proposal(text.reading, span, "when")
+    found = {name: one.values["value"] for name, one in told.items() if one}
+    place = proposal(text.reading, span, "where")
+    if place and "place" in place.values:
+        found |= place.values
+    return found

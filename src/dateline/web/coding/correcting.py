@@ -1,0 +1,220 @@
+"""Correcting: the form by which a person gives a field of an event its value, with evidence."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy import Connection
+
+from dateline.display.event import ValueRow, rows
+from dateline.errors import BadOption, RecordError
+from dateline.record import people
+from dateline.record.citing import Cited
+from dateline.record.cleaning import short
+from dateline.record.finding import event_id, mentions_of
+from dateline.record.placing import Choice, choices
+from dateline.record.proposing import Proposal, proposal
+from dateline.record.selecting import Selected, cited_of, selected, standing
+from dateline.record.showing import Shown, show_event
+from dateline.record.store import Change
+from dateline.record.tellings import load_tellings
+from dateline.web.coding.carrying import (
+    Decision,
+    State,
+    carry_out,
+    reason_of,
+    seen_now,
+)
+from dateline.web.coding.fields import GROUP_KINDS, LABELS, Field, fields_of, kinds, taken
+from dateline.web.coding.given import LOOK, Given, Sent
+from dateline.web.coding.reading import Text, among, text_of
+from dateline.web.desk import desk_of
+from dateline.web.evidence import evidence
+from dateline.web.rendering import page
+
+router = APIRouter()
+
+PATH = "/events/{name}/correct"
+
+
+class Ambiguous(BadOption):
+    """Words that stand in several places, of which a person must choose one."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form as it stands: what is corrected, what was put in, what is proposed and to choose."""
+
+    shown: Shown
+    field: Field
+    rows: list[ValueRow]
+    given: Given
+    chosen: Selected | None
+    found: list[Selected]
+    proposed: Proposal | None
+    places: list[Choice]
+    text: Text | None
+    told: str = ""
+
+    def put(self, name: str) -> str:
+        """What an input holds: what was put in, else what is proposed."""
+        if self.given.has(name) and (self.given.one(name) or not self.proposed):
+            return self.given.one(name)
+        return self.proposed.values.get(name, "") if self.proposed else ""
+
+
+@router.get(PATH, include_in_schema=False)
+def ask(request: Request, name: str, given: Sent) -> Response:
+    """The form; `field` names what is corrected, `at` words of a report."""
+    with desk_of(request).store.reading() as connection:
+        now = event_id(connection, name)
+    if now != name:
+        return RedirectResponse(given.address(f"/events/{now}/correct"), 303)
+    return _page(request, name, given, State())
+
+
+@router.post(PATH, include_in_schema=False)
+def correct(request: Request, name: str, given: Sent) -> Response:
+    """Enter the value; it wins over what was read."""
+    if given.step == LOOK:
+        return _page(request, name, given, State())
+    return carry_out(
+        request,
+        given,
+        lambda: _decision(request, name, given),
+        lambda state: _page(request, name, given, state),
+        lambda done, _: f"/events/{done.after[0].id if done.after else name}",
+    )
+
+
+def _decision(request: Request, name: str, given: Given) -> Decision:
+    settings = desk_of(request).store.settings
+    field = field_named(fields_of(settings), given.one("field"))
+    claim, value = taken(field, given, settings)
+    with desk_of(request).store.reading() as connection:
+        cited = cited_in(connection, name, given)
+    note = short(given.one("note"), "note") or None
+    if cited is None and note is None:
+        raise BadOption("a value needs evidence: words of a report, or a note how you know it")
+
+    def act(change: Change, who: str) -> Collection[str]:
+        return people.edit(
+            change,
+            who,
+            name,
+            claim,
+            value,
+            mention=cited.mention if cited else None,
+            evidence=(cited.span,) if cited else (),
+            note=note,
+        )
+
+    words = cited.span.text if cited else ""
+    return Decision("edit", reason_of(given, words=words, note=note or ""), act, name)
+
+
+def cited_in(connection: Connection, name: str, given: Given) -> Cited | None:
+    """The words that were selected, or pasted, as evidence; raises `Ambiguous`."""
+    mentions = mentions_of(connection, [event_id(connection, name)])
+    if at := given.one("at"):
+        return cited_of(connection, mentions, selected(connection, at))
+    if not (words := given.one("quote")):
+        return None
+    found = _standing(connection, mentions, words)
+    if len(found) > 1:
+        raise Ambiguous("these words stand in several places: choose which you mean")
+    return cited_of(connection, mentions, found[0])
+
+
+def field_named(fields: dict[str, Field], name: str) -> Field:
+    """A field by its name; raises `BadOption`."""
+    if name not in fields:
+        raise BadOption(f"{name[:40] or 'field'}: choose what is to be corrected")
+    return fields[name]
+
+
+def _standing(connection: Connection, mentions: Collection[str], words: str) -> list[Selected]:
+    told = sorted(load_tellings(connection, mentions).values(), key=lambda one: one.order)
+    reports = dict.fromkeys(one.report for one in told if one.report)
+    return standing(connection, list(reports), words)
+
+
+def _page(request: Request, name: str, given: Given, state: State) -> Response:
+    desk = desk_of(request)
+    fields = fields_of(desk.store.settings)
+    with desk.store.reading() as connection:
+        shown = show_event(connection, name, desk.registry)
+        field = fields.get(given.one("field"))
+        form = _form(request, connection, shown, field, given) if field else None
+        seen = seen_now(connection, shown.event.id)
+    return page(
+        request,
+        "coding/correct.html",
+        status=state.status,
+        event=shown.event,
+        fields=list(fields.values()),
+        field=field,
+        form=form,
+        given=given,
+        state=state,
+        seen=seen if state.meanwhile or given.seen is None else given.seen,
+        kinds=kinds() if field and field.put == "kind" else [],
+        group_kinds=GROUP_KINDS,
+        evidence=lambda row: evidence(shown, row.value.claims),
+    )
+
+
+def _form(
+    request: Request, connection: Connection, shown: Shown, field: Field, given: Given
+) -> Form:
+    chosen, found, told = _evidence(connection, shown, given)
+    current = [row for row in rows(shown.event) if label_field(row.label) == field.name]
+    text = _text(request, connection, shown, current, chosen, given)
+    fresh = not any(given.one(one) for one in ("value", "best", "low", "high", "unknown"))
+    proposed = None
+    if chosen and text and fresh:
+        proposed = proposal(text.reading, chosen.span, field.name)
+    form = Form(shown, field, current, given, chosen, found, proposed, [], text, told)
+    if field.put == "place" and (typed := form.put("value")):
+        form = replace(form, places=choices(typed))
+    return form
+
+
+def _evidence(
+    connection: Connection, shown: Shown, given: Given
+) -> tuple[Selected | None, list[Selected], str]:
+    """The words that are selected; places to choose from; what is wrong with them."""
+    try:
+        if at := given.one("at"):
+            return selected(connection, at), [], ""
+        if words := given.one("quote"):
+            found = standing(connection, [one.id for one in shown.reports], words)
+            return (found[0], [], "") if len(found) == 1 else (None, found, "")
+    except (BadOption, RecordError) as error:
+        return None, [], str(error)
+    return None, [], ""
+
+
+def _text(
+    request: Request,
+    connection: Connection,
+    shown: Shown,
+    current: list[ValueRow],
+    chosen: Selected | None,
+    given: Given,
+) -> Text | None:
+    """The report that was asked for, else the one of the words, else that of the value as it is."""
+    lines = [line for row in current for line in map(shown.line, row.value.claims) if line]
+    told = [line.report for line in lines if line.report]
+    wanted = [given.one("report"), *([chosen.report] if chosen else []), *told]
+    name = among(wanted, [one.id for one in shown.reports if not one.withdrawn])
+    if not name:
+        return None
+    lit = [(s.start, s.end) for line in lines if line.report == name for s in line.evidence]
+    return text_of(request, connection, name, chosen, lit)
+
+
+def label_field(label: str) -> str:
+    """The field of a row of an event's page; a team's own one is `extra.` and its label."""
+    return LABELS.get(label, f"extra.{label}")

@@ -1,0 +1,165 @@
+"""Joining: two events that are one, or of which one follows the other or is a part of it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy import Connection
+
+from dateline.errors import BadOption, RecordError
+from dateline.record import people
+from dateline.record.finding import event_id
+from dateline.record.identifying import identify_event
+from dateline.record.reviewing.pairs import reasons
+from dateline.record.showing import live_event
+from dateline.record.store import Change
+from dateline.vocabulary import Event, Relation
+from dateline.web.coding.carrying import (
+    Decision,
+    Preview,
+    State,
+    carry_out,
+    preview,
+    reason_of,
+    seen_now,
+)
+from dateline.web.coding.differences import Beside, beside
+from dateline.web.coding.given import LOOK, Given, Sent
+from dateline.web.coding.others import found, near
+from dateline.web.desk import desk_of
+from dateline.web.rendering import page
+
+router = APIRouter()
+
+HOWS = {
+    "merge": "are the same event",
+    "part_of": "is a part of the other",
+    "follows": "follows the other",
+}
+"""What two events may be to each other, as the first one's page says it."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two events side by side, and what the linker saw for and against their being one."""
+
+    other: Event
+    values: list[Beside]
+    reasons: list[dict[str, object]]
+
+
+@router.get("/events/{name}/merge", include_in_schema=False)
+def ask_merge(request: Request, name: str, given: Sent) -> Response:
+    """Choose the other event (`with`); then both side by side, and what would be."""
+    return _asked(request, name, given, "merge")
+
+
+@router.get("/events/{name}/relate", include_in_schema=False)
+def ask_relate(request: Request, name: str, given: Sent) -> Response:
+    """The same for `how`: part_of or follows."""
+    return _asked(request, name, given, _how(given))
+
+
+@router.post("/events/{name}/merge", include_in_schema=False)
+def merge(request: Request, name: str, given: Sent) -> Response:
+    """Say that two events are one: the oldest id stays."""
+    return _answered(request, name, given, "merge")
+
+
+@router.post("/events/{name}/relate", include_in_schema=False)
+def relate(request: Request, name: str, given: Sent) -> Response:
+    """Say that an event follows another or is part of it."""
+    return _answered(request, name, given, _how(given))
+
+
+def _asked(request: Request, name: str, given: Given, how: str) -> Response:
+    with desk_of(request).store.reading() as connection:
+        now = event_id(connection, name)
+    if now != name:
+        path = f"/events/{now}/{'merge' if how == 'merge' else 'relate'}"
+        return RedirectResponse(given.address(path), 303)
+    return _page(request, name, given, how, _tried(request, name, given, how))
+
+
+def _tried(request: Request, name: str, given: Given, how: str) -> State:
+    """The form with what it would do, as soon as the other event is chosen."""
+    if not given.one("with"):
+        return State()
+    try:
+        return State(preview=_preview(request, name, given, how))
+    except (BadOption, RecordError) as error:
+        return State(told=str(error))
+
+
+def _preview(request: Request, name: str, given: Given, how: str) -> Preview:
+    return preview(request, _decision(name, given, how, "-"))
+
+
+def _answered(request: Request, name: str, given: Given, how: str) -> Response:
+    if given.step == LOOK:
+        return _page(request, name, given, how, State())
+    return carry_out(
+        request,
+        given,
+        lambda: _decision(name, given, how, reason_of(given)),
+        lambda state: _page(request, name, given, how, state),
+        lambda *_: f"/events/{name}",
+    )
+
+
+def _decision(name: str, given: Given, how: str, reason: str) -> Decision:
+    if not (other := given.one("with")):
+        raise BadOption("choose the other event")
+
+    def act(change: Change, who: str) -> Collection[str]:
+        second = identify_event(change.connection, other)
+        if how == "merge":
+            return people.merge(change, who, [name, second])
+        return people.relate(change, who, Relation(how), name, second)
+
+    return Decision("merge" if how == "merge" else "relate", reason, act, name)
+
+
+def _how(given: Given) -> str:
+    how = given.one("how") or "part_of"
+    if how not in HOWS or how == "merge":
+        raise BadOption(f"{how[:40]}: how must be part_of or follows")
+    return how
+
+
+def _page(request: Request, name: str, given: Given, how: str, state: State) -> Response:
+    with desk_of(request).store.reading() as connection:
+        own = live_event(connection, event_id(connection, name))
+        pair = _pair(connection, own, given)
+        words = given.one("text")
+        listed: Iterable[Event] = ()
+        if pair is None:
+            listed = found(connection, words, own.id) if words else near(connection, own)
+        seen = seen_now(connection, own.id)
+    return page(
+        request,
+        "coding/join.html",
+        status=state.status,
+        event=own,
+        how=how,
+        hows=HOWS,
+        pair=pair,
+        listed=list(listed),
+        given=given,
+        state=state,
+        seen=seen if state.meanwhile or given.seen is None else given.seen,
+    )
+
+
+def _pair(connection: Connection, own: Event, given: Given) -> Pair | None:
+    if not given.one("with"):
+        return None
+    try:
+        other = live_event(connection, identify_event(connection, given.one("with")))
+    except RecordError:
+        return None
+    if other.id == own.id:
+        return None
+    _, why = reasons(connection, own.id, other.id)
+    return Pair(other, beside(own, other), why)

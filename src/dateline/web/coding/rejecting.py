@@ -1,0 +1,107 @@
+"""Rejecting: what was read as an event is none, or is told as background and no news."""
+
+from collections.abc import Collection
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from dateline.errors import BadOption, RecordError
+from dateline.record import people
+from dateline.record.finding import event_id
+from dateline.record.showing import live_event
+from dateline.record.store import Change
+from dateline.vocabulary import Modality
+from dateline.web.coding.carrying import (
+    Decision,
+    State,
+    carry_out,
+    preview,
+    reason_of,
+    seen_now,
+)
+from dateline.web.coding.given import Given, Sent
+from dateline.web.desk import desk_of
+from dateline.web.rendering import page
+
+router = APIRouter()
+
+PATH = "/events/{name}/reject"
+
+WHY = {
+    "none": "No event: a figure of speech, a name, a work of fiction",
+    "background": "Background: long past, told to explain the news",
+    "scope": "An event, but not what this record is of",
+    "other": "Another reason",
+}
+"""Why an event is taken out; what is told as background stays, as that."""
+
+
+@router.get(PATH, include_in_schema=False)
+def ask(request: Request, name: str, given: Sent) -> Response:
+    """Choose why (`why`), and see what would be."""
+    with desk_of(request).store.reading() as connection:
+        now = event_id(connection, name)
+    if now != name:
+        return RedirectResponse(given.address(f"/events/{now}/reject"), 303)
+    return _page(request, name, given, _tried(request, name, given))
+
+
+@router.post(PATH, include_in_schema=False)
+def reject(request: Request, name: str, given: Sent) -> Response:
+    """Take the event out, or say that it is background."""
+    return carry_out(
+        request,
+        given,
+        lambda: _decision(name, given, _reason(given)),
+        lambda state: _page(request, name, given, state),
+        lambda *_: f"/events/{name}",
+    )
+
+
+def _tried(request: Request, name: str, given: Given) -> State:
+    if not given.one("why"):
+        return State()
+    try:
+        return State(preview=preview(request, _decision(name, given, "-")))
+    except (BadOption, RecordError) as error:
+        return State(told=str(error))
+
+
+def _reason(given: Given) -> str:
+    """The reason that was chosen, with what was written of it."""
+    why, own = given.one("why"), given.one("reason")
+    if why not in WHY:
+        raise BadOption("choose why it is taken out")
+    if why == "other":
+        return reason_of(given)
+    return f"{WHY[why]}: {own}" if own else WHY[why]
+
+
+def _decision(name: str, given: Given, reason: str) -> Decision:
+    if given.one("why") not in WHY:
+        raise BadOption("choose why it is taken out")
+
+    def act(change: Change, who: str) -> Collection[str]:
+        if given.one("why") == "background":
+            value: dict[str, object] = {"value": Modality.BACKGROUND.value}
+            return people.edit(change, who, name, "modality", value, note=reason)
+        return people.reject(change, who, name, reason)
+
+    action = "edit" if given.one("why") == "background" else "reject"
+    return Decision(action, reason, act, name)
+
+
+def _page(request: Request, name: str, given: Given, state: State) -> Response:
+    with desk_of(request).store.reading() as connection:
+        own = live_event(connection, event_id(connection, name))
+        seen = seen_now(connection, own.id)
+    return page(
+        request,
+        "coding/reject.html",
+        status=state.status,
+        event=own,
+        why=WHY,
+        given=given,
+        state=state,
+        seen=seen if state.meanwhile or given.seen is None else given.seen,
+    )

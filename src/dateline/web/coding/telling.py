@@ -1,0 +1,119 @@
+"""Telling: what a revision did to an event, in words, with the values before and after."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from dateline.deriving import Registry
+from dateline.display.derived import value_words
+from dateline.display.values import about_words
+from dateline.record.changing import Done, as_of, done_by
+from dateline.record.people import REJECTED
+from dateline.record.revising import Revision, history
+from dateline.vocabulary import Event, PersonClaim
+from dateline.web.coding.differences import Difference, differences
+from dateline.web.coding.undoing import can_undo, may_undo
+from dateline.web.door import Viewer
+
+VERBS = {
+    "add": "read",
+    "reread": "read again",
+    "new": "entered this event",
+    "edit": "corrected",
+    "merge": "joined it with",
+    "split": "split it from",
+    "relate": "related it to",
+    "reject": "said that it is no event",
+    "undo": "took back",
+    "import": "imported a table",
+    "link": "linked",
+    "withdraw": "withdrew a report",
+    "rebuild": "made again",
+}
+"""What a person or the program did, by the action of the revision."""
+
+ALONE = frozenset({"new", "reject", "import", "withdraw", "rebuild"})
+"""Actions whose words say all."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One revision of an event as its history tells it."""
+
+    revision: Revision
+    words: str
+    others: dict[str, str] = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    quotes: list[str] = field(default_factory=list)
+    undo: bool = False
+
+
+def steps(
+    connection: Connection, name: str, viewer: Viewer, registry: Registry, revisions: list[Revision]
+) -> Iterator[Step]:
+    """The revisions of an event in words, in their order (the newest first)."""
+    states: dict[int, Event | None] = {}
+
+    def then(number: int) -> Event | None:
+        if number not in states:
+            states[number] = as_of(connection, name, number, registry)
+        return states[number]
+
+    for one, before in zip(revisions, [*revisions[1:], None], strict=True):
+        earlier = then(before.number) if before else None
+        later = then(one.number)
+        other = differences(earlier, later) if earlier and later else []
+        yield _step(connection, name, viewer, one, other)
+
+
+def just_done(connection: Connection, number: str, viewer: Viewer, event: str) -> Step | None:
+    """The message on a revision that an address names; None for one that is not of this event."""
+    if not (number.isascii() and number.isdigit() and len(number) <= 9):
+        return None
+    found = history(connection, event, number=int(number))
+    if not found or not found[0].person or found[0].author != viewer.name:
+        return None
+    return _step(connection, event, viewer, found[0], [])
+
+
+def _step(
+    connection: Connection, name: str, viewer: Viewer, one: Revision, other: list[Difference]
+) -> Step:
+    done = done_by(connection, name, one.number)
+    return Step(
+        revision=one,
+        words=_words(one, done),
+        others=done.others if one.action in {"merge", "split", "relate"} else {},
+        differences=other,
+        notes=[claim.note for claim in done.entered if claim.note and claim.note != one.reason],
+        quotes=[span.text for claim in done.entered for span in claim.evidence],
+        undo=may_undo(viewer, one) and can_undo(connection, one),
+    )
+
+
+def _words(one: Revision, done: Done) -> str:
+    verb = VERBS.get(one.action, one.action)
+    if one.action in ALONE:
+        return verb
+    if one.action == "undo":
+        return f"{verb} revision {one.undoes}"
+    if one.action == "edit":
+        return f"{verb} {', '.join(_claimed(claim) for claim in _entered(done)) or 'a value'}"
+    if one.action == "relate":
+        how = ", ".join(relation.value.replace("_", " ") for relation in done.relations)
+        return f"said how it stands to another: {how}" if how else verb
+    if one.action in {"merge", "split"}:
+        return verb
+    return f"{verb} {', '.join(one.reports)}" if one.reports else verb
+
+
+def _entered(done: Done) -> list[PersonClaim]:
+    return [claim for claim in done.entered if claim.field != REJECTED]
+
+
+def _claimed(claim: PersonClaim) -> str:
+    """A claim in words: "dead: 12"."""
+    told = value_words(claim.field, claim.value) if claim.value else "left out"
+    return f"{about_words(claim.field)}: {told}"

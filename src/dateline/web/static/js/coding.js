@@ -1,0 +1,122 @@
+// Coding: selected words become evidence, places are looked up while one types, single keys.
+
+import { say } from "./parts.js";
+import { selectable } from "./selecting.js";
+
+const bar = document.getElementById("selecting");
+let chosen = null;
+
+/** Show what can be done with the words that are selected. */
+export function offer(found, take = false) {
+  chosen = found;
+  if (!bar) return;
+  bar.hidden = !found;
+  if (!found) return;
+  document.getElementById("selected").textContent = found.words.length > 160 ? `${found.words.slice(0, 160)} …` : found.words;
+  if (take) bar.querySelector("[data-use]:not([hidden] *), button:not([hidden] *)")?.focus();
+}
+
+/** Events that selected words may be evidence of, as [id, title]; on a form there is its own alone. */
+export function eventsAre(events) {
+  const choice = bar?.querySelector("[data-event]");
+  if (!choice) return;
+  choice.replaceChildren(...events.map(([id, title]) => new Option(title, id)));
+  choice.hidden = events.length < 2;
+  bar.querySelector("[data-events-label]").textContent = events.length === 1 ? "Evidence of its" : "Evidence for";
+  for (const one of bar.querySelectorAll("[data-for=page] > :not([data-use=new])")) if (one !== choice) one.hidden = !events.length;
+}
+
+function used(what) {
+  if (!chosen || !what) return;
+  const at = `${chosen.report}:${chosen.start}-${chosen.end}`;
+  const entry = document.getElementById("entry");
+  if (what === "evidence" && entry) { refresh(entry, { at, quote: "" }, ["part-form"]); offer(null); return; }
+  const back = location.pathname + location.search.replace(/[?&]done=\d+/, "");
+  const event = bar.querySelector("[data-event]").value;
+  const query = new URLSearchParams(what === "new" ? { at } : { field: what, at });
+  if (what !== "new" || !event) query.set("back", back);
+  location.href = what === "new" ? `/events/new?${query}` : `/events/${event}/correct?${query}`;
+}
+
+/** The form as the server makes it of what is filled in and of something more; its parts are put in. */
+async function refresh(entry, more, parts) {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(entry)) if (!["csrf", "step", ...Object.keys(more)].includes(name) && value) query.append(name, value);
+  for (const [name, value] of Object.entries(more)) if (value) query.set(name, value);
+  const words = new URLSearchParams(location.search).get("words");
+  if (words === "shown") query.set("words", words);
+  try {
+    const answer = await fetch(`${entry.getAttribute("action")}?${query}`, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok) return say(page.querySelector(".lead")?.textContent || "This did not work.");
+    for (const name of parts) {
+      const fresh = page.getElementById(name);
+      if (fresh) document.getElementById(name).replaceChildren(...fresh.childNodes);
+    }
+    begin();
+    if (parts.includes("part-form")) {
+      const first = document.querySelector("#entry input:not([type=hidden]), #entry select");
+      first?.focus();
+      say(document.querySelector("#entry .proposed") ? "The words are taken, and a value is proposed." : "The words are taken.");
+    }
+  } catch { say("The server does not answer."); }
+  return true;
+}
+
+/** What a form needs each time it is put in. */
+function begin() {
+  for (const one of document.querySelectorAll(".with-script")) one.hidden = false;
+  for (const one of document.querySelectorAll(".without-script")) one.hidden = true;
+  const look = document.querySelector("[data-look]");
+  let wait = 0;
+  look?.addEventListener("input", () => {
+    clearTimeout(wait);
+    wait = setTimeout(() => refresh(look.form, { place: "" }, ["part-places"]), 350);
+  });
+  const unknown = document.querySelector("#entry [name=unknown]");
+  const values = [...document.querySelectorAll("#entry [name=value], #entry [name=best], #entry [name=low], #entry [name=high], #entry [name=group]")];
+  const hold = () => { for (const one of values) one.disabled = unknown.checked; };
+  unknown?.addEventListener("change", hold);
+  if (unknown) hold();
+}
+
+const entry = document.getElementById("entry");
+if (bar) {
+  bar.querySelector("[data-for=form]").hidden = !entry;
+  bar.querySelector("[data-for=page]").hidden = Boolean(entry);
+  if (!entry) {
+    const told = [...document.querySelectorAll("[data-told-event]")];
+    eventsAre([...new Map(told.map((one) => [one.dataset.toldEvent, one.dataset.title || one.textContent.trim()]))]);
+  }
+  bar.addEventListener("click", (click) => used(click.target.closest("[data-use]")?.dataset.use));
+  bar.querySelector("[data-field]")?.addEventListener("change", (change) => used(change.target.value));
+  addEventListener("keydown", (key) => {
+    if (key.key !== "Escape" || bar.hidden) return;
+    key.stopPropagation();
+    offer(null);
+    document.querySelector("[data-selectable]")?.focus({ preventScroll: true });
+  }, true);
+}
+for (const text of document.querySelectorAll("[data-selectable]")) selectable(text, offer);
+addEventListener("text-shown", (shown) => { if (shown.detail?.dataset.report) selectable(shown.detail, offer); });
+document.getElementById("wrong")?.focus();
+begin();
+
+// Single keys: never while one types, and they can be switched off.
+
+const OFF = "dateline-keys-off";
+const keys = document.getElementById("keys");
+const typing = (at) => at.closest("input, textarea, select, [contenteditable]") !== null;
+const off = () => { try { return localStorage.getItem(OFF) === "1"; } catch { return false; } };
+if (keys) {
+  const choice = keys.querySelector("[data-keys]");
+  choice.checked = !off();
+  choice.addEventListener("change", () => { try { localStorage.setItem(OFF, choice.checked ? "0" : "1"); } catch { /* not kept */ } });
+  for (const one of document.querySelectorAll("[data-shows-keys]")) { one.hidden = false; one.addEventListener("click", () => keys.showModal()); }
+  addEventListener("keydown", (key) => {
+    if (key.defaultPrevented || key.ctrlKey || key.metaKey || key.altKey || typing(key.target) || keys.open || off()) return;
+    if (key.key === "?") { key.preventDefault(); keys.showModal(); return; }
+    const wanted = document.querySelector(`[data-key="${CSS.escape(key.key)}"]`);
+    if (wanted) { key.preventDefault(); wanted.click(); }
+  });
+}
