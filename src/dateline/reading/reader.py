@@ -14,7 +14,14 @@ from dateline.reading.actors import Unnamed, withheld
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import find_attributions
 from dateline.reading.counts import find_counts
-from dateline.reading.events import Heading, Layers, find_events
+from dateline.reading.events import (
+    Events,
+    Heading,
+    Layers,
+    find_events,
+    is_needed,
+    with_titled,
+)
 from dateline.reading.forecasts import find_forecasts
 from dateline.reading.furniture import find_furniture
 from dateline.reading.language import annotate, model_name, pipeline
@@ -96,15 +103,23 @@ class Reader:
         )
 
     def _heading(self, annotated: Annotated) -> Heading | None:
-        if annotated.title is None:
-            return None
-        title = Report(id=annotated.report.id, text=annotated.report.title or "")
-        return Heading.read(Annotated(title, annotated.title), self.ontology)
+        title = _title_alone(annotated)
+        return Heading.read(title, self.ontology) if title else None
+
+    def events(self, layers: Layers) -> Events:
+        """The events of a report, with what its title alone tells."""
+        events = find_events(layers)
+        title = _title_alone(layers.annotated)
+        if title is None or not is_needed(layers, events):
+            return events
+        layers = self.layers(title)
+        told, unnamed = find_events(layers), Unnamed(title, layers.places)
+        return with_titled(events, told.main, [withheld(one, unnamed) for one in told.mentions])
 
     def read_annotated(self, annotated: Annotated) -> Reading:
         """Read one annotated report."""
         layers = self.layers(annotated)
-        events = find_events(layers)
+        events = self.events(layers)
         reading = Reading(
             read_by=self.read_by,
             report=annotated.report,
@@ -117,6 +132,16 @@ class Reader:
             set_aside=(*layers.furniture, *events.set_aside),
         )
         return withheld(reading, Unnamed(annotated, reading.places))
+
+
+def _title_alone(annotated: Annotated) -> Annotated | None:
+    """The title as a report of its own, with the day and the outlet of the whole."""
+    if annotated.title is None:
+        return None
+    text = annotated.report.title or ""
+    return Annotated(
+        annotated.report.model_copy(update={"text": text, "title": None}), annotated.title
+    )
 
 
 def title_apart(report: Report) -> str:

@@ -128,8 +128,9 @@ def _canonical(address: str) -> str:
 
 def mention_key(report: Report, mention: Mention) -> str:
     """A mention's name by content alone: the same for the same words in the same article."""
-    first = mention.trigger.evidence[0]
-    parts = (article_key(report), report.text_sha256, first.start, first.end, mention.id)
+    first = next(iter(mention.trigger.evidence), None)  # what a title alone tells has no words
+    place = (first.start, first.end) if first else (0, 0)
+    parts = (article_key(report), report.text_sha256, *place, mention.id)
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()
 
 

@@ -41,8 +41,15 @@ def test_a_title_s_total_stands_before_people_told_one_by_one(main):
 
 
 def test_a_title_of_something_else_gives_nothing(main):
-    event = main("Four dead in floods", "Weavers at the Holm mill went on strike on Monday.")
+    event = main("A talk on deadly floods", "Weavers at the Holm mill went on strike on Monday.")
+    assert event.kind.name == "dissent.strike"
     assert "dead" not in event.counts
+
+
+def test_a_title_of_other_harm_gives_its_number_to_no_event_of_the_text(reader: Reader):
+    text = "Weavers at the Holm mill went on strike on Monday."
+    reading = reader.read(Report(id="test", title="Four dead in floods", text=text))
+    assert all("dead" not in event.counts for event in reading.events if event.trigger.evidence)
 
 
 def test_the_title_tells_which_event_a_report_is_about(main):
