@@ -91,11 +91,8 @@ def take_up(store: Store, person: str, name: str) -> None:
 
 def ask_two(store: Store, author: str, name: str) -> int | None:
     """Ask a second answer to a question; gives the revision, None where two are asked already."""
-    settings = review_settings(store.settings)
     with store.writing(author, "second", person=True) as change:
-        item = listing.item(change.connection, name)
-        how_far = standing_of(change.connection, {name: (item.what, item.asked)}, settings)[name]
-        if how_far.two:
+        if how_far(store, change.connection, listing.item(change.connection, name)).two:
             return None
         row = {"question": name, "by": author, "revision": change.revision}
         change.connection.execute(insert(tables.second).values(row))
@@ -103,6 +100,12 @@ def ask_two(store: Store, author: str, name: str) -> int | None:
         revision = change.revision
     queue.look_again(store, _events_in(name))
     return revision
+
+
+def how_far(store: Store, connection: Connection, item: Item) -> Standing:
+    """How far the answer to a question is."""
+    asked = {item.id: (item.what, item.asked)}
+    return standing_of(connection, asked, review_settings(store.settings))[item.id]
 
 
 def last_of(connection: Connection, person: str) -> int | None:
@@ -116,7 +119,7 @@ def _decide(store: Store, author: str, name: str, reply: Reply, *, final: bool) 
     note = short((reply.note or "").strip() or None, "note")
     with store.reading() as connection:
         item = listing.item(connection, name)
-        two = _how_far(store, connection, item).two
+        two = how_far(store, connection, item).two
     # Of two answers the history tells none: the other has not been given yet, or is compared.
     reason = None if two else _reason(reply.answer, note)
     action = "adjudicate" if final else "review"
@@ -143,13 +146,13 @@ def _enter(  # noqa: PLR0913 - a change, who answers what, and how
     """Write the decision, and do what it settles."""
     connection = change.connection
     item = listing.item(connection, name)
-    now = _how_far(store, connection, item)
+    now = how_far(store, connection, item)
     _check(connection, author, item, now, reply, final=final)
     told = resolve(store, connection, item, reply, note)
     _supersede(change, author, now, final=final)
     _insert(change, author, item, told, note, final=final)
     change.touch(*_events_in(name))
-    after = _how_far(store, connection, item)
+    after = how_far(store, connection, item)
     if after.state is not State.DONE:
         return ()
     means = Answer.ACCEPT if _accepted(after, final=final) else told.answer
@@ -228,11 +231,6 @@ def _insert(
     }
     plain = {key: part for key, part in row.items() if part is not None}
     change.connection.execute(insert(tables.decision).values(**plain))
-
-
-def _how_far(store: Store, connection: Connection, item: Item) -> Standing:
-    asked = {item.id: (item.what, item.asked)}
-    return standing_of(connection, asked, review_settings(store.settings))[item.id]
 
 
 def _state_now(store: Store, names: Collection[str]) -> State:

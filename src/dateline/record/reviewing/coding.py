@@ -1,5 +1,6 @@
 """Coding: a value as two people's are compared - a word, or a number on a scale."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -57,10 +58,25 @@ def _date(given: object) -> date | None:
 
 
 def _number(value: Mapping[str, Any]) -> Code:
-    if (best := value.get("best")) is not None:
-        return float(best)
-    ends = [float(one) for end in ("low", "high") if (one := value.get(end)) is not None]
-    return sum(ends) / len(ends) if ends else _words(value)
+    """A number; where it is between two, both and the best of them: "4..11 (11)"."""
+    low, best, high = (value.get(end) for end in ("low", "best", "high"))
+    known = {one for one in (low, best, high) if one is not None}
+    if not known:
+        return _words(value)
+    if len(known) == 1:
+        return float(known.pop())
+    ends = "..".join("" if one is None else str(one) for one in (low, high))
+    return ends if best is None else f"{ends} ({best})"
+
+
+def number(given: Code) -> float | None:
+    """The number that a code of a count or a day stands for: of a span its best, or its middle."""
+    if isinstance(given, int | float):
+        return float(given)
+    best = re.search(r"\((\d+)\)$", given)
+    ends = [float(one) for one in ([best[1]] if best else re.findall(r"\d+", given))]
+    spans = best or re.fullmatch(r"\d*\.\.\d*", given)
+    return sum(ends) / len(ends) if ends and spans else None
 
 
 def _words(value: Mapping[str, Any]) -> str:

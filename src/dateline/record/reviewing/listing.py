@@ -85,6 +85,13 @@ def count(connection: Connection, asked: Asked) -> int:
     return connection.execute(query).scalar() or 0
 
 
+def disputes(connection: Connection) -> int:
+    """How many questions an editor has to decide."""
+    rows = tables.question
+    query = select(func.count()).select_from(rows).where(rows.c.state == "dispute")
+    return connection.execute(query).scalar() or 0
+
+
 def item(connection: Connection, name: str) -> Item:
     """A question by its id; raises `RecordError`."""
     rows = tables.question

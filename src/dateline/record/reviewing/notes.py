@@ -163,6 +163,14 @@ def tags(connection: Connection) -> list[tuple[str, int]]:
     return sorted(((row[0], row[1]) for row in connection.execute(query)), key=_most_used)
 
 
+def reviewers(connection: Connection) -> list[str]:
+    """Pseudonyms of those who may review, in order; nobody where one works alone."""
+    rows = tables.person
+    may = rows.c.role.in_(["coder", "editor", "admin"])
+    query = select(rows.c.pseudonym).where(may, rows.c.state == "active")
+    return list(connection.execute(query.order_by(rows.c.pseudonym)).scalars())
+
+
 def empty_notes(change: Change, events: Collection[str]) -> None:
     """Take the words of notes on withdrawn events away for good: they may quote a report."""
     for some in chunks(sorted(events)):

@@ -14,10 +14,13 @@ from dateline.record.placing import place_value
 from dateline.record.reviewing.choices import Choice, choices, suggestion
 from dateline.record.reviewing.coding import LEFT_OUT, Code, code
 from dateline.record.reviewing.listing import Item
-from dateline.record.reviewing.standing import Answer
+from dateline.record.reviewing.standing import Answer, decisions
 from dateline.record.showing import Shown, show_event
 from dateline.record.store import Store
 from dateline.record.supplying import supplied
+
+OTHER = "decision."
+"""What the choice of another person's answer begins with."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,8 @@ def _given(
     reply: Reply,
     note: str | None,
 ) -> dict[str, Any]:
+    if reply.choice and reply.choice.startswith(OTHER):
+        return _as_another(connection, shown, field, reply.choice)
     if reply.typed and reply.typed.strip():
         return _typed(store, connection, field, shown, reply, note)
     if not reply.choice:
@@ -84,6 +89,15 @@ def _given(
     if found is None:
         raise BadOption("value: this is not among what the reports tell (any more)")
     return _chosen(shown, found)
+
+
+def _as_another(connection: Connection, shown: Shown, field: str, choice: str) -> dict[str, Any]:
+    """What another person corrected it to, where an editor decides for them."""
+    name = f"value.{shown.event.id}.{field}"
+    for one in decisions(connection, [name]).get(name, ()):
+        if choice == f"{OTHER}{one.id}" and one.given:
+            return dict(one.given)
+    raise BadOption("value: nobody answered this (any more)")
 
 
 def _typed(
