@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, SelectBase, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    SelectBase,
+    and_,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from dateline.record import search, tables
 from dateline.record.tables import ISSUE
@@ -13,6 +24,7 @@ from dateline.record.tellings import chunks
 from dateline.vocabulary import Credibility, Event, Modality, Reliability, Setting
 
 ORDERS = ("when", "new", "reports", "dead", "words")
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -47,7 +59,9 @@ def events(
     if order == "words" and wanted.text:
         yield from _by_words(connection, wanted, limit, offset)
         return
-    query = _select(connection, wanted, tables.event.c.id).order_by(*_order(order), tables.event.c.id)
+    query = _select(connection, wanted, tables.event.c.id).order_by(
+        *_order(order), tables.event.c.id
+    )
     # An index has all that is asked and sorted by; rows are read of those alone that are told.
     names = list(connection.execute(query.limit(limit).offset(offset)).scalars())
     for some in chunks(names):
@@ -115,23 +129,19 @@ def by_ids(connection: Connection, ids: Sequence[str]) -> list[Event]:
     return [Event.model_validate(found[name]) for name in ids if found.get(name)]
 
 
-def _select(
-    connection: Connection, wanted: Wanted, *columns: ColumnElement[Any]
-) -> Select[Any]:
+def _select(connection: Connection, wanted: Wanted, *columns: ColumnElement[Any]) -> Select[Any]:
     """Columns of the events that are looked for, without order."""
     rows = tables.event
-    conditions = _conditions(wanted, connection.dialect.name)
+    conditions = list(_conditions(wanted, connection.dialect.name))
+    if wanted.of_set:
+        conditions.append(_in_set(connection, wanted.of_set))
     return select(*columns).select_from(rows).where(rows.c.state == "live", *conditions)
 
 
 def _conditions(wanted: Wanted, dialect: str) -> Iterator[ColumnElement[bool]]:
     rows = tables.event
     yield from _times(wanted)
-    for asked, found in ((wanted.where, in_place), (wanted.source, of_source)):
-        if asked:
-            yield _one_of(found(asked))
-    if wanted.text:
-        yield _one_of(search.events(dialect, wanted.text))
+    yield from _by_tables(wanted, dialect)
     if wanted.issue:
         yield rows.c.issue == wanted.issue[:ISSUE]
     if wanted.box:
@@ -152,6 +162,16 @@ def _conditions(wanted: Wanted, dialect: str) -> Iterator[ColumnElement[bool]]:
         yield rows.c.setting.in_({wanted.setting.value, Setting.BOTH.value})
     if wanted.since is not None:
         yield rows.c.updated > wanted.since
+
+
+def _by_tables(wanted: Wanted, dialect: str) -> Iterator[ColumnElement[bool]]:
+    """What other tables know of events: places, outlets, words."""
+    if wanted.where:
+        yield _one_of(in_place(wanted.where))
+    if wanted.source:
+        yield _one_of(of_source(wanted.source))
+    if wanted.text:
+        yield _one_of(search.events(dialect, wanted.text))
 
 
 def _one_of(ids: SelectBase) -> ColumnElement[bool]:
@@ -212,17 +232,15 @@ def in_place(name: str) -> Select[tuple[str]]:
     return query
 
 
-def in_set(connection: Connection, name: str) -> set[str]:
-    """Events of a saved set."""
+def _in_set(connection: Connection, name: str) -> ColumnElement[bool]:
+    """Events of a saved set: what its view finds, and what people put in or took out."""
     # Imported here: sets are told by what is looked for.
-    from dateline.record import sets  # noqa: PLC0415
+    from dateline.record.sets import contents  # noqa: PLC0415
 
-    return set(sets.members(connection, name, lambda view: _ids(connection, view)))
-
-
-def _ids(connection: Connection, wanted: Wanted) -> Iterator[str]:
-    query = _select(connection, wanted, tables.event.c.id)
-    return iter(()) if query is None else connection.execute(query).scalars()
+    rows, held = tables.event, contents(connection, name)
+    view = () if held.view is None else _conditions(held.view, connection.dialect.name)
+    found = false() if held.view is None else and_(true(), *view)
+    return or_(found, rows.c.id.in_(held.put_in)) & rows.c.id.not_in(held.taken_out)
 
 
 def _kind(name: str) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ out. Who made it sees it, and those whom it is shared with by their role; they a
 it. Every change is a revision, so that a set has a history, and can be undone.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
@@ -68,6 +68,15 @@ class SavedSet:
     def changed_by(self, who: Looker) -> bool:
         """Whether somebody may change it."""
         return self.owner == who.name or (self.seen_by(who) and who.rank >= EDITOR)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a set holds: what a view finds, with some live events and without others."""
+
+    view: Wanted | None = None
+    put_in: tuple[str, ...] = ()
+    taken_out: tuple[str, ...] = ()
 
 
 def make(  # noqa: PLR0913 - what a set is made of
@@ -163,21 +172,19 @@ def drop(store: Store, set_id: str, who: Looker) -> int:
         return change.revision
 
 
-def members(
-    connection: Connection, set_id: str, found_by: Callable[[Wanted], Iterable[str]]
-) -> list[str]:
-    """The live events of a set; `found_by` gives what a view finds.
+def contents(connection: Connection, set_id: str) -> Contents:
+    """What a set holds now, by whoever made it; nothing where there is none.
 
     Events that were merged stand for what they are now; those that were deleted are left out.
     """
     held = _one(connection, set_id)
     if held is None:
-        return []
+        return Contents()
     now = became(connection, {*held.put_in, *held.taken_out})
-    out = {now[one] for one in held.taken_out if one in now}
-    listed = [] if held.view is None else list(found_by(wanted_of(held.view)))
-    listed += [now[one] for one in held.put_in if one in now]
-    return [one for one in dict.fromkeys(listed) if one not in out]
+    out = tuple(dict.fromkeys(now[one] for one in held.taken_out if one in now))
+    inside = dict.fromkeys(now[one] for one in held.put_in if one in now)
+    view = None if held.view is None else wanted_of(held.view)
+    return Contents(view, tuple(one for one in inside if one not in out), out)
 
 
 def became(connection: Connection, events: Collection[str]) -> dict[str, str]:

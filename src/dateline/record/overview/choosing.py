@@ -4,7 +4,7 @@ The same events as `record.queries` finds, by arrays where a column says it and 
 where it does not (words, names of places, outlets).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -98,11 +98,11 @@ def _by_database(columns: Columns, connection: Connection, wanted: Wanted, chose
 
 def _in_set(columns: Columns, connection: Connection, name: str) -> Rows:
     """The rows of a saved set; what its view finds is chosen as any view is."""
-
-    def found(view: Wanted) -> Iterator[str]:
-        return (columns.ids[i] for i in np.flatnonzero(choose(columns, connection, view)))
-
-    return _rows(columns, sets.members(connection, name, found))
+    held = sets.contents(connection, name)
+    rows = _rows(columns, held.put_in)
+    if held.view is not None:
+        rows |= choose(columns, connection, held.view)
+    return rows & ~_rows(columns, held.taken_out)
 
 
 def _rows(columns: Columns, ids: Iterable[str]) -> Rows:
