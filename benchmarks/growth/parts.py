@@ -5,7 +5,7 @@ one grown in a row is that no event spans two parts; the tables are the same oth
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -17,6 +17,9 @@ from dateline.record import tables
 from dateline.record.adding import Adder
 from dateline.record.linker import Linker
 from dateline.record.store import DATABASE, Store
+
+Moves = Callable[[Table, str, str], str]
+"""How the SQL of a column's value becomes another, by table and name of the column."""
 
 
 def grow_part(folder: Path, first: int, reports: int) -> int:
@@ -34,14 +37,19 @@ def put_together(folder: Path, parts: Sequence[Path]) -> None:
         for pragma in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -1000000"):
             database.execute(f"PRAGMA {pragma}")
         for part in parts:
-            database.execute("ATTACH ? AS part", (str(part / DATABASE),))
-            database.execute("BEGIN")
-            _take(database)
-            database.execute("COMMIT")
-            database.execute("DETACH part")
+            take(database, part)
 
 
-def _take(database: sqlite3.Connection) -> None:
+def take(database: sqlite3.Connection, part: Path, moves: Moves | None = None) -> None:
+    """Put the record of a part into a database that is open, its values moved if so wanted."""
+    database.execute("ATTACH ? AS part", (str(part / DATABASE),))
+    database.execute("BEGIN")
+    _take(database, moves or (lambda _table, _name, value: value))
+    database.execute("COMMIT")
+    database.execute("DETACH part")
+
+
+def _take(database: sqlite3.Connection, moves: Moves) -> None:
     listed = [table for table in tables.metadata.sorted_tables if table.name != "seen"]
     last = {
         table.name: _last(database, table.name, "id")
@@ -51,18 +59,21 @@ def _take(database: sqlite3.Connection) -> None:
     last["order"] = _last(database, "mention", '"order"')
     for table in listed:
         names = ", ".join(f'"{column.name}"' for column in table.c)
-        values = ", ".join(_moved(table, column.name, last) for column in table.c)
+        values = ", ".join(
+            moves(table, column.name, _moved(table, column.name, last)) for column in table.c
+        )
         database.execute(
             f"INSERT INTO main.{table.name} ({names}) SELECT {values} FROM part.{table.name}"
         )
     number = _last(database, "search_row", "number")
+    ref = moves(tables.event, "id", "ref")
     database.execute(
         "INSERT INTO main.search (rowid, ref, title, body) "
-        f"SELECT rowid + {number}, ref, title, body FROM part.search"
+        f"SELECT rowid + {number}, {ref}, title, body FROM part.search"
     )
     database.execute(
         "INSERT INTO main.search_row (ref, number) "
-        f"SELECT ref, number + {number} FROM part.search_row"
+        f"SELECT {ref}, number + {number} FROM part.search_row"
     )
 
 

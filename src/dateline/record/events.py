@@ -26,7 +26,7 @@ from dateline.record import search, tables
 from dateline.record.people import REJECTED
 from dateline.record.store import Change
 from dateline.record.tellings import SOME, chunks, load_tellings, members
-from dateline.vocabulary import CountRole, Event, Telling
+from dateline.vocabulary import CountRole, Event, EventTopic, Telling
 
 
 def write_events(
@@ -192,6 +192,7 @@ def _event_of() -> Select[Any]:
 COLUMNS = (
     *("kind", "modality", "scope", "setting", "earliest", "latest", "latitude", "longitude"),
     *("country", "reliability", "credibility", "dead", "reports", "sources", "title"),
+    "issue",
 )
 """Columns that are copies of values in `data`."""
 
@@ -220,7 +221,13 @@ def columns(event: Event) -> dict[str, Any]:
         "reports": event.reports,
         "sources": event.independent_sources,
         "title": event.title,
+        "issue": _topic(event.issue),
     }
+
+
+def _topic(issue: EventTopic | None) -> str | None:
+    """An entry of the vocabulary, else the words of the report."""
+    return (issue.kind or issue.text or "")[: tables.ISSUE] or None if issue else None
 
 
 def _write_places(

@@ -73,9 +73,8 @@ def report_hits(
     connection: Connection, query: str, limit: int, offset: int = 0
 ) -> tuple[list[ReportHit], int]:
     """Reports whose text or title match, the best first, and how many there are."""
-    ids = search.found(connection, query, "r")
+    page = search.found(connection, query, "r", limit, offset)
     rows = tables.report
-    page = ids[offset : offset + limit]
     found = {row.id: row for row in connection.execute(select(rows).where(rows.c.id.in_(page)))}
     wanted = terms(query)
     hits = [
@@ -90,7 +89,7 @@ def report_hits(
         for name in page
         if name in found
     ]
-    return hits, len(ids)
+    return hits, search.number(connection, query, "r")
 
 
 def snippets(text: str, wanted: Collection[str], most: int = 2) -> Iterator[Snippet]:

@@ -3,13 +3,29 @@
 The tables are those of the first migration.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy import (
+    Connection,
+    SelectBase,
+    String,
+    TextClause,
+    bindparam,
+    column,
+    false,
+    null,
+    select,
+    text,
+)
 
 LONGEST = 200_000
 """Characters of a text that are searched: as long as a report may be."""
+
+RANKED = 20_000
+"""Events and reports that are ranked by how well they match, which takes a tenth of a second. Of
+words that more of them hold ranks would tell little: the newest come first."""
 
 
 @dataclass(frozen=True)
@@ -71,24 +87,93 @@ NUMBERS = _of("SELECT number FROM search_row WHERE ref IN :refs")
 FORGET = _of("DELETE FROM search_row WHERE ref IN :refs")
 
 
-def found(connection: Connection, query: str, prefix: str, limit: int = 10_000) -> list[str]:
-    """Ids (`e-` or `r-`) whose words match, the best first; quotes hold words together."""
-    if connection.dialect.name == "sqlite":
-        statement = (
-            "SELECT ref FROM search WHERE search MATCH :query AND ref LIKE :prefix "
-            "ORDER BY bm25(search, 0, 4, 1) LIMIT :limit"
-        )
-    else:
-        statement = (
-            "SELECT ref FROM search, websearch_to_tsquery('english', :query) q "
-            "WHERE words @@ q AND ref LIKE :prefix ORDER BY ts_rank(words, q) DESC, "
-            "ref LIMIT :limit"
-        )
-    wanted = _phrases(query)
-    if not wanted:
-        return []
-    values = {"query": wanted, "prefix": f"{prefix}-%", "limit": limit}
-    return list(connection.execute(text(statement), values).scalars())
+def found(
+    connection: Connection, query: str, prefix: str, limit: int = 10_000, offset: int = 0
+) -> list[str]:
+    """Ids (`e-` or `r-`) whose words match, the best first; quotes hold words together.
+
+    Where more than `RANKED` match, those that were entered last come first.
+    """
+    dialect, ranked = connection.dialect.name, number(connection, query) <= RANKED
+    order = RANK[dialect] if ranked else LATEST[dialect]
+    statement = (
+        f"SELECT entry.ref FROM {FROM[dialect]} {'' if ranked else DATED[dialect]} WHERE "
+        f"{MATCHES[dialect]} AND {OF} ORDER BY {order} LIMIT :limit OFFSET :offset"
+    )
+    values = _prefix(prefix) | {"limit": limit, "offset": offset}
+    return [row[0] for row in _asked(connection, statement, query, values)]
+
+
+def number(connection: Connection, query: str, prefix: str | None = None) -> int:
+    """How many events (`e`), reports (`r`), or of both, have the words."""
+    dialect = connection.dialect.name
+    whole = "search" if dialect == "sqlite" else FROM[dialect]
+    tables = f"{FROM[dialect]} WHERE {OF} AND" if prefix else f"{whole} WHERE"
+    statement = f"SELECT COUNT(*) FROM {tables} {MATCHES[dialect]}"
+    rows = _asked(connection, statement, query, _prefix(prefix) if prefix else {})
+    return int(rows[0][0]) if rows else 0
+
+
+def told(connection: Connection, query: str) -> list[tuple[str, str | None]]:
+    """All that matches, the best first: events, and reports with the event they mainly tell of."""
+    dialect = connection.dialect.name
+    statement = (
+        f"SELECT entry.ref, about.event_id FROM {FROM[dialect]} {ABOUT} "
+        f"WHERE {MATCHES[dialect]} ORDER BY {RANK[dialect]}"
+    )
+    return [(row[0], row[1]) for row in _asked(connection, statement, query, {})]
+
+
+def events(dialect: str, query: str) -> SelectBase:
+    """The ids of the events of `told`, as a part of another query."""
+    if not (words := _phrases(query)):
+        return select(null()).where(false())
+    # What a report is not about is its own id, which no event has.
+    statement = (
+        f"SELECT COALESCE(about.event_id, entry.ref) AS id FROM {FROM[dialect]} {ABOUT} "
+        f"WHERE {MATCHES[dialect]}"
+    )
+    return text(statement).bindparams(words=words).columns(column("id", String))
+
+
+def _prefix(prefix: str) -> dict[str, str | int]:
+    return {"first": f"{prefix}-", "last": f"{prefix}."}
+
+
+def _asked(
+    connection: Connection, statement: str, query: str, values: Mapping[str, str | int]
+) -> Sequence[Any]:
+    words = _phrases(query)
+    return connection.execute(text(statement), {**values, "words": words}).all() if words else []
+
+
+# SQLite's own order of joining is no good: it would look for the words once for every row.
+FROM = {
+    "sqlite": "search CROSS JOIN search_row entry ON entry.number = search.rowid",
+    "postgresql": "search entry",
+}
+MATCHES = {
+    "sqlite": "search MATCH :words",
+    "postgresql": "entry.words @@ websearch_to_tsquery('english', :words)",
+}
+RANK = {
+    "sqlite": "bm25(search, 0, 4, 1), entry.number",
+    "postgresql": "ts_rank(entry.words, websearch_to_tsquery('english', :words)) DESC, entry.ref",
+}
+LATEST = {
+    "sqlite": "search.rowid DESC",
+    "postgresql": "COALESCE(event.updated, report.revision) DESC, entry.ref",
+}
+DATED = {
+    "sqlite": "",
+    "postgresql": "LEFT JOIN event ON event.id = entry.ref LEFT JOIN report "
+    "ON report.id = entry.ref",
+}
+OF = "entry.ref >= :first AND entry.ref < :last"
+ABOUT = (
+    "LEFT JOIN mention about ON about.report_id = entry.ref AND about.main "
+    "AND about.state <> 'retired'"
+)
 
 
 def _phrases(query: str) -> str:

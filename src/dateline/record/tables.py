@@ -34,6 +34,9 @@ metadata = MetaData(
 
 ID = String(24)
 
+ISSUE = 120
+"""Characters of an issue that events are looked up by; a report's words may be longer."""
+
 
 def _entered() -> Column[int]:
     return Column("revision", ForeignKey("revision.id"), nullable=False)
@@ -162,7 +165,7 @@ event = Table(
     "event",
     metadata,
     Column("id", ID, primary_key=True),
-    Column("state", String(8), nullable=False, default="live", index=True),
+    Column("state", String(8), nullable=False, default="live"),
     Column("redirect", ID),  # of a merged one
     Column("data", JSON),  # vocabulary.Event; absent unless live
     Column("updated", ForeignKey("revision.id"), nullable=False, index=True),
@@ -183,10 +186,16 @@ event = Table(
     Column("sources", Integer),
     Column("title", Text),
     _entered(),
-    Index(None, "earliest", "latest"),
-    Index(None, "kind", "earliest"),
-    Index(None, "country", "earliest"),
-    Index(None, "latitude", "longitude"),
+    Column("issue", String(ISSUE)),  # an entry of the vocabulary, else the words of the report
+    # All that lists are filtered, counted and sorted by: of 100,000 events it takes 10 ms to go
+    # through it, and a second to go through the rows.
+    Index(
+        "ix_event_listed",
+        *("state", "earliest"),
+        *("id", "latest", "kind", "modality", "setting", "scope", "country", "latitude"),
+        *("longitude", "reliability", "credibility", "updated", "dead", "reports", "sources"),
+        "issue",
+    ),
 )
 
 event_place = Table(
@@ -211,7 +220,7 @@ mention = Table(
     Column("id", ID, primary_key=True),
     Column("order", Integer, nullable=False, unique=True),
     Column("event_id", ForeignKey("event.id"), nullable=False, index=True),
-    Column("report_id", ForeignKey("report.id"), index=True),  # absent where a person entered it
+    Column("report_id", ForeignKey("report.id")),  # absent where a person entered it
     Column("reading_id", ForeignKey("reading.id")),
     Column("local", String(16)),  # its id in the reading
     Column("key", String(64), nullable=False, index=True),  # by content, see Telling
@@ -232,6 +241,7 @@ mention = Table(
     _entered(),
     _ended(),
     _ends(),
+    Index(None, "report_id", "main", "state", "event_id"),  # what a report is about, and no more
     Index(None, "family", "country", "lasting", "earliest"),
     Index(None, "family", "cell", "lasting", "earliest"),
     Index(None, "family", "lasting", "earliest"),

@@ -67,7 +67,7 @@ def _by_words(
 ) -> Page:
     """The best matches first; the cursor counts them."""
     start = cursors.read(asked.cursor, "words")[0] if asked.cursor else 0
-    start = min(max(start, 0), queries.MATCHES)
+    start = min(max(start, 0), len(columns))
     ranked = queries.with_words(connection, asked.text or "")
     ids = overview.page_of(columns, chosen, "words", asked.limit + 1, start, ranked)
     end = start + asked.limit
