@@ -19,6 +19,7 @@ from dateline.cli import (
     edit,
     events,
     export,
+    gazetteer,
     history,
     inbox,
     init,
@@ -88,6 +89,7 @@ app.command("export", epilog=export.EPILOG)(export.export)
 app.command("release", epilog=release.EPILOG)(release.release)
 app.add_typer(link.app, name="link")
 app.add_typer(people.app, name="people")
+app.add_typer(gazetteer.app, name="gazetteer")
 app.command("demo-site", epilog=demo_site.EPILOG)(demo_site.demo_site)
 app.add_typer(archive.app, name="archive")
 app.command("kinds", epilog=kinds.EPILOG)(kinds.kinds)
