@@ -1,7 +1,8 @@
 """Editions and tellings in; what is a copy of what, and what is the same event, out. Pure.
 
 `copies` finds which article came of which; `matching` weighs two tellings; `clustering` groups;
-`resolve` groups a component by what was judged of its pairs; what people judged holds. Every result
+`resolve` groups a component by what was judged of its pairs, `disturbed` tells how much of it a new
+mention can change; what people judged holds. Every result
 depends on the set of what is given, never on its order, nor on what else a record holds.
 """
 
@@ -15,12 +16,13 @@ from dateline.linking.matching import (
     story,
     told,
 )
-from dateline.linking.resolving import Named, resolve
+from dateline.linking.resolving import Named, disturbed, resolve
 
 __all__ = [
     "Named",
     "Told",
     "block_of",
+    "disturbed",
     "indexed",
     "load_weights",
     "match",

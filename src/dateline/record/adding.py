@@ -12,7 +12,7 @@ from dateline.record.copying import derive_article, events_of, kin
 from dateline.record.crediting import credit
 from dateline.record.entering import Entered, State, enter, enter_relations, known
 from dateline.record.linker import Linker
-from dateline.record.settle import link_new, settle
+from dateline.record.settle import link_new, settle_new
 from dateline.record.store import Change, Store
 from dateline.vocabulary import Event, Reading, Report
 
@@ -74,7 +74,7 @@ class Adder:
         credit(change, entered)
         # What counts as one source there may hang on this article: its copies, its editions.
         also = events_of(change.connection, kin(change.connection, entered.article))
-        events = settle(change, entered.mentions, self.linker, self.registry, also)
+        events = settle_new(change, entered.mentions, self.linker, self.registry, also)
         own = set(entered.mentions)
         concerned = [event for event in events if own & set(event.mentions)]
         new = tuple(one for one in concerned if set(one.mentions) <= own)

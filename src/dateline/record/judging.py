@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, TextClause, bindparam, insert, select, text, update
+from sqlalchemy import Boolean, Connection, TextClause, bindparam, insert, text, update
+from sqlalchemy.sql.selectable import TextualSelect
 
 from dateline.linking.matching import Weights, load_weights
 from dateline.record import tables
 from dateline.record.store import Change
 from dateline.record.tellings import SOME, chunks
-from dateline.vocabulary import Judgement, Reason, Relation
+from dateline.vocabulary import Judgement, Relation
 
 JOINING = (Relation.SAME.value, Relation.COPY_OF.value)
 """What two mentions hang together by; whether they are one event, clustering decides."""
@@ -37,20 +38,34 @@ def enter_judgements(change: Change, judgements: Iterable[Judgement]) -> None:
     change.connection.execute(insert(tables.judgement), rows)
 
 
-def standing(connection: Connection, mentions: Collection[str]) -> list[Judgement]:
-    """All judgements that stand and whose two mentions are among these."""
-    wanted = set(mentions)
-    found: list[Judgement] = []
-    for some in chunks(sorted(wanted)):
-        listed = connection.execute(_standing(), {"some": some})
-        found += [_judgement(row) for row in listed if row.second in wanted]
+class Stands(NamedTuple):
+    """What of a judgement that stands decides which mentions are one event."""
+
+    relation: Relation
+    first: str
+    second: str
+    person: bool
+    score: float | None
+
+
+def standing(connection: Connection, mentions: Collection[str]) -> set[Stands]:
+    """All judgements that stand on any of these mentions."""
+    found: set[Stands] = set()
+    for some in chunks(sorted(mentions)):
+        for relation, *rest in connection.execute(_standing(), {"some": some}):
+            found.add(Stands(Relation(relation), *rest))
     return found
 
 
 @cache
-def _standing() -> Select[Any]:
-    rows = tables.judgement
-    return select(rows).where(rows.c.first.in_(SOME), rows.c.ended.is_(None)).order_by(rows.c.id)
+def _standing() -> TextualSelect:
+    """By the index of either end: for an `or` SQLite may read the whole table."""
+    parts = (
+        f"SELECT relation, first, second, person, score FROM judgement "
+        f"WHERE {end} IN :some AND ended IS NULL"
+        for end in ("first", "second")
+    )
+    return text(" UNION ALL ".join(parts)).bindparams(SOME).columns(person=Boolean)
 
 
 def component(
@@ -105,10 +120,3 @@ def _joined() -> TextClause:
         f"SELECT first, second FROM judgement WHERE first IN :some AND {stands} UNION ALL "
         f"SELECT first, second FROM judgement WHERE second IN :some AND {stands}"
     ).bindparams(SOME, bindparam("joining", expanding=True))
-
-
-def _judgement(row: object) -> Judgement:
-    data = dict(row._mapping)  # type: ignore[attr-defined]
-    reasons = tuple(Reason.model_validate(one) for one in data["reasons"] or ())
-    names = ("relation", "first", "second", "by", "person", "score")
-    return Judgement(**{name: data[name] for name in names}, reasons=reasons)

@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import Connection, Select, TextClause, delete, insert, select, text
 
 from dateline.deriving import Registry
-from dateline.linking import resolve
+from dateline.linking import disturbed, resolve
 from dateline.record import tables
 from dateline.record.assigning import assign
 from dateline.record.events import write_events
 from dateline.record.judging import component, enter_judgements, standing
 from dateline.record.linker import Linker
 from dateline.record.store import Change
-from dateline.record.tellings import SOME, chunks, keys
+from dateline.record.tellings import SOME, chunks, keys, members
 from dateline.vocabulary import Event, Judgement
 
 
@@ -37,20 +37,58 @@ def settle(
     Those are the events of these mentions, those that gained or lost a mention by it, those that
     now stand otherwise to another, and `also` these events.
     """
-    connection = change.connection
-    together = component(connection, mentions, linker.weights)
-    touched = _events_of(change, mentions) | set(also)
-    groups = resolve(keys(connection, together), standing(connection, together), linker.weights)
+    together = component(change.connection, mentions, linker.weights)
+    return _settle(change, mentions, together, (linker, registry), also)
+
+
+def settle_new(
+    change: Change,
+    mentions: Collection[str],
+    linker: Linker,
+    registry: Registry,
+    also: Collection[str] = (),
+) -> tuple[Event, ...]:
+    """The same after mentions were added and judged, and nothing else was done.
+
+    Only what they can change is grouped again: reports of one place hang together over years.
+    """
+    together = _disturbed(change.connection, mentions, linker)
+    return _settle(change, mentions, together, (linker, registry), also)
+
+
+def _settle(
+    change: Change,
+    mentions: Collection[str],
+    together: Collection[str],
+    by: tuple[Linker, Registry],
+    also: Collection[str],
+) -> tuple[Event, ...]:
+    connection, (linker, registry) = change.connection, by
+    touched = _events_of(connection, mentions) | set(also)
+    within = [one for one in standing(connection, together) if {*one[1:3]} <= set(together)]
+    groups = resolve(keys(connection, together), within, linker.weights)
     touched |= assign(change, groups)
-    touched |= _events_of(change, mentions)
+    touched |= _events_of(connection, mentions)
     touched |= _relate(change, touched)
     return tuple(write_events(change, touched, registry, told=mentions))
 
 
-def _events_of(change: Change, mentions: Iterable[str]) -> set[str]:
+def _disturbed(connection: Connection, new: Collection[str], linker: Linker) -> set[str]:
+    """New mentions, with the mentions of all events that may be others for them."""
+    inside, more = set(new), set(new)
+    while more:
+        judged = standing(connection, inside)
+        named = keys(connection, inside.union(*(one[1:3] for one in judged)))
+        more = disturbed(named, judged, inside, new, linker.weights) - inside
+        whole = members(connection, _events_of(connection, more))
+        inside |= more.union(*whole.values())
+    return inside
+
+
+def _events_of(connection: Connection, mentions: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for some in chunks(sorted(mentions)):
-        found.update(change.connection.execute(_event_ids(), {"some": some}).scalars())
+        found.update(connection.execute(_event_ids(), {"some": some}).scalars())
     return found
 
 

@@ -3,6 +3,6 @@
 The groups are a function of the set of what is given: no order, no ties left to chance.
 """
 
-from dateline.linking.clustering.grouping import ABSENT, components, group
+from dateline.linking.clustering.grouping import ABSENT, Grown, components, group, grow, mean_to
 
-__all__ = ["ABSENT", "components", "group"]
+__all__ = ["ABSENT", "Grown", "components", "group", "grow", "mean_to"]

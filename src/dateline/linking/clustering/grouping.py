@@ -50,10 +50,14 @@ def components(
 
 
 class Grown(NamedTuple):
-    """Groups, and all that stood on the way to them: single names, and what was joined to what."""
+    """Groups, and how they came to be.
+
+    `steps` are all that stood on the way, single names among them, each with what it became part
+    of; nothing for the groups themselves.
+    """
 
     groups: list[tuple[str, ...]]
-    formed: set[tuple[str, ...]]
+    steps: set[tuple[tuple[str, ...], tuple[str, ...]]]
 
 
 def group(
@@ -82,7 +86,7 @@ def grow(
     must: Collection[Pair] = (),
     cannot: Collection[Pair] = (),
 ) -> Grown:
-    """As `group`, telling also what was formed on the way."""
+    """As `group`, telling also how the groups came to be."""
     kept = sorted(set(names))
     inside = {
         name: number
@@ -100,8 +104,8 @@ def grow(
         if a in inside and inside[a] == inside.get(b):
             parts[inside[a]].scores[a, b] = score
     grown = [part.run() for part in parts]
-    formed = {one for part in grown for one in part.formed}
-    return Grown(sorted(one for part in grown for one in part.groups), formed)
+    steps = {one for part in grown for one in part.steps}
+    return Grown(sorted(one for part in grown for one in part.groups), steps)
 
 
 def mean_to(name: str, members: Collection[str], scores: Mapping[Pair, float]) -> float:
@@ -133,9 +137,9 @@ class _Agglomeration:
     def run(self) -> Grown:
         """Join while two groups reach the threshold."""
         if len(self.members) == 1:
-            return Grown([tuple(self.members)], {tuple(self.members)})
+            return Grown([tuple(self.members)], {(tuple(self.members), ())})
         self._begin()
-        formed = set(self.groups.values())
+        steps: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
         heap = [self._rank(key) for key in self.sums if not self._is_apart(key)]
         heapify(heap)
         while heap:
@@ -145,9 +149,11 @@ class _Agglomeration:
                 continue  # stale: a group of it has changed since
             if -rank[0] < self.threshold:
                 break
+            parts = [self.groups[name] for name in key]
             self._join(key, heap)
-            formed.add(self.groups[key[0]])
-        return Grown(sorted(self.groups.values()), formed)
+            steps.update((part, self.groups[key[0]]) for part in parts)
+        steps.update((one, ()) for one in self.groups.values())
+        return Grown(sorted(self.groups.values()), steps)
 
     def _begin(self) -> None:
         started = components(self.members, dict.fromkeys(self.must, 1.0), threshold=1.0)
@@ -156,8 +162,9 @@ class _Agglomeration:
         self.near = {name: set() for name in self.groups}
         self.apart = {name: set() for name in self.groups}
         for a, b in self.cannot:
-            self.apart[first[a]].add(first[b])
-            self.apart[first[b]].add(first[a])
+            if first[a] != first[b]:  # what must be together is
+                self.apart[first[a]].add(first[b])
+                self.apart[first[b]].add(first[a])
         for (a, b), score in self.scores.items():
             if first[a] != first[b]:
                 key = pair(first[a], first[b])
