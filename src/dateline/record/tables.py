@@ -69,6 +69,7 @@ touched = Table(
     metadata,
     Column("id", ID, primary_key=True),
     Column("revision", ForeignKey("revision.id"), primary_key=True),
+    Index(None, "revision", "id"),
 )
 
 article = Table(
@@ -85,7 +86,7 @@ report = Table(
     "report",
     metadata,
     Column("id", ID, primary_key=True),
-    Column("article_id", ForeignKey("article.id"), nullable=False, index=True),
+    Column("article_id", ForeignKey("article.id"), nullable=False),
     Column("edition", Integer, nullable=False, default=1),
     Column("name", Text, nullable=False),  # what the loader called it
     Column("text", ExactText, nullable=False),
@@ -105,6 +106,9 @@ report = Table(
     Column("updated", JSON),  # vocabulary.Published: when the outlet says it changed the text
     Column("state", String(8), nullable=False, server_default="read", index=True),
     Column("why_not", Text),  # of one that is not read
+    # The newest edition of an article; by the article alone SQLite would go through all reports
+    # that were read instead.
+    Index(None, "article_id", "state", "withdrawn", "edition"),
     Index(  # counts those of outlets without reading past their texts
         "ix_report_outlet_address",
         *("outlet", "address", "edition"),
