@@ -25,7 +25,7 @@ from dateline.reading.events import (
 from dateline.reading.forecasts import find_forecasts
 from dateline.reading.furniture import find_furniture
 from dateline.reading.language import annotate, model_name, pipeline
-from dateline.reading.places import find_places
+from dateline.reading.places import find_places, home_of
 from dateline.reading.times import find_times
 from dateline.reading.triggers import find_triggers
 from dateline.vocabulary import Reading, Report
@@ -98,6 +98,7 @@ class Reader:
             triggers=find_triggers(annotated, self.ontology),
             furniture=find_furniture(annotated),
             heading=self._heading(annotated),
+            home=home_of(annotated.report, self.gazetteer),
             forecasts=() if self.fast else find_forecasts(annotated, attributions, times),
             fast=self.fast,
         )

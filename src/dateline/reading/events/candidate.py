@@ -163,7 +163,7 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
     if where and _is_beside(head, heads) and _is_definite(head) and not _holds(layers, head, where):
         where, places = None, []  # "police in Oran arrested nine over the march": held elsewhere
     if where:
-        where = without_namesake(where, layers.places, annotated.report.text)
+        where = without_namesake(where, layers.places, annotated.report.text, layers.home)
     when = None if person or is_charge(layers, head) else own_time(layers, sentence, reach)
     return Candidate(
         trigger=trigger,

@@ -15,6 +15,7 @@ from dateline.reading.events.headlines import quoted_in_headline
 from dateline.reading.events.means import Found, matches
 from dateline.reading.events.sources import source_phrases
 from dateline.reading.modality import Dates
+from dateline.reading.places import Home
 from dateline.reading.triggers import Trigger, rank_kinds
 from dateline.vocabulary import (
     Attribution,
@@ -44,6 +45,7 @@ class Layers:
     triggers: Sequence[Trigger]
     furniture: Sequence[SetAside]
     heading: Heading | None = None
+    home: Home | None = None
     forecasts: Sequence[Forecast] = ()
     fast: bool = False
 

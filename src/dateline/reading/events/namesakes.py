@@ -3,9 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
 
 from dateline.gazetteer import kilometres
 from dateline.reading.events.layers import first
+from dateline.reading.places import Home
 from dateline.vocabulary import Basis, Place, PlacePrecision
 
 _QUARTER = re.compile(
@@ -14,11 +18,19 @@ _QUARTER = re.compile(
 )
 """Names of quarters that a hundred towns have: "the South Side"."""
 
+_DATELINE = re.compile(
+    r"(?:,? (?!\()[A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,12})?)?,?\s{0,2}"
+    r"(?:\([^()\n]{2,40}\))?\s{0,2}(?:[—–-]{1,2}|>>)\s"
+)
+"""What follows a town in a date line: ", Mass. (AP) -"."""
+
 SETTLED = frozenset({PlacePrecision.TOWN, PlacePrecision.SECOND})
 SURE = 0.5  # of ten places taken from the report as a whole, about five are the event's
 SHOWN = 3  # spans given as evidence
 CERTAIN = 0.95  # a place so probable is taken at its word
 DOUBTED = 0.7  # a place less probable is no match for the one town that a report names
+NEAR_KM = 60.0  # the reach of a local outlet
+HEAD = 400  # characters at the head of a text in which its date line stands
 FAR_KM = 150.0  # further than what a local report calls by its bare name
 
 
@@ -51,12 +63,18 @@ def with_parent(place: Place, parent: Place | None) -> Place:
     )
 
 
-def without_namesake(place: Place, places: Sequence[Place], text: str) -> Place:
+def without_namesake(
+    place: Place, places: Sequence[Place], text: str, home: Home | None = None
+) -> Place:
     """The place, or its words alone where it seems to be a far namesake of a street or quarter.
 
     So it seems when it is named once, not for sure, nothing that contains it is named, and it
-    lies far from the town that the report names again and again.
+    lies far from the town that the report names again and again; or from the town where a local
+    report comes from.
     """
+    local = _local_town(places, text, home)
+    if local is not None and _is_namesake(place, local, text):
+        return with_parent(_bare(place), local)
     quarter = _QUARTER.fullmatch(place.text) is not None
     others = [other for other in places if other.geonames_id != place.geonames_id]
     town = town_of_report(others, least=1 if quarter or place.probability < DOUBTED else 2)
@@ -67,8 +85,50 @@ def without_namesake(place: Place, places: Sequence[Place], text: str) -> Place:
     once = quarter or sum(other.geonames_id == place.geonames_id for other in places) == 1
     if not once or any(part in text for part in place.admin) or not is_far(place, town, FAR_KM):
         return place
-    bare = Place(text=place.text, evidence=place.evidence, role=place.role)
-    return with_parent(bare, town)
+    return with_parent(_bare(place), town)
+
+
+def _bare(place: Place) -> Place:
+    return Place(text=place.text, evidence=place.evidence, role=place.role)
+
+
+def _is_namesake(place: Place, local: Place, text: str) -> bool:
+    """Whether a town without its state lies far from where the report comes from."""
+    return (
+        place.precision is PlacePrecision.TOWN
+        and place.country_code == local.country_code
+        and (place.name or "").lower() not in _alone()
+        and not any(part in text for part in place.admin)
+        and is_far(place, local, FAR_KM)
+    )
+
+
+def _local_town(places: Sequence[Place], text: str, home: Home | None) -> Place | None:
+    """The town in the date line, else the first that lies where the outlet is at home."""
+    towns = [place for place in places if place.precision is PlacePrecision.TOWN]
+    for place in towns:
+        span = first(place)
+        begins = not text[: span.start].rpartition("\n")[2].strip()
+        if begins and span.start < HEAD and _DATELINE.match(text, span.end):
+            return place
+    point = home.point if home else None
+    if point is None:
+        return None
+    near = (
+        p
+        for p in towns
+        if p.latitude is not None
+        and p.longitude is not None
+        and kilometres((p.latitude, p.longitude), point) <= NEAR_KM
+    )
+    return next(near, None)
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Cities that are named without what contains them."""
+    text = (files(__package__) / "namesakes.toml").read_text(encoding="utf-8")
+    return frozenset(loads(text)["alone"])
 
 
 def is_far(a: Place, b: Place, limit: float) -> bool:

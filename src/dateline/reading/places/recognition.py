@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from dateline.gazetteer import Gazetteer, NameKind
@@ -46,6 +46,9 @@ KNOWN_TOWN = 20_000
 
 Verdict = tuple[int, int, Standing]
 
+
+CROSSING = frozenset({"and", "at", "&"})
+"""Words between the names of two streets that meet."""
 
 WITHIN = ("in", "through", "across", "near", "outside", "around", "into", "throughout")
 
@@ -169,7 +172,7 @@ def _marked(doc: Doc, first: int, last: int, evidence: Evidence) -> Standing | N
     """What to make of an entity that the language model holds for a place."""
     words = [doc[i].lower_ for i in range(first, last)]
     name = " ".join(words)
-    if words[-1] in lexicon().streets or name in lexicon().never:
+    if words[-1] in lexicon().streets or name in lexicon().never or _at_crossing(doc, first, last):
         return None
     if not any(doc[i].text[0].isupper() for i in range(first, last)):
         return None
@@ -250,7 +253,12 @@ def _plain(doc: Doc, match: Match) -> bool:
 
 
 def _within_refused(doc: Doc, match: Match) -> bool:
-    """Whether a small name is but a part of an entity that was refused ("Way" of "United Way")."""
+    """Whether a small name is but a part of an entity that was refused ("Way" of "United Way").
+
+    "Little Havana" is a quarter, wherever it lies.
+    """
+    if match.first and doc[match.first - 1].text == "Little":
+        return True
     first, last = _core(_entity(doc, match))
     return (match.first > first or match.last < last) and not _well_known(match)
 
@@ -328,5 +336,22 @@ def _on_street(doc: Doc, match: Match) -> bool:
     """Whether a name is a street's: "Paris Avenue", but not "Polk County Road 7"."""
     if _is_division(match):
         return False
-    after = doc[match.last] if match.last < len(doc) else None
-    return after is not None and after.text[0].isupper() and after.lower_ in lexicon().streets
+    if _at_crossing(doc, match.first, match.last):
+        return True
+    return match.last < len(doc) and _is_street_word(doc[match.last])
+
+
+def _at_crossing(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name is one of two streets that meet: "Mill Road and Ely", "Ely and Bath Roads"."""
+    before = doc[max(0, first - 2) : first]
+    if len(before) == 2 and before[1].lower_ in CROSSING and _is_street_word(before[0]):
+        return last >= len(doc) or doc[last].lower_ not in lexicon().after | {","}
+    if last >= len(doc) or doc[last].lower_ not in CROSSING:
+        return False
+    behind = doc[last + 1 : last + 4]
+    ends = [i for i, token in enumerate(behind) if i and _is_street_word(token)]
+    return bool(ends) and all(token.text[0].isupper() for token in behind[: ends[0]])
+
+
+def _is_street_word(token: Token) -> bool:
+    return token.text[0].isupper() and token.lower_ in lexicon().streets
