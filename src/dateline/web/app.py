@@ -13,6 +13,8 @@ from dateline.web.captures import pages as captures
 from dateline.web.coding import pages as coding
 from dateline.web.desk import Desk, open_desk
 from dateline.web.door import Door, Doorkeeper, LocalDoor
+from dateline.web.gazetteer import pages as gazetteer
+from dateline.web.gazetteer.using import places_in_force
 from dateline.web.guarding import Headers, Hosts, SameOrigin
 from dateline.web.pages import dossier, event, explore, report, search, shapes
 from dateline.web.people import beginning, csrf, joining, listing, own, roles, signing_in, visitors
@@ -23,6 +25,10 @@ from dateline.web.public.fresh import Fresh
 from dateline.web.rendering import environment
 from dateline.web.review.rooms import ROOMS as REVIEW
 from dateline.web.room import Room
+from dateline.web.sets import changing, saving
+from dateline.web.sets import listing as sets_listing
+from dateline.web.sources import running
+from dateline.web.sources.rooms import ROOMS as SOURCES
 
 ROOMS: tuple[Room, ...] = (
     explore.ROOM,
@@ -33,7 +39,12 @@ ROOMS: tuple[Room, ...] = (
     report.ROOM,
     dossier.ROOM,
     captures.ROOM,
+    saving.ROOM,  # before "/sets/{name}", which "/sets/new" would be
+    sets_listing.ROOM,
+    changing.ROOM,
     shapes.ROOM,
+    gazetteer.ROOM,
+    *SOURCES,
     listing.ROOM,
     own.ROOM,
     signing_in.ROOM,
@@ -84,7 +95,7 @@ def _application(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        dependencies=[Depends(roles.guard), Depends(csrf.check)],
+        dependencies=[Depends(roles.guard), Depends(csrf.check), Depends(places_in_force)],
     )
     app.state.desk = desk
     app.state.door = door
@@ -121,6 +132,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         with one.store.reading() as connection:
             one.overview.columns(connection)
     yield
+    running.leave(desk.store.folder)
 
 
 def _guard(app: FastAPI, desk: Desk, door: Door, outside: FastAPI, names: Iterable[str]) -> None:

@@ -25,6 +25,7 @@ class Desk:
     web: WebSettings
     overview: Overview = field(init=False)
     remembered: Remembered[Any] = field(default_factory=Remembered)
+    listed_at: tuple[int, ...] = ()  # the stamp of `sources.toml` that the registry was read from
 
     def __post_init__(self) -> None:
         self.overview = Overview(self.policy.is_self_harm, self._coarse)

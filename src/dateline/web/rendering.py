@@ -13,6 +13,7 @@ from dateline.web.assets import Assets
 from dateline.web.door import Role, Viewer
 from dateline.web.people import csrf
 from dateline.web.room import Link
+from dateline.web.sources import words as source_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -31,6 +32,7 @@ def environment(assets: Assets) -> Environment:
     made.globals["RELIABILITY"] = words.RELIABILITY
     made.globals["CREDIBILITY"] = words.CREDIBILITY
     made.filters.update(words.FILTERS)
+    made.filters.update(source_words.FILTERS)
     return made
 
 
