@@ -1,7 +1,7 @@
 """View: what a person looks at, as an address says it; filters as on the command line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -14,7 +14,7 @@ from dateline.web.words import MODALITIES, kind_label
 
 FILTERS = (
     *("text", "when", "surely", "where", "box", "kind", "issue"),
-    *("min-grade", "modality", "setting", "source", "since"),
+    *("min-grade", "modality", "setting", "source", "since", "set"),
 )
 """Filters, in the order in which an address has them."""
 
@@ -51,6 +51,8 @@ class View:
     layer: str = "points"
     path: str = "/"
     wanted: Wanted = field(default_factory=Wanted)
+    set_name: str = ""
+    """What the saved set is called that the view is within."""
 
     @cached_property
     def values(self) -> dict[str, list[str]]:
@@ -102,7 +104,9 @@ class View:
         """The filters that hold, in words."""
         for name, value in self.given:
             if name != "surely":
-                words = _words(name, value, surely=bool(self.one("surely")))
+                words = words_of_filter(name, value, surely=bool(self.one("surely")))
+                if name == "set":
+                    words = f"in the set “{self.set_name}”"
                 yield Chip(name, words, self.without(name, value))
 
 
@@ -124,7 +128,15 @@ def view_of(request: Request, path: str = "/") -> View:
         layer=layer if layer in LAYERS else "points",
         path=path,
     )
-    return View(**{**view.__dict__, "wanted": _wanted(view)})
+    named = _set_name(request, view.one("set")) if view.one("set") else ""
+    return replace(view, wanted=_wanted(view), set_name=named)
+
+
+def _set_name(request: Request, set_id: str) -> str:
+    """What a saved set is called; raises `RecordError` where this person sees none."""
+    from dateline.web.sets.looking import seen  # noqa: PLC0415 - pages of sets have views too
+
+    return seen(request, set_id).name
 
 
 def _wanted(view: View) -> Wanted:
@@ -144,6 +156,7 @@ def _wanted(view: View) -> Wanted:
         box=view.one("box"),
         since=int(since) if since else None,
         surely=bool(view.one("surely")),
+        of_set=view.one("set"),
     )
 
 
@@ -159,7 +172,8 @@ def _page(given: str) -> int:
     return int(given) if given.isascii() and given.isdigit() and 0 < len(given) < 7 else 1
 
 
-def _words(name: str, value: str, *, surely: bool) -> str:
+def words_of_filter(name: str, value: str, *, surely: bool) -> str:
+    """What a filter looks for, in words."""
     words = {
         "text": f"“{value}”",
         "when": f"{'surely ' if surely else ''}{value.replace('..', ' to ')}",
@@ -169,6 +183,7 @@ def _words(name: str, value: str, *, surely: bool) -> str:
         "source": f"told by {value}",
         "where": f"in {value}",
         "setting": f"{value}",
+        "set": "in a saved set",
         "issue": value.replace("_", " "),
     }
     if name == "kind":

@@ -24,6 +24,8 @@ EVENT = rf"^e-[{ALPHABET}]{{{LENGTH}}}$"
 MENTION = rf"^m-[{ALPHABET}]{{{LENGTH}}}$"
 REPORT = rf"^r-[{ALPHABET}]{{{LENGTH}}}$"
 
+SET = rf"^s-[{ALPHABET}]{{{LENGTH}}}$"
+
 EventId = Annotated[str, Path(pattern=EVENT, description="Id of an event.")]
 ReportId = Annotated[str, Path(pattern=REPORT, description="Id of a report.")]
 Number = Annotated[int, Path(ge=1, le=REVISIONS, description="Number of a revision.")]
@@ -78,6 +80,9 @@ class Filters(Asked):
     setting: str | None = Field(None, max_length=LONGEST, description="offline or online.")
     source: str | None = Field(None, max_length=LONGEST, description="An outlet that tells of it.")
     since: int | None = Field(None, ge=0, le=REVISIONS, description="Changed after this revision.")
+    of_set: str | None = Field(
+        None, alias="set", pattern=SET, description="In this saved set, as s-5k2m9x0d3q (readers)."
+    )
 
     @property
     def wanted(self) -> Wanted:
@@ -95,6 +100,7 @@ class Filters(Asked):
             box=self.box,
             since=self.since,
             surely=self.surely,
+            of_set=self.of_set,
         )
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from fastapi import Request
 from sqlalchemy import Connection, select
 
-from dateline.errors import BadOption
+from dateline.errors import BadOption, RecordError
 from dateline.publishing import PublishedEvent
 from dateline.record import overview, queries, tables
 from dateline.record.queries import Wanted
@@ -19,6 +19,7 @@ from dateline.web.api.problems import Refused
 from dateline.web.desk import Desk, desk_of
 from dateline.web.public.copying import VisitorsDesk, published
 from dateline.web.public.leaving import leaving
+from dateline.web.sets.looking import seen
 
 NO_MOMENT = (
     "updated_since: must be the number of a revision, or a time with its zone, as "
@@ -37,7 +38,17 @@ def desk_for(request: Request, form: Form = Form.PUBLISHED) -> Desk:
     desk = desk_of(request)
     if form is Form.RECORD and isinstance(desk, VisitorsDesk):
         raise Refused(403, "form=record is for readers: visitors see what is published.")
+    if name := request.query_params.get("set"):
+        _see_set(request, name)
     return desk
+
+
+def _see_set(request: Request, name: str) -> None:
+    """Refuse (404) a saved set that who asks does not see; visitors' copies hold none."""
+    try:
+        seen(request, name)
+    except RecordError as error:
+        raise Refused(404, f"set: {error}.") from None
 
 
 def told(
