@@ -50,6 +50,15 @@ class Evidence:
     sentence: tuple[Piece, ...] = ()
     """The words in their sentence, where texts were given."""
 
+    @property
+    def archived_page(self) -> str:
+        """The archived page of the report with these words marked; "" where there is none."""
+        if not (self.capture and self.address):
+            return ""
+        spans = self.address.partition("?")[2].partition("#")[0]
+        marked = f"&{spans}" if spans else ""
+        return f"/captures/{self.capture}?report={self.report}{marked}#copy"
+
 
 def evidence(
     shown: Shown, claims: Sequence[str], texts: Mapping[str, str] | None = None

@@ -19,6 +19,7 @@ from dateline.web.desk import Desk, desk_of
 from dateline.web.door import Role, viewer_of
 from dateline.web.rendering import page
 from dateline.web.room import Room
+from dateline.web.sets import beside
 from dateline.web.telling import telling
 
 router = APIRouter()
@@ -68,6 +69,7 @@ def _page(request: Request, desk: Desk, connection: Connection, shown: Shown) ->
         was=request.query_params.get("was", ""),
         place=_place(desk.overview.columns(connection), shown.event.id),
         cite=cite(shown, desk.name, last_revision(connection)),
+        sets=beside(request, connection, shown.event.id),
     )
     remember(answer, care)
     return answer
