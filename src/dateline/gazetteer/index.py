@@ -8,7 +8,7 @@ from functools import lru_cache
 from dateline.gazetteer.entry import Candidate, NameKind
 from dateline.gazetteer.folding import exact, fold, naming
 from dateline.gazetteer.geography import kilometres
-from dateline.gazetteer.layers import Layer, Local, LocalPlace
+from dateline.gazetteer.layers import Box, Layer, Local, LocalPlace
 from dateline.vocabulary import PlacePrecision
 
 
@@ -82,6 +82,11 @@ class Gazetteer:
         found = (self.place(row) for row in rows)
         towns = [one for one in found if one.level is PlacePrecision.TOWN and not one.local]
         return sorted(towns, key=lambda one: kilometres(point, _point(one)))
+
+    def largest(self, box: Box, most: int) -> list[Candidate]:
+        """The towns of most people in a box (west, south, east, north in degrees)."""
+        rows = [row for layer in self.layers for row in layer.largest(box, most)]
+        return sorted(map(self.place, rows), key=lambda one: -one.population)[:most]
 
     def has(self, name: str) -> bool:
         """Whether any place has exactly this name, generic words apart."""

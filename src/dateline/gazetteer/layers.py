@@ -19,6 +19,7 @@ from dateline.gazetteer.entry import LEVELS, Candidate, NameKind
 from dateline.gazetteer.folding import exact, fold
 
 Posting = tuple[int, NameKind]
+Box = tuple[float, float, float, float]
 
 
 class Layer(Protocol):
@@ -40,6 +41,9 @@ class Layer(Protocol):
 
     def around(self, point: tuple[float, float], within_km: float) -> Sequence[int]:
         """Rows of places in a box about a point, which holds all that are so near."""
+
+    def largest(self, box: Box, most: int) -> Sequence[int]:
+        """Rows of the towns of most people in a box."""
 
 
 class Packaged:
@@ -74,6 +78,10 @@ class Packaged:
         """Rows of places in a box about a point."""
         return boxed(self._places, point, within_km)
 
+    def largest(self, box: Box, most: int) -> Sequence[int]:
+        """Rows of the towns of most people in a box."""
+        return largest(self._places, box, most)
+
     def rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
         """The rows with these GeoNames ids; -1 where there is none."""
         own = np.asarray(self._places["id"])
@@ -95,6 +103,16 @@ def boxed(places: NDArray[np.void], point: tuple[float, float], within_km: float
     across = np.abs((places["lon"] - point[1] + 180) % 360 - 180)
     found = np.flatnonzero((np.abs(places["lat"] - point[0]) <= high) & (across <= wide))
     return [int(row) for row in found]
+
+
+def largest(places: NDArray[np.void], box: Box, most: int) -> list[int]:
+    """Numbers of the towns of most people in a box (west, south, east, north in degrees)."""
+    west, south, east, north = box
+    lat, lon = places["lat"], places["lon"]
+    across = (lon >= west) & (lon <= east) if west <= east else (lon >= west) | (lon <= east)
+    inside = np.flatnonzero((lat >= south) & (lat <= north) & across & (places["level"] == 0))
+    order = np.argsort(-places["population"][inside], kind="stable")
+    return [int(row) for row in inside[order[:most]]]
 
 
 def candidate(row: int, at: np.void, name: str, within: tuple[int, int, int]) -> Candidate:
@@ -168,6 +186,10 @@ class Local:
 
     def around(self, point: tuple[float, float], within_km: float) -> Sequence[int]:  # noqa: ARG002
         """None: a team's own places contain no others."""
+        return ()
+
+    def largest(self, box: Box, most: int) -> Sequence[int]:  # noqa: ARG002
+        """None, for the same reason."""
         return ()
 
 

@@ -9,7 +9,7 @@ from dateline.record import tables
 from dateline.record.ids import normal
 from dateline.record.tellings import members
 
-NAMES = {"e": "event", "m": "mention", "r": "report", "a": "article", "c": "claim"}
+NAMES = {"e": "event", "m": "mention", "r": "report", "a": "article", "c": "claim", "g": "place"}
 
 
 def event_id(connection: Connection, given: str) -> str:

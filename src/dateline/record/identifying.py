@@ -17,6 +17,7 @@ TABLES: dict[str, Table] = {
     "m": tables.mention,
     "r": tables.report,
     "a": tables.article,
+    "g": tables.local_place,
 }
 """What can be asked for, by the letter of its ids."""
 
@@ -56,8 +57,9 @@ def identify_all(
 def _beginning(connection: Connection, letter: str, name: str) -> list[str]:
     rows = TABLES[letter]
     # A range is looked up in the index by both databases, whatever their collation of LIKE.
-    query = select(rows.c.id).where(rows.c.id >= name, rows.c.id <= name + "z" * LENGTH)
-    found = connection.execute(query.order_by(rows.c.id).limit(4)).scalars()
+    own = rows.c.place if letter == "g" else rows.c.id
+    query = select(own).distinct().where(own >= name, own <= name + "z" * LENGTH)
+    found = connection.execute(query.order_by(own).limit(4)).scalars()
     return [one for one in found if one.startswith(name)]
 
 

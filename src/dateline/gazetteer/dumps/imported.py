@@ -10,7 +10,7 @@ from dateline.gazetteer.building import PLACE
 from dateline.gazetteer.dumps.building import ANCHORS, BY_ID, NONE, ROWS, TEXT
 from dateline.gazetteer.entry import Candidate
 from dateline.gazetteer.hashing import HashedNames
-from dateline.gazetteer.layers import Packaged, Posting, boxed, candidate
+from dateline.gazetteer.layers import Box, Packaged, Posting, boxed, candidate, largest
 
 
 class Imported:
@@ -57,6 +57,10 @@ class Imported:
     def around(self, point: tuple[float, float], within_km: float) -> Sequence[int]:
         """Rows of places in a box about a point."""
         return [self.start + row for row in boxed(self._places, point, within_km)]
+
+    def largest(self, box: Box, most: int) -> Sequence[int]:
+        """Rows of the towns of most people in a box."""
+        return [self.start + row for row in largest(self._places, box, most)]
 
     def _row(self, row: int) -> int:
         """The row in the whole gazetteer of a row, an anchor or -1."""

@@ -1,10 +1,10 @@
 """API: requests of programs come in; JSON, tables and feeds go out (`/api/v1`).
 
 Read `routers` (who may ask), `asking` (what), `problems` (what is answered where it cannot be);
-then `reading`, `listing`, `around`, `deciding`, `bulk`, `feeds`; `reference` describes it all.
+then `reading`, `listing`, `around`, `places`, `deciding`, `bulk`, `feeds`; `reference` tells all.
 """
 
-from dateline.web.api import around, bulk, deciding, feeds, reading, reference
+from dateline.web.api import around, bulk, deciding, feeds, places, reading, reference
 from dateline.web.api.routers import INSIDE, PUBLIC
 from dateline.web.room import Room
 
@@ -14,4 +14,14 @@ ROOMS = (Room(PUBLIC), Room(INSIDE))
 VISITORS = (Room(PUBLIC),)
 """For visitors, where there is a public mode: of the copy that holds what is published alone."""
 
-__all__ = ["ROOMS", "VISITORS", "around", "bulk", "deciding", "feeds", "reading", "reference"]
+__all__ = [
+    "ROOMS",
+    "VISITORS",
+    "around",
+    "bulk",
+    "deciding",
+    "feeds",
+    "places",
+    "reading",
+    "reference",
+]
