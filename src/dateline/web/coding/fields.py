@@ -111,7 +111,7 @@ def chosen_place(typed: str, chosen: str) -> str:
     """The name that was typed, or the id that was chosen among what the name may mean."""
     if not chosen:
         return typed
-    if chosen not in {str(one.geonames_id) for one in choices(typed)}:
+    if chosen not in {one.id for one in choices(typed)}:
         raise BadOption(f"{typed}: choose again which place of this name is meant")
     return chosen
 
