@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 
 from pydantic import Field
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from dateline.deriving import Context, Copied, Registry
 from dateline.deriving.statements import Statement, statements
 from dateline.record import tables
 from dateline.record.events import copied_among
 from dateline.record.identifying import identify, identify_event
-from dateline.record.judging import standing
 from dateline.record.revising import Revision, history
 from dateline.record.tellings import chunks, load_tellings
 from dateline.vocabulary import (
@@ -116,18 +115,30 @@ def show_event(connection: Connection, given: str, registry: Registry) -> Shown:
 def _judged(connection: Connection, mentions: Collection[str]) -> Iterable[Judgement]:
     """The judgements that stand between mentions; a person's with the reason of their revision."""
     rows, why = tables.judgement, tables.revision
-    said: dict[tuple[str, str, str], str | None] = {}
-    for some in chunks(sorted(mentions)):
+    among = set(mentions)
+    for some in chunks(sorted(among)):
         query = (
-            select(rows.c.relation, rows.c.first, rows.c.second, why.c.reason)
+            select(rows, why.c.reason)
             .join(why, why.c.id == rows.c.revision)
-            .where(rows.c.first.in_(some), rows.c.person, rows.c.ended.is_(None))
+            .where(rows.c.first.in_(some), rows.c.ended.is_(None))
+            .order_by(rows.c.id)
         )
-        said.update({(r, one, two): reason for r, one, two, reason in connection.execute(query)})
-    for one in standing(connection, mentions):
-        reason = said.get((one.relation.value, one.first, one.second)) if one.person else None
-        reasons = (Reason(about="person", text=reason),) if reason else one.reasons
-        yield one.model_copy(update={"reasons": reasons})
+        for row in connection.execute(query):
+            if row.second in among:
+                yield _judgement(row)
+
+
+def _judgement(row: Row[Any]) -> Judgement:
+    told = (Reason(about="person", text=row.reason),) if row.person and row.reason else None
+    return Judgement(
+        relation=Relation(row.relation),
+        first=row.first,
+        second=row.second,
+        by=row.by,
+        person=row.person,
+        score=row.score,
+        reasons=told or tuple(Reason.model_validate(one) for one in row.reasons or ()),
+    )
 
 
 def live_event(connection: Connection, name: str) -> Event:

@@ -53,10 +53,7 @@ async function open(link) {
   if (link.dataset.capture) {
     const page = document.createElement("a");
     page.className = "button";
-    const asked = new URL(link.href);
-    const query = new URLSearchParams({ report: asked.pathname.split("/").pop() });
-    if (asked.searchParams.get("at")) query.set("at", asked.searchParams.get("at"));
-    page.href = `${link.dataset.capture}?${query}`;
+    page.href = link.dataset.capture;
     page.textContent = "Archived page";
     doing.append(page);
   }
