@@ -23,6 +23,7 @@ from dateline.cli.interrupts import Interrupts
 from dateline.collect.frontier import Frontier, Role
 from dateline.collect.parcel import Trouble
 from dateline.collect.runs import Ended, Run, Runs
+from dateline.collect.visiting import Seen
 from dateline.errors import CollectError, DatelineError
 from dateline.extract import Problem
 from dateline.extract.unread import WORDS, Unread
@@ -88,7 +89,8 @@ class Journal:
         self.counts["visits"] += 1
         self.counts[seen] += 1
         reports = [{"id": it.id, "title": it.title or ""} for it in one.reports[-1:]]
-        self.step("visit", seen, one.address, one.judged.told, role="page", before=reports)
+        told = "" if one.judged.seen is Seen.EDITED else one.judged.told
+        self.step("visit", seen, one.address, told, role="page", before=reports)
 
     def read(self, one: Added) -> None:
         """A report that was read, with the events that it tells of."""

@@ -32,6 +32,7 @@ CONDITIONS = {
 }
 
 EDITED = frozenset({"edited", "changed"})
+GONE = frozenset({"gone", "blocked", "login"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Noticed:
     title: str | None
     told: str
     moved_to: str | None
-    capture: str | None  # the last that shows it as it was
+    capture: str | None  # of one that is gone the last that shows it; else the first
     report: str | None
     later: str | None  # the report of the text that took its place
     edited: datetime | None
@@ -105,6 +106,7 @@ class Lost:
         own = [one for visit in visits for one in reports.get(visit.capture or "", ())]
         ordered = sorted({one.id: one for one in own}.values(), key=lambda one: one.edition)
         good = [one.capture for one in visits if one.capture in reports]
+        lost = row["seen"] in GONE
         moved = next((one.moved_to for one in reversed(visits) if one.moved_to), None)
         edited = next((one.at for one in reversed(visits) if one.state in EDITED), None)
         return Noticed(
@@ -113,10 +115,10 @@ class Lost:
             noticed=moment_of(row["noticed"]),
             had=moment_of(row["good_at"]),
             outlet=self._names.of(owner_of(row)),
-            title=next((one.title for one in reversed(ordered) if one.title), row["title"]),
-            told=row["told"] or "",
+            title=next((one.title for one in ordered if one.title), row["title"]),
+            told="" if row["told"] == "another text" else row["told"] or "",
             moved_to=moved if row["seen"] == "moved" else None,
-            capture=good[-1] if good else row["capture"],
+            capture=good[-1 if lost else 0] if good else row["capture"],
             report=ordered[0].id if ordered else None,
             later=ordered[-1].id if len(ordered) > 1 else None,
             edited=edited,

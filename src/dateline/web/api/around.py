@@ -6,11 +6,10 @@ from fastapi import Query, Request
 from fastapi.responses import Response
 from sqlalchemy import select
 
-from dateline.collect.frontier import Frontier
 from dateline.deriving import Registry
 from dateline.ontology import load_ontology
 from dateline.record import overview, tables
-from dateline.record.outlets import OutletState, outlet_states
+from dateline.record.outlets import OutletState
 from dateline.record.reporting import ShownReport, show_report
 from dateline.record.store import last_revision
 from dateline.record.totals import amounts
@@ -33,6 +32,7 @@ from dateline.web.api.spreading import spread_of
 from dateline.web.api.telling import desk_for
 from dateline.web.door import viewer_of
 from dateline.web.public.copying import VisitorsDesk
+from dateline.web.sources.stating import states
 
 LINE = (
     *("id", "edition", "title", "outlet", "byline", "address", "language", "text_sha256"),
@@ -87,9 +87,8 @@ def report(request: Request, name: ReportId) -> Response:
 def sources(request: Request) -> Response:
     """All outlets: what came of each, what changed or vanished; and what is known of it."""
     desk = desk_for(request)
-    with Frontier.open(desk.store.folder) as frontier:
-        found = outlet_states(desk.store, frontier, desk.registry)
-    return answer(Sources(sources=tuple(_source(one, desk.registry) for one in found)))
+    found = tuple(_source(one.state, desk.registry) for one in states(desk))
+    return answer(Sources(sources=found))
 
 
 def _source(one: OutletState, registry: Registry) -> SourceState:

@@ -1,6 +1,6 @@
 """Editing: a source is added or changed by a form, after its address was tried."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -124,7 +124,7 @@ def _attempted(request: Request, filled: Filled) -> HTMLResponse:
 
 def _fill_in(values: dict[str, str], tried: Tried) -> None:
     """What was found, where the form says nothing yet."""
-    lists = [one for one in (tried, *tried.feeds) if one.is_list]
+    lists = _different(one for one in (tried, *tried.feeds) if one.is_list)
     found = {
         "feeds": "\n".join(one.found_at or one.address for one in lists if not _is_map(one)),
         "sitemaps": "\n".join(one.found_at or one.address for one in lists if _is_map(one)),
@@ -136,6 +136,14 @@ def _fill_in(values: dict[str, str], tried: Tried) -> None:
     for key, told in found.items():
         if told and not values.get(key, "").strip():
             values[key] = told[:LONGEST]
+
+
+def _different(lists: Iterable[Tried]) -> list[Tried]:
+    """Feeds without those that list the same as another: sites offer one in several forms."""
+    found: dict[tuple[str | None, ...], Tried] = {}
+    for one in lists:
+        found.setdefault(tuple(entry.address for entry in one.samples) or (one.address,), one)
+    return list(found.values())
 
 
 def _saved(request: Request, filled: Filled, before: str | None) -> Response:
