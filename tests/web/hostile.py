@@ -56,7 +56,10 @@ FOUND_IN_DOM = r"""() => {
     }
     const source = one.tagName === "SCRIPT" ? one.getAttribute("src") || "none" : "/static/";
     if (!source.startsWith("/static/")) tell(source);
-    if (/^(BASE|OBJECT|EMBED|IFRAME|MATH)$/.test(one.tagName)) tell("element");
+    if (/^(BASE|OBJECT|EMBED|MATH)$/.test(one.tagName)) tell("element");
+    const sandbox = one.getAttribute("sandbox") ?? "allow-scripts";
+    const open = /allow-(scripts|same-origin|forms|popups|top)/.test(sandbox);
+    if (one.tagName === "IFRAME" && open) tell("frame");
     if (one.tagName === "META" && one.httpEquiv) tell(one.httpEquiv);
   }
   if (window.ran) wrong.push("it ran");

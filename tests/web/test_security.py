@@ -4,161 +4,19 @@ import json
 import logging
 import re
 import shutil
-import threading
-import time
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser
 
-from dateline.deriving import Registry
-from dateline.reading.reader import Reader
-from dateline.record.adding import Adder
-from dateline.record.linker import Linker
-from dateline.record.queries import Wanted, events
 from dateline.record.store import Store
-from dateline.vocabulary import Basis, Published, Report
-from dateline.web import serving
-from dateline.web.door import Role
-from dateline.web.people import persons
-from dateline.web.people.keeping import changing
 from tests.web.conftest import SECRET
-from tests.web.hostile import FOUND_IN_DOM, RUN, STRINGS
-
-PLACES = ("Bruges", "Lyon", "Madrid", "Ghent", "Turin", "Porto", "Leeds", "Graz")
-PASSWORD = "seven brown boots"
+from tests.web.hostile import STRINGS
 
 
-@pytest.fixture(scope="module")
-def hostile(reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A record in which titles, outlets, bylines, names, addresses and texts are hostile."""
-    folder = tmp_path_factory.mktemp("hostile") / "mills"
-    with Store.init(folder, name=STRINGS[1]) as store:
-        adder = Adder(store, Linker(), Registry())
-        day = Published(edtf="2031-05-25", basis=Basis.SUPPLIED, supplied_by=STRINGS[0])
-        for number, place in enumerate(PLACES):
-            some = [one.replace("\r\n", " ") for one in STRINGS[number :: len(PLACES)]]
-            text = (
-                f"A flood hit the town of {place} on Saturday, said {some[0]} the mayor. Some "
-                f"{40 + number} people were injured in the flood, {some[1]} said. {' '.join(some)}"
-            )
-            report = Report(
-                id=f"{some[2]}.txt",
-                text=text,
-                title=" ".join(some),
-                outlet=some[0],
-                byline=some[1],
-                address=f"javascript:{RUN}//{number}"
-                if number % 2
-                else f"https://x.example/{some[2]}",
-                published=day,
-            )
-            adder.enter(reader.read(report))
-        yield store
-
-
-@pytest.fixture(scope="module")
-def names(hostile: Store) -> list[str]:
-    """Ids of events and reports."""
-    from sqlalchemy import select
-
-    from dateline.record import tables
-
-    with hostile.reading() as connection:
-        found = [f"/events/{one.id}?words=shown" for one in events(connection, Wanted())]
-        reports = connection.execute(select(tables.report.c.id)).scalars()
-        return [*found, *(f"/reports/{one}?words=shown" for one in reports)]
-
-
-@pytest.fixture(scope="module")
-def people(hostile: Store) -> Store:
-    """The record with people whose names are hostile."""
-    with changing(hostile) as connection:
-        persons.add(connection, "Ada", Role.ADMIN, PASSWORD)
-        for number, one in enumerate(STRINGS[:12]):
-            persons.add(connection, one[:70], Role.CODER, PASSWORD, f"{number}{one[:70]}")
-    return hostile
-
-
-@pytest.fixture(scope="module")
-def address(people: Store) -> Iterator[str]:
-    """The application with people and public mode, as `dateline serve` runs it."""
-    listening = serving.listen("127.0.0.1", 0)
-    way = serving.doorway(people, listening, "nobody")
-    from dateline.web.app import make_app
-
-    app = make_app(people, way.door, public=True)
-    running = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
-    thread = threading.Thread(
-        target=running.run, kwargs={"sockets": [listening.socket]}, daemon=True
-    )
-    thread.start()
-    while not running.started:
-        time.sleep(0.01)
-    yield listening.address.rstrip("/")
-    running.should_exit = True
-    thread.join()
-
-
-def test_no_page_runs_or_holds_what_hostile_words_say(
-    browser: Browser, address: str, names: list[str]
-) -> None:
-    context = browser.new_context()
-    troubles: list[str] = []
-    page = context.new_page()
-    page.on("dialog", lambda dialog: (troubles.append("dialog"), dialog.dismiss()))
-    page.on("console", lambda one: troubles.append(one.text) if "olicy" in one.text else None)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    foreign: list[str] = []
-    context.on(
-        "request",
-        lambda one: (
-            foreign.append(one.url) if not one.url.startswith((address, "blob:", "data:")) else None
-        ),
-    )
-
-    def look(path: str) -> None:
-        page.goto(address + path)
-        assert page.evaluate(FOUND_IN_DOM) == [], path
-        assert not page.evaluate("window.ran"), path
-
-    published = [one for one in names if one.startswith("/events/")]
-    for path in ("/", "/sign-in", *published[:4]):  # as a visitor
-        look(path)
-    page.goto(f"{address}/sign-in?next=//evil.example")
-    page.get_by_label("Name").fill(STRINGS[3][:60])
-    page.get_by_label("Password").fill("wrong words here")
-    page.get_by_role("button", name="Sign in").click()
-    assert page.evaluate(FOUND_IN_DOM) == []
-    page.get_by_label("Name").fill("Ada")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("link", name="People").wait_for()
-    assert page.url == f"{address}/"
-    page.goto(f"{address}/me")
-    page.get_by_label("What is it for?").fill(STRINGS[0])
-    page.get_by_role("button", name="Make a token").click()
-    page.get_by_text("not shown again").wait_for()
-    assert page.evaluate(FOUND_IN_DOM) == []
-    looked = ("/", "/people", "/me", "/search?text=flood&kind=reports", "/search?text=flood")
-    told = ("/search?text=flood&kind=claims", "/dossier?kind=disaster&words=shown")
-    for path in (*looked, *told, *names):
-        look(path)
-    for one in STRINGS:
-        look("/search?" + httpx.QueryParams({"text": one, "kind": one}).__str__())
-    assert troubles == []
-    assert foreign == []
-    context.close()
-
-
-def test_words_in_an_address_come_back_as_words(
-    browser: Browser, address: str, client: TestClient
-) -> None:
+def test_words_in_an_address_come_back_as_words(client: TestClient) -> None:
     for one in STRINGS:
         for path in ("/?where=", "/?kind=", "/?source=", "/?when=", "/events/", "/reports/", "/x/"):
             answer = client.get(path + str(httpx.QueryParams({"q": one}))[2:])
@@ -222,6 +80,30 @@ def test_every_page_has_the_headers_and_nothing_inline(client: TestClient, path:
     assert "no-" in answer.headers["cache-control"]
     assert "access-control-allow-origin" not in answer.headers
     assert "server" not in answer.headers
+
+
+def test_what_breaks_or_is_refused_has_the_headers_too(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a secret of the inside")
+
+    here = {"sec-fetch-site": "same-origin"}
+    answers = [
+        client.post("/sign-in", headers=here, content=b"x" * 17_000_000),
+        client.post("/sign-in", headers={"sec-fetch-site": "cross-site"}),
+        client.get("/", headers={"host": "evil.example"}),
+        client.request("TRACE", "/"),
+    ]
+    monkeypatch.setattr("dateline.web.pages.search.with_words", broken)
+    monkeypatch.setattr("dateline.web.pages.search.report_hits", broken)
+    answers.append(client.get("/search?text=flood&kind=reports"))
+    assert [one.status_code for one in answers] == [413, 403, 421, 403, 500]
+    for answer in answers:
+        assert "script-src 'self'" in answer.headers["content-security-policy"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "a secret of the inside" not in answer.text
+        assert_inert(answer.text)
 
 
 @pytest.mark.parametrize("path", ["/static/x/../../settings.py", "/static/x/%2e%2e/settings.py"])
@@ -291,11 +173,11 @@ def test_pages_that_hold_secrets_are_not_kept(client: TestClient) -> None:
 
 
 def test_logs_hold_no_address_and_no_query(
-    address: str, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+    server: str, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     for path in ("/", "/nothing?text=whom-i-looked-for", "/sign-in", "/api/v1/x"):
-        httpx.get(address + path)
+        httpx.get(server + path)
     told = "".join(capfd.readouterr()) + "\n".join(
         one.getMessage() for one in caplog.records if not one.name.startswith(("httpx", "httpcore"))
     )

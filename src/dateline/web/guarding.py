@@ -38,6 +38,22 @@ def policy(tile_origin: str | None = None) -> str:
     return "; ".join(parts)
 
 
+def headers_of(tile_origin: str | None = None, *, secure: bool = False) -> dict[str, str]:
+    """Headers of every answer; one that is made where no middleware is takes them from here."""
+    return {
+        **({"Strict-Transport-Security": "max-age=31536000"} if secure else {}),
+        "Content-Security-Policy": policy(tile_origin),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        # Not "no-referrer": browsers then send "Origin: null", which `SameOrigin` must refuse.
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Cache-Control": "private, no-cache",
+    }
+
+
 class Headers:
     """Middleware: headers of every answer; a page may give a stricter one itself."""
 
@@ -45,18 +61,7 @@ class Headers:
         self, app: ASGIApp, tile_origin: str | None = None, *, secure: bool = False
     ) -> None:
         self.app = app
-        self.headers = {
-            **({"Strict-Transport-Security": "max-age=31536000"} if secure else {}),
-            "Content-Security-Policy": policy(tile_origin),
-            "X-Content-Type-Options": "nosniff",
-            "X-Frame-Options": "DENY",
-            # Not "no-referrer": browsers then send "Origin: null", which `SameOrigin` must refuse.
-            "Referrer-Policy": "same-origin",
-            "Cross-Origin-Opener-Policy": "same-origin",
-            "Cross-Origin-Resource-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-            "Cache-Control": "private, no-cache",
-        }
+        self.headers = headers_of(tile_origin, secure=secure)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add what the answer does not say itself."""

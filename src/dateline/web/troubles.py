@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException as AnyHTTPException
 
 from dateline.errors import BadOption, DatelineError
+from dateline.web.guarding import headers_of
 from dateline.web.people import csrf
 from dateline.web.rendering import page
 
@@ -62,7 +63,11 @@ def _any(request: Request, error: Exception) -> Response:
     route = getattr(request.scope.get("route"), "path", "a page")
     log.error("no answer to %s", route, exc_info=error)
     told = "What happened is in the log of the server. The record is as it was."
-    return trouble(request, 500, told)
+    answer = trouble(request, 500, told)
+    # What broke is answered outside of all middleware.
+    web = request.app.state.desk.web
+    answer.headers.update(headers_of(web.tile_origin, secure=web.secure))
+    return answer
 
 
 def trouble(request: Request, status: int, told: str) -> Response:

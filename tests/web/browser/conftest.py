@@ -3,16 +3,16 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from dateline.reading.reader import Reader
 from dateline.record.store import Store
 from dateline.web import serving
-from dateline.web.app import make_app
 from dateline.web.door import Role
 from tests.web.browser.scene import PASSWORD, PEOPLE, Scene, build
 
@@ -26,23 +26,36 @@ def scene(reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Scene:
     return build(tmp_path_factory.mktemp("scene") / "desk", reader.read)
 
 
-@pytest.fixture(scope="session")
-def served(scene: Scene) -> Iterator[str]:
-    """Address of the application with people and public mode, as `dateline serve` runs it."""
-    with Store.open(scene.folder) as store:
+@contextmanager
+def running(folder: Path, *, public: bool = True) -> Iterator[str]:
+    """Address of a record's application, as `dateline serve` runs it."""
+    with Store.open(folder) as store:
         listening = serving.listen("127.0.0.1", 0)
         way = serving.doorway(store, listening, "nobody")
-        app = make_app(store, way.door, public=True)
-        running = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
-        thread = threading.Thread(
-            target=running.run, kwargs={"sockets": [listening.socket]}, daemon=True
-        )
+        server = serving.server_of(store, listening, way.door, public=public)
+        options = {"sockets": [listening.socket]}
+        thread = threading.Thread(target=server.run, kwargs=options, daemon=True)
         thread.start()
-        while not running.started:
+        while not server.started:
             time.sleep(0.01)
         yield listening.address.rstrip("/")
-        running.should_exit = True
+        server.should_exit = True
         thread.join()
+
+
+def signed_in(page: Page, name: str) -> None:
+    """Sign in on the page that is shown."""
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign out").wait_for()
+
+
+@pytest.fixture(scope="session")
+def served(scene: Scene) -> Iterator[str]:
+    """Address of the application of the scene, with people and public mode."""
+    with running(scene.folder) as base:
+        yield base
 
 
 @pytest.fixture(scope="session")
@@ -55,10 +68,7 @@ def cookies(browser: Browser, served: str) -> Callable[[Role], Any]:
             context = browser.new_context()
             page = context.new_page()
             page.goto(f"{served}/sign-in")
-            page.get_by_label("Name").fill(PEOPLE[role])
-            page.get_by_label("Password").fill(PASSWORD)
-            page.get_by_role("button", name="Sign in").click()
-            page.get_by_role("button", name="Sign out").wait_for()
+            signed_in(page, PEOPLE[role])
             kept[role] = context.storage_state()
             context.close()
         return kept[role]

@@ -69,12 +69,12 @@ def build(folder: Path, read: Read) -> Scene:
         toml.write_text(toml.read_text("utf-8") + SETTINGS, "utf-8")
         del store
     collected(folder, str(ROOT / "examples"), *_written(folder))
-    _read(folder, read)
+    read_waiting(folder, read)
     with _site() as base:
         collected(folder, f"{base}/feed.xml")
-        _read(folder, read)
+        read_waiting(folder, read)
         command(folder, "recheck", "--allow-private")
-        _read(folder, read)
+        read_waiting(folder, read)
     with Store.open(folder) as store:
         _let_in(store, scene)
         _name(store, scene)
@@ -125,7 +125,8 @@ def _site() -> Iterator[str]:
     server.server_close()
 
 
-def _read(folder: Path, read: Read) -> None:
+def read_waiting(folder: Path, read: Read) -> None:
+    """Read what was collected."""
     with Store.open(folder) as store:
         adder = Adder(store, linker_of(folder), load_registry(folder))
         for report in list(adder.waiting()):

@@ -1,0 +1,58 @@
+"""Walking: from page to page by every link, one or two of each sort, as somebody who is curious."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import Page
+
+from dateline.web.people.roles import table
+from tests.web.browser.pages import NO_PAGES
+
+MOST = 2
+"""Pages of one sort that are opened: a sort is a route with the names of what is asked."""
+
+LINKS = """[...document.querySelectorAll("a[href]:not([download])")]
+  .map(one => new URL(one.getAttribute("href"), location).href)"""
+
+
+def walk(page: Page, base: str, starts: Iterable[str]) -> Iterator[str]:
+    """Open pages one after the other; gives each address while its page is shown."""
+    waiting = deque(dict.fromkeys(starts))
+    seen, sorts = set(waiting), Counter[tuple[str, tuple[str, ...]]]()
+    while waiting:
+        address = waiting.popleft()
+        sorts[sort(address)] += 1
+        if sorts[sort(address)] > MOST:
+            continue
+        page.goto(base + address)
+        yield address
+        for link in page.evaluate(LINKS):
+            found = local(link, base)
+            if found and found not in seen and sort(found)[0]:
+                seen.add(found)
+                waiting.append(found)
+
+
+def local(link: str, base: str) -> str:
+    """The address of a link on this server, without what is after #; "" for all others."""
+    parts = urlsplit(link)
+    if f"{parts.scheme}://{parts.netloc}" != base:
+        return ""
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def sort(address: str) -> tuple[str, tuple[str, ...]]:
+    """The route that an address is of, and the names of what it asks; "" for what is no page."""
+    parts = urlsplit(address)
+    return route_of(parts.path), tuple(sorted({name for name, _ in parse_qsl(parts.query)}))
+
+
+def route_of(path: str) -> str:
+    """The path of the route that answers, as the table of roles has it; "" for what is no page."""
+    routes = [name.partition(" ")[2] for name in table() if name.startswith("GET ")]
+    for route in sorted(routes, key=lambda one: one.count("{")):
+        if re.fullmatch(re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(route)), path):
+            return "" if NO_PAGES.search(route) else route
+    return ""
