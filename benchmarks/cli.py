@@ -27,6 +27,25 @@ DataFolder = Annotated[
     Path, typer.Option("--data", help="Folder of files of records.", show_default=False)
 ]
 Workers = Annotated[int, typer.Option(help="Processes.", min=1)]
+GAZETTEERS = "DATELINE_GAZETTEERS"
+
+
+def _with_dumps(shelf: Path | None) -> Path | None:
+    """Let readers have the dumps of a folder; what somebody imported for themselves is no part."""
+    if shelf is not None:
+        os.environ[GAZETTEERS] = str(_folder(shelf).path.resolve())
+    return shelf
+
+
+Dumps = Annotated[
+    Path | None,
+    typer.Option(
+        "--gazetteer",
+        help="Folder that dateline gazetteer import made: DATELINE_GAZETTEERS, or a record's.",
+        callback=_with_dumps,
+        show_default=False,
+    ),
+]
 
 
 def _tasks(names: list[str] | None) -> list[str]:
@@ -50,6 +69,7 @@ def predict(
     sample: Annotated[bool, typer.Option(help="Only the fixed sample of each file.")] = False,
     fast: Annotated[bool, typer.Option(help="With the fast reader.")] = False,
     workers: Workers = 1,
+    _dumps: Dumps = None,
 ) -> None:
     """Write predictions for every task whose files are in a folder, labelled or not."""
     from benchmarks.prediction import predict_folder  # noqa: PLC0415
@@ -132,6 +152,7 @@ def bench(
     sample: Annotated[bool, typer.Option(help="Only the fixed sample of each file.")] = False,
     timed: Annotated[bool, typer.Option("--speed/--no-speed", help="Measure speed.")] = True,
     workers: Workers = 2,
+    _dumps: Dumps = None,
 ) -> None:
     """Predict and score all labelled data, measure bases and speed, print one table."""
     from benchmarks.bench import bench as run  # noqa: PLC0415
@@ -220,6 +241,7 @@ def errors(
 def main() -> None:
     """Run a command; bad data gives one line and exit status 2."""
     one_thread_a_process()
+    os.environ[GAZETTEERS] = ""
     try:
         app()
     except (BadData, DatelineError) as error:

@@ -15,10 +15,10 @@ from dateline.record import localities, tables
 from dateline.record.finding import event_id
 from dateline.record.localities import KINDS, OwnPlace
 from dateline.record.localities.place import point_of
-from dateline.record.placing import choices
+from dateline.record.placing import choices, meant
 from dateline.record.revising import history
 from dateline.record.store import Store
-from dateline.vocabulary import Event, EventPlace
+from dateline.vocabulary import Event, PlacePrecision
 from dateline.web.coding.given import Given, Sent
 from dateline.web.desk import desk_of
 from dateline.web.door import Role, viewer_of
@@ -31,6 +31,16 @@ router = APIRouter(prefix="/gazetteer")
 ROOM = Room(router, (Link("Places", "/gazetteer"),))
 
 NEAREST = 3
+ZOOM = {
+    PlacePrecision.TOWN: 10,
+    PlacePrecision.SECOND: 8,
+    PlacePrecision.FIRST: 6,
+    PlacePrecision.COUNTRY: 4,
+    PlacePrecision.REGION: 3,
+    PlacePrecision.UNRESOLVED: 3,
+}
+"""How near the map begins at a place that is known so finely."""
+
 LABELS = 60
 """Towns that are named on the map at a time."""
 
@@ -80,6 +90,16 @@ def near(request: Request, given: Sent) -> Response:
     index = localities.gazetteer_of(desk_of(request).store)
     towns = index.near(point, 50.0)[:NEAREST]
     return JSONResponse({"towns": [", ".join((one.name, *index.admin(one))) for one in towns]})
+
+
+@router.get("/where.json", include_in_schema=False)
+def where(request: Request, given: Sent) -> Response:
+    """The point that a name means, to begin the map with; none where it may mean several."""
+    try:
+        one = meant(localities.gazetteer_of(desk_of(request).store), given.one("text")[:300])
+    except BadOption:
+        return JSONResponse({})
+    return JSONResponse({"at": [one.longitude, one.latitude], "zoom": ZOOM[one.level]})
 
 
 @router.get("/towns.json", include_in_schema=False)
@@ -190,7 +210,7 @@ def _form(request: Request, given: Given, form: PlaceForm, status: int = 200) ->
         form=form,
         kinds=KINDS,
         event=event,
-        middle=_middle(store, event.where if event else None),
+        middle=_middle(store, event),
     )
 
 
@@ -264,19 +284,19 @@ def _live(connection: Connection, name: str) -> Event | None:
     return Event.model_validate(data) if data else None
 
 
-def _middle(store: Store, where: EventPlace | None) -> tuple[float, float, int] | None:
-    """Longitude, latitude and zoom of what is known to contain the event's place."""
-    if where is None:
-        return None
-    if where.latitude is not None and where.longitude is not None:
-        return where.longitude, where.latitude, 9
+def _middle(store: Store, event: Event | None) -> tuple[float, float, int] | None:
+    """Longitude, latitude and zoom to begin the map with: by what the event's reports tell."""
     index = localities.gazetteer_of(store)
-    for at, name in enumerate(where.admin):
-        for one in index.lookup(name):
-            known = one.latitude is not None and one.longitude is not None
-            if known and (not where.country_code or one.country == where.country_code):
-                near = 9 if at + 1 < len(where.admin) else 4
-                return one.longitude or 0.0, one.latitude or 0.0, near
+    for told in (event.where, *event.places) if event else ():
+        if told is None:
+            continue
+        if told.latitude is not None and told.longitude is not None:
+            return told.longitude, told.latitude, ZOOM[told.precision]
+        for name in told.admin:
+            for one in index.lookup(name):
+                right = not told.country_code or one.country == told.country_code
+                if right and one.latitude is not None and one.longitude is not None:
+                    return one.longitude, one.latitude, ZOOM[one.level]
     return None
 
 

@@ -60,6 +60,14 @@ function townsOf(map) {
   show();
 }
 
+/** Show the place that a name means, where it is known which. */
+async function goTo(map, text) {
+  if (!text.trim()) return;
+  const answer = await fetch(`/gazetteer/where.json?${new URLSearchParams({ text })}`);
+  const found = answer.ok ? await answer.json() : {};
+  if (found.at) map.jumpTo({ center: found.at, zoom: found.zoom });
+}
+
 /** All of the team's own places as marks that lead to their pages. */
 async function every(map) {
   const answer = await fetch("/gazetteer/places.geojson");
@@ -149,7 +157,7 @@ function one(map) {
     const at = point(field("at")?.value);
     if (!at) return;
     put(at, { typed: true });
-    if (!map.getBounds().contains(at)) map.easeTo({ center: at });
+    if (map.getZoom() < 8 || !map.getBounds().contains(at)) map.jumpTo({ center: at, zoom: Math.max(10, map.getZoom()) });
   };
 
   typed();
@@ -183,4 +191,7 @@ function one(map) {
   field("at").addEventListener("change", typed);
   field("area").addEventListener("change", read);
   field("within").addEventListener("input", () => delete field("within").dataset.proposed);
+  field("within").addEventListener("change", () => {
+    if (!pin) goTo(map, field("within").value);
+  });
 }
