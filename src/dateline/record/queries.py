@@ -246,7 +246,8 @@ def _in_set(connection: Connection, name: str) -> ColumnElement[bool]:
 def _kind(name: str) -> ColumnElement[bool]:
     """A kind by its dotted name, or all of a family: names that begin with it."""
     kind = tables.event.c.kind
-    return or_(kind == name, and_(kind >= f"{name}.", kind < f"{name}/"))
+    # No range: where words are sorted by a language, signs among them may mean nothing.
+    return or_(kind == name, func.substr(kind, 1, len(name) + 1) == f"{name}.")
 
 
 def _grade(least: str) -> Iterator[ColumnElement[bool]]:

@@ -1,10 +1,21 @@
 """Scope: what a team wants to hear of, as `[scope]` of `dateline.toml` declares it."""
 
+from typing import NamedTuple
+
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from dateline.errors import RecordError
 from dateline.record.settings import FILE, Settings
-from dateline.vocabulary import Credibility, Event, Modality, Reliability
+from dateline.vocabulary import Credibility, EventPlace, Modality, Reliability
+
+
+class Outline(NamedTuple):
+    """What the rule for what is in scope is asked of an event."""
+
+    kind: str
+    modality: str
+    grade: str
+    where: EventPlace | None = None
 
 
 class Scope(BaseModel):
@@ -27,32 +38,32 @@ class Scope(BaseModel):
             raise ValueError("must be a letter A to F and a number 1 to 6, as B3")
         return given.upper()
 
-    def why_not(self, event: Event) -> str | None:
+    def why_not(self, event: Outline) -> str | None:
         """Why an event is out of scope; None where it is in."""
-        if self.kinds and not any(_is_kind(event.kind.name, name) for name in self.kinds):
-            return f"its kind is {event.kind.name}"
+        if self.kinds and not any(_is_kind(event.kind, name) for name in self.kinds):
+            return f"its kind is {event.kind}"
         if self.places and not self._within(event):
             return (
                 f"its place is {event.where.name or event.where.text}"
                 if event.where
                 else ("its place is not known")
             )
-        if self.min_grade and not _as_good(event, self.min_grade):
+        if self.min_grade and not _as_good(event.grade, self.min_grade):
             return f"its grade is {event.grade}"
         if self.modality and event.modality not in self.modality:
             return f"it is told as {event.modality}"
         return None
 
-    def why(self, event: Event) -> str:
+    def why(self, event: Outline) -> str:
         """Why an event is in scope, in the words of the rule."""
-        told = [event.kind.name] if self.kinds else []
+        told = [event.kind] if self.kinds else []
         if self.places and event.where:
             told.append(f"in {event.where.name or event.where.text}")
         told += [f"graded {event.grade}"] if self.min_grade else []
-        told += [str(event.modality)] if self.modality else []
+        told += [event.modality] if self.modality else []
         return ", ".join(told) or "everything is in scope"
 
-    def _within(self, event: Event) -> bool:
+    def _within(self, event: Outline) -> bool:
         # Imported here: the gazetteer's libraries take longer to load than an inbox to list.
         from dateline.gazetteer.folding import fold  # noqa: PLC0415
 
@@ -77,7 +88,6 @@ def _is_kind(name: str, wanted: str) -> bool:
     return name == wanted or name.startswith(f"{wanted}.")
 
 
-def _as_good(event: Event, least: str) -> bool:
+def _as_good(grade: str, least: str) -> bool:
     """As `queries` has it: F is below any letter, and 6 below any number."""
-    letter, number = event.grade.reliability.value, event.grade.credibility.value
-    return letter <= least[0] and (not least[1:] or number <= least[1:])
+    return grade[:1] <= least[0] and (not least[1:] or grade[1:] <= least[1:])

@@ -100,7 +100,7 @@ def found(
         f"SELECT entry.ref FROM {FROM[dialect]} {'' if ranked else DATED[dialect]} WHERE "
         f"{MATCHES[dialect]} AND {OF} ORDER BY {order} LIMIT :limit OFFSET :offset"
     )
-    values = _prefix(prefix) | {"limit": limit, "offset": offset}
+    values: dict[str, str | int] = {"prefix": prefix, "limit": limit, "offset": offset}
     return [row[0] for row in _asked(connection, statement, query, values)]
 
 
@@ -110,7 +110,7 @@ def number(connection: Connection, query: str, prefix: str | None = None) -> int
     whole = "search" if dialect == "sqlite" else FROM[dialect]
     tables = f"{FROM[dialect]} WHERE {OF} AND" if prefix else f"{whole} WHERE"
     statement = f"SELECT COUNT(*) FROM {tables} {MATCHES[dialect]}"
-    rows = _asked(connection, statement, query, _prefix(prefix) if prefix else {})
+    rows = _asked(connection, statement, query, {"prefix": prefix} if prefix else {})
     return int(rows[0][0]) if rows else 0
 
 
@@ -134,10 +134,6 @@ def events(dialect: str, query: str) -> SelectBase:
         f"WHERE {MATCHES[dialect]}"
     )
     return text(statement).bindparams(words=words).columns(column("id", String))
-
-
-def _prefix(prefix: str) -> dict[str, str | int]:
-    return {"first": f"{prefix}-", "last": f"{prefix}."}
 
 
 def _asked(
@@ -169,10 +165,10 @@ DATED = {
     "postgresql": "LEFT JOIN event ON event.id = entry.ref LEFT JOIN report "
     "ON report.id = entry.ref",
 }
-OF = "entry.ref >= :first AND entry.ref < :last"
+OF = "substr(entry.ref, 1, 1) = :prefix"
 ABOUT = (
-    "LEFT JOIN mention about ON about.report_id = entry.ref AND about.main "
-    "AND about.state <> 'retired'"
+    "LEFT JOIN mention about ON substr(entry.ref, 1, 1) = 'r' AND about.report_id = entry.ref "
+    "AND about.main AND about.state <> 'retired'"
 )
 
 
