@@ -6,10 +6,14 @@ reasons; the pages of it are walked by following every link.
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
+from sqlalchemy import select
+
 from dateline.deriving import Registry
+from dateline.record import tables
 from dateline.record.adding import Adder
 from dateline.record.linker import Linker
 from dateline.record.queries import Wanted, events
@@ -19,6 +23,7 @@ from dateline.web.door import Role
 from dateline.web.people import persons, tokens
 from dateline.web.people.keeping import changing
 from tests.web.browser.scene import PASSWORD, collected, command, read_waiting
+from tests.web.browser.teamwork import together
 from tests.web.hostile import RUN, STRINGS
 
 PLACES = ("Bruges", "Lyon", "Madrid", "Ghent", "Turin", "Porto", "Leeds", "Graz")
@@ -27,20 +32,23 @@ PLAIN = tuple(one.replace("\r\n", " ") for one in STRINGS)
 Read = Callable[[Report], Reading]
 
 
-def build(folder: Path, read: Read) -> None:
-    """Make the record."""
+def build(folder: Path, read: Read) -> dict[str, str]:
+    """Make the record; gives ids of what is in it."""
     with Store.init(folder, name=STRINGS[1]) as store:
         adder = Adder(store, Linker(), Registry())
         for report in _reports():
             adder.enter(read(report))
     collected(folder, *_files(folder.parent / "inbox"))
     read_waiting(folder, read)
-    _decide(folder)
+    made = _decide(folder)
     with Store.open(folder) as store, changing(store) as connection:
         ada = persons.add(connection, "Ada", Role.ADMIN, PASSWORD)
         tokens.make(connection, ada, PLAIN[0], Role.READER, 9)
         for number, one in enumerate(PLAIN[:12]):
             persons.add(connection, one[:70], Role.CODER, PASSWORD, f"{number}{one[:70]}")
+        rows = tables.report
+        query = select(rows.c.capture).where(rows.c.capture.is_not(None))
+        return made | {"capture": connection.execute(query).scalars().first() or ""}
 
 
 def _reports() -> Iterator[Report]:
@@ -65,7 +73,7 @@ def _reports() -> Iterator[Report]:
 def _files(inbox: Path) -> Iterator[str]:
     """Files whose names and heads are hostile, which become captures."""
     inbox.mkdir()
-    names = [one for one in PLAIN if "/" not in one and "\\" not in one]
+    names = [one for one in PLAIN if "/" not in one and "\\" not in one][:12]
     for number, name in enumerate(names):
         head = {"title": PLAIN[-number], "outlet": PLAIN[number], "published": "2031-05-24"}
         plain = "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items())
@@ -82,8 +90,8 @@ def _files(inbox: Path) -> Iterator[str]:
     yield str(page)
 
 
-def _decide(folder: Path) -> None:
-    """Notes, reasons, places and values of people."""
+def _decide(folder: Path) -> dict[str, str]:
+    """Notes, reasons, places and values of people; gives ids of what they made."""
     with Store.open(folder) as store, store.reading() as connection:
         found = [one.id for one in events(connection, Wanted())]
     words = cycle(one for one in PLAIN if not one.startswith("-"))
@@ -94,3 +102,4 @@ def _decide(folder: Path) -> None:
     command(folder, "reject", found[-1], "--reason", next(words))
     kinds = ("--kind", "disaster.fire", "--when", "2031-05-01", "--set", f"demand={next(words)}")
     command(folder, "new", *kinds, "--where", "Lyon", "--note", next(words))
+    return together(folder, partial(command, folder), found[:3], words, (PLAIN[0], PLAIN[3]))

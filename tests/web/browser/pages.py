@@ -23,6 +23,21 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "/events/{kidnapping}",
         "/events/e-0000000000",
     ),
+    "/events/{name}/history": ("/events/{sharpeville}/history", "/events/{kidnapping}/history"),
+    "/events/{name}/correct": (
+        "/events/{sharpeville}/correct",
+        "/events/{sharpeville}/correct?field=dead&words=shown",
+    ),
+    "/events/{name}/merge": (
+        "/events/{petersburg}/merge",
+        "/events/{sharpeville}/merge?with={march}",
+    ),
+    "/events/{name}/split": ("/events/{sharpeville}/split",),
+    "/events/{name}/relate": ("/events/{march}/relate?with={sharpeville}",),
+    "/events/{name}/reject": ("/events/{triangle}/reject",),
+    "/events/new": ("/events/new", "/events/new?report={arabic-1}&words=shown"),
+    "/revisions/{number}/undo": ("/revisions/{revision}/undo",),
+    "/review": ("/review", "/review?state=dispute&words=shown", "/review?state=done"),
     "/reports/{name}": (
         "/reports/{vauxhall-2}?words=shown",
         "/reports/{vauxhall-2}?against={vauxhall-1}&words=shown",
@@ -39,6 +54,16 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "/dossier": ("/dossier?ids={sharpeville},{ghent}&words=shown", "/dossier?kind=dissent"),
     "/captures/{name}": ("/captures/{capture}",),
+    "/sets/{name}": ("/sets/{set}", "/sets/{view-set}"),
+    "/sets/new": ("/sets/new?kind=dissent",),
+    "/sources": ("/sources", "/sources?text=of+which+nothing+tells"),
+    "/sources/{name:path}": (
+        "/sources/The%20Mersey%20Sample%20Courier",
+        "/sources/Meridian%20Wire",
+    ),
+    "/sources/edit": ("/sources/edit?name=Meridian+Wire",),
+    "/gazetteer": ("/gazetteer", "/gazetteer?text=Springfield"),
+    "/gazetteer/{name}": ("/gazetteer/{place}",),
     "/join/{secret}": ("/join/{secret}", "/join/none"),
 }
 """By the path of the route; names in braces are ids of the scene."""
@@ -48,6 +73,7 @@ VISITORS = ("/", "/events/{sharpeville}?words=shown", "/events/{ghent}", "/event
 
 NO_PAGES = re.compile(
     r"^/static/|^/api/v1/|\.(json|csv|atom|geojson|zip)$"
+    r"|^/cards$|/steps$"  # parts of a page, and what comes as it happens
     r"|^/captures/\{name\}/(copy|media|download)$"  # what others wrote, as it was archived
 )
 

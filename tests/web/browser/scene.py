@@ -27,15 +27,39 @@ from dateline.vocabulary import Event, Reading, Report
 from dateline.web.door import Role
 from dateline.web.people import invitations, persons, tokens
 from dateline.web.people.keeping import changing
+from tests.web.browser.teamwork import together
 
 ROOT = Path(__file__).parents[3]
 PASSWORD = "seven brown boots"
 PEOPLE = {Role.ADMIN: "Ada", Role.EDITOR: "Egon", Role.CODER: "Cleo", Role.READER: "Rosa"}
 PSEUDONYMS = {"Ada": "desk", "Egon": "editor M", "Cleo": "coder K", "Rosa": "reader P"}
 
-SETTINGS = """[collect]
+SETTINGS = """
+[collect]
 pause = 0
+
+[review]
+second = "all"
 """
+
+SAID = (
+    "Two of the reports are one agency's copy: count them once.",
+    "Agreed. The inquiry's figure is of a year later, keep both.",
+    "inquiry",
+    "Ask the archive for the evening edition.",
+    "It is on microfilm; the desk has a copy.",
+    "needs a second source",
+    "The letter writer was not there.",
+    "Then hearsay it is.",
+    "hearsay",
+    "Shootings at crowds",
+    "For the report on the use of force.",
+    "All that is dissent",
+    "Sharpeville police station",
+    "Sharpeville",
+    "From a map in the inquiry's report",
+)
+"""What the team said, in the order in which it is asked for it."""
 
 CAIRO = """القاهرة، 10 مارس 1919 - خرج مئات الطلاب في مظاهرة بوسط القاهرة يوم الاثنين احتجاجا على \
 اعتقال أعضاء الوفد.
@@ -79,6 +103,7 @@ def build(folder: Path, read: Read) -> Scene:
         _let_in(store, scene)
         _name(store, scene)
     _decide(folder, scene.ids)
+    scene.ids |= _together(folder, scene.ids)
     with Store.open(folder) as store:
         _name(store, scene)
     return scene
@@ -189,6 +214,17 @@ def _of(found: Iterable[Event], kind: str, place: str) -> Event | None:
     return None
 
 
+def _together(folder: Path, ids: dict[str, str]) -> dict[str, str]:
+    """What the team said beside it."""
+
+    def run(*arguments: str) -> str:
+        return command(folder, *arguments, author="Cleo")
+
+    told = [ids[name] for name in ("sharpeville", "ship", "peterloo")]
+    people = PSEUDONYMS["Cleo"], PSEUDONYMS["Egon"]
+    return together(folder, run, told, iter(SAID), people)
+
+
 def _decide(folder: Path, ids: dict[str, str]) -> None:
     """What the team did: a decision of each sort."""
 
@@ -206,4 +242,5 @@ def _decide(folder: Path, ids: dict[str, str]) -> None:
     done("Cleo", "new", "--kind", "dissent.march", "--where", "Cairo", *when, *told)
     done("Egon", "edit", ids["triangle"], "cause", "a cigarette end", "--note", "not certain")
     last = done("Egon", "edit", ids["triangle"], "dead", "200", "--note", "the first extra")
-    done("Ada", "undo", last.split("revision ")[1].split(";")[0], "--reason", "counted twice")
+    ids["revision"] = last.split("revision ")[1].split(";")[0]
+    done("Ada", "undo", ids["revision"], "--reason", "counted twice")
