@@ -115,6 +115,21 @@ def check(connection: Connection, number: int, *, besides: int | None = None) ->
         raise RecordError(f"revision {number} is '{row.action}', which cannot be undone")
     if by := _undone(connection, number, besides):
         raise RecordError(f"revision {number} was undone by revision {by}")
+    if row.action == "review":
+        _check_answer(connection, number)
+
+
+def _check_answer(connection: Connection, number: int) -> None:
+    """An answer that a later one agreed with, or decided upon, is taken back after that one."""
+    rows = tables.decision
+    mine = select(rows.c.question).where(rows.c.revision == number, rows.c.ended.is_(None))
+    later = select(func.max(rows.c.revision)).where(
+        rows.c.question.in_(mine), rows.c.ended.is_(None), rows.c.revision > number
+    )
+    if (by := connection.execute(later).scalar()) is not None:
+        raise RecordError(
+            f"revision {by} answered the same question after it: take that one back first"
+        )
 
 
 def _undone(connection: Connection, number: int, besides: int | None = None) -> int | None:

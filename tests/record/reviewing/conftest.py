@@ -14,11 +14,6 @@ from dateline.vocabulary import Event, Judgement, Relation
 from tests.record.desk import Desk
 from tests.record.texts import FIRE, MARCH, TOLL
 
-STORM = (
-    "A storm flooded streets in Porto on Friday. Two people were injured when a roof fell, the "
-    "fire brigade said."
-)
-
 
 class Reviewing:
     """A record in review: what is asked, and what people answer, each in a line."""
@@ -73,11 +68,10 @@ class Reviewing:
 
 @pytest.fixture
 def reviewing(desk: Desk) -> Reviewing:
-    """Three events: two reports tell of a fire with other tolls."""
+    """A fire and a march: two reports tell of a fire with other tolls."""
     desk.add(FIRE, "2031-05-13", "Lindby Herald")
     desk.add(TOLL, "2031-05-14", "Dunmere Post")
     desk.add(MARCH, "2031-05-21", "Dunmere Post")
-    desk.add(STORM, "2031-05-25", "Lindby Herald")
     return Reviewing(desk)
 
 

@@ -79,10 +79,10 @@ def test_it_follows_a_merge_and_goes_back_at_a_split(
     assert of(reviewing, fire.id).tags == ()
 
 
-@pytest.mark.parametrize("word", ["", " # ", "x" * 61, "a\x07b"])
-def test_what_is_no_tag_is_refused(reviewing: Reviewing, fire: Event, word: str) -> None:
-    with pytest.raises(BadOption, match="tag"):
-        notes.tag(reviewing.store, "Ada", fire.id, word)
+def test_what_is_no_tag_is_refused(reviewing: Reviewing, fire: Event) -> None:
+    for word in ("", " # ", "x" * 61, "a\x07b"):
+        with pytest.raises(BadOption, match="tag"):
+            notes.tag(reviewing.store, "Ada", fire.id, word)
 
 
 def test_what_there_is_not_cannot_be_noted_on(reviewing: Reviewing) -> None:

@@ -1,6 +1,7 @@
 """The queue: what is asked, in which order, and that it follows the record."""
 
 from datetime import date
+from itertools import pairwise
 
 from dateline.record import people
 from dateline.record.reviewing import listing, notes, queue
@@ -36,7 +37,7 @@ def test_what_is_worth_most_comes_first_and_pages_hold_each_once(reviewing: Revi
         ]
         assert pages == [one.id for one in items]
         assert listing.count(connection, asked) == len(items)
-        for before, after in zip(items, items[1:], strict=False):
+        for before, after in pairwise(items):
             assert listing.next_to(connection, asked, before) == after.id
             assert listing.next_to(connection, asked, after, before=True) == before.id
 

@@ -60,7 +60,6 @@ def take_back(store: Store, author: str, revision: int, reason: str = "taken bac
     """
     with store.reading() as connection:
         names = _questions_of(connection, revision)
-        _refuse_carried_out(connection, names, revision)
 
     def act(change: Change) -> Collection[str]:
         return revising.undo(change, revision)
@@ -248,21 +247,6 @@ def _questions_of(connection: Connection, revision: int) -> list[str]:
         query = select(table.c.question).where(table.c.revision == revision)
         found.update(connection.execute(query).scalars())
     return sorted(found)
-
-
-def _refuse_carried_out(connection: Connection, names: Collection[str], revision: int) -> None:
-    """An answer that a later one agreed with, or decided upon, is taken back after that one."""
-    rows = tables.decision
-    query = select(rows.c.revision, rows.c.by).where(
-        rows.c.question.in_(sorted(names)), rows.c.ended.is_(None), rows.c.revision > revision
-    )
-    mine = select(rows.c.id).where(rows.c.revision == revision, rows.c.ended.is_(None))
-    later = connection.execute(query.order_by(rows.c.revision.desc())).first()
-    if later and connection.execute(mine).first():
-        raise RecordError(
-            f"revision {later.revision} answered the same question after it: "
-            "take that one back first"
-        )
 
 
 def _events_in(name: str) -> set[str]:

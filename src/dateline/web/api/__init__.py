@@ -1,10 +1,20 @@
 """API: requests of programs come in; JSON, tables and feeds go out (`/api/v1`).
 
 Read `routers` (who may ask), `asking` (what), `problems` (what is answered where it cannot be);
-then `reading`, `listing`, `around`, `places`, `deciding`, `bulk`, `feeds`; `reference` tells all.
+then `reading`, `listing`, `around`, `places`, `deciding`, `reviewing`, `bulk`, `feeds`; `reference`
+tells all.
 """
 
-from dateline.web.api import around, bulk, deciding, feeds, places, reading, reference
+from dateline.web.api import (
+    around,
+    bulk,
+    deciding,
+    feeds,
+    places,
+    reading,
+    reference,
+    reviewing,
+)
 from dateline.web.api.routers import INSIDE, PUBLIC
 from dateline.web.room import Room
 
@@ -24,4 +34,5 @@ __all__ = [
     "places",
     "reading",
     "reference",
+    "reviewing",
 ]

@@ -17,7 +17,7 @@ ABOUT = (
     "Events of a record, and what they rest on. All that visitors are told, and all that is told "
     "without form=record, has passed `publish`. Changes are revisions of who sends the token."
 )
-ORDER = ("Events", "Reports", "Sources", "Places", "Deciding", "Downloads")
+ORDER = ("Events", "Reports", "Sources", "Places", "Deciding", "Reviewing", "Downloads")
 METHODS = ("get", "post")
 
 
