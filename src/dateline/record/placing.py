@@ -163,6 +163,7 @@ def _value(gazetteer: Gazetteer, place: Candidate, text: str) -> dict[str, Any]:
     value = {
         "text": text,
         "geonames_id": place.geonames_id,
+        "local_id": place.local or None,
         "name": place.name,
         "latitude": place.latitude,
         "longitude": place.longitude,

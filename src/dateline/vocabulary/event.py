@@ -49,10 +49,15 @@ class EventWhen(Derived):
 
 
 class EventPlace(Derived):
-    """A place, resolved as far as it could be; `admin` from smallest to country."""
+    """A place, resolved as far as it could be; `admin` from smallest to country.
+
+    `local_id` is that of a team's own place, which may be finer than a town; `admin` then begins
+    with the town that it lies in.
+    """
 
     text: str
     geonames_id: int | None = None
+    local_id: str | None = None
     name: str | None = None
     latitude: float | None = None
     longitude: float | None = None

@@ -44,11 +44,13 @@ class Place(Grounded):
     `text` is the name as written; `name`, `geonames_id`, and the point (degrees, WGS 84) belong to
     the resolved place and are absent where nothing was found. `admin` runs from the smallest
     containing division to the country; for an unresolved place it is the chain of the nearest
-    resolved parent.
+    resolved parent. A team's own place has no GeoNames id but `local_id`, its id in their record;
+    `admin` then begins with the town that it lies in.
     """
 
     text: str
     geonames_id: int | None = None
+    local_id: str | None = None
     name: str | None = None
     latitude: float | None = Field(default=None, ge=-90, le=90)
     longitude: float | None = Field(default=None, ge=-180, le=180)

@@ -17,6 +17,8 @@ def coarse_place(place: EventPlace, finest: PlacePrecision | None) -> EventPlace
         return place
     if place.precision is PlacePrecision.UNRESOLVED or place.name is None:
         return _parent(place, finest)
+    if place.local_id:
+        return _own(place, finest)
     if FINENESS[place.precision] > FINENESS[finest]:
         return _parent(place, finest)
     point = _point_of(place)
@@ -46,7 +48,7 @@ def published_place(place: EventPlace, text: str) -> PublishedPlace:
 
 def divisions(place: EventPlace) -> tuple[str | None, str | None, str | None]:
     """First-level and second-level division and country of a place, itself included."""
-    chain = list(place.admin)
+    chain = list(_without_town(place).admin if place.local_id else place.admin)
     if place.name and place.precision in {
         PlacePrecision.SECOND,
         PlacePrecision.FIRST,
@@ -60,22 +62,61 @@ def divisions(place: EventPlace) -> tuple[str | None, str | None, str | None]:
     return first, chain.pop() if chain else None, country
 
 
+def _own(place: EventPlace, finest: PlacePrecision) -> EventPlace | None:
+    """What contains a team's own place, which may be one street: its town, or a division."""
+    if finest is PlacePrecision.TOWN:
+        towns = [one for one in _outer(place) if one.level is PlacePrecision.TOWN]
+        if towns:
+            return _as_known(place, towns[0], place.admin[1:])
+    return _parent(_without_town(place), finest)
+
+
+def _outer(place: EventPlace) -> list[Candidate]:
+    """Places that are the first of the chain of a team's own place, by all that follows."""
+    if not place.admin:
+        return []
+    index, rest = gazetteer(), place.admin[1:]
+    return [
+        one
+        for one in index.lookup(place.admin[0])
+        if one.name == place.admin[0]
+        and (not place.country_code or one.country == place.country_code)
+        and index.admin(one) == rest
+    ]
+
+
+def _without_town(place: EventPlace) -> EventPlace:
+    """A team's own place without the town that it lies in, which is no division.
+
+    What the packaged gazetteer does not have may be a town, too: it goes.
+    """
+    if any(one.level is not PlacePrecision.TOWN for one in _outer(place)):
+        return place
+    return place.model_copy(update={"admin": place.admin[1:]})
+
+
+def _as_known(place: EventPlace, found: Candidate, admin: tuple[str, ...]) -> EventPlace:
+    """The place as one of the gazetteer that contains it."""
+    return place.model_copy(
+        update={
+            "text": found.name,
+            "name": found.name,
+            "geonames_id": found.geonames_id,
+            "local_id": None,
+            "latitude": found.latitude,
+            "longitude": found.longitude,
+            "admin": admin,
+            "precision": found.level,
+        }
+    )
+
+
 def _parent(place: EventPlace, finest: PlacePrecision) -> EventPlace | None:
     """The smallest division that contains a place and is no finer than asked."""
     for at, name in enumerate(place.admin):
         found = _resolved(name, place.admin[at + 1 :], place.country_code)
         if found is not None and FINENESS[found.level] <= FINENESS[finest]:
-            return place.model_copy(
-                update={
-                    "text": found.name,
-                    "name": found.name,
-                    "geonames_id": found.geonames_id,
-                    "latitude": found.latitude,
-                    "longitude": found.longitude,
-                    "admin": place.admin[at + 1 :],
-                    "precision": found.level,
-                }
-            )
+            return _as_known(place, found, place.admin[at + 1 :])
     return _unlisted(place, finest)
 
 
@@ -94,6 +135,7 @@ def _unlisted(place: EventPlace, finest: PlacePrecision) -> EventPlace | None:
         return None
     name = place.admin[-depth]
     update = {"text": name, "name": name, "geonames_id": None, "latitude": None, "longitude": None}
+    update["local_id"] = None
     rest = {"admin": place.admin[len(place.admin) - depth + 1 :], "precision": levels[depth - 1]}
     return place.model_copy(update=update | rest)
 

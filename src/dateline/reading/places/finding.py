@@ -88,6 +88,7 @@ def _place(
         basis=Basis.STATED,
         probability=round(meaning.ranked[0][1], 3),
         geonames_id=best.geonames_id,
+        local_id=best.local or None,
         name=best.name,
         latitude=best.latitude,
         longitude=best.longitude,

@@ -74,7 +74,8 @@ def give(store: Store, author: str, place: OwnPlace, events: Collection[str]) ->
 def _enter(
     change: Change, author: str, place: OwnPlace, one: Giving, value: dict[str, Any]
 ) -> set[str]:
-    note = f"place of our own {place.id}: {place.name}, {place.within_name} ({place.at})"
+    # No point in it: a note may be read where the point is too fine to be told.
+    note = f"place of our own {place.id}: {place.name}, {place.within_name}"
     told = {**value, "text": one.text}
     return people.edit(change, author, one.event, "where", told, mention=one.mention, note=note)
 
