@@ -17,7 +17,7 @@ from dateline.web.door import Role, viewer_of
 from dateline.web.people.forms import away
 from dateline.web.room import Room
 from dateline.web.sources import running
-from dateline.web.sources.stating import frontier_of, refreshed, show, states
+from dateline.web.sources.stating import frontier_of, outlets, refreshed, show, states
 from dateline.web.sources.words import table
 
 router = APIRouter()
@@ -74,8 +74,7 @@ def run_now(
     desk = refreshed(desk_of(request))
     if what not in {"collect", "recheck"}:
         raise BadOption(f"{what[:20]}: there is no such run")
-    if source:
-        _check(desk, what, source)
+    _check(desk, what, source)
     wish: dict[str, Any] = {"sources": [source] if source else []}
     begun, new = running.begin(desk.store.folder, what, wish, viewer_of(request).name)
     told = "" if new else "&already=1"
@@ -143,7 +142,11 @@ def _event(kind: str, data: dict[str, Any], number: int) -> str:
 
 
 def _check(desk: Desk, what: str, source: str) -> None:
-    """Raise `BadOption` for a source that there is nothing to visit of."""
+    """Raise `BadOption` where there is nothing to visit."""
+    if not source:
+        if what == "collect" and not outlets(desk).feeds:
+            raise BadOption("no source has a feed that may be visited; add one first")
+        return
     found = next((one for one in states(desk) if one.name == source), None)
     if found is None:
         raise BadOption(f"{source[:80]}: no source is called so")
