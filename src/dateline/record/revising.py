@@ -1,8 +1,10 @@
 """Revising: what changed, when and by whom; and taking back what a person did."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, and_, func, insert, select, update
 
 from dateline.errors import RecordError
 from dateline.record import tables
@@ -159,7 +161,45 @@ def _end_what_it_entered(change: Change, table: Table, number: int) -> set[str]:
     mine = (table.c.revision == number) & table.c.ended.is_(None)
     found = _mentions(change.connection, table, mine)
     change.connection.execute(update(table).where(mine).values(ended=change.revision))
+    for row in _entered_again(change, table, number):
+        one = and_(*(column == row._mapping[column.name] for column in table.primary_key))
+        found |= _mentions(change.connection, table, one)
+        change.connection.execute(update(table).where(one).values(ended=change.revision))
     return found
+
+
+def _entered_again(change: Change, table: Table, number: int) -> Iterator[Row[Any]]:
+    """Rows that stand for what a revision entered: a later one ended that, and was undone."""
+    ended = select(table).where(table.c.revision == number, table.c.ended.is_not(None))
+    heirs: dict[int, list[Row[Any]]] = {}
+    for row in change.connection.execute(ended).all():
+        heir: Row[Any] | None = row
+        while heir is not None and heir.ended is not None:
+            heir = _heir(change, table, heir, heirs)
+        if heir is not None:
+            yield heir
+
+
+def _heir(
+    change: Change, table: Table, row: Row[Any], heirs: dict[int, list[Row[Any]]]
+) -> Row[Any] | None:
+    """The row that was entered anew when what ended one was undone; each stands for one only."""
+    if row.ended not in heirs:
+        by = _undone(change.connection, row.ended, besides=change.revision)
+        of = select(table).where(table.c.revision == by)
+        heirs[row.ended] = list(change.connection.execute(of)) if by else []
+    found = next((one for one in heirs[row.ended] if _content(one) == _content(row)), None)
+    if found is not None:
+        heirs[row.ended].remove(found)
+    return found
+
+
+def _content(row: Row[Any]) -> dict[str, Any]:
+    """A row without what is its own each time that it is entered."""
+    return {key: value for key, value in row._mapping.items() if key not in _OWN}
+
+
+_OWN = frozenset({"id", "revision", "ended"})
 
 
 def _enter_what_it_ended(change: Change, table: Table, number: int) -> set[str]:

@@ -169,7 +169,7 @@ def _form(
     request: Request, connection: Connection, shown: Shown, field: Field, given: Given
 ) -> Form:
     chosen, found, told = _evidence(connection, shown, given)
-    current = [row for row in rows(shown.event) if label_field(row.label) == field.name]
+    current = _current(shown, field)
     text = _text(request, connection, shown, current, chosen, given)
     fresh = not any(given.one(one) for one in ("value", "best", "low", "high", "unknown"))
     proposed = None
@@ -179,6 +179,13 @@ def _form(
     if field.put == "place" and (typed := form.put("value")):
         form = replace(form, places=choices(typed))
     return form
+
+
+def _current(shown: Shown, field: Field) -> list[ValueRow]:
+    """The values of the field as they are, the same words once."""
+    listed = [row for row in rows(shown.event) if label_field(row.label) == field.name]
+    found = {row.words: row for row in reversed(listed) if row.label != "also"}
+    return list(found.values())[::-1]
 
 
 def _evidence(

@@ -30,11 +30,11 @@ class Beside:
 
 
 def differences(before: Event, after: Event) -> list[Difference]:
-    """What is other, by label, in the order of an event's page."""
-    old, new = values(before), values(after)
+    """What is other, by label, in the order of a page; of lists what went and what came."""
+    old, new = _listed(before), _listed(after)
     labels = dict.fromkeys((*old, *new))
     found = [
-        Difference(label, old.get(label, ""), new.get(label, ""))
+        Difference(label, *_other(old.get(label, []), new.get(label, [])))
         for label in labels
         if old.get(label) != new.get(label)
     ]
@@ -43,16 +43,33 @@ def differences(before: Event, after: Event) -> list[Difference]:
     return found
 
 
+def _other(old: list[str], new: list[str]) -> tuple[str, str]:
+    """What two lists do not share; in another order they are told whole."""
+    gone, come = [one for one in old if one not in new], [one for one in new if one not in old]
+    stay = len(new) - len(come)
+    if not gone and not come:
+        return "; ".join(old), "; ".join(new)
+    kept = f"and {stay} as before" if stay else ""
+    return "; ".join([*gone, *([kept] if kept and gone else [])]), "; ".join(
+        [*come, *([kept] if kept else [])]
+    )
+
+
 def values(event: Event) -> dict[str, str]:
     """The values of an event in words by label; several of one label together."""
+    return {label: "; ".join(words) for label, words in _listed(event).items()}
+
+
+def _listed(event: Event) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in rows(event):
-        found.setdefault(row.label, []).append(row.words)
-    told = {label: "; ".join(dict.fromkeys(words)) for label, words in found.items()}
-    told["happened?"] = MODALITIES[event.modality]
-    told["grade"] = str(event.grade)
-    told["reports"] = str(event.reports)
-    return told
+        held = found.setdefault(row.label, [])
+        if row.words not in held:
+            held.append(row.words)
+    found["happened?"] = [MODALITIES[event.modality]]
+    found["grade"] = [str(event.grade)]
+    found["reports"] = [str(event.reports)]
+    return found
 
 
 def beside(one: Event, other: Event) -> list[Beside]:

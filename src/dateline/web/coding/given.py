@@ -27,7 +27,8 @@ class Given:
     """The fields that were sent, by name."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self.pairs = [(name, clean(value)) for name, value in pairs if name != FIELD]
+        cleaned = ((name, clean(value)) for name, value in pairs if name != FIELD)
+        self.pairs = [one for one in cleaned if one[0] != "back" or inside(one[1]) == one[1]]
         if len(self.pairs) > FIELDS:
             raise BadOption(f"more than {FIELDS} fields were sent")
         if long := next((name for name, value in self.pairs if len(value) > LONGEST), None):
@@ -52,9 +53,8 @@ class Given:
 
     @property
     def back(self) -> str:
-        """Where one came from, an address of ours; "" for none or any other."""
-        asked = self.one("back")
-        return "" if inside(asked) != asked else asked
+        """Where one came from, an address of ours; "" for none, and any other was left out."""
+        return self.one("back")
 
     @property
     def seen(self) -> int | None:
