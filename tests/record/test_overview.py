@@ -6,9 +6,11 @@ from itertools import combinations, product
 from math import dist, log, pi, radians, tan
 
 import pytest
+from sqlalchemy import update
 
-from dateline.record import overview, people, queries
+from dateline.record import overview, people, queries, tables
 from dateline.record.asking import asked
+from dateline.record.events import columns
 from dateline.record.overview import Columns, Overview
 from dateline.record.overview.choosing import Rows
 from dateline.record.queries import ORDERS, Wanted
@@ -194,3 +196,54 @@ def test_self_harm_is_in_no_heat_and_no_finer_than_a_province(look: Look) -> Non
     warm = overview.marks(columns, chosen, None, 9).heat
     assert warm
     assert all((round(x), round(y)) != (2, 1) for x, y, _ in warm)
+
+
+LENT = {
+    "precision": PlacePrecision.UNRESOLVED,
+    "text": "the old mill",
+    "claims": (),
+    "rule": "where",
+}
+
+
+def lent_in(newsroom: Desk, made: Overview, **where: object) -> overview.Marks:
+    """The marks of a record in which one event's place has no point of its own."""
+    store = newsroom.store
+    place = EventPlace.model_validate(LENT | where)
+    event = newsroom.event(newsroom.only(kinds=["disaster.fire"]).id)
+    row = columns(event.model_copy(update={"where": place}))
+    rows = tables.event
+    with store.writing("x", "edit") as change:
+        change.touch(event.id)
+        new = row | {"updated": change.revision}
+        change.connection.execute(update(rows).where(rows.c.id == event.id).values(new))
+    with store.reading() as connection:
+        found = made.columns(connection)
+        chosen = overview.choose(found, connection, asked(kind=["disaster.fire"]))
+        listed = list(
+            queries.events(connection, asked(kind=["disaster.fire"], box="-180,-90,180,90"))
+        )
+    marks = overview.marks(found, chosen, None, 10)
+    assert len(listed) == len(marks.points) + len(marks.areas)  # the database finds it there too
+    return marks
+
+
+def test_a_place_without_a_point_is_an_area_around_what_contains_it(
+    newsroom: Desk, made: Overview
+) -> None:
+    marks = lent_in(newsroom, made, admin=("Lyon", "France"), country_code="FR")
+    assert marks.points == ()
+    (area,) = marks.areas
+    assert (area.precision, area.name) == ("in_town", "Lyon")
+    assert abs(area.latitude - 45.75) < 0.2
+
+
+def test_of_which_only_the_country_is_known_is_the_country(newsroom: Desk, made: Overview) -> None:
+    for admin in (("France",), ()):
+        (area,) = lent_in(newsroom, made, admin=admin, country_code="FR").areas
+        assert (area.precision, area.country) == ("country", "FR")
+
+
+def test_of_which_nothing_is_known_is_on_no_map(newsroom: Desk, made: Overview) -> None:
+    marks = lent_in(newsroom, made, admin=("Nowhere at all",))
+    assert (marks.points, marks.areas, marks.unplaced) == ((), (), 1)

@@ -23,10 +23,11 @@ from sqlalchemy import (
 from dateline.deriving import Context, Copied, Registry, derive
 from dateline.gazetteer.folding import fold
 from dateline.record import search, tables
+from dateline.record.lending import lent
 from dateline.record.people import REJECTED
 from dateline.record.store import Change
 from dateline.record.tellings import SOME, chunks, load_tellings, members
-from dateline.vocabulary import CountRole, Event, EventTopic, Telling
+from dateline.vocabulary import CountRole, Event, EventPlace, EventTopic, Telling
 
 
 def write_events(
@@ -204,6 +205,7 @@ LARGEST = 2**31 - 1
 def columns(event: Event) -> dict[str, Any]:
     """An event's row without its state."""
     when, where, dead = event.when, event.where, event.counts.get(CountRole.DEAD)
+    at = _at(where) if where else (None, None)
     return {
         "data": event.model_dump(mode="json", exclude_none=True),
         "kind": event.kind.name,
@@ -212,8 +214,8 @@ def columns(event: Event) -> dict[str, Any]:
         "setting": event.setting.value,
         "earliest": when.earliest if when else None,
         "latest": when.latest if when else None,
-        "latitude": where.latitude if where else None,
-        "longitude": where.longitude if where else None,
+        "latitude": at[0],
+        "longitude": at[1],
         "country": where.country_code if where else None,
         "reliability": event.grade.reliability.value,
         "credibility": event.grade.credibility.value,
@@ -228,6 +230,14 @@ def columns(event: Event) -> dict[str, Any]:
 def _topic(issue: EventTopic | None) -> str | None:
     """An entry of the vocabulary, else the words of the report."""
     return (issue.kind or issue.text or "")[: tables.ISSUE] or None if issue else None
+
+
+def _at(where: EventPlace) -> tuple[float | None, float | None]:
+    """The point of a place, or of the nearest known one that contains it."""
+    if where.latitude is not None:
+        return where.latitude, where.longitude
+    given = lent(where.admin, where.country_code)
+    return (given.latitude, given.longitude) if given else (None, None)
 
 
 def _write_places(

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, Text, cast, func, select
 
 from dateline.record import tables
+from dateline.record.lending import IN_TOWN, lent
 from dateline.vocabulary import EventPlace
 
 NO_FIRST, NO_LAST = 0, 4_000_000
@@ -60,11 +61,13 @@ def values(
         if country:
             countries[country] = chain[-1]
         precision = where.get("precision") or ""
+        at = where.get("latitude", NAN), where.get("longitude", NAN)
+        if where and "latitude" not in where and (given := lent(where.get("admin", ()), country)):
+            at, precision, chain = given[:2], given.precision, given.chain
         yield (
             row.updated,
             *_days(row.earliest, row.latest),
-            where.get("latitude", NAN),
-            where.get("longitude", NAN),
+            *at,
             -1 if row.dead is None else row.dead,
             row.reports or 0,
             row.sources or 0,
@@ -97,7 +100,7 @@ def _coarse(where: dict[str, Any], coarse: Coarse) -> dict[str, Any] | None:
 
 def _parts(chain: tuple[str, ...], precision: str, country: str) -> tuple[str, str]:
     """First-level division and town of a place, each with what contains it; "" for none."""
-    if precision not in {"town", "second_level", "first_level"} or len(chain) < 2:
+    if precision not in {"town", IN_TOWN, "second_level", "first_level"} or len(chain) < 2:
         return "", ""
     division = f"{chain[-2]}, {country or chain[-1]}"
     return division, "" if precision == "first_level" else f"{chain[0]}, {division}"

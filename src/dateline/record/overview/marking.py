@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.record.asking import Box
+from dateline.record.lending import IN_TOWN
 from dateline.record.overview.choosing import Rows
 from dateline.record.overview.columns import Columns
 from dateline.record.overview.timing import HAPPENED
@@ -25,11 +26,11 @@ CELL = 52
 WARM = 10
 """Pixels of a cell of the heat layer."""
 
-REACH = {"town": 0.0, "second_level": 30.0, "first_level": 90.0}
+REACH = {"town": 0.0, IN_TOWN: 10.0, "second_level": 30.0, "first_level": 90.0}
 """Kilometres from the middle of a place that its events may have been at (the map's script has the
 same numbers); countries and what is wider are areas at every zoom."""
 
-WARMING = frozenset({"town", "second_level"})
+WARMING = frozenset({"town", IN_TOWN, "second_level"})
 """Precisions that the heat layer shows."""
 
 EQUATOR = 40_075.0
@@ -199,8 +200,9 @@ def _areas(columns: Columns, rows: NDArray[np.int64]) -> Iterator[Area]:
         one = int(some[0])
         precision = columns.words["precision"][columns.codes["precision"][one]]
         country = columns.words["country"][columns.codes["country"][one]]
-        division = columns.words["division"][columns.codes["division"][one]]
-        name = division.rpartition(",")[0] or columns.countries.get(country, "")
+        column = "division" if precision == "first_level" else "town"
+        told = columns.words[column][columns.codes[column][one]]
+        name = told.partition(",")[0] or columns.countries.get(country, "")
         yield Area(
             longitude=round(float(columns.numbers["longitude"][one]), 4),
             latitude=round(float(columns.numbers["latitude"][one]), 4),
