@@ -10,7 +10,7 @@ if (place && globalThis.maplibregl) {
   const map = world(place, { center: at, zoom: 4, scrollZoom: false });
   map?.on("load", () => {
     areas(map, [{ at, precision, country }]);
-    const reach = circle(at, (RADIUS[precision] || 50) * (precision === "town" ? 60 : precision === "second_level" ? 9 : 3)).coordinates[0];
+    const reach = circle(at, (RADIUS[precision] || 50) * (precision.endsWith("town") ? 40 : precision === "second_level" ? 9 : 3)).coordinates[0];
     const across = reach.map(([x]) => x), up = reach.map(([, y]) => y);
     map.fitBounds([[Math.min(...across), Math.min(...up)], [Math.max(...across), Math.max(...up)]], { animate: false });
     if (precision === "town") {

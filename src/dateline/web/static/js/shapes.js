@@ -64,4 +64,4 @@ export function circle([longitude, latitude], radius, corners = 48) {
 
 /** Kilometres that stand for places of which no outline is at hand: what such divisions measure
  * on average, county, province, and a town with what belongs to it. */
-export const RADIUS = { town: 6, second_level: 30, first_level: 90, country: 300, region: 700 };
+export const RADIUS = { town: 6, in_town: 10, second_level: 30, first_level: 90, country: 300, region: 700 };
