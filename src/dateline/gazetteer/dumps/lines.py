@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -91,7 +92,7 @@ def opened(path: Path, member: str | None) -> Iterator[IO[bytes]]:
         else:
             with zipfile.ZipFile(path) as archive, archive.open(member) as stream:
                 yield stream
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise GazetteerError(f"{path}: the archive cannot be read: {error}") from None
     except OSError as error:
         raise GazetteerError(f"{path}: {error.strerror or error}") from None
@@ -112,8 +113,11 @@ def _members(path: Path) -> Iterator[DumpFile]:
     if not zipfile.is_zipfile(path):
         yield DumpFile(path, _form(path, None), path.stat().st_size)
         return
-    with zipfile.ZipFile(path) as archive:
-        listed = [one for one in archive.infolist() if _is_data(one.filename)]
+    try:
+        with zipfile.ZipFile(path) as archive:
+            listed = [one for one in archive.infolist() if _is_data(one.filename)]
+    except zipfile.BadZipFile as error:
+        raise GazetteerError(f"{path}: the archive cannot be read: {error}") from None
     if not listed:
         raise GazetteerError(f"{path}: the archive holds no .txt file of GeoNames")
     for one in listed:
