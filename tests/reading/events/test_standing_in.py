@@ -50,3 +50,26 @@ def test_no_town_stands_in_for_a_ship_that_sank(reader):
     event = reading.event(reading.main_event)
     assert event is not None
     assert (event.kind.name, event.where) == ("accident.ship", None)
+
+
+def test_of_a_week_or_a_year_the_day_told_within_it_is_taken(when):
+    found = when(
+        "A blast killed four weavers at the Holm mill in Leeds last week.\n\n"
+        "The town woke to sirens early on Wednesday 15 October."
+    )
+    assert found.edtf[:10] == "1958-10-15"
+
+
+def test_the_day_on_which_somebody_died_of_it_stands_behind_its_own(when):
+    found = when(
+        "A fifth weaver died on Thursday. The blast tore through the Holm mill in Leeds on Monday."
+    )
+    assert found.edtf == "1958-10-20"
+
+
+def test_the_day_on_which_somebody_was_still_in_custody_is_not_the_event_s(when):
+    found = when(
+        "A docker remained in custody on Thursday over the killing of two weavers in Leeds.\n\n"
+        "He was seized after the shooting on Monday."
+    )
+    assert found.edtf == "1958-10-20"

@@ -10,6 +10,7 @@ from dateline.reading.counts import RoleCount, casualties
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.carrying import carried_place, carried_time
 from dateline.reading.events.corrections import with_corrections
+from dateline.reading.events.derive import is_vague
 from dateline.reading.events.heading import SUPPLIED_BY, supplied
 from dateline.reading.events.identifying import identified
 from dateline.reading.events.joining import Cluster, is_absorbed, may_tell_of
@@ -42,6 +43,7 @@ from dateline.vocabulary import (
     Polarity,
     SourceKind,
     Stance,
+    Time,
 )
 
 NAMES = frozenset({"ORG", "FAC", "PERSON", "PRODUCT", "WORK_OF_ART"})
@@ -81,6 +83,7 @@ def _values(
             span = (member.span,)
             yield "kind", Kind(name=member.kind, evidence=span, probability=member.probability)
         yield from _of_member(layers, member)
+    yield from (("when", time) for time in _whens(cluster))
     if not cluster.whens() and (time := carried_time(cluster, clusters)):
         yield "when", time
     if not cluster.wheres() and (place := carried_place(cluster, clusters)):
@@ -91,6 +94,13 @@ def _values(
     if not layers.fast:
         yield from identified(layers, cluster, clusters)
         yield from _of_sentences(layers, cluster)
+
+
+def _whens(cluster: Cluster) -> list[Time]:
+    """The times told; last those of what it did to people, who may have died days later."""
+    later = [member.when for member in cluster.members if is_absorbed(cluster, member)]
+    others = [member.when for member in cluster.members if not is_absorbed(cluster, member)]
+    return [when for when in (*others, *later) if when]
 
 
 def _is_called_in_vain(member: Candidate) -> bool:
@@ -105,8 +115,8 @@ def _stand_ins(
     wheres = [claim.value for claim in claims if isinstance(claim.value, Place)]
     yield from _kind_of_report(layers, cluster)
     yield from _kind_of_title(layers, cluster)
-    undated = not any(claim.field == "when" for claim in claims)
-    if undated and (time := time_of_report(layers, cluster)):
+    whens = [claim.value for claim in claims if isinstance(claim.value, Time)]
+    if all(map(is_vague, whens)) and (time := time_of_report(layers, cluster, whens)):
         yield "when", time
     if cluster.many:
         return
@@ -173,8 +183,6 @@ def _of_member(layers: Layers, member: Candidate) -> Iterator[tuple[str, Grounde
     ):
         yield name, Label(value=label.value, evidence=tuple(evidence) or span)
     yield "setting", Label(value=member.setting.value, evidence=span)
-    if member.when:
-        yield "when", member.when
     if member.where:
         yield "where", member.where
     for place in member.places:

@@ -10,6 +10,7 @@
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import TypeVar
 
 from dateline.reading.counts import RoleCount, casualties
@@ -30,6 +31,9 @@ from dateline.vocabulary import (
 )
 
 Value = TypeVar("Value", bound=Grounded)
+
+A_FEW_DAYS = timedelta(days=3)
+"""The longest time that is taken for a day by itself: a weekend."""
 
 PRECISIONS = list(TimePrecision)
 """From fine to coarse."""
@@ -62,9 +66,15 @@ def kind_of(claims: Sequence[Claim]) -> Kind:
 
 
 def when_of(claims: Sequence[Claim]) -> Time | None:
-    """The time with the strongest basis; of these the finest, up to a day; then the first."""
+    """The time with the strongest basis; of these the finest, up to a day; then the first.
+
+    Of weeks, months and years a day within that is carried or inferred tells more.
+    """
     claimed = values(claims, "when", Time)
-    return min(claimed, key=_time_rank, default=None)
+    best = min(claimed, key=_time_rank, default=None)
+    if best is None or not is_vague(best):
+        return best
+    return next((time for time in claimed if not is_vague(time) and lies_within(time, best)), best)
 
 
 def where_of(claims: Sequence[Claim]) -> Place | None:
@@ -118,6 +128,20 @@ def _attributed(count: Count, claimed: Sequence[Count]) -> Count:
         if claim.evidence[:1] == count.evidence[:1]:
             return count.model_copy(update={"attribution": claim.attribution})
     return count
+
+
+def is_vague(time: Time) -> bool:
+    """Whether a time says no more than a week, a month or a year."""
+    if time.earliest is None or time.latest is None:
+        return False
+    return time.latest - time.earliest > A_FEW_DAYS
+
+
+def lies_within(time: Time, other: Time) -> bool:
+    """Whether a time ends within another."""
+    if time.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return other.earliest <= time.latest <= other.latest
 
 
 def _time_rank(time: Time) -> tuple[int, int]:

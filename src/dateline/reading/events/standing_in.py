@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from dateline.reading.events.derive import lies_within
 from dateline.reading.events.history import NEWS, publication_day
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.namesakes import SHOWN, SURE, town_of_report
+from dateline.reading.events.whens import is_stamp
 from dateline.vocabulary import Basis, Modality, Place, PlacePrecision, Setting, Span, Time
 
 _APART = re.compile(r"[^\w'’-]+|['’]s\b")
@@ -54,8 +56,10 @@ def place_in_title(layers: Layers, cluster: Cluster) -> Place | None:
     return town_of_report([p for p in towns if p.geonames_id in named], least=1)
 
 
-def time_of_report(layers: Layers, cluster: Cluster) -> Time | None:
+def time_of_report(layers: Layers, cluster: Cluster, vague: Sequence[Time] = ()) -> Time | None:
     """For what is told as past without a time: the day that the report tells most often.
+
+    Where weeks, months or years are told of it, a day within one of them.
 
     Of 114 reports of shootings and accidents whose main event had no time of its own, the past day
     told most often was the right one in 64 (counted without the conditions of `_may_be_news`);
@@ -64,16 +68,25 @@ def time_of_report(layers: Layers, cluster: Cluster) -> Time | None:
     day = publication_day(layers)
     if day is None or cluster.members[0].modality is not Modality.ACTUAL:
         return None
-    told = [time for time in layers.times if _may_be_news(layers, time, day)]
+    told = [
+        time
+        for time in layers.times
+        if _may_be_news(layers, time, day) and _may_be_within(time, vague)
+    ]
     if told:
         return _told_most(told)
-    return Time(
+    by_then = Time(
         edtf=f"[..{day.isoformat()}]",
         latest=day,
         basis=Basis.INFERRED,
         probability=SURE,
         evidence=(cluster.members[0].span,),
     )
+    return by_then if _may_be_within(by_then, vague) else None
+
+
+def _may_be_within(time: Time, vague: Sequence[Time]) -> bool:
+    return not vague or any(lies_within(time, other) for other in vague)
 
 
 def _may_be_news(layers: Layers, time: Time, day: date) -> bool:
@@ -85,6 +98,7 @@ def _may_be_news(layers: Layers, time: Time, day: date) -> bool:
         return False
     span = first(time)
     aside = any(item.evidence[0].overlaps(span) for item in layers.furniture)
+    aside = aside or is_stamp(layers, time)
     return day - NEWS <= time.earliest <= day and not aside and not _when_said(layers, span)
 
 

@@ -11,6 +11,7 @@ from dateline.reading.events.attachment import (
     SUBJECTS,
     attachment,
     follows,
+    governor,
     said_by,
     token_at,
 )
@@ -19,8 +20,13 @@ from dateline.reading.times import is_event_time
 from dateline.vocabulary import Time
 
 MODIFIERS = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
+STATES = frozenset({"remain", "stay", "recover", "recuperate", "hold", "mourn", "grieve"})
+"""Verbs of how things are after an event; their day is not the event's."""
+
 CHARGING = frozenset({"charge", "convict", "acquit", "suspicion", "guilty", "arraign", "indict"})
-STAMP = re.compile(r"(?:posted|updated|published|modified)(?:\s+on)?\s*[:|-]?\s*\Z", re.IGNORECASE)
+STAMP = re.compile(
+    r"(?:posted|updated|published|modified)(?:\s+(?:on|at))?\s*[:|-]?\s*\Z", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,8 @@ def own_time(layers: Layers, sentence: int, reach: Reach) -> Time | None:
         (score, -abs(first(time).start - reach.head.idx), time)
         for time in layers.times_in.get(sentence, ())
         if is_event_time(time)
-        and not _is_stamp(layers, time)
+        and not is_stamp(layers, time)
+        and not _is_of_event(layers, time)
         and (score := _score(layers, time, reach)) > 0
     ]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
@@ -55,18 +62,33 @@ def is_charge(layers: Layers, head: Token) -> bool:
     return charged and len(layers.times_in.get(layers.sentence_of(head.i), ())) < 2
 
 
+def _is_of_state(verb: Token, reach: Reach) -> bool:
+    """Whether it is when people were where they are now: "remained in custody on Monday"."""
+    apart = verb.i not in reach.triggers and reach.head.head.i != verb.i
+    return apart and verb.lemma_ in STATES
+
+
 def _modifies_other(token: Token, words: range) -> bool:
     """Whether a time belongs to another noun: "the Christmas party", "the May 3 letter"."""
     noun = token.head
     if token.dep_ == "npadvmod" and noun.pos_ == "NOUN" and noun.i not in words:
         return not any(above.i in words for above in noun.ancestors)  # "a war last August"
+    if any(child.i in words and child.dep_ == "compound" for child in noun.children):
+        return False  # "Friday's shooting spree"
     return token.dep_ in MODIFIERS and noun.pos_ in {"NOUN", "PROPN"} and noun.i not in words
 
 
-def _is_stamp(layers: Layers, time: Time) -> bool:
-    """Whether a time is when a page was put up: "Posted: Sunday, 12:06 PM"."""
+def is_stamp(layers: Layers, time: Time) -> bool:
+    """Whether a time is when a page was put up: "Posted: Sunday, 12:06 PM", "Updated at 5 p.m."."""
     start = first(time).start
     return STAMP.search(layers.annotated.report.text, max(0, start - 24), start) is not None
+
+
+def _is_of_event(layers: Layers, time: Time) -> bool:
+    """Whether a time is told by the event itself: "the night of the shooting"."""
+    span = first(time)
+    after = layers.annotated.report.text[span.end : span.end + 4]
+    return span.text.lower().split()[0] in {"the", "that"} and after == " of "
 
 
 def _score(layers: Layers, time: Time, reach: Reach) -> float:
@@ -78,6 +100,8 @@ def _score(layers: Layers, time: Time, reach: Reach) -> float:
         # "Two men drowned on Monday, police said": before the saying, after what is said.
         between = reach.head.i < token.i < min(reach.cues)
         return BESIDE if between else 0.0
+    if not behind and _is_of_state(governor(token, reach.triggers), reach):
+        return 0.0
     if token.dep_ in SUBJECTS and token.head.pos_ == "VERB" and not behind:
         return 0.0  # "on the day after Christmas has turned himself in", as the parser reads it
     # A clock alone ("about 3:10 a.m.") says less than a day, but more than nothing.

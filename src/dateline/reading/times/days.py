@@ -7,6 +7,7 @@ from dateline.reading.times.grammar import Expression
 from dateline.reading.times.lexicon import word_set
 from dateline.reading.times.story import Moment, Story, shifted
 from dateline.reading.times.tense import Tense
+from dateline.reading.times.tokens import Token
 from dateline.reading.times.unsaid import STEPS
 from dateline.vocabulary import TimePrecision, TimexType
 
@@ -27,12 +28,18 @@ def resolve_weekday(expression: Expression, story: Story) -> Moment | None:
     today = story.reference.day
     if "week" in expression.parts:
         return weekday_of_week(expression, story, wanted)
-    if rel is not None:
+    if rel is not None and not _is_preposition(rel, story, expression):
         return story.computed(DATE, stepped_weekday(today, wanted, rel.value).isoformat())
     back = (today.isoweekday() - wanted) % 7
     if is_ahead(expression, story):
         return story.computed(DATE, (today + timedelta(days=(-back) % 7)).isoformat())
     return story.computed(DATE, (today - timedelta(days=back)).isoformat())
+
+
+def _is_preposition(rel: Token, story: Story, expression: Expression) -> bool:
+    """Whether "following" says after what: "the riot following Friday's march"."""
+    article = story.tokens[expression.first].lower == "the"
+    return rel.lower == "following" and not article
 
 
 def is_ahead(expression: Expression, story: Story) -> bool:

@@ -64,8 +64,14 @@ def tense_of(verb: Token) -> Tense:
     if verb.tag_ == "VBG":
         if words & {"is", "are", "'s", "’s", "'re", "’re"}:
             return Tense.PRESENT  # "are looking into a fire on Thursday", "is meeting on Tuesday"
-        return plain_tense(verb.head) if verb.head is not verb else Tense.UNKNOWN
+        return above_tense(verb.head) if verb.head is not verb else Tense.UNKNOWN
     return Tense.UNKNOWN
+
+
+def above_tense(verb: Token) -> Tense:
+    """The tense of a verb above, by what rules it in turn: "was believed to be a shooting"."""
+    infinitive = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+    return aim_tense(verb) if infinitive else plain_tense(verb)
 
 
 def aim_tense(verb: Token) -> Tense:
