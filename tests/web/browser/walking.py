@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 from dateline.web.people.roles import table
 from tests.web.browser.pages import NO_PAGES
 
-MOST = 2
-"""Pages of one sort that are opened: a sort is a route with the names of what is asked."""
+MOST, OF_ROUTE = 2, 5
+"""Pages of one sort (a route with the names of what is asked) and of one route that are opened."""
 
 LINKS = """[...document.querySelectorAll("a[href]:not([download])")]
   .map(one => new URL(one.getAttribute("href"), location).href)"""
@@ -20,12 +20,14 @@ LINKS = """[...document.querySelectorAll("a[href]:not([download])")]
 def walk(page: Page, base: str, starts: Iterable[str]) -> Iterator[str]:
     """Open pages one after the other; gives each address while its page is shown."""
     waiting = deque(dict.fromkeys(starts))
-    seen, sorts = set(waiting), Counter[tuple[str, tuple[str, ...]]]()
+    seen, sorts, of_route = set(waiting), Counter[tuple[str, tuple[str, ...]]](), Counter[str]()
     while waiting:
         address = waiting.popleft()
-        sorts[sort(address)] += 1
-        if sorts[sort(address)] > MOST:
+        route, _ = kind = sort(address)
+        if sorts[kind] == MOST or of_route[route] == OF_ROUTE:
             continue
+        sorts[kind] += 1
+        of_route[route] += 1
         page.goto(base + address)
         yield address
         for link in page.evaluate(LINKS):
