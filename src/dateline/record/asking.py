@@ -37,6 +37,7 @@ def asked(  # noqa: PLR0913 - one parameter a filter
     since: int | None = None,
     surely: bool = False,
     of_set: str | None = None,
+    placed: str | None = None,
 ) -> Wanted:
     """What is looked for; raises `BadOption` that begins with the name of what is wrong."""
     earliest, latest = span_of(when) if when else (None, None)
@@ -60,6 +61,7 @@ def asked(  # noqa: PLR0913 - one parameter a filter
         undated=not when,
         surely=surely,
         of_set=of_set or None,
+        placed=_answer("placed", placed) if placed else None,
     )
 
 
@@ -102,6 +104,12 @@ def _known_kind(name: str) -> str:
     if not _KIND.fullmatch(name):
         raise BadOption(f"kind {name}: no kind is named so; see: dateline kinds")
     return name
+
+
+def _answer(option: str, given: str) -> bool:
+    if given not in {"yes", "no"}:
+        raise BadOption(f"{option} {given[:40]}: must be yes or no")
+    return given == "yes"
 
 
 def _one_of(option: str, name: str, words: type[Word]) -> Word:

@@ -45,6 +45,7 @@ class Wanted:
     issue: str | None = None  # an entry of the vocabulary, or its words
     source: str | None = None  # an outlet that tells of it
     of_set: str | None = None  # in the saved set of this id
+    placed: bool | None = None  # whether a point is known of its place, or of what contains that
 
 
 def events(
@@ -144,6 +145,8 @@ def _conditions(wanted: Wanted, dialect: str) -> Iterator[ColumnElement[bool]]:
     yield from _by_tables(wanted, dialect)
     if wanted.issue:
         yield rows.c.issue == wanted.issue[:ISSUE]
+    if wanted.placed is not None:
+        yield rows.c.latitude.is_not(None) if wanted.placed else rows.c.latitude.is_(None)
     if wanted.box:
         west, south, east, north = wanted.box
         yield rows.c.latitude.between(south, north)

@@ -229,6 +229,7 @@ def wanted_of(view: str) -> Wanted:
         kind=given.get("kind", ()),
         modality=given.get("modality", ()),
         surely=bool(one.get("surely")),
+        placed=one.get("placed"),
         since=int(since) if since.isascii() and since.isdigit() and len(since) < 10 else None,
     )
 

@@ -14,7 +14,7 @@ from dateline.web.words import MODALITIES, kind_label
 
 FILTERS = (
     *("text", "when", "surely", "where", "box", "kind", "issue"),
-    *("min-grade", "modality", "setting", "source", "since", "set"),
+    *("min-grade", "modality", "setting", "source", "since", "set", "placed"),
 )
 """Filters, in the order in which an address has them."""
 
@@ -157,6 +157,7 @@ def _wanted(view: View) -> Wanted:
         since=int(since) if since else None,
         surely=bool(view.one("surely")),
         of_set=view.one("set"),
+        placed=view.one("placed"),
     )
 
 
@@ -184,6 +185,7 @@ def words_of_filter(name: str, value: str, *, surely: bool) -> str:
         "where": f"in {value}",
         "setting": f"{value}",
         "set": "in a saved set",
+        "placed": "on the map" if value == "yes" else "not on the map",
         "issue": value.replace("_", " "),
     }
     if name == "kind":

@@ -43,6 +43,8 @@ def _times(columns: Columns, wanted: Wanted, chosen: Rows) -> None:
 
 
 def _box(columns: Columns, wanted: Wanted, chosen: Rows) -> None:
+    if wanted.placed is not None:
+        chosen &= np.isnan(columns.numbers["latitude"]) ^ wanted.placed
     if not wanted.box:
         return
     west, south, east, north = wanted.box

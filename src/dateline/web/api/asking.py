@@ -80,6 +80,9 @@ class Filters(Asked):
     setting: str | None = Field(None, max_length=LONGEST, description="offline or online.")
     source: str | None = Field(None, max_length=LONGEST, description="An outlet that tells of it.")
     since: int | None = Field(None, ge=0, le=REVISIONS, description="Changed after this revision.")
+    placed: Literal["yes", "no"] | None = Field(
+        None, description="Whether it can be drawn on a map: its place, or what contains it."
+    )
     of_set: str | None = Field(
         None, alias="set", pattern=SET, description="In this saved set, as s-5k2m9x0d3q (readers)."
     )
@@ -101,6 +104,7 @@ class Filters(Asked):
             since=self.since,
             surely=self.surely,
             of_set=self.of_set,
+            placed=self.placed,
         )
 
 

@@ -53,13 +53,13 @@ document.addEventListener("click", (click) => {
   if (!link.closest("svg") || !brush.dragged) go(link.getAttribute("href"));
 });
 document.addEventListener("submit", (sent) => {
-  if (sent.target.method !== "get" || !sent.target.closest("main")) return;
+  if (sent.target.method !== "get" || !sent.target.closest("main") || "plain" in sent.target.dataset) return;
   sent.preventDefault();
   go(fromForm(sent.target));
 });
 document.addEventListener("change", (change) => {
   const form = change.target.form;
-  if (form?.method === "get" && form.closest("main")) go(fromForm(form));
+  if (form?.method === "get" && form.closest("main") && !("plain" in form.dataset)) go(fromForm(form));
 });
 addEventListener("popstate", () => load(location.href));
 
