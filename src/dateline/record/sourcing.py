@@ -6,8 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Row,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+    union_all,
+)
 
+from dateline.linking.copies import How
 from dateline.record import tables
 from dateline.record.copying import moment_of
 from dateline.record.tellings import chunks, load_tellings
@@ -328,7 +340,8 @@ def _contradictions(
     connection: Connection, own: ColumnElement[bool], data: dict[str, dict[str, Any]]
 ) -> Iterator[Contradiction]:
     disputed = [event for event, held in data.items() if held.get("accounts")]
-    mine = _own_mentions(connection, own, disputed)
+    # Of copies one stands for all in an account, and that may be the other's.
+    mine = _own_mentions(connection, or_(own, tables.report.c.article_id.in_(_kin(own))), disputed)
     number = 0
     for event in disputed:
         for account in data[event]["accounts"]:
@@ -341,6 +354,16 @@ def _contradictions(
             if ours and others and number < SHOWN:
                 number += 1
                 yield Contradiction(event, data[event]["title"], account["about"], ours, others)
+
+
+def _kin(own: ColumnElement[bool]) -> CompoundSelect[Any]:
+    """The articles that those of the outlet were copied from, or that are copies of them."""
+    rows, mine = tables.derivation, select(tables.report.c.article_id).where(own)
+    standing = and_(rows.c.ended.is_(None), rows.c.how != How.CITES.value)
+    return union_all(
+        select(rows.c.from_article_id).where(standing, rows.c.article_id.in_(mine)),
+        select(rows.c.article_id).where(standing, rows.c.from_article_id.in_(mine)),
+    )
 
 
 def _version(held: dict[str, Any]) -> Version:

@@ -42,24 +42,24 @@ def site() -> Iterator[BadServer]:
 
 
 @pytest.fixture
-def record(tmp_path: Path, site: BadServer) -> Path:
-    folder = record_in(tmp_path / "mills", SETTINGS)
+def folder(tmp_path: Path, site: BadServer) -> Path:
+    made = record_in(tmp_path / "mills", SETTINGS)
     feed = site.address("/feed.xml")
-    (folder / "sources.toml").write_text(SOURCES.format(feed=feed), encoding="utf-8")
-    return folder
+    (made / "sources.toml").write_text(SOURCES.format(feed=feed), encoding="utf-8")
+    return made
 
 
 @pytest.fixture
-def store(record: Path) -> Iterator[Store]:
-    with Store.open(record) as opened:
-        yield opened
+def opened(folder: Path) -> Iterator[Store]:
+    with Store.open(folder) as store:
+        yield store
 
 
 @pytest.fixture
-def app(store: Store) -> FastAPI:
+def app(opened: Store) -> FastAPI:
     for name, role in (("Ada", Role.ADMIN), ("Egon", Role.EDITOR), ("Cleo", Role.CODER)):
-        add(store, name, role)
-    return application(store)
+        add(opened, name, role)
+    return application(opened)
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ XSS = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
 
 def test_an_address_is_tried_and_fills_the_form_and_nothing_is_saved(
-    egon: Somebody, site: BadServer, record: Path
+    egon: Somebody, site: BadServer, folder: Path
 ) -> None:
     links = "".join(
         f'<link rel="alternate" type="application/rss+xml" href="/{name}.xml">'
@@ -58,7 +58,7 @@ def test_an_address_is_tried_and_fills_the_form_and_nothing_is_saved(
     )
     site.pages["/"] = answer(page.encode())
     site.pages["/same.xml"] = site.pages["/feed.xml"]
-    before = (record / "sources.toml").read_bytes()
+    before = (folder / "sources.toml").read_bytes()
     tried = egon.send("/sources/try", NEW, address=site.address("/"))
     assert tried.status_code == 200
     assert "with 3 entries" in tried.text
@@ -66,11 +66,11 @@ def test_an_address_is_tried_and_fills_the_form_and_nothing_is_saved(
     assert 'value="Mills of Ghent"' in tried.text
     assert f'dir="auto">{site.address("/feed.xml")}</textarea>' in tried.text
     assert 'value="en"' in tried.text
-    assert (record / "sources.toml").read_bytes() == before
+    assert (folder / "sources.toml").read_bytes() == before
 
 
 def test_a_source_is_added_and_the_file_keeps_its_comments(
-    egon: Somebody, site: BadServer, record: Path, store: Store
+    egon: Somebody, site: BadServer, folder: Path, opened: Store
 ) -> None:
     site.pages["/other.xml"] = site.pages["/feed.xml"]
     sent = egon.send(
@@ -86,7 +86,7 @@ def test_a_source_is_added_and_the_file_keeps_its_comments(
         every="15m",
     )
     assert (sent.status_code, sent.headers["location"]) == (303, "/sources/Lindby%20Herald")
-    text = (record / "sources.toml").read_text("utf-8")
+    text = (folder / "sources.toml").read_text("utf-8")
     assert text.startswith("# The desk's sources. Ask Ines before you change a grade.\n")
     assert "# the one with the good stringer" in text
     added = tomllib.loads(text)["source"][-1]
@@ -102,12 +102,12 @@ def test_a_source_is_added_and_the_file_keeps_its_comments(
     }
     page = egon.get("/sources/Lindby%20Herald").text
     assert "owned by the mill" in page
-    with store.reading() as connection:
+    with opened.reading() as connection:
         last = history(connection, limit=1)[0]
     assert (last.author, last.reason, last.person) == ("editor 2", "added Lindby Herald", True)
 
 
-def test_an_entry_is_changed_and_only_its_keys_are_written(egon: Somebody, record: Path) -> None:
+def test_an_entry_is_changed_and_only_its_keys_are_written(egon: Somebody, folder: Path) -> None:
     page = egon.get("/sources/edit?name=Norvania Broadcast").text
     was = page.split('name="was" value="')[1].split('"')[0]
     values = {
@@ -118,9 +118,9 @@ def test_an_entry_is_changed_and_only_its_keys_are_written(egon: Somebody, recor
         "languages": "no",
         "reliability": "A",
     }
-    before = (record / "sources.toml").read_text("utf-8")
+    before = (folder / "sources.toml").read_text("utf-8")
     assert egon.send("/sources/edit", "/sources", **values).status_code == 303
-    after = (record / "sources.toml").read_text("utf-8")
+    after = (folder / "sources.toml").read_text("utf-8")
     assert after.split("[[source]]")[:2] == before.split("[[source]]")[:2]
     changed = tomllib.loads(after)["source"][1]
     assert changed["reliability"] == "A"
@@ -130,26 +130,26 @@ def test_an_entry_is_changed_and_only_its_keys_are_written(egon: Somebody, recor
     again = egon.send("/sources/edit", "/sources", **values)
     assert again.status_code == 409
     assert "changed by somebody else" in again.text
-    assert (record / "sources.toml").read_text("utf-8") == after
+    assert (folder / "sources.toml").read_text("utf-8") == after
 
 
 def test_pausing_leaves_feeds_alone_and_resuming_writes_what_was(
-    egon: Somebody, record: Path
+    egon: Somebody, folder: Path
 ) -> None:
-    before = (record / "sources.toml").read_text("utf-8")
+    before = (folder / "sources.toml").read_text("utf-8")
     egon.send("/sources/pause", "/sources", name="Sample Mill News", paused="1")
-    assert tomllib.loads((record / "sources.toml").read_text("utf-8"))["source"][0]["paused"]
+    assert tomllib.loads((folder / "sources.toml").read_text("utf-8"))["source"][0]["paused"]
     assert "Resume" in egon.get("/sources/Sample%20Mill%20News").text
     assert "paused" in egon.get("/sources?only=paused").text
     egon.send("/sources/pause", "/sources", name="Sample Mill News", paused="")
-    assert (record / "sources.toml").read_text("utf-8") == before
+    assert (folder / "sources.toml").read_text("utf-8") == before
 
 
-def test_what_is_no_public_page_is_neither_asked_nor_saved(record: Path, site: BadServer) -> None:
-    settings = (record / "dateline.toml").read_text("utf-8")
-    (record / "dateline.toml").write_text(settings.replace("allow_private", "# allow_private"))
-    before = (record / "sources.toml").read_bytes()
-    with Store.open(record) as store:
+def test_what_is_no_public_page_is_neither_asked_nor_saved(folder: Path, site: BadServer) -> None:
+    settings = (folder / "dateline.toml").read_text("utf-8")
+    (folder / "dateline.toml").write_text(settings.replace("allow_private", "# allow_private"))
+    before = (folder / "sources.toml").read_bytes()
+    with Store.open(folder) as store:
         add(store, "Egon", Role.ADMIN)
         with browsing(application(store)) as egon:
             egon.sign_in("Egon")
@@ -159,7 +159,7 @@ def test_what_is_no_public_page_is_neither_asked_nor_saved(record: Path, site: B
                 assert "entr" not in tried.text.partition("What was found")[2][:400], address
                 saved = egon.send(NEW, NEW, name="Inside", feeds=address, anyway="1")
                 assert saved.status_code == 422, address
-    assert (record / "sources.toml").read_bytes() == before
+    assert (folder / "sources.toml").read_bytes() == before
     assert site.asked == []
 
 
@@ -171,23 +171,23 @@ def test_a_redirect_to_this_machine_is_not_followed(egon: Somebody, site: BadSer
 
 
 def test_a_feed_that_does_not_answer_is_saved_only_by_who_insists(
-    egon: Somebody, record: Path, site: BadServer
+    egon: Somebody, folder: Path, site: BadServer
 ) -> None:
     values = {"name": "Silent", "feeds": site.address("/none.xml")}
     refused = egon.send(NEW, NEW, **values)
     assert refused.status_code == 422
     assert "Save it although" in refused.text
     assert egon.send(NEW, NEW, **values, anyway="1").status_code == 303
-    assert "Silent" in (record / "sources.toml").read_text("utf-8")
+    assert "Silent" in (folder / "sources.toml").read_text("utf-8")
 
 
-def test_what_is_wrong_is_said_at_its_field(egon: Somebody, record: Path) -> None:
-    before = (record / "sources.toml").read_bytes()
+def test_what_is_wrong_is_said_at_its_field(egon: Somebody, folder: Path) -> None:
+    before = (folder / "sources.toml").read_bytes()
     for field, value, told in WRONG:
         sent = egon.send(NEW, NEW, **({"name": "Another"} | {field: value}))
         assert sent.status_code == 422, value
         assert told in sent.text.partition(f'id="e-{field}"')[2][:300], value
-    assert (record / "sources.toml").read_bytes() == before
+    assert (folder / "sources.toml").read_bytes() == before
 
 
 def test_titles_and_names_are_words_and_never_markup(egon: Somebody, site: BadServer) -> None:
@@ -219,12 +219,12 @@ def test_any_name_has_a_page(egon: Somebody) -> None:
         )
 
 
-def test_who_codes_may_look_and_not_change(cleo: Somebody, record: Path) -> None:
-    before = (record / "sources.toml").read_bytes()
+def test_who_codes_may_look_and_not_change(cleo: Somebody, folder: Path) -> None:
+    before = (folder / "sources.toml").read_bytes()
     for path in CHANGING:
         sent = cleo.send(path, "/me", name="Norvania Broadcast", paused="1")
         assert sent.status_code == 403, path
-    assert (record / "sources.toml").read_bytes() == before
+    assert (folder / "sources.toml").read_bytes() == before
     page = cleo.get("/sources")
     assert page.status_code == 200
     assert "Add a source" not in page.text

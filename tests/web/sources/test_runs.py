@@ -28,21 +28,21 @@ def wait_for(what: Callable[[], object]) -> None:
         time.sleep(0.1)
 
 
-def last_run(record: Path) -> Run:
-    with Frontier.open(record) as frontier:
+def last_run(folder: Path) -> Run:
+    with Frontier.open(folder) as frontier:
         return Runs(frontier).last()[0]
 
 
-def visits(record: Path) -> list[str]:
-    with Frontier.open(record) as frontier:
+def visits(folder: Path) -> list[str]:
+    with Frontier.open(folder) as frontier:
         return [
-            one.state for one in Runs(frontier).steps(last_run(record).id) if one.what == "visit"
+            one.state for one in Runs(frontier).steps(last_run(folder).id) if one.what == "visit"
         ]
 
 
-def finish(record: Path) -> Run:
-    wait_for(lambda: running.under_way(record) is None)
-    return last_run(record)
+def finish(folder: Path) -> Run:
+    wait_for(lambda: running.under_way(folder) is None)
+    return last_run(folder)
 
 
 def slow(site: BadServer) -> None:
@@ -51,7 +51,7 @@ def slow(site: BadServer) -> None:
 
 
 def test_two_who_press_at_once_get_the_one_run_and_pages_go_on(
-    app: FastAPI, egon: Somebody, site: BadServer, record: Path
+    app: FastAPI, egon: Somebody, site: BadServer, folder: Path
 ) -> None:
     slow(site)
     with browsing(app) as ada:
@@ -70,14 +70,14 @@ def test_two_who_press_at_once_get_the_one_run_and_pages_go_on(
         with ThreadPoolExecutor(2) as pool:
             told = sorted(pool.map(press, range(2)))
         assert told == ["/collecting?run=1", "/collecting?run=1&already=1"]
-        wait_for(lambda: "feed" in visits(record))
+        wait_for(lambda: "feed" in visits(folder))
         for path in ("/collecting", "/sources", "/sources/Sample%20Mill%20News", "/vanished", "/"):
             page = ada.get(path)
             assert page.status_code == 200
             assert path == "/" or "under way" in page.text or "Look on" in page.text
         assert "Stop" in ada.get("/collecting").text
         ada.send("/collecting/stop", "/me")
-    done = finish(record)
+    done = finish(folder)
     assert (done.id, done.outcome, done.wished_by) == (1, Ended.STOPPED, done.wished_by)
     page = egon.get("/collecting").text
     assert "Go on with it" in page
@@ -86,36 +86,36 @@ def test_two_who_press_at_once_get_the_one_run_and_pages_go_on(
     for number in range(3):  # nothing that is read, which takes a language model
         site.pages[f"/{number}.html"] = answer(b"<html><body>nothing</body></html>")
     egon.send("/collecting/run", "/me", source="Sample Mill News")
-    assert finish(record).outcome is Ended.DONE
+    assert finish(folder).outcome is Ended.DONE
 
 
 def test_a_run_whose_process_is_killed_is_told_and_another_begins(
-    egon: Somebody, site: BadServer, record: Path
+    egon: Somebody, site: BadServer, folder: Path
 ) -> None:
     slow(site)
     egon.send("/collecting/run", "/me", source="Sample Mill News")
-    wait_for(lambda: "feed" in visits(record))
-    child = running._own[record]
+    wait_for(lambda: "feed" in visits(folder))
+    child = running._own[folder]
     os.kill(child.pid, signal.SIGKILL)
     child.wait()
-    assert running.under_way(record) is None
-    assert last_run(record).outcome is Ended.BROKEN_OFF
+    assert running.under_way(folder) is None
+    assert last_run(folder).outcome is Ended.BROKEN_OFF
     assert "broken off" in egon.get("/collecting").text
     sent = egon.send("/collecting/run", "/me", what="recheck")
     assert sent.headers["location"] == "/collecting?run=2"
-    assert finish(record).outcome is Ended.DONE
+    assert finish(folder).outcome is Ended.DONE
 
 
-def test_a_run_that_cannot_be_carried_out_says_why(egon: Somebody, record: Path) -> None:
-    (record / "dateline.toml").write_text("[collect]\noften = 3\n")
+def test_a_run_that_cannot_be_carried_out_says_why(egon: Somebody, folder: Path) -> None:
+    (folder / "dateline.toml").write_text("[collect]\noften = 3\n")
     egon.send("/collecting/run", "/me", source="Sample Mill News")
-    done = finish(record)
+    done = finish(folder)
     assert done.outcome is Ended.FAILED
     assert "[collect] often" in done.told
     assert "[collect] often" in egon.get("/collecting").text
 
 
-def test_what_there_is_nothing_to_visit_of_is_refused(egon: Somebody, record: Path) -> None:
+def test_what_there_is_nothing_to_visit_of_is_refused(egon: Somebody, folder: Path) -> None:
     egon.send("/sources/new", "/sources/new", name="Quiet", addresses="quiet.example")
     for values, told in (
         ({"source": "Nobody"}, "no source is called so"),
@@ -126,11 +126,11 @@ def test_what_there_is_nothing_to_visit_of_is_refused(egon: Somebody, record: Pa
         sent = egon.send("/collecting/run", "/me", **values)
         assert sent.status_code == 400
         assert told in sent.text
-    assert running.under_way(record) is None
+    assert running.under_way(folder) is None
 
 
-def test_who_looks_on_is_told_each_step_once_and_when_it_ends(cleo: Somebody, record: Path) -> None:
-    with Frontier.open(record) as frontier:
+def test_who_looks_on_is_told_each_step_once_and_when_it_ends(cleo: Somebody, folder: Path) -> None:
+    with Frontier.open(folder) as frontier:
         runs = Runs(frontier)
         number = runs.begin("collect", {"sources": []}, "Ines")
         runs.enter(number, [("visit", "new", "http://x.example/<b>", "", {})], runs_counts(1))
