@@ -6,6 +6,7 @@ from fastapi import Path, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from dateline.errors import RecordError
 from dateline.record.asking import asked as of_events
 from dateline.record.cleaning import clean
 from dateline.record.reviewing import answering, listing
@@ -16,6 +17,7 @@ from dateline.web.api.answering import answer
 from dateline.web.api.asking import Asked as Query_
 from dateline.web.api.bodies import Body, Value, Words
 from dateline.web.api.deciding import pace
+from dateline.web.api.problems import Refused
 from dateline.web.api.routers import INSIDE, READ, WRITE
 from dateline.web.desk import desk_of
 from dateline.web.door import viewer_of
@@ -124,8 +126,7 @@ def queue(request: Request, wanted: Annotated[Wanted, Query()]) -> Response:
 @INSIDE.get("/review/{name}", tags=["Reviewing"], response_model=QuestionTold, responses=READ)
 def question(request: Request, name: QuestionId) -> Response:
     """One question."""
-    with desk_of(request).store.reading() as connection:
-        return answer(_told(listing.item(connection, name)))
+    return answer(_told(_known(request, name)))
 
 
 @INSIDE.post("/review/{name}", tags=["Reviewing"], response_model=AnswerTold, responses=WRITE)
@@ -142,9 +143,18 @@ def adjudicate(request: Request, name: QuestionId, body: AnswerGiven) -> Respons
     return _answered(request, name, body, final=True)
 
 
+def _known(request: Request, name: str) -> Item:
+    with desk_of(request).store.reading() as connection:
+        try:
+            return listing.item(connection, name)
+        except RecordError as error:
+            raise Refused(404, str(error)) from None
+
+
 def _answered(request: Request, name: str, body: AnswerGiven, *, final: bool) -> Response:
     viewer, store = viewer_of(request), desk_of(request).store
     pace.take(viewer.person or viewer.name)
+    _known(request, name)
     act = answering.adjudicate if final else answering.answer
     done = act(store, viewer.name, name, body.reply)
     return answer(AnswerTold(revision=done.revision, state=done.state, events=done.events))
