@@ -1,6 +1,5 @@
 """Dossier: events to print or hand on - chronology, quotes, digests, custody."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -8,10 +7,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from dateline.archive import Archive, Kept
+from dateline.archive.standing import Standing, standing
 from dateline.errors import ArchiveError, BadOption
 from dateline.record import overview
 from dateline.record.identifying import identify_event
 from dateline.record.reporting import texts
+from dateline.record.revising import Revision, history
 from dateline.record.showing import Shown, Source, show_event
 from dateline.record.store import last_revision
 from dateline.web.care import Care, care_for, remember
@@ -45,6 +46,8 @@ class Custody:
 
     report: Source
     kept: Kept | None
+    standing: Standing | None = None
+    """Where the capture stands in the log; None where it is not there, or was withdrawn."""
 
 
 @router.get("/dossier", include_in_schema=False)
@@ -62,6 +65,7 @@ def dossier(request: Request, ids: str = "") -> HTMLResponse:
             raise BadOption(f"more than {MOST} events: narrow the view, or use dateline export")
         found = [show_event(connection, name, desk.registry) for name in dict.fromkeys(names)]
         revision = last_revision(connection)
+        changed = history(connection, view.one("set")) if view.one("set") else []
         held = texts(connection, (report.id for one in found for report in one.reports))
     kinds = [one.event.kind.name for one in found]
     care = care_for(request, kinds)
@@ -69,11 +73,14 @@ def dossier(request: Request, ids: str = "") -> HTMLResponse:
         Entry(one, telling(one, held), care_for(request, [one.event.kind.name]))
         for one in sorted(found, key=_first)
     ]
+    custody, checkpoint = _custody(desk, found)
     answer = page(
         request,
         "dossier.html",
         entries=entries,
-        custody=_custody(desk, found),
+        custody=custody,
+        checkpoint=checkpoint,
+        log=_log(found, changed),
         care=care,
         view=view,
         ids=ids,
@@ -90,16 +97,34 @@ def _first(shown: Shown) -> tuple[bool, object, str]:
     return day is None, day or 0, shown.event.id
 
 
-def _custody(desk: Desk, found: list[Shown]) -> list[Custody]:
-    """Every report once, with its capture where there is an archive."""
+def _custody(desk: Desk, found: list[Shown]) -> tuple[list[Custody], str]:
+    """Every report once, with its capture where there is an archive; and the last checkpoint."""
     reports = {one.id: one for shown in found for one in shown.reports}
-    kept: dict[str, Kept] = {}
-    captures = {one.capture for one in reports.values() if one.capture}
+    ordered = sorted(reports.values(), key=lambda one: (str(one.published), one.id))
     folder = desk.store.folder / ARCHIVE
-    if captures and folder.is_dir():
-        with suppress(ArchiveError), Archive.open(folder) as archive:
-            kept = {name: one for name in captures if (one := archive.kept(name))}
-    return [
-        Custody(one, kept.get(one.capture or ""))
-        for one in sorted(reports.values(), key=lambda one: (str(one.published), one.id))
-    ]
+    if not any(one.capture for one in ordered) or not folder.is_dir():
+        return [Custody(one, None) for one in ordered], ""
+    try:
+        with Archive.open(folder) as archive:
+            last = archive.last_checkpoint()
+            return [_kept(archive, one) for one in ordered], last.note if last else ""
+    except ArchiveError:
+        return [Custody(one, None) for one in ordered], ""
+
+
+def _kept(archive: Archive, report: Source) -> Custody:
+    kept = archive.kept(report.capture) if report.capture else None
+    if kept is None or kept.withdrawn:
+        return Custody(report, kept)
+    return Custody(report, kept, standing(archive, kept.id))
+
+
+def _log(found: list[Shown], changed: list[Revision]) -> list[tuple[Revision, list[str]]]:
+    """All revisions of the events and of the set, the oldest first, with what each is of."""
+    listed: dict[int, tuple[Revision, list[str]]] = {}
+    for one in found:
+        for revision in one.history:
+            listed.setdefault(revision.number, (revision, []))[1].append(one.event.id)
+    for revision in changed:
+        listed.setdefault(revision.number, (revision, []))[1].append("this set")
+    return [listed[number] for number in sorted(listed)]
