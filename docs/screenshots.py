@@ -1,70 +1,185 @@
-"""Screenshots: the page of the samples as it looks in a real browser.
+"""Screenshots: the pages as they look in a real browser, with a record of the samples and a team.
 
-    .venv/bin/python docs/screenshots.py            docs/reading.png, which the README shows
-    .venv/bin/python docs/screenshots.py FOLDER [REPORT]  light, dark and on a phone, to look at
+    .venv/bin/python docs/screenshots.py               all of docs/tour.md, in docs/screenshots/
+    .venv/bin/python docs/screenshots.py event review  only those
+    .venv/bin/python docs/screenshots.py reading       docs/reading.png, which the README shows
+    .venv/bin/python docs/screenshots.py --to FOLDER   each in every look, to judge
 
-Needs Playwright (in the extra `dev`) and Chromium.
+Needs Playwright (in the extra `dev`) and Chromium. The record is the one that the tests walk
+through (tests/web/browser/scene.py).
 """
 
-import shutil
+import argparse
+import base64
 import sys
 import tempfile
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
-
-from dateline.display.page import render
-from dateline.engines import read_many
-from dateline.extract import load_all
+from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).parent.parent
-SAMPLE = "examples/triangle-fire.txt"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-VIEWS = {
-    "light": {"viewport": {"width": 1280, "height": 900}},
-    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+sys.path.insert(0, str(ROOT))
+
+from dateline.display.page import render  # noqa: E402
+from dateline.engines import read_many  # noqa: E402
+from dateline.extract import load_all  # noqa: E402
+from dateline.reading.reader import Reader  # noqa: E402
+from dateline.web.door import Role  # noqa: E402
+from tests.browsers import started  # noqa: E402
+from tests.web.browser.conftest import running, signed_in  # noqa: E402
+from tests.web.browser.pages import filled  # noqa: E402
+from tests.web.browser.scene import PEOPLE, Scene, build  # noqa: E402
+
+SAMPLE = ROOT / "examples" / "triangle-fire.txt"
+LIST = Path(__file__).parent / "screenshots.toml"
+WIDE = {"width": 1280, "height": 860}
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"viewport": WIDE},
+    "dark": {"viewport": WIDE, "color_scheme": "dark"},
     "phone": {
         "viewport": {"width": 390, "height": 844},
-        "device_scale_factor": 2,
         "is_mobile": True,
+        "has_touch": True,
     },
 }
+QUALITY = 80
 
 
-def page_of(sources: list[str], folder: Path) -> Path:
-    """A page of some sources as a file in a folder."""
+@dataclass(frozen=True)
+class Picture:
+    """A page and how it is shown: `opens` is a selector that is clicked first, `scrolls` one."""
+
+    name: str
+    address: str
+    caption: str
+    look: str = "light"
+    role: str = "admin"
+    opens: str = ""
+    scrolls: str = ""
+
+
+def pictures() -> list[Picture]:
+    """What screenshots.toml lists."""
+    listed = tomllib.loads(LIST.read_text("utf-8"))["picture"]
+    return [Picture(**one) for one in listed]
+
+
+class Camera:
+    """Takes pictures of one record's pages."""
+
+    def __init__(self, browser: Browser, base: str, scene: Scene) -> None:
+        self.browser = browser
+        self.base = base
+        self.scene = scene
+        self.kept: dict[str, Any] = {}
+
+    def shoot(self, one: Picture, look: str, folder: Path, suffix: str = "") -> Path:
+        """One picture, as WebP."""
+        with self._page(one, look) as page:
+            page.goto(self.base + filled(one.address, self.scene))
+            _settle(page)
+            if one.opens:
+                page.locator(one.opens).first.click()
+                page.wait_for_timeout(700)
+            if one.scrolls:
+                page.locator(one.scrolls).first.scroll_into_view_if_needed()
+            made = folder / f"{one.name}{suffix}.webp"
+            made.write_bytes(_webp(page))
+            return made
+
+    @contextmanager
+    def _page(self, one: Picture, look: str) -> Iterator[Page]:
+        context = self._context(one.role, look)
+        yield context.new_page()
+        context.close()
+
+    def _context(self, role: str, look: str) -> BrowserContext:
+        options = dict(LOOKS[look])
+        if role != "visitor":
+            options["storage_state"] = self._signed_in(role)
+        return self.browser.new_context(**options)
+
+    def _signed_in(self, role: str) -> Any:
+        if role not in self.kept:
+            context = self.browser.new_context()
+            page = context.new_page()
+            page.goto(f"{self.base}/sign-in")
+            signed_in(page, PEOPLE[Role[role.upper()]])
+            self.kept[role] = context.storage_state()
+            context.close()
+        return self.kept[role]
+
+
+def _settle(page: Page) -> None:
+    """Wait until a map is drawn and nothing is asked for any more."""
+    if page.locator("#map").count():
+        page.locator("[data-drawn], .nomap").first.wait_for(state="attached", timeout=60_000)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1500 if page.locator(".maplibregl-map").count() else 100)
+
+
+def _webp(page: Page) -> bytes:
+    """What is shown, as WebP, which Playwright itself does not write."""
+    client = page.context.new_cdp_session(page)
+    taken = client.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+    return base64.b64decode(taken["data"])
+
+
+def reading(browser: Browser, folder: Path) -> None:
+    """docs/reading.png: a report with its events, as `dateline read --format html` shows it."""
     file = folder / "page.html"
-    file.write_text(render(list(read_many(load_all(sources)))), "utf-8")  # type: ignore[arg-type]
-    return file
-
-
-def shoot(browser: Browser, file: Path, view: str, target: Path, *, whole: bool = False) -> None:
-    """One picture of a page; the first screen, or the whole of it."""
-    context = browser.new_context(**VIEWS[view])  # type: ignore[arg-type]
-    page = context.new_page()
+    file.write_text(render(list(read_many(load_all([str(SAMPLE)])))), "utf-8")  # type: ignore[arg-type]
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(file.as_uri())
-    page.screenshot(path=target, full_page=whole)
-    context.close()
+    page.screenshot(path=ROOT / "docs" / "reading.png")
 
 
-def main(arguments: list[str]) -> None:
-    """Make the picture of the README or, where a folder is named, pictures to look at."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        sys.exit("no Chromium found; on Debian or Ubuntu: sudo apt-get install chromium")
-    with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        if arguments:
-            sources = arguments[1:] or [str(ROOT / "examples")]
-            file = page_of(sources, Path(made))
-            for view in VIEWS:
-                shoot(browser, file, view, Path(arguments[0]) / f"{view}.png")
-                shoot(browser, file, view, Path(arguments[0]) / f"{view}-whole.png", whole=True)
-        else:
-            file = page_of([str(ROOT / SAMPLE)], Path(made))
-            shoot(browser, file, "light", ROOT / "docs" / "reading.png")
-        browser.close()
+def tour(chosen: list[Picture]) -> str:
+    """docs/tour.md: the pictures with their captions."""
+    shown = (f"{one.caption}\n\n![{one.name}](screenshots/{one.name}.webp)\n" for one in chosen)
+    return "\n".join([HEAD, *shown])
+
+
+HEAD = """# A tour
+
+The pages of `dateline serve`, with the sample reports and an invented team at work. The pictures
+are made by `docs/screenshots.py`, the captions stand in `docs/screenshots.toml`;
+[pages.md](pages.md) says what each page does.
+"""
+
+
+def main() -> None:
+    """Make the pictures that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="which pictures; default: all")
+    parser.add_argument("--to", type=Path, help="a folder for every picture in every look")
+    asked = parser.parse_args()
+    listed = pictures()
+    chosen = [one for one in listed if not asked.names or one.name in asked.names]
+    with tempfile.TemporaryDirectory() as made, started() as browser:
+        if asked.names == ["reading"]:
+            reading(browser, Path(made))
+            return
+        scene = build(Path(made) / "desk", Reader().read)
+        with running(scene.folder) as base:
+            _take(Camera(browser, base, scene), chosen, asked.to)
+    if not asked.to:
+        (ROOT / "docs" / "tour.md").write_text(tour(listed), "utf-8")
+
+
+def _take(camera: Camera, chosen: list[Picture], to: Path | None) -> None:
+    folder = to or ROOT / "docs" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in chosen:
+        for look in LOOKS if to else (one.look,):
+            made = camera.shoot(one, look, folder, f"-{look}" if to else "")
+            print(f"{made}: {made.stat().st_size // 1024} KB")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
