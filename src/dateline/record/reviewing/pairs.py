@@ -1,15 +1,15 @@
 """Pairs: two events of which the linker says neither that they are one nor that they are not."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy import Connection, TextClause, bindparam, select, text
 
 from dateline.record import tables
-from dateline.record.reviewing.asking import Data, Question, stake_of
-from dateline.record.reviewing.doubt import entropy, of_bits, worth
+from dateline.record.reviewing.asking import Question
+from dateline.record.reviewing.doubt import entropy, of_bits, stake, worth
 from dateline.record.reviewing.rules import Rules
 from dateline.record.tellings import SOME, chunks
 from dateline.vocabulary import Relation
@@ -44,18 +44,26 @@ def doubtful(connection: Connection, events: Collection[str]) -> dict[str, Doubt
     return {one.id: one for one in listed}
 
 
-def questions(
-    pairs: Iterable[Doubtful], events: Mapping[str, Data], rules: Rules
-) -> Iterable[Question]:
-    """The question of each pair whose events both live; `events` as they are kept."""
-    for one in pairs:
-        if one.first in events and one.second in events:
-            yield _question(one, events[one.first], events[one.second], rules)
+def questions(connection: Connection, pairs: Collection[Doubtful], rules: Rules) -> list[Question]:
+    """The question of each pair whose events both live."""
+    known = _known(connection, {end for one in pairs for end in (one.first, one.second)})
+    both = (one for one in pairs if one.first in known and one.second in known)
+    return [_question(one, known[one.first], known[one.second], rules) for one in both]
 
 
-def _question(one: Doubtful, first: Data, second: Data, rules: Rules) -> Question:
+def _known(connection: Connection, events: Collection[str]) -> dict[str, Any]:
+    """What of live events tells how much hangs on them, by columns: their data is long."""
+    rows, found = tables.event, dict[str, Any]()
+    for some in chunks(sorted(events)):
+        columns = (rows.c.id, rows.c.state, rows.c.kind, rows.c.reports, rows.c.dead)
+        query = select(*columns, rows.c.modality).where(rows.c.id.in_(some))
+        found.update({one.id: one for one in connection.execute(query) if one.state == "live"})
+    return found
+
+
+def _question(one: Doubtful, first: Any, second: Any, rules: Rules) -> Question:
     likely = of_bits(one.score, rules.even)
-    most = min(stake_of(first, rules), stake_of(second, rules))
+    most = min(stake(rules, end.reports, end.dead, end.modality) for end in (first, second))
     return Question(
         id=one.id,
         what="pair",
@@ -63,7 +71,7 @@ def _question(one: Doubtful, first: Data, second: Data, rules: Rules) -> Questio
         other=one.second,
         asked="pair",
         worth=worth(rules, rules.weights["pair"], entropy(likely), most),
-        kind=first["kind"]["name"],
+        kind=first.kind,
         data={"chance": round(likely, 3), "bits": round(one.score, 1)},
     )
 

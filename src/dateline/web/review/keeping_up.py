@@ -15,7 +15,7 @@ log = logging.getLogger("dateline.web")
 PATIENCE = 0.5
 """Seconds that a page waits; what is left is looked through while it is read."""
 
-REST = 0.05
+REST = 0.2
 """Seconds between two steps behind a page, so that others who write get their turn."""
 
 _running = threading.Lock()
