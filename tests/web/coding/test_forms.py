@@ -434,3 +434,24 @@ def test_a_form_that_is_too_long_is_refused(cleo: Somebody, march: Event) -> Non
     assert "too many as evidence" in told(
         cleo.send(path, field="issue", value="x", quote="a " * 1_500)
     )
+
+
+def test_an_event_is_accepted_on_its_own_page_as_in_the_queue(
+    cleo: Somebody, team: dict[str, Somebody], store: Store, march: Event
+) -> None:
+    cleo.get("/review")  # the queue is kept up by who looks at it
+    assert 'value="accept"' in cleo.get(f"/events/{march.id}").text
+    assert 'value="accept"' not in team["Rosa"].get(f"/events/{march.id}").text
+    path = f"/events/{march.id}/review"
+    assert team["Rosa"].send(path, answer="accept").status_code == 403
+    assert cleo.send(path, answer="perhaps").status_code == 400
+    answer = cleo.send(path, answer="accept")
+    number = done(answer)
+    page = cleo.get(answer.headers["location"]).text
+    assert "You reviewed it: accepted" in page
+    assert 'value="accept"' not in page
+    assert cleo.send(path, answer="accept").status_code in {303, 409}
+    undo(cleo, number if last(store).number == number else last(store).number)
+    assert 'value="accept"' in cleo.get(f"/events/{march.id}").text
+    undo(cleo, done(cleo.send(path, answer="unsure")))
+    assert cleo.send("/events/e-0000000000/review", answer="accept").status_code == 409

@@ -7,7 +7,7 @@ from dateline.errors import BadOption
 from dateline.record.reporting import Gone, show_any
 from dateline.record.revising import history
 from dateline.record.showing import Shown
-from dateline.web.coding import adding, correcting, joining, parting, rejecting, undoing
+from dateline.web.coding import adding, answering, correcting, joining, parting, rejecting, undoing
 from dateline.web.coding.telling import steps
 from dateline.web.desk import desk_of
 from dateline.web.door import viewer_of
@@ -47,7 +47,7 @@ def told(request: Request, name: str, number: int = 1) -> Response:
         )
 
 
-for one in (adding, correcting, joining, parting, rejecting, undoing):
+for one in (adding, answering, correcting, joining, parting, rejecting, undoing):
     router.include_router(one.router)
 
 ROOM = Room(router)

@@ -30,6 +30,14 @@ VERBS = {
     "link": "linked",
     "withdraw": "withdrew a report",
     "rebuild": "made again",
+    "review": "reviewed",
+    "adjudicate": "decided between two answers",
+    "second": "asked for a second answer",
+    "comment": "commented",
+    "assign": "assigned it",
+    "tag": "changed its tags",
+    "set": "changed a set that holds it",
+    "place": "said where its place is",
 }
 """What a person or the program did, by the action of the revision."""
 
@@ -97,6 +105,8 @@ def _words(one: Revision, done: Done) -> str:
     verb = VERBS.get(one.action, one.action)
     if one.action in ALONE:
         return verb
+    if one.action == "review":
+        return f"{verb} it: {one.reason}" if one.reason else f"{verb} it"
     if one.action == "undo":
         return f"{verb} revision {one.undoes}"
     if one.action == "edit":

@@ -3,15 +3,16 @@
 from collections.abc import Collection
 
 from fastapi import APIRouter, HTTPException, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from sqlalchemy import Connection
 
 from dateline.errors import BadOption, RecordError
 from dateline.record import revising
 from dateline.record.deciding import Decided
+from dateline.record.reviewing import answering
 from dateline.record.revising import Revision
-from dateline.web.coding.carrying import Decision, State, carry_out, preview
-from dateline.web.coding.given import Given, Sent
+from dateline.web.coding.carrying import UNFIT, Decision, State, carry_out, preview
+from dateline.web.coding.given import Given, Sent, with_done
 from dateline.web.desk import desk_of
 from dateline.web.door import Role, Viewer, viewer_of
 from dateline.web.rendering import page
@@ -38,6 +39,8 @@ def ask(request: Request, number: int, given: Sent) -> Response:
 def undo(request: Request, number: int, given: Sent) -> Response:
     """Take it back."""
     revision = _revision(request, number)
+    if revision.action in revising.REVIEWING:
+        return _reviewed(request, revision, given)
     return carry_out(
         request,
         given,
@@ -45,6 +48,18 @@ def undo(request: Request, number: int, given: Sent) -> Response:
         lambda state: _page(request, revision, given, state),
         _address,
     )
+
+
+def _reviewed(request: Request, revision: Revision, given: Given) -> Response:
+    """Take back an answer or a note: the queue asks again."""
+    store, who = desk_of(request).store, viewer_of(request).name
+    reason = given.one("reason") or "taken back"
+    try:
+        done = answering.take_back(store, who, revision.number, reason)
+    except (BadOption, RecordError) as error:
+        return _page(request, revision, given, State(UNFIT, str(error)))
+    address = given.back or (f"/events/{done.events[0]}" if done.events else "/review")
+    return RedirectResponse(with_done(address, done.revision), 303, {"Cache-Control": "no-store"})
 
 
 def may_undo(viewer: Viewer, revision: Revision) -> bool:

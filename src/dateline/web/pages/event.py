@@ -18,6 +18,7 @@ from dateline.web.coding.telling import just_done
 from dateline.web.desk import Desk, desk_of
 from dateline.web.door import Role, viewer_of
 from dateline.web.rendering import page
+from dateline.web.review.beside import beside as notes_beside
 from dateline.web.room import Room
 from dateline.web.sets import beside
 from dateline.web.telling import telling
@@ -64,6 +65,12 @@ def _page(request: Request, desk: Desk, connection: Connection, shown: Shown) ->
         done=just_done(connection, _done(request), viewer, shown.event.id),
         archived=archived(desk, (one.capture for one in shown.reports)),
         field_of=label_field,
+        beside=(noted := notes_beside(connection, viewer, shown.event)),
+        asks=any(
+            one.address.startswith(f"/review?item=event.{shown.event.id}#")
+            and one.state in {"open", "unsure"}
+            for one in noted.questions
+        ),
         told=telling(shown, texts(connection, (one.id for one in shown.reports))),
         care=care,
         was=request.query_params.get("was", ""),
