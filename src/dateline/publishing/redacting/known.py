@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from dateline.gazetteer.folding import fold
 from dateline.publishing.redacting.lexicon import safe_words
@@ -39,7 +39,12 @@ class Known:
     @cached_property
     def longest(self) -> int:
         """Words of the longest name that may be printed."""
-        return max((len(one) for one in self.safe | safe_words().phrases), default=0)
+        return max((_longest_everywhere(), *map(len, self.safe)))
+
+
+@cache
+def _longest_everywhere() -> int:
+    return max(map(len, safe_words().phrases), default=0)
 
 
 def known_names(tellings: Iterable[Telling], besides: Iterable[str] = ()) -> Known:

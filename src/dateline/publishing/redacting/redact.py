@@ -26,9 +26,15 @@ class Redactor:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.removed: set[str] = set()
+        self._done: dict[str, Redacted] = {}
 
     def redact(self, words: str) -> Redacted:
         """The words as they may leave; none at all where they tell of self-harm."""
+        if words not in self._done:  # an event says most of its words more than once
+            self._done[words] = self._redacted(words)
+        return self._done[words]
+
+    def _redacted(self, words: str) -> Redacted:
         text = plain(words)
         if self_harm().search(text):
             return Redacted("", frozenset({HARM}))
