@@ -15,6 +15,7 @@ from dateline.deriving import load_registry
 from dateline.record import search, tables
 from dateline.record.entering import State
 from dateline.record.judging import component
+from dateline.record.reviewing.notes import empty_notes
 from dateline.record.scrubbing import scrub_database
 from dateline.record.settle import settle
 from dateline.record.store import Change, Store
@@ -62,6 +63,7 @@ def withdraw_reports(
         rest = concerned - mentions
         settled = settle(change, rest, linker, registry, also=events)
         alive = {event.id for event in settled}
+        empty_notes(change, events - alive, mentions)
         done = Withdrawn(
             change.revision, tuple(reports), tuple(sorted(events - alive)), tuple(settled)
         )

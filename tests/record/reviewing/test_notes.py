@@ -1,11 +1,13 @@
 """Notes: comments, assignments and tags are kept, taken back, and never leave."""
 
 import pytest
+from sqlalchemy import select, update
 
 from dateline.errors import BadOption, RecordError
-from dateline.record import people, revising
+from dateline.record import people, revising, tables
 from dateline.record.reviewing import notes
 from dateline.record.reviewing.notes import Notes, around, noted
+from dateline.record.withdrawing import withdraw_reports
 from dateline.vocabulary import Event
 from tests.record.reviewing.conftest import Reviewing
 
@@ -94,3 +96,28 @@ def test_what_there_is_not_cannot_be_noted_on(reviewing: Reviewing) -> None:
         notes.say(reviewing.store, "Ada", "e-0000000000", "  ")
     with pytest.raises(BadOption, match="are the most"):
         notes.say(reviewing.store, "Ada", "e-0000000000", "x" * 5_001)
+
+
+def test_a_withdrawal_takes_what_notes_and_answers_may_quote(
+    reviewing: Reviewing, fire: Event, march: Event
+) -> None:
+    """The union's report goes: the fire stays, what was quoted of it and the march do not."""
+    store, rows = reviewing.store, tables.report
+    union = "Dunmere Post"
+    notes.say(store, "Ada", march.id, "some 2,000 students, it says")
+    reviewing.queue()
+    notes.say(store, "Ada", f"event.{march.id}", "2,000 students again")
+    notes.say(store, "Ada", fire.id, "stays")
+    said = f"value.{fire.id}.counts.dead"
+    reviewing.answer("Ada", said, "correct", typed="5", words="Five workers died")
+    with store.writing("test", "add") as change:
+        capture = update(rows).where(rows.c.outlet == union).values(capture="k-aaaaaaaaaaaaaaaa")
+        change.connection.execute(capture)
+        change.touch(fire.id)
+    done = withdraw_reports(store, ["k-aaaaaaaaaaaaaaaa"], "asked for", "Ines")
+    assert march.id in done.deleted
+    with store.reading() as connection:
+        texts = list(connection.execute(select(tables.comment.c.text)).scalars())
+        given = list(connection.execute(select(tables.decision.c.given)).scalars())
+    assert sorted(texts) == ["stays", "withdrawn", "withdrawn"]
+    assert given == [None]

@@ -16,7 +16,7 @@ from dateline.record.cleaning import clean
 from dateline.record.finding import event_id
 from dateline.record.ids import event_of
 from dateline.record.store import Change, Store
-from dateline.record.tellings import chunks
+from dateline.record.tellings import MOST
 
 LONGEST = 5_000
 """Characters of a comment; what is longer is a report or a document of its own."""
@@ -171,15 +171,26 @@ def reviewers(connection: Connection) -> list[str]:
     return list(connection.execute(query.order_by(rows.c.pseudonym)).scalars())
 
 
-def empty_notes(change: Change, events: Collection[str]) -> None:
-    """Take the words of notes on withdrawn events away for good: they may quote a report."""
-    for some in chunks(sorted(events)):
-        for table, gone in (
-            (tables.comment, {"text": "withdrawn"}),
-            (tables.decision, {"given": null(), "value": null(), "note": None}),
-        ):
-            column = table.c.about if table is tables.comment else table.c.event_id
-            change.connection.execute(update(table).where(column.in_(some)).values(gone))
+def empty_notes(change: Change, gone: Collection[str], mentions: Collection[str]) -> None:
+    """Take away for good what notes and answers may quote of reports that are withdrawn.
+
+    `gone` are events that nothing else tells of, `mentions` those of the reports.
+    """
+    of, said = tables.comment, tables.decision
+    empty = {"given": null(), "value": null(), "note": None}
+    for name in sorted(gone):  # an event, or a question that names it
+        texts = update(of).where(of.c.about.contains(name, autoescape=True))
+        change.connection.execute(texts.values(text="withdrawn"))
+        change.connection.execute(update(said).where(said.c.event_id == name).values(empty))
+    given = select(said.c.id, said.c.given).where(said.c.given.is_not(None))
+    quoting = [
+        row.id
+        for row in change.connection.execute(given)
+        if (row.given or {}).get("mention") in mentions
+    ]
+    for i in range(0, len(quoting), MOST):
+        rows = update(said).where(said.c.id.in_(quoting[i : i + MOST]))
+        change.connection.execute(rows.values(given=null()))
 
 
 def _most_used(one: tuple[str, int]) -> tuple[int, str]:
