@@ -8,6 +8,13 @@ import pytest
 from dateline.linking import Told, load_weights, match
 from dateline.linking.matching.blocks import Box, cell, cells
 from dateline.linking.matching.quick import surely_different
+from dateline.linking.matching.ready import (
+    Ready,
+    ready_of,
+    words_from_bytes,
+    words_of,
+    words_to_bytes,
+)
 from dateline.linking.matching.shelf import Shelf
 from dateline.vocabulary import Relation
 from tests.linking.telling import telling
@@ -69,11 +76,17 @@ def test_a_shelf_leaves_out_only_what_is_different(same: float) -> None:
     table = weights.model_copy(update={"thresholds": thresholds})
     shelf = Shelf(table)
     listed = [*tellings(), telling("late", BOAT, published="1931-09-01", where=None)]
-    assert [shelf.put(one) for one in listed] == list(range(len(listed)))
+    names = [str(one.telling.report) for one in listed if one.telling]
+    for name, one in dict(zip(names, listed, strict=True)).items():
+        shelf.put_report(name, words_of(one.profile))
+    ready = [ready_of(one, name) for one, name in zip(listed, names, strict=True)]
+    kept_ready = [Ready.from_bytes(one.to_bytes()) for one in ready]
+    assert [shelf.put(one) for one in kept_ready] == list(range(len(listed)))
     left_out = 0
     for number, one in enumerate(listed):
         others = [other for other in range(len(listed)) if other != number]
-        kept = set(shelf.open_to(number, one, np.array(others)))
+        report = words_from_bytes(words_to_bytes(words_of(one.profile)))
+        kept = set(shelf.open_to(number, ready[number].words, report, np.array(others)))
         assert all(
             surely_different(one, listed[other], table) for other in others if other not in kept
         )

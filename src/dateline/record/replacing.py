@@ -17,6 +17,7 @@ from dateline.record.entering import (
     reading_data,
 )
 from dateline.record.ids import mint
+from dateline.record.shelving import forget
 from dateline.record.store import Change
 from dateline.record.tellings import load_tellings
 from dateline.vocabulary import Mention, Reading, Telling
@@ -92,6 +93,7 @@ def confirm(change: Change, old: Before, reading: Reading) -> None:
 def replace(change: Change, old: Before, reading: Reading) -> Replaced:
     """Write the new reading; what people have worked on is flagged if it is found no more."""
     _keep_mentions(change, old)
+    forget(change.connection, [old.reading.report_id])
     number = enter_reading(change, old.reading.report_id, reading, old.reading.number + 1)
     _end(change, old.reading.id)
     # What the last reading found goes before what was retired, where both could be meant.

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -33,6 +34,9 @@ metadata = MetaData(
 )
 
 ID = String(24)
+
+MADE_AGAIN = {"made again": True}
+"""A table of what can be made again from the others."""
 
 ISSUE = 120
 """Characters of an issue that events are looked up by; a report's words may be longer."""
@@ -246,9 +250,18 @@ mention = Table(
     _ended(),
     _ends(),
     Index(None, "report_id", "main", "state", "event_id"),  # what a report is about, and no more
-    Index(None, "family", "country", "lasting", "earliest"),
     Index(None, "family", "cell", "lasting", "earliest"),
-    Index(None, "family", "lasting", "earliest"),
+    Index(None, "lasting", "earliest"),
+)
+
+shelved = Table(
+    "shelved",  # what of mentions and reports is weighed by numbers; can be made again
+    metadata,
+    Column("name", String(60), primary_key=True),  # a mention or a report, and its reading
+    Column("report_id", ForeignKey("report.id"), index=True),
+    Column("made", Integer, nullable=False),  # how: dateline.linking.matching.ready.MADE
+    Column("data", LargeBinary, nullable=False),
+    info=MADE_AGAIN,
 )
 
 claim = Table(
@@ -500,4 +513,4 @@ token = Table(
 
 def kept_in_backups() -> list[Table]:
     """Tables that a backup holds, those that others refer to first."""
-    return [one for one in metadata.sorted_tables if not one.info.get("people")]
+    return [one for one in metadata.sorted_tables if not one.info]

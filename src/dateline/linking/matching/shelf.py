@@ -6,71 +6,55 @@ one in a hundred, is looked at singly. Nothing is left out that `match` would no
 """
 
 from array import array
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from dateline.linking.matching.comparing import CLOSE, MANY, bounds, range_of
+from dateline.linking.matching.comparing import CLOSE, MANY
 from dateline.linking.matching.events import ROLES
 from dateline.linking.matching.kinds import kind_case
 from dateline.linking.matching.quick import ROUNDING
+from dateline.linking.matching.ready import NONE, Ready, Words
 from dateline.linking.matching.reports import WORDLESS
-from dateline.linking.matching.told import Told
 from dateline.linking.matching.weights import Comparison, Weights
-from dateline.linking.words import Profile, Vector
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
-EDGE = 1e-9
-"""How near the edge of a level another order of adding may make a difference."""
+EDGE = 1e-5
+"""How near the edge of a level the order of adding, and short numbers, may make a difference."""
 
-NONE = -1
-"""Stands for what is not known: days, numbers and ids are never below zero."""
+ROW = ("report", "kind", "first", "last", "published", "place", "wordless", "speechless")
+"""The numbers of a telling, before those of its counts; the last two are whether its report, and
+it, have no words."""
 
-
-class Row(NamedTuple):
-    """What of a telling is compared by numbers."""
-
-    profile: int
-    kind: int
-    first: int
-    last: int
-    published: int
-    place: int  # its GeoNames id; 0 for a place without one
-    wordless: int
-    speechless: int  # no sentence of its own
-    counts: tuple[tuple[int, int], ...]
-
-    def flat(self) -> list[int]:
-        """The numbers in a line."""
-        return [*self[:-1], *(number for pair in self.counts for number in pair)]
-
-
-WIDTH = len(Row._fields) - 1 + 2 * len(ROLES)
+WIDTH = len(ROW) + 2 * len(ROLES)
 
 
 class Postings:
-    """Words with the places on the shelf that have them: all likenesses to one vector at once."""
+    """Words with the places on the shelf that have them: all likenesses to one text at once."""
 
     def __init__(self) -> None:
-        self._of: dict[str, tuple[array[int], array[float]]] = {}
+        self._of: dict[int, tuple[array[int], array[float]]] = {}
 
-    def put(self, place: int, words: Vector) -> None:
-        """Put a vector at a place."""
-        for word, weight in words.items():
-            places, weights = self._of.setdefault(word, (array("q"), array("d")))
-            places.append(place)
-            weights.append(weight)
+    def put(self, place: int, words: Words) -> None:
+        """Put words at a place."""
+        for word, weight in words.tolist():
+            kept = self._of.get(word)
+            if kept is None:
+                kept = self._of[word] = (array("i"), array("f"))
+            kept[0].append(place)
+            kept[1].append(weight)
 
-    def cosines(self, words: Vector, size: int) -> Floats:
-        """The cosine with each of the vectors, by place."""
-        found = [(self._of[word], weight) for word, weight in words.items() if word in self._of]
+    def cosines(self, words: Words, size: int) -> Floats:
+        """The cosine with each of the texts, by place."""
+        found = [(self._of[word], weight) for word, weight in words.tolist() if word in self._of]
         if not found:
             return np.zeros(size)
-        places = np.concatenate([np.frombuffer(kept[0], dtype=np.int64) for kept, _ in found])
-        weights = np.concatenate([np.frombuffer(kept[1]) for kept, _ in found])
+        places = np.concatenate([np.frombuffer(kept[0], dtype=np.int32) for kept, _ in found])
+        weights = np.concatenate([np.frombuffer(kept[1], dtype=np.float32) for kept, _ in found])
         mine = np.repeat([weight for _, weight in found], [len(kept[0]) for kept, _ in found])
         return np.asarray(np.bincount(places, weights * mine, size), dtype=np.float64)
 
@@ -82,7 +66,7 @@ class Shelf:
         self.weights = weights
         self._held = 0
         self._rows: Integers = np.zeros((1024, WIDTH), dtype=np.int64)
-        self._profiles: dict[int, tuple[int, Profile]] = {}
+        self._reports: dict[str, tuple[int, bool]] = {}
         self._kinds: dict[str, int] = {}
         self._words = {name: Postings() for name in weights.mixture}
         self._local = Postings()
@@ -91,72 +75,63 @@ class Shelf:
     def __len__(self) -> int:
         return self._held
 
-    def put(self, told: Told) -> int:
-        """Put a telling on the shelf; gives its slot, they are numbered from 0."""
+    def has(self, report: str) -> bool:
+        """Whether the words of a report lie on the shelf."""
+        return report in self._reports
+
+    def put_report(self, report: str, words: Mapping[str, Words]) -> None:
+        """Put the words of a report on the shelf, which its tellings share."""
+        place = len(self._reports)
+        self._reports[report] = (place, not len(words["words"]))
+        for name, postings in self._words.items():
+            postings.put(place, words[name])
+
+    def put(self, ready: Ready) -> int:
+        """Put a telling whose report lies on the shelf; gives its slot, numbered from 0."""
         slot, self._held = self._held, self._held + 1
         if slot == len(self._rows):
             self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-        self._rows[slot] = self._row(told).flat()
-        if told.local:
-            self._local.put(slot, told.local)
+        report, wordless = self._reports[ready.report]
+        kind = self._kinds.setdefault(ready.kind, len(self._kinds))
+        speechless = not len(ready.words)
+        whose = (report, kind, ready.first, ready.last, ready.published, ready.place)
+        self._rows[slot] = (*whose, wordless, speechless, *ready.counts)
+        self._local.put(slot, ready.words)
         return slot
 
-    def open_to(self, slot: int, told: Told, others: Integers) -> Integers:
-        """Of the slots of others those that may not be different from a telling."""
+    def open_to(
+        self, slot: int, own: Words, report: Mapping[str, Words], others: Integers
+    ) -> Integers:
+        """Of the slots of others those that may not be different from a telling.
+
+        `own` are the words of its sentences, `report` those of its report.
+        """
         if not len(others):
             return others
         mine, theirs = self._rows[slot], self._rows[others]
-        words = self._words_weigh(mine, theirs, told) + self._told_weigh(theirs, told, others)
+        words = self._words_weigh(mine, theirs, report) + self._told_weigh(theirs, own, others)
         linked = words + self._published_weigh(mine, theirs) + self._there_at_most(mine, theirs)
         same = linked + self._then_weigh(mine, theirs)
         limits = self.weights.thresholds
         is_open = (same >= limits.different - ROUNDING) | (linked >= limits.same - ROUNDING)
         return others[is_open]
 
-    def _row(self, told: Told) -> Row:
-        assert told.telling is not None
-        mention = told.telling.mention
-        days = bounds(mention.when)
-        where = mention.where
-        return Row(
-            profile=self._profile(told.profile),
-            kind=self._kinds.setdefault(mention.kind.name, len(self._kinds)),
-            first=days[0].toordinal() if days else NONE,
-            last=days[1].toordinal() if days else NONE,
-            published=told.published.toordinal() if told.published else NONE,
-            place=NONE if where is None else (where.geonames_id or 0),
-            wordless=not told.profile.words,
-            speechless=not told.local,
-            counts=tuple(range_of(mention.counts.get(role)) or (NONE, NONE) for role in ROLES),
-        )
-
-    def _profile(self, profile: Profile) -> int:
-        """The place of a report's words, which its tellings share."""
-        known = self._profiles.get(id(profile))
-        if known is None:
-            # Kept with it, so that the id stays its own.
-            known = self._profiles[id(profile)] = (len(self._profiles), profile)
-            for name, postings in self._words.items():
-                postings.put(known[0], getattr(profile, name))
-        return known[0]
-
-    def _words_weigh(self, mine: Integers, theirs: Integers, told: Told) -> Floats:
+    def _words_weigh(self, mine: Integers, theirs: Integers, report: Mapping[str, Words]) -> Floats:
         place, table = int(mine[0]), self.weights.event
-        if self._likeness[0] != place or len(self._likeness[1]) < len(self._profiles):
-            size = len(self._profiles)
+        if self._likeness[0] != place or len(self._likeness[1]) < len(self._reports):
+            size = len(self._reports)
             found = np.zeros(size)
             for name, share in self.weights.mixture.items():
-                found += share * self._words[name].cosines(getattr(told.profile, name), size)
+                found += share * self._words[name].cosines(report[name], size)
             self._likeness = (place, found)
         bits = _levels(table["words"], self._likeness[1][theirs[:, 0]])
         wordless = (theirs[:, _at("wordless")] == 1) | bool(mine[_at("wordless")])
         return np.where(wordless, table["wordless"].cases[WORDLESS], bits)
 
-    def _told_weigh(self, theirs: Integers, told: Told, slots: Integers) -> Floats:
-        if not told.local:
+    def _told_weigh(self, theirs: Integers, own: Words, slots: Integers) -> Floats:
+        if not len(own):
             return np.zeros(len(theirs))
-        cosines = self._local.cosines(told.local, self._held)[slots]
-        bits = _levels(self.weights.event["told"], cosines)
+        bits = _levels(self.weights.event["told"], self._local.cosines(own, self._held)[slots])
         return np.where(theirs[:, _at("speechless")] == 1, 0.0, bits)
 
     def _published_weigh(self, mine: Integers, theirs: Integers) -> Floats:
@@ -178,7 +153,7 @@ class Shelf:
         bits = self._kinds_weigh(int(mine[_at("kind")]))[theirs[:, _at("kind")]]
         bits = bits + self._days_weigh(mine, theirs)
         for number, role in enumerate(ROLES):
-            at = len(Row._fields) - 1 + 2 * number
+            at = len(ROW) + 2 * number
             cases = self.weights.event[role.value].cases
             bits += _counts(cases, mine[at : at + 2], theirs[:, at : at + 2])
         return bits
@@ -198,7 +173,7 @@ class Shelf:
 
 
 def _at(name: str) -> int:
-    return Row._fields.index(name)
+    return ROW.index(name)
 
 
 def _levels(comparison: Comparison, values: npt.NDArray[Any]) -> Floats:
