@@ -1,24 +1,21 @@
 """Report: its text with all that was read from it, and what an edition changed."""
 
-import difflib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from sqlalchemy import Connection
+from fastapi.responses import RedirectResponse, Response
 
-from dateline.display.views import LONG_TEXT, report_view
+from dateline.display.views import report_view
 from dateline.errors import BadOption
 from dateline.record.identifying import identify
 from dateline.record.readings import read_back
-from dateline.record.reporting import ShownReport, show_report
+from dateline.record.reporting import show_report
 from dateline.vocabulary import Reading
 from dateline.web.archived import archived
 from dateline.web.care import care_for, remember
 from dateline.web.desk import desk_of
 from dateline.web.door import Role, viewer_of
+from dateline.web.pages.differences import differences
 from dateline.web.rendering import page
 from dateline.web.room import Room
 from dateline.web.texts import paragraphs_of
@@ -28,15 +25,6 @@ ROOM = Room(router)
 
 MOST_SPANS = 40
 _SPANS = re.compile(r"\d{1,9}-\d{1,9}(,\d{1,9}-\d{1,9})*")
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-
-
-@dataclass(frozen=True)
-class Change:
-    """A run of words that two editions share, or that one of them has alone."""
-
-    how: str  # same, gone, new
-    text: str
 
 
 @router.get("/reports/{name}", include_in_schema=False)
@@ -50,7 +38,7 @@ def report(request: Request, name: str, at: str = "", against: str = "") -> Resp
             return RedirectResponse(f"/reports/{whole}", 303)
         shown = show_report(connection, whole)
         if against:
-            return _differences(request, connection, shown, against)
+            return differences(request, connection, shown, against)
         read = read_back(connection, whole)
     view = report_view(read.reading, 1) if read else None
     care = care_for(request, _kinds(read.reading) if read else ())
@@ -83,37 +71,3 @@ def spans_of(at: str) -> list[tuple[int, int]]:
         raise BadOption(f"at {at[:40]}: must be spans of the text, as 120-140,150-160")
     pairs = (part.split("-") for part in at.split(","))
     return [(int(start), int(end)) for start, end in pairs]
-
-
-def _differences(
-    request: Request, connection: Connection, shown: ShownReport, against: str
-) -> HTMLResponse:
-    """What an edition has that another has not, word by word."""
-    other = show_report(connection, identify(connection, against, ("r",)))
-    older, newer = sorted((shown, other), key=lambda one: one.edition)
-    read = read_back(connection, newer.id)
-    care = care_for(request, _kinds(read.reading) if read else ())
-    answer = page(
-        request,
-        "differences.html",
-        older=older,
-        newer=newer,
-        changes=list(changes(older.text[:LONG_TEXT], newer.text[:LONG_TEXT])),
-        care=care,
-    )
-    remember(answer, care)
-    return answer
-
-
-def changes(older: str, newer: str) -> Iterator[Change]:
-    """Two texts as runs of words that stayed, went and came."""
-    old, new = _WORDS.findall(older), _WORDS.findall(newer)
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=len(old) > 4000)
-    for how, i, j, k, m in matcher.get_opcodes():
-        if how == "equal":
-            yield Change("same", "".join(old[i:j]))
-            continue
-        if j > i:
-            yield Change("gone", "".join(old[i:j]))
-        if m > k:
-            yield Change("new", "".join(new[k:m]))
