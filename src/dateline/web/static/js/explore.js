@@ -5,7 +5,11 @@ import { mapOf } from "./map.js";
 import { brush, span } from "./timeline.js";
 
 const map = mapOf(document.getElementById("map"), {
-  mark: (near) => light((row) => near(point(row)) || false),
+  mark: (near) => {
+    const first = light((row) => near(point(row)) || false);
+    span(days(rows().filter((row) => row.classList.contains("on"))));
+    return first;
+  },
   box: (box) => go(changed({ box: box.map((one) => one.toFixed(3)).join(",") })),
   layer: (layer) => { history.replaceState(null, "", changed({ layer: layer === "points" ? null : layer })); },
 });
@@ -39,6 +43,12 @@ function light(which) {
     first ||= on ? row : null;
   }
   return first;
+}
+
+/** From the first day of some rows to the last, as the timeline shows it; null for none with a day. */
+function days(some) {
+  const all = some.flatMap((row) => [row.dataset.first, row.dataset.last]).filter(Boolean).sort();
+  return all.length ? { first: all[0], last: all.at(-1) } : null;
 }
 
 function pointAt(row) {
