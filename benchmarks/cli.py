@@ -113,6 +113,31 @@ def growth(
 
 
 @app.command()
+def load(
+    events: Annotated[int, typer.Option(help="Events of the record.", min=1)] = 100_000,
+    readers: Annotated[int, typer.Option(help="Readers at once; 0: none.", min=0)] = 50,
+    seconds: Annotated[float, typer.Option(help="How long they read.", min=1)] = 60,
+    public: Annotated[
+        bool, typer.Option("--public", help="Also as visitors see it; makes the copy first.")
+    ] = False,
+    folder: Annotated[
+        Path, typer.Option(help="Where made records are kept and found again.")
+    ] = PREDICTIONS / "load",
+    report: Annotated[Path | None, typer.Option(help="Also write all figures as JSON.")] = None,
+) -> None:
+    """Measure the pages of a large made-up record: weight, times, many readers, downloads."""
+    from benchmarks.load.measuring import Readers, made, measure  # noqa: PLC0415
+
+    record = made(folder, events, print)
+    found = []
+    for visitors in (False, True) if public else (False,):
+        print("as visitors see it" if visitors else "signed in")
+        found.append(measure(record, Readers(readers, seconds), public=visitors, told=print))
+    if report:
+        report.write_text(json.dumps(found, indent=2), encoding="utf-8")
+
+
+@app.command()
 def warcs(
     records: Annotated[int, typer.Option(help="Pages of real size to measure speed on.")] = 1_000,
     memory: Annotated[

@@ -30,6 +30,8 @@ _MOVED = re.compile(
 )
 """Ids, of which the last two letters tell the copy, and days."""
 
+LIVING = "SELECT COUNT(*) FROM event WHERE state = 'live'"
+
 UNIQUE = {("article", "key"), ("report", "address"), ("band", "hash"), ("mention", "key")}
 """Columns in which a copy must differ: two of them would be one article, or the same words."""
 
@@ -63,6 +65,8 @@ def grow_parts(folder: Path, workers: int) -> list[Path]:
     missing = [n for n, place in enumerate(places) if not (place / "whole").exists()]
     with ProcessPoolExecutor(workers) as pool:
         list(pool.map(_grow, [places[n] for n in missing], [n * REPORTS for n in missing]))
+    for place in places:  # tables of a version before become those of this one
+        Store.open(place).close()
     return places
 
 
@@ -75,23 +79,22 @@ def multiply(
     parts: Sequence[Path],
     folder: Path,
     *,
-    table: str = "event",
-    least: int,
+    events: int,
     told: Callable[[int], None] = lambda _: None,
 ) -> int:
-    """Copy parts into a new record until a table has at least so many rows; gives the rows."""
+    """Copy parts into a new record until at least so many events live in it; gives their number."""
     Store.init(folder).close()
     days = -(-len(parts) * REPORTS // A_DAY)
     with sqlite3.connect(folder / DATABASE, isolation_level=None) as database:
         for pragma in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -1000000"):
             database.execute(f"PRAGMA {pragma}")
         copies = number = 0
-        while number < least:
+        while number < events:
             copy = Copy(ALPHABET[copies // 32] + ALPHABET[copies % 32], copies * days)
             database.create_function("moved", 1, copy.text, deterministic=True)
             for part in parts:
                 take(database, part, _moves(copy.code))
-            number = database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
+            number = database.execute(LIVING).fetchone()[0]
             copies += 1
             told(number)
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -14,8 +14,8 @@ from dateline.record.store import Store
 from dateline.record.withdrawing import withdraw_reports
 from dateline.vocabulary import Event
 from dateline.web.desk import open_desk
-from dateline.web.public import copying
-from dateline.web.public.copying import FILE, visitors_desk
+from dateline.web.public import copying, making
+from dateline.web.public.copying import FILE, told, visitors_desk
 from tests.web.people.acting import application, browsing
 
 
@@ -96,11 +96,11 @@ def test_a_withdrawn_text_leaves_nothing_behind(mills: Path) -> None:
 def test_a_copy_that_was_interrupted_is_finished(
     mills: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying, "AT_ONCE", 2)
+    monkeypatch.setattr(making, "AT_ONCE", 2)
     with Store.open(mills) as store:
         desk = open_desk(store)
         first = visitors_desk(desk)
-        write, calls = copying.Copy._write, []
+        write, calls = copying._enter, []
 
         def stopped(*given: object) -> None:
             calls.append(1)
@@ -108,13 +108,27 @@ def test_a_copy_that_was_interrupted_is_finished(
                 raise KeyboardInterrupt
             write(*given)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(copying.Copy, "_write", stopped)
+        monkeypatch.setattr(copying, "_enter", stopped)
         with pytest.raises(KeyboardInterrupt):
             first.copy.refresh()
-        monkeypatch.setattr(copying.Copy, "_write", write)
+        monkeypatch.setattr(copying, "_enter", write)
         second = visitors_desk(desk)
         second.copy.refresh()
         assert {one.id for one in listed(second.store)} == {one.id for one in listed(store)}
+
+
+def test_a_copy_of_many_events_is_made_by_several_processes(
+    mills: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "MANY", 1)
+    monkeypatch.setattr(making, "MOST", 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    with Store.open(mills) as store:
+        desk = visitors_desk(open_desk(store))
+        desk.copy.refresh()
+        assert {one.id for one in listed(desk.store)} == {one.id for one in listed(store)}
+        with desk.store.reading() as connection:
+            assert all(told(connection, one.id)[0].id == one.id for one in listed(desk.store))
 
 
 def test_another_policy_makes_another_copy(mills: Path) -> None:

@@ -17,8 +17,9 @@ from dateline.web.api.asking import REVISIONS, Form
 from dateline.web.api.keeping import kept_for
 from dateline.web.api.problems import Refused
 from dateline.web.desk import Desk, desk_of
-from dateline.web.public.copying import VisitorsDesk, published
+from dateline.web.public.copying import VisitorsDesk
 from dateline.web.public.leaving import leaving
+from dateline.web.public.making import published
 from dateline.web.sets.looking import seen
 
 NO_MOMENT = (

@@ -7,56 +7,37 @@ when the policy, the outlets or the program are other than when it was made.
 import hashlib
 import json
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import (
     Boolean,
     Column,
     Connection,
-    MetaData,
-    Row,
     String,
     Table,
-    Text,
     delete,
     insert,
-    null,
     select,
     update,
 )
 
 from dateline import __version__
-from dateline.archive import Archive
 from dateline.deriving import Registry
-from dateline.errors import ArchiveError
-from dateline.gazetteer.folding import fold
 from dateline.publishing import Policy, PublishedEvent
 from dateline.record import migrating, tables
 from dateline.record.engine import connect, lock_for_writing, sqlite_url
-from dateline.record.events import COLUMNS, columns
 from dateline.record.store import Store, last_revision
 from dateline.record.tellings import chunks
-from dateline.vocabulary import Event
 from dateline.web.desk import Desk
-from dateline.web.public.again import as_event
-from dateline.web.public.leaving import AT_ONCE, leaving
+from dateline.web.public.making import Maker, Rows, metadata, published
 
 FILE = "published.sqlite"
 FORM = "2"
 """Version of what is kept of an event."""
 
-metadata = MetaData()
-published = Table(
-    "published",
-    metadata,
-    Column("event_id", String(24), primary_key=True),
-    Column("data", Text, nullable=False),  # a PublishedEvent
-    Column("captures", Text, nullable=False),  # by report: when its page was fetched, and digest
-)
 made_with = Table(
     "made_with",
     metadata,
@@ -73,6 +54,7 @@ class Copy:
     registry: Registry
     policy: Policy
     store: Store = field(init=False)
+    _maker: Maker = field(init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _whole: bool = False
 
@@ -83,6 +65,7 @@ class Copy:
             for one in (file, *file.parent.glob(f"{FILE}-*")):
                 one.unlink(missing_ok=True)
         self.store = _opened(self.record, file, digest)
+        self._maker = Maker(self.record, self.registry, self.policy)
 
     def refresh(self) -> None:
         """Take over what the record's last revisions changed.
@@ -123,7 +106,7 @@ class Copy:
                 if last_revision(copy) < newest:  # no other process was quicker
                     _enter_revision(copy, newest)
                     for some in chunks(changed):
-                        self._write(connection, copy, some, newest)
+                        _enter(copy, self._maker.made(connection, some, newest))
 
     def _make(self, connection: Connection) -> None:
         """Make the copy for the first time; what was made stays where this is interrupted."""
@@ -133,9 +116,9 @@ class Copy:
                 _enter_revision(copy, begun)
             done = set(copy.execute(select(tables.event.c.id)).scalars())
         ids = sorted(set(connection.execute(select(tables.event.c.id)).scalars()) - done)
-        for start in range(0, len(ids), AT_ONCE):
+        for rows in self._maker.all(connection, ids, begun):
             with self._writing() as copy:
-                self._write(connection, copy, ids[start : start + AT_ONCE], begun)
+                _enter(copy, rows)
         with self._writing() as copy:
             copy.execute(update(made_with).values(whole=True))
 
@@ -146,27 +129,20 @@ class Copy:
             lock_for_writing(copy)
             yield copy
 
-    def _write(
-        self, connection: Connection, copy: Connection, ids: Sequence[str], revision: int
-    ) -> None:
-        rows = tables.event
-        standing = connection.execute(select(rows).where(rows.c.id.in_(ids))).all()
-        live = [Event.model_validate(row.data) for row in standing if row.state == "live"]
-        told = {one.id: one for one in leaving(connection, live, self.registry, self.policy)}
-        captures = _captures(self.record, connection, told.values())
-        for table, column in ((published, "event_id"), (tables.event_place, "event_id")):
-            copy.execute(delete(table).where(table.c[column].in_(ids)))
-        copy.execute(delete(rows).where(rows.c.id.in_(ids)))
-        entered = [_row(row, told.get(row.id), revision) for row in standing]
-        parts = [part for one in told.values() for part in _parts(as_event(one))]
-        kept = [_published(one, captures) for one in told.values()]
-        for table, listed in (
-            (rows, [one for one in entered if one]),
-            (published, kept),
-            (tables.event_place, parts),
-        ):
-            if listed:
-                copy.execute(insert(table), listed)
+
+def _enter(copy: Connection, made: Rows) -> None:
+    """Put the rows of some events in the place of those that were there."""
+    rows = tables.event
+    for table, column in ((published, "event_id"), (tables.event_place, "event_id")):
+        copy.execute(delete(table).where(table.c[column].in_(made.ids)))
+    copy.execute(delete(rows).where(rows.c.id.in_(made.ids)))
+    for table, listed in (
+        (rows, made.events),
+        (published, made.published),
+        (tables.event_place, made.places),
+    ):
+        if listed:
+            copy.execute(insert(table), listed)
 
 
 def visitors_desk(desk: Desk) -> "VisitorsDesk":
@@ -195,40 +171,10 @@ def told(connection: Connection, name: str) -> tuple[PublishedEvent, dict[str, d
     return PublishedEvent.model_validate_json(row.data), json.loads(row.captures)
 
 
-def _row(row: Row[Any], one: PublishedEvent | None, revision: int) -> dict[str, Any] | None:
-    """The row of an event as it may leave, or of what became of it; None for one that stays."""
-    if one is None and row.state == "live":
-        return None
-    kept = columns(as_event(one)) if one else dict.fromkeys(COLUMNS) | {"data": null()}
-    known = {"id": row.id, "updated": revision, "revision": revision}
-    if one:
-        return kept | known | {"state": "live", "redirect": None}
-    state = "merged" if row.redirect else "deleted"
-    return kept | known | {"state": state, "redirect": row.redirect}
-
-
-def _published(one: PublishedEvent, captures: dict[str, dict[str, str]]) -> dict[str, str]:
-    own = {it.report: captures[it.report] for it in one.told_in if it.report in captures}
-    return {
-        "event_id": one.id,
-        "data": one.model_dump_json(exclude_none=True),
-        "captures": json.dumps(own),
-    }
-
-
 def _enter_revision(copy: Connection, number: int) -> None:
     """The revision that the copy stands at, without who made it and why."""
     row = {"id": number, "at": "", "author": "publish", "person": False, "action": "publish"}
     copy.execute(insert(tables.revision).values(row))
-
-
-def _parts(event: Event) -> list[dict[str, str]]:
-    """A place and what contains it, as `--where` looks for it."""
-    if (where := event.where) is None:
-        return []
-    country = where.country_code or ""
-    names = {fold(name)[:120] for name in (where.text, where.name, *where.admin, country) if name}
-    return [{"part": name, "country": country, "event_id": event.id} for name in sorted(names)]
 
 
 def _changed(connection: Connection, since: int) -> set[str]:
@@ -251,32 +197,6 @@ def _changed(connection: Connection, since: int) -> set[str]:
         by_report.where(report.c.article_id.in_(ids)),
     )
     return {name for query in queries for name in connection.execute(query).scalars()}
-
-
-def _captures(
-    record: Store, connection: Connection, events: Iterable[PublishedEvent]
-) -> dict[str, dict[str, str]]:
-    """When the pages of reports were fetched, and the digests of their bytes."""
-    names = {it.report for one in events for it in one.told_in if it.report}
-    rows = tables.report
-    held: dict[str, str] = {}
-    for some in chunks(sorted(names)):
-        query = select(rows.c.id, rows.c.capture).where(
-            rows.c.id.in_(some), rows.c.capture.is_not(None), rows.c.withdrawn.is_(None)
-        )
-        held.update((row.id, row.capture) for row in connection.execute(query))
-    folder = record.folder / "archive"
-    if not held or not folder.is_dir():
-        return {}
-    found: dict[str, dict[str, str]] = {}
-    try:
-        with Archive.open(folder) as archive:
-            for name, capture in held.items():
-                if kept := archive.kept(capture):
-                    found[name] = {"at": kept.at.isoformat(), "sha256": kept.sha256}
-    except ArchiveError:
-        return {}
-    return found
 
 
 def _opened(record: Store, file: Path, digest: str) -> Store:
