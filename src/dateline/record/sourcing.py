@@ -1,7 +1,7 @@
 """Sourcing: one outlet as the record knows it - what it told first, corrected, copied, disputes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,8 +22,8 @@ from sqlalchemy import (
 from dateline.linking.copies import How
 from dateline.record import tables
 from dateline.record.copying import moment_of
-from dateline.record.tellings import chunks, load_tellings
-from dateline.vocabulary import Counting, CountRole, Published, Telling
+from dateline.record.tellings import chunks
+from dateline.vocabulary import Counting, Published
 
 LOOKED_AT = 2_000
 """Events of an outlet that are looked through, those told last: the page says so."""
@@ -259,32 +259,46 @@ def _corrections(
     data: dict[str, dict[str, Any]],
 ) -> Iterator[Correction]:
     """Totals that differ between two reports of the outlet on one event, in their order."""
-    home = _own_mentions(connection, own, events)
-    told: dict[tuple[str, CountRole], list[Telling]] = defaultdict(list)
-    for one in load_tellings(connection, list(home)).values():
-        for role, count in one.mention.counts.items():
-            if count.counting is Counting.TOTAL:
-                told[home[one.id], role].append(one)
+    told: dict[tuple[str, str], list[tuple[dict[str, Any], Figure]]] = defaultdict(list)
+    for row in _counting(connection, own, events):
+        for role, count in (row.counts or {}).items():
+            if count.get("counting", Counting.TOTAL.value) == Counting.TOTAL.value:
+                figure = Figure(count["text"], row.report_id, row.published_day)
+                told[row.event_id, role].append((count, figure))
     number = 0
-    for (event, role), tellings in sorted(told.items(), key=lambda one: one[0]):
-        figures = _figures(role, tellings)
+    for (event, role), some in sorted(told.items(), key=lambda one: one[0]):
+        figures = list(_figures(some))
         if len(figures) > 1 and event in data and number < SHOWN:
             number += 1
-            yield Correction(event, data[event]["title"], f"counts.{role.value}", tuple(figures))
+            yield Correction(event, data[event]["title"], f"counts.{role}", tuple(figures))
 
 
-def _figures(role: CountRole, tellings: list[Telling]) -> list[Figure]:
-    """What was told in turn, each change once; other words for the same number are none."""
-    ordered = sorted(tellings, key=lambda t: (t.published or date.min, t.edition, t.order))
-    figures: list[Figure] = []
+def _counting(
+    connection: Connection, own: ColumnElement[bool], events: Collection[str]
+) -> Iterator[Any]:
+    """What the outlet's reports counted of some events, as it was told in turn."""
+    mention, report = tables.mention, tables.report
+    query = (
+        select(
+            *(mention.c.event_id, mention.c.report_id, report.c.published_day),
+            mention.c.data["counts"].label("counts"),
+        )
+        .join(report, report.c.id == mention.c.report_id)
+        .where(own, mention.c.state != "retired")
+        .order_by(report.c.published_day, report.c.edition, mention.c.order)
+    )
+    for some in chunks(list(events)):
+        yield from connection.execute(query.where(mention.c.event_id.in_(some)))
+
+
+def _figures(told: Iterable[tuple[dict[str, Any], Figure]]) -> Iterator[Figure]:
+    """Each change once; other words for the same number are none."""
     last: tuple[int | None, ...] | None = None
-    for one in ordered:
-        count = one.mention.counts[role]
-        numbers = (count.low, count.best, count.high)
-        if numbers != last and one.report and any(n is not None for n in numbers):
-            figures.append(Figure(count.text, one.report, one.published))
+    for count, figure in told:
+        numbers = tuple(count.get(key) for key in ("low", "best", "high"))
+        if numbers != last and any(n is not None for n in numbers):
+            yield figure
             last = numbers
-    return figures
 
 
 def _own_mentions(
