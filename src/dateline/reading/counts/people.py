@@ -43,6 +43,10 @@ BARE = frozenset(
 )
 
 
+PARENTS = frozenset(
+    {"father", "mother", "dad", "mom", "mum", "parent", "grandfather", "grandmother"}
+)
+
 ORDINAL = "ordinal"
 
 
@@ -90,6 +94,8 @@ def counted(doc: Doc, quantity: Quantity) -> Counted | None:
     core = doc[quantity.core]
     if quantity.end < len(doc) and doc[quantity.end].lower_ in {"a", "an", "the", "-"}:
         return None  # "Image 8 A child was shot", "a 400-passenger boat": no number of people
+    if core.dep_ == "pobj" and lemma_of(core.head.head) in PARENTS:
+        return None  # "a father of five was killed"
     noun = _noun_after(core, quantity)
     if noun is not None:
         return _of_noun(noun, quantity)

@@ -10,7 +10,14 @@ from typing import Self
 
 from dateline.ontology import Ontology
 from dateline.reading.annotation import Annotated
-from dateline.reading.counts import ONE_BY_ONE, casualties, find_counts, size
+from dateline.reading.counts import (
+    ONE_BY_ONE,
+    casualties,
+    clause_counts,
+    find_counts,
+    size,
+    without_clauses,
+)
 from dateline.reading.triggers import find_triggers
 from dateline.vocabulary import Basis, Count, CountRole, Grounded
 
@@ -36,7 +43,9 @@ class Heading:
             for kind, probability in trigger.kinds:
                 kinds[kind] = max(kinds.get(kind, 0.0), probability * trigger.strength)
         many = any(title.doc[trigger.head].tag_ == "NNS" for trigger in triggers)
-        return cls(kinds, casualties(find_counts(title)), many)
+        clauses = clause_counts(title)
+        told = without_clauses(casualties(find_counts(title)), clauses)
+        return cls(kinds, told | clauses, many)
 
 
 def supplied(heading: Heading, told: Mapping[CountRole, Count]) -> Iterator[tuple[str, Grounded]]:
