@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Query, Request
 from fastapi.responses import Response
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from dateline.deriving import Registry
 from dateline.ontology import load_ontology
@@ -30,6 +30,7 @@ from dateline.web.api.problems import Refused
 from dateline.web.api.routers import INSIDE, PUBLIC, READ
 from dateline.web.api.spreading import spread_of
 from dateline.web.api.telling import desk_for
+from dateline.web.desk import Desk
 from dateline.web.door import viewer_of
 from dateline.web.public.copying import VisitorsDesk
 from dateline.web.sources.stating import states
@@ -130,8 +131,15 @@ def stats(request: Request, asked: Annotated[Filters, Query()]) -> Response:
         columns = desk.overview.columns(connection)
         chosen = overview.choose(columns, connection, wanted)
         # The copy that visitors see has events, and nothing that they were derived from.
-        held = {} if isinstance(desk, VisitorsDesk) else amounts(connection)
+        held = {} if isinstance(desk, VisitorsDesk) else _amounts(desk, connection, revision)
     found = Stats(
         revision=revision, events=int(chosen.sum()), **held, spread=spread_of(columns, chosen)
     )
     return answer(found, tag=tag)
+
+
+def _amounts(desk: Desk, connection: Connection, revision: int) -> dict[str, int]:
+    """How much the record holds beside its events, counted once for each revision."""
+    key = ("amounts", revision)
+    found: dict[str, int] = desk.remembered.get(key, lambda: amounts(connection))
+    return found

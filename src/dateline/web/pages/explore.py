@@ -61,7 +61,7 @@ def explore(request: Request) -> HTMLResponse:
             all=int(columns.numbers["live"].sum()),
             rows=_rows(connection, columns, rows, view),
             pages=-(-summed.total // PAGE),
-            outlets=outlets(connection),
+            outlets=desk.remembered.get(("outlets", columns.revision), lambda: outlets(connection)),
             seen=seen,
             revision=columns.revision,
             new=_new(columns, seen),
