@@ -120,6 +120,7 @@ class Sourced:
     looked_at: int
     first: tuple[First, ...]
     first_number: int
+    together: int  # told first on one day with others, of which it is not known who was before
     alone: int  # events that nobody else tells
     editions: tuple[Edition, ...]
     corrections: tuple[Correction, ...]
@@ -135,14 +136,16 @@ def sourced(connection: Connection, own: ColumnElement[bool], name: str) -> Sour
     number, last = _events(connection, own)
     spread = _spread(connection, own, last)
     firsts = [row for row in spread if row.own_day and row.others and _is_first(row)]
-    first = list(_firsts(connection, own, firsts))
+    first = sorted(_firsts(connection, own, firsts), key=lambda one: one.same_day)
+    together = sum(one.same_day for one in first)
     data = _data(connection, last)
     several = [row.event_id for row in spread if row.own_reports > 1]
     return Sourced(
         events=number,
         looked_at=len(last),
         first=tuple(first[:SHOWN]),
-        first_number=len(first),
+        first_number=len(first) - together,
+        together=together,
         alone=sum(not row.others for row in spread),
         editions=tuple(_editions(connection, own)),
         corrections=tuple(_corrections(connection, own, several[: LOOKED_AT // 10], data)),

@@ -141,7 +141,7 @@ def test_who_looks_on_is_told_each_step_once_and_when_it_ends(cleo: Somebody, fo
     assert kinds == ["event: news", "event: end"]
     data = next(line for line in told.text.splitlines() if line.startswith("data:"))
     (step,) = json.loads(data.removeprefix("data:"))["steps"]
-    assert "had for the first time" in step
+    assert "first visit" in step
     assert "&lt;b&gt;" in step
     last = next(line for line in told.text.splitlines() if line.startswith("id:"))
     again = cleo.client.get(

@@ -125,6 +125,13 @@ def share(part: int, whole: int) -> str:
     return "<1 %" if part * 100 < whole else f"{part * 100 / whole:.0f} %"
 
 
+def copies_words(number: int, how: str) -> str:
+    """How many articles came of others, and how."""
+    if how == "cites":
+        return f"{number:,} only citing"
+    return plural(number, how, "copies" if how == "copy" else None)
+
+
 def address_of(name: str) -> str:
     """The page of an outlet."""
     plain = f"~{name}" if name in APART or name.startswith("~") else name
@@ -139,6 +146,7 @@ def name_of(path: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "ago": ago,
     "clock": clock,
+    "copies": copies_words,
     "counts_words": counts_words,
     "days_words": days_words,
     "exact": exact,
