@@ -79,7 +79,7 @@ class Camera:
         self.kept: dict[str, Any] = {}
 
     def shoot(self, one: Picture, look: str, folder: Path, suffix: str = "") -> Path:
-        """One picture, as WebP."""
+        """One picture, as WebP; as PNG where there are several of a page, to look at."""
         with self._page(one, look) as page:
             page.goto(self.base + filled(one.address, self.scene))
             _settle(page)
@@ -88,8 +88,12 @@ class Camera:
                 page.wait_for_timeout(700)
             if one.scrolls:
                 page.locator(one.scrolls).first.scroll_into_view_if_needed()
-            made = folder / f"{one.name}{suffix}.webp"
-            made.write_bytes(_webp(page))
+            if suffix:
+                made = folder / f"{one.name}{suffix}.png"
+                page.screenshot(path=made)
+            else:
+                made = folder / f"{one.name}.webp"
+                made.write_bytes(_webp(page))
             return made
 
     @contextmanager
@@ -117,7 +121,7 @@ class Camera:
 
 def _settle(page: Page) -> None:
     """Wait until a map is drawn and nothing is asked for any more."""
-    if page.locator("#map").count():
+    if page.locator(".explore #map").count():
         page.locator("[data-drawn], .nomap").first.wait_for(state="attached", timeout=60_000)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(1500 if page.locator(".maplibregl-map").count() else 100)
@@ -158,6 +162,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="which pictures; default: all")
     parser.add_argument("--to", type=Path, help="a folder for every picture in every look")
+    parser.add_argument("--looks", nargs="+", choices=[*LOOKS], default=[*LOOKS])
     asked = parser.parse_args()
     listed = pictures()
     chosen = [one for one in listed if not asked.names or one.name in asked.names]
@@ -167,16 +172,16 @@ def main() -> None:
             return
         scene = build(Path(made) / "desk", Reader().read)
         with running(scene.folder) as base:
-            _take(Camera(browser, base, scene), chosen, asked.to)
+            _take(Camera(browser, base, scene), chosen, asked.looks, asked.to)
     if not asked.to:
         (ROOT / "docs" / "tour.md").write_text(tour(listed), "utf-8")
 
 
-def _take(camera: Camera, chosen: list[Picture], to: Path | None) -> None:
+def _take(camera: Camera, chosen: list[Picture], looks: list[str], to: Path | None) -> None:
     folder = to or ROOT / "docs" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     for one in chosen:
-        for look in LOOKS if to else (one.look,):
+        for look in looks if to else (one.look,):
             made = camera.shoot(one, look, folder, f"-{look}" if to else "")
             print(f"{made}: {made.stat().st_size // 1024} KB")
 

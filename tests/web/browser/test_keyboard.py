@@ -67,7 +67,7 @@ def test_tab_comes_to_everything_is_seen_there_and_goes_on(
     opened: Open, scene: Scene, address: str
 ) -> None:
     page = opened(filled(address, scene), Role.EDITOR)
-    if page.locator("#map").count():
+    if page.locator(".explore #map").count():
         page.locator("[data-drawn]").first.wait_for(state="attached", timeout=60_000)
     number = page.evaluate(PREPARE)
     found = stops(page)

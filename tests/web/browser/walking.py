@@ -48,13 +48,25 @@ def local(link: str, base: str) -> str:
 def sort(address: str) -> tuple[str, tuple[str, ...]]:
     """The route that an address is of, and the names of what it asks; "" for what is no page."""
     parts = urlsplit(address)
-    return route_of(parts.path), tuple(sorted({name for name, _ in parse_qsl(parts.query)}))
+    route = route_of(parts.path)
+    names = tuple(sorted({name for name, _ in parse_qsl(parts.query)}))
+    return ("" if NO_PAGES.search(route) else route), names
 
 
 def route_of(path: str) -> str:
-    """The path of the route that answers, as the table of roles has it; "" for what is no page."""
-    routes = [name.partition(" ")[2] for name in table() if name.startswith("GET ")]
-    for route in sorted(routes, key=lambda one: one.count("{")):
-        if re.fullmatch(re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(route)), path):
-            return "" if NO_PAGES.search(route) else route
+    """The path of the route that answers, as the table of roles has it; "" where there is none."""
+    routes = {name.partition(" ")[2] for name in table() if name.startswith("GET ")}
+    for route in sorted(routes, key=lambda one: (one.count("{"), -len(one))):
+        if re.fullmatch(_pattern(route), path):
+            return route
     return ""
+
+
+def _pattern(route: str) -> str:
+    """A route as a pattern: a part is all up to the next slash, a path all there is."""
+    parts = re.split(r"(\{[^}]*\})", route)
+    whole = (
+        (".+" if one.endswith(":path}") else "[^/]+") if one.startswith("{") else re.escape(one)
+        for one in parts
+    )
+    return "".join(whole)

@@ -1,20 +1,30 @@
 """Visitors see what `publish` gave and nothing else, by whatever they ask."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
+from functools import partial
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from fastapi import FastAPI
 
 from dateline.deriving import Registry
 from dateline.reading.reader import Reader
+from dateline.record import people
 from dateline.record.adding import Adder
+from dateline.record.deciding import decide
 from dateline.record.linker import Linker
 from dateline.record.queries import Wanted, events
-from dateline.record.store import Store
+from dateline.record.settings import Settings
+from dateline.record.store import Change, Store
+from dateline.record.supplying import supplied
 from dateline.vocabulary import Basis, Published, Report
+from dateline.web.door import Role
 from dateline.web.people.roles import table
 from tests.publishing.planted import ADDRESSES, TEXTS, leaks
+from tests.web.browser.walking import route_of
 from tests.web.people.acting import Somebody, add, application, browsing
 
 TITLE = "Tilda Brannagh and Goran Felsted: what Petra Lindqvist whispered"
@@ -73,7 +83,7 @@ def test_the_record_holds_what_must_not_leave(all_of_it: str, ids: list[str]) ->
 
 
 API = (
-    *("/api/v1", "/api/v1/openapi.json", "/api/v1/stats"),
+    *("/api/v1", "/api/v1/openapi.json", "/api/v1/stats", "/api/v1/kinds"),
     *("/api/v1/events", "/api/v1/events?limit=2", "/api/v1/events?updated_since=0"),
     *("/api/v1/events.geojson", "/api/v1/events.atom", "/api/v1/export/jsonl"),
     *("/api/v1/export/csv", "/api/v1/export/geojson"),
@@ -101,6 +111,30 @@ def test_no_page_tells_a_secret(visitor: Somebody, ids: list[str]) -> None:
         assert leaks(answer.text) == [], path
         assert leaks(str(answer.headers)) == [], path
         assert TITLE not in answer.text
+
+
+def test_no_public_route_was_left_out(ids: list[str]) -> None:
+    """A route that becomes public has to be walked above."""
+    walked = {route_of(path.partition("?")[0]) for path in pages(ids)}
+    public = {name for name, least in table().items() if least == Role.PUBLIC}
+    assert {name.partition(" ")[2] for name in public if name.startswith("GET ")} - walked == set()
+
+
+def test_nothing_that_a_page_leads_to_tells_a_secret(visitor: Somebody) -> None:
+    waiting, seen = ["/"], {"/"}
+    while waiting and len(seen) < 150:
+        answer = visitor.get(waiting.pop())
+        assert leaks(answer.text) == [], answer.url
+        assert leaks(unquote(str(answer.url))) == []
+        if "location" in answer.headers or not answer.headers["content-type"].startswith(
+            "text/html"
+        ):
+            continue
+        for link in re.findall(r'(?:href|src|action|data-[a-z]+)="(/[^"#]*)', answer.text):
+            if not link.startswith("/static/") and unescape(link) not in seen:
+                seen.add(unescape(link))
+                waiting.append(unescape(link))
+    assert len(seen) > 20
 
 
 def test_an_event_tells_outlet_quotes_and_digest(visitor: Somebody, ids: list[str]) -> None:
@@ -137,7 +171,8 @@ def test_every_route_that_is_not_public_is_refused(visitor: Somebody, app: FastA
             answer = visitor.client.request(
                 method, asked, headers={"sec-fetch-site": "same-origin"}
             )
-            assert answer.status_code in {303, 401, 403}, name
+            # 404: what is no page of visitors, as /events/new, is an id that there is not.
+            assert answer.status_code in {303, 401, 403, 404}, name
             assert leaks(answer.text) == []
 
 
@@ -174,3 +209,32 @@ def test_without_public_mode_visitors_see_the_sign_in_alone(planted: Store) -> N
     with browsing(application(planted)) as somebody:
         for path in ("/", "/map.json?bounds=1,1,2,2&zoom=1", "/events/e-0000000000", "/nothing"):
             assert somebody.get(path).headers["location"].startswith("/sign-in"), path
+
+
+def test_what_became_of_events_tells_no_secret(planted: Store, ids: list[str]) -> None:
+    """Ids that were joined, tombstones, and what changed since: by the API, and by redirects."""
+    app = application(planted, public=True)
+    reason = "Tilda Brannagh told Goran Felsted"
+    with browsing(app) as somebody:
+        somebody.get("/")
+        for name in ids[:2]:
+            decide(planted, "Petra Lindqvist", "edit", reason, partial(_noted, name))
+        decide(planted, "Petra Lindqvist", "reject", reason, partial(_rejected, ids[-1]))
+        asked = ["/api/v1/events?updated_since=0", "/api/v1/events?updated_since=1", "/?since=1"]
+        for path in (*asked, *pages(ids)):
+            answer = somebody.get(path)
+            assert answer.status_code < 500
+            assert leaks(answer.text) == [], path
+            assert reason not in answer.text
+        assert somebody.get(f"/events/{ids[-1]}").status_code == 410
+
+
+def _noted(name: str, change: Change) -> Collection[str]:
+    field, value = supplied("cause", "what Petra Lindqvist had told", Settings())
+    return people.edit(
+        change, "Petra Lindqvist", name, field, value, note="Tilda Brannagh of Mianyang said so"
+    )
+
+
+def _rejected(name: str, change: Change) -> Collection[str]:
+    return people.reject(change, "Petra Lindqvist", name, "Tilda Brannagh said so")
