@@ -357,6 +357,53 @@ class TestVisitingAgain:
             states = [one.state for one in frontier.visits(server.address("/0"))]
         assert states == ["new", "gone", "same"]
 
+    def test_recheck_leaves_a_host_to_whoever_visits_it_and_takes_its_turn(
+        self, collect: Dateline, server: BadServer, record: Path
+    ) -> None:
+        page = server.address("/0")
+        server.pages["/0"] = answer(article(0))
+        collect(page)
+        with Frontier.open(record) as frontier:
+            other = subprocess.Popen(["sleep", "60"])
+            with frontier.writing() as connection:
+                connection.execute(
+                    "UPDATE address SET holder = ?, held_since = ?",
+                    (other.pid, datetime.now(UTC).isoformat(timespec="milliseconds")),
+                )
+            assert frontier.claim([page], 9, datetime.now(UTC)) == []
+            assert set(frontier.visitors(datetime.now(UTC))) == {other.pid}
+            other.kill()
+            other.wait()
+            assert frontier.claim([page], 9, datetime.now(UTC)) == [page]
+            frontier.let_go([page])
+            assert frontier.rows("SELECT holder FROM address")[0]["holder"] is None
+
+    def test_recheck_of_a_source_that_is_none_says_so(
+        self, dateline: Dateline, collect: Dateline, server: BadServer, record: Path
+    ) -> None:
+        server.pages["/0"] = answer(article(0))
+        collect(server.address("/0"))
+        done = dateline("recheck", "--allow-private", "--outlet", "Nobody")
+        assert done.exit_code == 2
+        assert "Nobody: no source is called so" in done.stderr
+        (record / "sources.toml").write_text('[[source]]\nname = "Nobody"\n')
+        again = dateline("recheck", "--allow-private", "--outlet", "Nobody")
+        assert (again.exit_code, again.stderr[:28]) == (0, "dateline: 0 addresses visite")
+
+    def test_a_source_that_is_paused_is_left_alone(
+        self, dateline: Dateline, collect: Dateline, server: BadServer, record: Path
+    ) -> None:
+        server.pages["/0"] = answer(article(0))
+        collect(server.address("/0"))
+        (record / "sources.toml").write_text(
+            '[[source]]\nname = "Mills"\naddresses = ["127.0.0.1"]\n'
+            'feeds = ["http://127.0.0.1:1/feed.xml"]\npaused = true\n'
+        )
+        asked = len(server.asked)
+        assert "0 addresses visited" in dateline("recheck", "--allow-private").stderr
+        assert "sources.toml has no feeds" in dateline("collect").stderr
+        assert len(server.asked) == asked
+
 
 class TestSources:
     def test_no_source_and_no_feeds_is_told_in_a_line(self, dateline: Dateline) -> None:

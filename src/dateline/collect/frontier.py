@@ -156,13 +156,19 @@ class Frontier:
 
     def _visited_by_others(self, now: datetime) -> list[str]:
         """Hosts with addresses that other processes, which live, have taken and not finished."""
+        return sorted({host for hosts in self.visitors(now).values() for host in hosts})
+
+    def visitors(self, now: datetime) -> dict[int, set[str]]:
+        """Other processes that visit addresses at the moment, each with its hosts."""
         rows = self._connection.execute(
             "SELECT DISTINCT holder, host FROM address WHERE holder IS NOT NULL AND holder <> ? "
             "AND held_since >= ?",
             (os.getpid(), as_text(now - HELD_FOR)),
         ).fetchall()
-        living = {holder for holder in {row["holder"] for row in rows} if _lives(int(holder))}
-        return sorted({row["host"] for row in rows if row["holder"] in living})
+        found: dict[int, set[str]] = {}
+        for row in rows:
+            found.setdefault(int(row["holder"]), set()).add(row["host"])
+        return {holder: hosts for holder, hosts in found.items() if _lives(holder)}
 
     def next_due(self, roots: Iterable[str] | None = None) -> datetime | None:
         """When the next address is due; None if none is known to be."""

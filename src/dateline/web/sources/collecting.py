@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import AsyncIterator, Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 import anyio
@@ -49,6 +50,7 @@ def collecting(request: Request, run: int = 0) -> HTMLResponse:
         shown = runs.one(run) if run else (now or (last[0] if last else None))
         steps = runs.steps(shown.id, most=STEPS) if shown else []
         errors = [dict(row) for row in frontier.rows(_ERRORS)]
+        others = frontier.visitors(datetime.now(UTC))
         due = frontier.rows("SELECT COUNT(*), MIN(due) FROM address WHERE due IS NOT NULL")[0]
     return show(
         request,
@@ -61,6 +63,7 @@ def collecting(request: Request, run: int = 0) -> HTMLResponse:
         errors=errors,
         advice=table()["advice"],
         waiting=due[0],
+        elsewhere=sum(map(len, others.values())) if len(others) > (now is not None) else 0,
         feeds=len([feed for one in states(desk) for feed in one.feeds if not one.paused]),
         may_edit=viewer_of(request).role >= Role.EDITOR,
     )
