@@ -247,3 +247,13 @@ def test_of_which_only_the_country_is_known_is_the_country(newsroom: Desk, made:
 def test_of_which_nothing_is_known_is_on_no_map(newsroom: Desk, made: Overview) -> None:
     marks = lent_in(newsroom, made, admin=("Nowhere at all",))
     assert (marks.points, marks.areas, marks.unplaced) == ((), (), 1)
+
+
+def test_what_is_on_no_map_can_be_listed(look: Look) -> None:
+    whole = 0
+    for placed in ("yes", "no"):
+        columns, chosen, found = look(placed=placed)
+        assert overview.page_of(columns, chosen, "when", 100) == [one.id for one in found]
+        assert overview.placed(columns, chosen) == (len(found) if placed == "yes" else 0)
+        whole += len(found)
+    assert whole == len(look()[2])

@@ -28,6 +28,7 @@ def test_a_capture_tells_what_came_when_and_where_it_stands(
     for told in ("example.org/news/mill", digest, "200 OK", "Not yet: no checkpoint covers it"):
         assert told in answer.text
     assert held["later"] in answer.text  # the other capture of the address
+    assert f'href="/captures/{held["png"]}"' in answer.text  # archived with it
 
 
 def test_a_signed_capture_has_a_proof_that_others_can_check(

@@ -9,11 +9,12 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from dateline.archive import Archive
+from dateline.archive import Archive, Kept
 from dateline.errors import ArchiveError
 from dateline.extract.confined import confined
 from dateline.extract.decoding import BYTE_ORDER_MARKS
@@ -23,7 +24,7 @@ from dateline.extract.pages.source import read_source
 from dateline.extract.problem import Unreadable
 from dateline.vocabulary import Capture
 from dateline.web.captures.forms import Form, Known, form_of
-from dateline.web.captures.inert import MARK, Inert, inert
+from dateline.web.captures.inert import MARK, Inert, inert, shown_media
 from dateline.web.captures.lighting import light
 from dateline.web.captures.styling import plain_style
 
@@ -73,6 +74,27 @@ def copy_of(
     if known.form in {Form.TEXT, Form.DATA, Form.STYLE}:
         return _text(capture, known, quotes)
     raise Unreadable("it is no page and no text")
+
+
+def media_with(archive: Archive, capture: Capture) -> list[Kept]:
+    """The pictures and video of a page that the archive has, each the capture nearest in time."""
+    if form_of(capture).form is not Form.PAGE or len(capture.content) > LARGEST:
+        return []
+    asked = json.dumps({"page": _words(capture), "address": capture.address})
+    try:
+        listed: list[str] = confined(shown_media, asked.encode(), "a page", SECONDS)
+    except Unreadable:
+        return []
+    found = (nearest(archive, one, capture.at) for one in listed)
+    return [one for one in found if one]
+
+
+def nearest(archive: Archive, address: str, at: datetime) -> Kept | None:
+    """The capture of an address that is nearest in time to a moment, of those that succeeded."""
+    listed = [
+        one for one in archive.captures_of(urldefrag(address)[0]) if one.status in {None, 200}
+    ]
+    return min(listed, key=lambda one: abs((one.at - at).total_seconds()), default=None)
 
 
 def refusal(why: str) -> Copy:
@@ -171,15 +193,11 @@ class Pictures:
 
     def _capture(self, address: str) -> Capture | None:
         """The capture of an address that is nearest in time to that of the page."""
-        plain = urldefrag(address)[0]
-        listed = [one for one in self.archive.captures_of(plain) if one.status in {None, 200}]
-        if not listed:
-            return None
-        nearest = min(listed, key=lambda one: abs((one.at - self.at).total_seconds()))
-        if nearest.length > ALL_PICTURES:
+        found = nearest(self.archive, address, self.at)
+        if found is None or found.length > ALL_PICTURES:
             return None
         try:
-            return self.archive.capture(nearest.id)
+            return self.archive.capture(found.id)
         except ArchiveError:  # damaged, or withdrawn meanwhile
             return None
 

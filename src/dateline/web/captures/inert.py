@@ -64,6 +64,15 @@ def inert(data: bytes) -> dict[str, Any]:
     return dict(vars(made))
 
 
+def shown_media(data: bytes) -> list[str]:
+    """A task of the child: the addresses of pictures and video of a page, of the same JSON."""
+    from dateline.collect.media import media_of  # noqa: PLC0415 - the child's
+
+    asked = json.loads(data)
+    page = _PRIVATE.sub(" ", asked["page"]).encode("utf-8", "replace")
+    return list(media_of(page, asked["address"], video=True, most=40))
+
+
 def make_inert(page: str, address: str, quotes: list[str]) -> Inert:
     """A page that does nothing."""
     from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415 - the child's

@@ -12,7 +12,7 @@ from dateline.archive import Archive, Kept
 from dateline.archive.proofs import prove
 from dateline.extract.problem import Unreadable
 from dateline.web.captures import showing
-from dateline.web.captures.copying import Copy, copy_of, refusal
+from dateline.web.captures.copying import Copy, copy_of, media_with, refusal
 from dateline.web.captures.forms import Form, file_name
 from dateline.web.captures.showing import Gone, Shown
 from dateline.web.care import care_for, remember
@@ -64,6 +64,7 @@ def capture(
         if isinstance(found, Gone):
             return page(request, "captures/withdrawn.html", 410, gone=found, made=made)
         shown = showing.shown(archive, found)
+        media = media_with(archive, shown.capture)
         kinds = showing.kinds_of(connection, name)
     care = care_for(request, kinds)
     answer = page(
@@ -75,6 +76,7 @@ def capture(
         form=shown.known.form,
         framed=shown.known.form in FRAMED,
         made=made,
+        media=media,
         care=care,
         asked=asked,
         web_address=_web_address(shown),
@@ -117,7 +119,7 @@ def _framed(made: Copy, status: int = 200) -> HTMLResponse:
 
 
 @router.get("/{name}/media", include_in_schema=False)
-def media(request: Request, name: str) -> Response:
+def as_media(request: Request, name: str) -> Response:
     """A picture or video, under the type that its own bytes have."""
     with showing.opened(desk_of(request)) as archive:
         shown = showing.shown(archive, _kept(archive, name))
