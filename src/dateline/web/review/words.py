@@ -102,4 +102,6 @@ def decided(one: Decision, value: str | None = None) -> str:
     """What somebody decided, after their name."""
     if one.answer is Answer.CORRECT and value:
         return f"corrected it to {value}"
+    if one.answer is Answer.REJECT and one.question.startswith("value."):
+        return "left it out"
     return SAID[one.answer]
