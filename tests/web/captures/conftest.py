@@ -19,10 +19,10 @@ PNG = (
 )
 ARTICLE = """<!doctype html><html lang=en><head><title>Mill fire</title>
 <link rel=stylesheet href=/style.css><style>h1 { color: rgb(1, 2, 3) }</style></head>
-<body><h1>Fire at the mill</h1><p style="color: rgb(4, 5, 6)">The <em>fire</em> began at
+<body><article><h1>Fire at the mill</h1><p style="color: rgb(4, 5, 6)">The <em>fire</em> began at
 noon on the third floor.</p><p>Seven people were hurt.</p><img src=/mill.png alt="The mill">
 <p><a href="#end">To the end</a> <a href="https://other.example/more">More</a></p><p id=end>End.</p>
-</body></html>"""
+</article></body></html>"""
 
 
 def captured(
