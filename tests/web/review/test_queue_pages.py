@@ -12,7 +12,7 @@ from httpx import Response
 from dateline.record.queries import Wanted, events
 from dateline.record.store import Store
 from dateline.web.people.roles import table
-from tests.web.people.acting import Somebody, browsing
+from tests.web.people.acting import Somebody, application, browsing
 
 People = Callable[[str], Somebody]
 Asked = Callable[..., list[str]]
@@ -152,6 +152,36 @@ def test_notes_stand_beside_the_event_and_nowhere_outside(
         text = seen.text.replace('value="zanzibarquill"', "").replace("text=zanzibarquill", "")
         found = [line for line in text.splitlines() if "ask zanzibarquill" in line]
         assert found == [], path
+
+
+def test_visitors_find_nothing_of_it_by_whatever_door(
+    people: People, store: Store, asked: Asked
+) -> None:
+    cleo, item = people("Cleo"), asked(what="event")[0]
+    event = item.removeprefix("event.")
+    for path, name in (("comments", "text"), ("assign", "person"), ("tags", "tag")):
+        cleo.send(f"/review/{path}", about=event, back="/", **{name: f"zanzibar{name}"})
+    answer(cleo, item, answer="accept", note="zanzibarnote")
+    with browsing(application(store, public=True)) as visitor:
+        for path in (
+            *("/", f"/events/{event}", f"/events/{event}.json", "/map.json", "/?tag=zanzibartag"),
+            *("/api/v1/events", f"/api/v1/events/{event}", "/api/v1/events.geojson"),
+            *("/api/v1/events.atom", "/api/v1/export/csv", "/api/v1/export/jsonl"),
+            *("/api/v1/stats", "/?text=zanzibartext"),
+        ):
+            seen = visitor.get(path)
+            plain = seen.text.replace("?tag=zanzibartag", "").replace("zanzibartext", "", 9)
+            told = [word for word in ("person", "tag", "note") if f"zanzibar{word}" in plain]
+            assert told == [], path
+            assert "Cleo" not in plain
+        for path in ("/review", f"/api/v1/review/{item}", "/agreement", "/review/measures"):
+            assert visitor.get(path).status_code in {303, 401, 404}, path
+    assert published_copy(store).count(b"zanzibar") == 0
+
+
+def published_copy(store: Store) -> bytes:
+    """All that is written down for visitors."""
+    return b"".join(one.read_bytes() for one in store.folder.glob("published.sqlite*"))
 
 
 def test_nobody_below_may_do_it(people: People, app: FastAPI, asked: Asked) -> None:
