@@ -284,6 +284,7 @@ def test_a_broken_archive_is_told(shelf: Path, tmp_path: Path) -> None:
         import_dump([broken], shelf, opening.open_packaged())
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=8), st.integers(0, 2**31 - 1)), max_size=60))
 def test_every_name_is_found_by_its_rows_and_no_other(
     tmp_path_factory: pytest.TempPathFactory, names: list[tuple[str, int]]

@@ -234,6 +234,15 @@ def _keys(places: Sequence[LocalPlace], start: int) -> Mapping[str, Sequence[Pos
     found: dict[str, dict[int, NameKind]] = {}
     for row, one in enumerate(places, start):
         for name in (one.name, *one.names):
-            for key in (fold(name), exact(name)):
+            for key in _keys_of(name):
                 found.setdefault(key, {})[row] = NameKind.PRIMARY
     return {key: list(rows.items()) for key, rows in found.items() if key}
+
+
+def _keys_of(name: str) -> tuple[str, ...]:
+    """What a name is found by; letters in capitals ("PK5") as they are written, too.
+
+    Not so for others: what is found as written hides what has the name in another writing.
+    """
+    short = len(name) <= 5 and name.isascii() and name.isupper()
+    return (fold(name), exact(name)) if short else (fold(name),)
