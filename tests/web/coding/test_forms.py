@@ -74,7 +74,7 @@ def test_a_value_with_words_of_a_report_is_entered_as_by_the_api(
         ({"field": "where", "value": "Lyon, France"}, "where", "Lyon"),
         ({"field": "counts.dead", "low": "2", "high": "5"}, "dead", "2 to 5"),
         ({"field": "counts.dead", "low": "2", "best": "3", "high": "5"}, "dead", "3"),
-        ({"field": "modality", "value": "planned"}, "happened?", "planned"),
+        ({"field": "modality", "value": "planned"}, "happened", "planned"),
         ({"field": "actors", "value": "drivers: of buses", "group": "workers"}, "who", "drivers"),
         ({"field": "issue", "value": "wages"}, "issue", "wages"),
         ({"field": "means", "value": "tactic: a sit-in"}, "means", "a sit-in"),

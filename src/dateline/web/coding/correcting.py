@@ -32,6 +32,7 @@ from dateline.web.coding.reading import Text, among, text_of
 from dateline.web.desk import desk_of
 from dateline.web.evidence import evidence
 from dateline.web.rendering import page
+from dateline.web.words import MODALITIES
 
 router = APIRouter()
 
@@ -129,9 +130,18 @@ def cited_in(connection: Connection, name: str, given: Given) -> Cited | None:
 
 def field_named(fields: dict[str, Field], name: str) -> Field:
     """A field by its name; raises `BadOption`."""
-    if name not in fields:
+    found = fields.get(name) or fields.get(f"counts.{name}")  # "dead", as commands call it
+    if found is None:
         raise BadOption(f"{name[:40] or 'field'}: choose what is to be corrected")
-    return fields[name]
+    return found
+
+
+def _field(fields: dict[str, Field], given: Given) -> Field | None:
+    """The field that the form is for; None while it is to be chosen."""
+    try:
+        return field_named(fields, given.one("field"))
+    except BadOption:
+        return None
 
 
 def _standing(connection: Connection, mentions: Collection[str], words: str) -> list[Selected]:
@@ -145,7 +155,7 @@ def _page(request: Request, name: str, given: Given, state: State) -> Response:
     fields = fields_of(desk.store.settings)
     with desk.store.reading() as connection:
         shown = show_event(connection, name, desk.registry)
-        field = fields.get(given.one("field"))
+        field = _field(fields, given)
         form = _form(request, connection, shown, field, given) if field else None
         seen = seen_now(connection, shown.event.id)
     return page(
@@ -161,8 +171,22 @@ def _page(request: Request, name: str, given: Given, state: State) -> Response:
         seen=seen if state.meanwhile or given.seen is None else given.seen,
         kinds=kinds() if field and field.put == "kind" else [],
         group_kinds=GROUP_KINDS,
+        known=_known(shown),
         evidence=lambda row: evidence(shown, row.value.claims),
     )
+
+
+def _known(shown: Shown) -> dict[str, str]:
+    """The values of the event in words, by field."""
+    found: dict[str, list[str]] = {}
+    for row in rows(shown.event):
+        held = found.setdefault(label_field(row.label), [])
+        if row.words not in held:
+            held.append(row.words)
+    event = shown.event
+    plain = {"title": event.title, "grade": str(event.grade), "scope": event.scope.value}
+    plain |= {"setting": event.setting.value, "modality": MODALITIES[event.modality]}
+    return {name: "; ".join(words) for name, words in found.items()} | plain
 
 
 def _form(

@@ -49,10 +49,8 @@ def _other(old: list[str], new: list[str]) -> tuple[str, str]:
     stay = len(new) - len(come)
     if not gone and not come:
         return "; ".join(old), "; ".join(new)
-    kept = f"and {stay} as before" if stay else ""
-    return "; ".join([*gone, *([kept] if kept and gone else [])]), "; ".join(
-        [*come, *([kept] if kept else [])]
-    )
+    kept = [f"{stay} that stay" if stay > 1 else "one that stays"] if stay else []
+    return "; ".join([*gone, *kept]), "; ".join([*come, *kept])
 
 
 def values(event: Event) -> dict[str, str]:
@@ -66,7 +64,7 @@ def _listed(event: Event) -> dict[str, list[str]]:
         held = found.setdefault(row.label, [])
         if row.words not in held:
             held.append(row.words)
-    found["happened?"] = [MODALITIES[event.modality]]
+    found["happened"] = [MODALITIES[event.modality]]
     found["grade"] = [str(event.grade)]
     found["reports"] = [str(event.reports)]
     return found
@@ -91,7 +89,7 @@ def contradictions(one: Event, other: Event) -> Iterator[tuple[str, str]]:
     if one.where and other.where and not _may_be_one(one.where, other.where):
         yield "where", "neither place lies in the other"
     if one.modality is not other.modality:
-        yield "happened?", "one says otherwise whether it happened"
+        yield "happened", "one says otherwise whether it happened"
     for role, tally in one.counts.items():
         if role in other.counts and _exclude(tally, other.counts[role]):
             yield role.value, "the numbers exclude each other"
