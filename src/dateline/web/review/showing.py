@@ -98,7 +98,8 @@ class Page:
     """Where the answer is sent; None where nobody, or not this person, may answer."""
     mine: int | None = None
     """The revision of one's own answer, which one may take back."""
-    edit: str = ""
+    further: list[tuple[str, str]] = field(default_factory=list)
+    """What else may be done, with its address; the first by the key "e"."""
     notes: Notes = field(default_factory=Notes)
 
     @property
@@ -134,7 +135,9 @@ def question_page(
         answers=tuple(_answers(item, offers)) if action else (),
         action=action if shown else None,
         mine=mine.revision if mine else _adjudicated(viewer, how_far),
-        edit=f"/events/{item.event}?back={quote(back, safe='')}",
+        further=list(_further(shown, item, quote(back, safe="")))
+        if viewer.role >= Role.CODER
+        else [],
         notes=notes.noted(connection, [item.id]),
     )
 
@@ -150,6 +153,23 @@ def _shown(connection: Connection, registry: Registry, item: Item) -> Iterator[S
         if shown and shown.event.id not in seen:
             seen.add(shown.event.id)
             yield shown
+
+
+def _further(shown: list[Shown], item: Item, back: str) -> Iterator[tuple[str, str]]:
+    """Forms of the events' own pages, which lead back to the question."""
+    for one in shown[:1]:
+        event = f"/events/{one.event.id}"
+        if item.what == "value":
+            address = f"{event}/correct?field={quote(item.field or '')}&back={back}"
+            yield "Correct it in the report’s words", address
+        elif item.what == "event":
+            yield "Correct a value", f"{event}/correct?field=kind&back={back}"
+            yield "Part of, or follows, another", f"{event}/relate?back={back}"
+        elif item.other and len(shown) > 1:
+            other = shown[1].event.id
+            yield "Part of, or follows", f"{event}/relate?with={other}&back={back}"
+        if len(one.event.mentions) > 1:
+            yield "Split", f"{event}/split?back={back}"
 
 
 def _side(shown: Shown, item: Item, known: dict[str, str]) -> Side:
