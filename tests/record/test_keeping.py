@@ -46,11 +46,12 @@ def worked_on(desk: Desk) -> Desk:
 
 
 def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of a record."""
+    """All rows of a record but those that can be made again."""
     with store.reading() as connection:
         return {
             table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
             for table in tables.metadata.sorted_tables
+            if table.info != tables.MADE_AGAIN
         }
 
 

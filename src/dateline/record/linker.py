@@ -200,7 +200,7 @@ def _standing_readings(connection: Connection, reports: Collection[str]) -> dict
     for some in chunks(sorted(reports)):
         query = select(rows.c.report_id, rows.c.id)
         own = query.where(rows.c.report_id.in_(some), rows.c.ended.is_(None))
-        found.update(connection.execute(own).tuples().all())
+        found.update((row[0], row[1]) for row in connection.execute(own))
     return found
 
 

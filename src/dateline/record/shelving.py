@@ -68,7 +68,7 @@ def _row(name: str, report: str, data: bytes) -> dict[str, Any]:
 def _kept(connection: Connection, names: Iterable[str]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for some in chunks(sorted(names)):
-        found.update(connection.execute(_query(), {"some": some}).tuples().all())
+        found.update((row[0], row[1]) for row in connection.execute(_query(), {"some": some}))
     return found
 
 
