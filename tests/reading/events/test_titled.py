@@ -55,3 +55,13 @@ def test_private_names_of_a_title_are_withheld(read):
     reading = read("Docker Ned Farrow killed in factory fire in Hull", MENU)
     event = reading.event(reading.main_event)
     assert "Farrow" not in event.model_dump_json()
+
+
+def test_a_report_of_an_arrest_is_about_the_deed_that_its_lead_tells(read):
+    reading = read(
+        "",
+        "A weaver was charged in court on Thursday.\n\nTwo dockers were shot dead on the quay in Hull "
+        "on Monday.",
+    )
+    event = reading.event(reading.main_event)
+    assert event.kind.name.startswith("violence.")

@@ -1,6 +1,6 @@
 """From layers to mentions: candidates joined, claims gathered, fields derived, one made main."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dateline.reading.counts import RoleCount
@@ -96,19 +96,40 @@ def find_events(layers: Layers) -> Events:
 
 
 COURTS = "justice"
+DEATH = "society.death"
+LEAD = 8
+"""Sentences at the head of a report that may tell of the deed behind an arrest or a trial."""
+
 HARM = frozenset({"violence", "accident", "disaster", "harm", "unrest", "conflict"})
 
 
 def _subject(layers: Layers, clusters: Sequence[Cluster], main: int | None) -> int | None:
-    """The event that a report is about: what the police and the courts do is about a deed."""
+    """The event that a report is about: what the police and the courts do is about a deed.
+
+    Without words that say so, it is the first by which people were hurt, if the lead tells one.
+    """
     if main is None or _family(clusters[main]) != COURTS:
         return main
-    deeds = [
-        one
-        for one in told_to_have_come_of(layers, clusters, main)
-        if _family(clusters[one]) in HARM and clusters[one].members[0].modality is Modality.ACTUAL
-    ]
-    return min(deeds, default=main)
+    told = (one for one in told_to_have_come_of(layers, clusters, main) if _is_deed(clusters[one]))
+    beside = {member.sentence for member in clusters[main].members}
+    hurt = (i for i, cluster in enumerate(clusters) if _hurt_people(cluster, beside))
+    return min(told, default=min(hurt, default=main))
+
+
+def _is_deed(cluster: Cluster) -> bool:
+    return _family(cluster) in HARM and cluster.members[0].modality is Modality.ACTUAL
+
+
+def _hurt_people(cluster: Cluster, beside: Collection[int]) -> bool:
+    """Whether it is told in the lead, as news, that people were hurt or died of it.
+
+    Not only beside an arrest: those who are "arrested and beaten" are in the news for their arrest.
+    """
+    first = cluster.members[0]
+    hurt = _is_deed(cluster) or (first.kind == DEATH and first.modality is Modality.ACTUAL)
+    counted = any(member.counted for member in cluster.members)
+    apart = any(member.sentence not in beside for member in cluster.members)
+    return hurt and counted and apart and first.sentence < LEAD
 
 
 def _family(cluster: Cluster) -> str:
