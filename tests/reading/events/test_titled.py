@@ -60,8 +60,8 @@ def test_private_names_of_a_title_are_withheld(read):
 def test_a_report_of_an_arrest_is_about_the_deed_that_its_lead_tells(read):
     reading = read(
         "",
-        "A weaver was charged in court on Thursday.\n\nTwo dockers were shot dead on the quay in Hull "
-        "on Monday.",
+        "A weaver was charged in court on Thursday.\n\n"
+        "Two dockers were shot dead on the quay in Hull on Monday.",
     )
     event = reading.event(reading.main_event)
     assert event.kind.name.startswith("violence.")
