@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from dateline.publishing import Policy, PublishedEvent, publish
+from dateline.publishing.formats import Made
+from dateline.publishing.package.method import method
 from dateline.vocabulary import PlacePrecision
 from tests.publishing.conftest import Tell, claimed, events_of
 
@@ -73,3 +75,9 @@ def test_where_nobody_may_be_exposed_it_is_told_with_its_divisions(tell: Tell) -
     assert event.where.name == "Nyalindo"
     assert event.where.second_level != "Mar del Plata", "a town is no division"
     assert "g-0000000001" not in everything(event)
+
+
+def test_the_method_names_what_places_were_looked_up_in_and_its_licence() -> None:
+    told = method(Policy(), Made(gazetteers=("7 abcdef", "NL 2025-09-05 1213719")), [])
+    assert "- NL 2025-09-05 1213719" in told
+    assert "CC BY 4.0" in told

@@ -12,6 +12,7 @@ from dateline.publishing import Policy, PublishedEvent, load_policy
 from dateline.publishing.formats import Made
 from dateline.publishing.package import Fate, Touched
 from dateline.record import tables
+from dateline.record.localities import gazetteers_used
 from dateline.record.queries import Wanted, events
 from dateline.record.store import Store
 from dateline.record.tellings import chunks
@@ -29,7 +30,9 @@ def made_by(store: Store, policy: Policy) -> Made:
     at = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
     title = policy.title or store.settings.record.name
     by = f"dateline {__version__}"
-    return Made(at=at.replace(microsecond=0), by=by, title=title, licence=policy.licence)
+    with store.reading() as connection:
+        used = gazetteers_used(connection)
+    return Made(at.replace(microsecond=0), by, title, policy.licence, used)
 
 
 def leaving(

@@ -17,6 +17,8 @@ class Made:
     by: str = "dateline"
     title: str = "record"
     licence: str | None = None
+    gazetteers: tuple[str, ...] = ()
+    """What places were looked up in, by name and version."""
 
 
 @dataclass(slots=True)

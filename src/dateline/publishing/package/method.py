@@ -32,7 +32,13 @@ def method(policy: Policy, made: Made, kinds: Iterable[str]) -> str:
         worst=credibility["worst"],
         policy=_policy(policy),
         kinds=_kinds(kinds),
+        gazetteers=_gazetteers(made.gazetteers),
     )
+
+
+def _gazetteers(names: Iterable[str]) -> str:
+    listed = [f"- {name}" for name in names]
+    return "\n".join(listed or ["- the places that come with the program"])
 
 
 def _rules() -> str:

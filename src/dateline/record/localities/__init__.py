@@ -6,7 +6,12 @@ is one of them), `files` (GeoJSON and CSV).
 """
 
 from dateline.record.localities.files import as_csv, as_geojson, from_file
-from dateline.record.localities.gazetteer import gazetteer_of, reader_options, using_places
+from dateline.record.localities.gazetteer import (
+    gazetteer_of,
+    gazetteers_used,
+    reader_options,
+    using_places,
+)
 from dateline.record.localities.giving import Giving, give, waiting_for
 from dateline.record.localities.keeping import (
     add,
@@ -35,6 +40,7 @@ __all__ = [
     "found",
     "from_file",
     "gazetteer_of",
+    "gazetteers_used",
     "give",
     "listed",
     "one_of",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from dateline.engines import ReaderOptions
 from dateline.gazetteer import Gazetteer, LocalPlace, open_gazetteer
@@ -40,6 +40,20 @@ def gazetteer_of(store: Store) -> Gazetteer:
         held = (key, open_gazetteer(store.folder, local_places(store)))
         _opened[store] = held
     return held[1]
+
+
+def gazetteers_used(connection: Connection) -> tuple[str, ...]:
+    """What the places of a record's readings were looked up in, by name and version."""
+    rows = tables.reading
+    query = select(rows.c.read_by).where(rows.c.ended.is_(None)).distinct()
+    found: dict[str, None] = {}
+    for read_by in sorted(connection.execute(query).scalars()):
+        told = next((one for one in read_by.split("; ") if one.startswith("gazetteer ")), "")
+        for one in told.removeprefix("gazetteer ").split(" + "):
+            local = one.startswith("local ")
+            found["places that the team entered" if local else one] = None
+    found.pop("", None)
+    return tuple(found)
 
 
 @contextmanager
