@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    SelectBase,
+    Select,
     String,
     TextClause,
+    TextualSelect,
     bindparam,
     column,
     false,
@@ -26,6 +27,10 @@ LONGEST = 200_000
 RANKED = 20_000
 """Events and reports that are ranked by how well they match, which takes a tenth of a second. Of
 words that more of them hold ranks would tell little: the newest come first."""
+
+
+Ids = Select[Any] | TextualSelect
+"""A query for ids."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ def told(connection: Connection, query: str) -> list[tuple[str, str | None]]:
     return [(row[0], row[1]) for row in _asked(connection, statement, query, {})]
 
 
-def events(dialect: str, query: str) -> SelectBase:
+def events(dialect: str, query: str) -> Ids:
     """The ids of the events of `told`, as a part of another query."""
     if not (words := _phrases(query)):
         return select(null()).where(false())

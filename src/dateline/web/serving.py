@@ -20,6 +20,10 @@ PORT = 8321
 BACKLOG = 512
 """Visitors that may wait for the server to begin."""
 
+ALIVE = 75
+"""Seconds that a connection may rest. After five, as is usual, one is closed just while a reader
+who looked at a page for five seconds asks for the next, and that request fails."""
+
 CODE = 12
 """Letters of the code for the first admin: 60 bits, in a few tries a minute."""
 
@@ -104,6 +108,7 @@ def server_of(
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=3,
+        timeout_keep_alive=ALIVE,
     )
     return uvicorn.Server(config)
 

@@ -6,13 +6,12 @@ where it does not (words, names of places, outlets).
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection
 
-from dateline.record import queries, sets
+from dateline.record import queries, search, sets
 from dateline.record.overview.columns import Columns
 from dateline.record.overview.fetching import NO_FIRST, NO_LAST
 from dateline.record.queries import Wanted
@@ -85,17 +84,17 @@ def _since(columns: Columns, wanted: Wanted, chosen: Rows) -> None:
 
 
 def _by_database(columns: Columns, connection: Connection, wanted: Wanted, chosen: Rows) -> None:
-    asked: list[Select[Any]] = []
+    asked: list[search.Ids] = []
     asked += [queries.in_place(wanted.where)] if wanted.where else []
     asked += [queries.of_source(wanted.source)] if wanted.source else []
+    if wanted.text:  # whichever they are: how well they match is asked for a page of them
+        asked += [search.events(connection.dialect.name, wanted.text)]
     if wanted.issue:
         chosen &= columns.among("issue", lambda issue: issue == wanted.issue)
     for query in asked:
-        chosen &= _rows(columns, (name for (name,) in connection.execute(query)))
+        chosen &= _rows(columns, connection.execute(query).scalars())
     if wanted.of_set:
         chosen &= _in_set(columns, connection, wanted.of_set)
-    if wanted.text:
-        chosen &= _rows(columns, queries.with_words(connection, wanted.text))
 
 
 def _in_set(columns: Columns, connection: Connection, name: str) -> Rows:
@@ -110,7 +109,7 @@ def _in_set(columns: Columns, connection: Connection, name: str) -> Rows:
 def _rows(columns: Columns, ids: Iterable[str]) -> Rows:
     found = np.zeros(len(columns), dtype=bool)
     at = columns.at
-    found[[at[name] for name in ids if name in at]] = True
+    found[[i for name in ids if (i := at.get(name)) is not None]] = True
     return found
 
 

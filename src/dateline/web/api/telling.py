@@ -17,7 +17,7 @@ from dateline.web.api.asking import REVISIONS, Form
 from dateline.web.api.keeping import kept_for
 from dateline.web.api.problems import Refused
 from dateline.web.desk import Desk, desk_of
-from dateline.web.public.copying import VisitorsDesk
+from dateline.web.public.copying import VisitorsDesk, changed
 from dateline.web.public.leaving import leaving
 from dateline.web.public.making import published
 from dateline.web.sets.looking import seen
@@ -65,7 +65,10 @@ def published_of(desk: Desk, connection: Connection, ids: Sequence[str]) -> list
     """The same as they may leave: of the visitors' copy, or through the door now."""
     if not isinstance(desk, VisitorsDesk):
         return kept_for(desk).all(
-            last_revision(connection), ids, lambda some: _through_the_door(desk, connection, some)
+            last_revision(connection),
+            ids,
+            lambda some: _through_the_door(desk, connection, some),
+            lambda since: changed(connection, since),
         )
     query = select(published.c.event_id, published.c.data).where(published.c.event_id.in_(ids))
     found = {row.event_id: row.data for row in connection.execute(query)}

@@ -100,12 +100,12 @@ class Copy:
             since, newest = self._revision(), last_revision(connection)
             if newest <= since:
                 return
-            changed = sorted(_changed(connection, since))
+            other = sorted(changed(connection, since))
             # One transaction: visitors see the record as it was, or as it is.
             with self._writing() as copy:
                 if last_revision(copy) < newest:  # no other process was quicker
                     _enter_revision(copy, newest)
-                    for some in chunks(changed):
+                    for some in chunks(other):
                         _enter(copy, self._maker.made(connection, some, newest))
 
     def _make(self, connection: Connection) -> None:
@@ -177,7 +177,7 @@ def _enter_revision(copy: Connection, number: int) -> None:
     copy.execute(insert(tables.revision).values(row))
 
 
-def _changed(connection: Connection, since: int) -> set[str]:
+def changed(connection: Connection, since: int) -> set[str]:
     """Events that a revision touched, or a mention, report or article of theirs."""
     event, mention, report, touched = (
         tables.event,
