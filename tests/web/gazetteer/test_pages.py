@@ -34,6 +34,10 @@ def name_of(answer: Response) -> str:
 def test_a_place_is_entered_given_to_an_event_and_taken_back(coder: Somebody, store: Store) -> None:
     with store.reading() as connection:
         event = next(e for e in events(connection, Wanted()) if e.where)
+    assert (
+        f"/gazetteer/new?name=Nyalindo&amp;event={event.id}"
+        in coder.get(f"/events/{event.id}").text
+    )
     form = coder.get(f"/gazetteer/new?name=Nyalindo&event={event.id}").text
     assert "Where is Nyalindo?" in form
     assert "No homes." in form
@@ -65,7 +69,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
 
 @pytest.mark.parametrize("text", STRINGS)
 def test_hostile_words_are_shown_as_words(coder: Somebody, store: Store, text: str) -> None:
-    answer = add(coder, name=f"x{text}"[:120], names=text, note=text)
+    answer = add(coder, name=f"x{text}"[:120], names=text.replace(";", ","), note=text)
     name = name_of(answer)
     pages = [
         coder.get(f"/gazetteer/{name}").text,
