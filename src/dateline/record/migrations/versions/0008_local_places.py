@@ -1,16 +1,10 @@
 """A team's own places."""
 
-from pathlib import Path
-
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
-down_revision = max(
-    number
-    for file in Path(__file__).parent.glob("[0-9]*_*.py")
-    if (number := file.name.partition("_")[0]) < revision
-)
+down_revision = "0007"
 
 ID = sa.String(24)
 ENDED = sa.text("ended IS NOT NULL")
