@@ -15,6 +15,7 @@ tables of others: `importing`, `correcting`, `allowing`.
 
 What people do: `deciding` (one revision each) runs `people`, `newly`, `revising` (undo, history);
 `citing`, `supplying`, `dating`, `placing` read what they type; `identifying` and `finding` the ids.
+`localities`: a team's own places, which readers and `placing` look up.
 
 What goes out: `asking` (a person's words as a query), `queries`, `tellings`, `showing`,
 `reporting`, `readings`, `hits` (of a search), `why`, `totals`, `inbox`, `scope`; `overview` (all
