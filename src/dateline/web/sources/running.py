@@ -17,8 +17,8 @@ LOG = "collecting.log"
 """What a run prints: nothing, unless it breaks."""
 
 SHORTLY = 0.05
-TRIES = 40
-"""Looks at who holds the lock: another who begins a run has it for a moment before it is told."""
+TRIES = 300
+"""Looks at who holds the lock: who begins a run has it before it is told, who ends one after."""
 
 _own: dict[Path, subprocess.Popen[bytes]] = {}
 """Runs that this process began, by the folder of their record."""
