@@ -47,6 +47,18 @@ CREDIBILITY = {
 }
 """The Admiralty code in words."""
 
+FILES = {
+    "csv": "CSV",
+    "xlsx": "Excel",
+    "jsonl": "JSON Lines",
+    "geojson": "GeoJSON",
+    "sqlite": "SQLite",
+    "acled": "ACLED columns",
+    "ccc": "CCC columns",
+    "cdm": "CDM columns",
+}
+"""What downloads are called."""
+
 OTHER = "public"
 """The group of families that are in none."""
 

@@ -5,7 +5,6 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection
 
 from dateline.errors import BadOption
-from dateline.publishing.formats import FORMATS
 from dateline.record import overview, queries, sets
 from dateline.record.asking import asked
 from dateline.record.revising import history
@@ -15,24 +14,13 @@ from dateline.web.rendering import page
 from dateline.web.room import Link, Room
 from dateline.web.sets.looking import SHARED, looker_of, seen
 from dateline.web.sets.words import view_words
+from dateline.web.words import FILES
 
 router = APIRouter(prefix="/sets")
 ROOM = Room(router, (Link("Sets", "/sets"),))
 
 PAGE = 100
 """Events of a set's page."""
-
-FILES = {
-    "csv": "CSV",
-    "xlsx": "Excel",
-    "jsonl": "JSON Lines",
-    "geojson": "GeoJSON",
-    "sqlite": "SQLite",
-    "acled": "ACLED columns",
-    "ccc": "CCC columns",
-    "cdm": "CDM columns",
-}
-"""What downloads are called."""
 
 
 @router.get("", include_in_schema=False)
@@ -69,7 +57,7 @@ def one_set(request: Request, name: str, number: int = 1) -> HTMLResponse:
         mine=one.owner == who.name,
         history=told,
         view=None if one.view is None else view_words(one.view),
-        files={name: told for name, told in FILES.items() if name in FORMATS},
+        files=FILES,
         shared=SHARED,
     )
 
