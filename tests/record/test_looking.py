@@ -7,7 +7,7 @@ import pytest
 from dateline.deriving import Registry
 from dateline.display.derived import value_words
 from dateline.errors import RecordError
-from dateline.record import people, queries
+from dateline.record import people, queries, search
 from dateline.record.identifying import identify, identify_event
 from dateline.record.inbox import inbox, mark_seen, seen_until
 from dateline.record.queries import Wanted
@@ -161,3 +161,34 @@ def test_words_of_whole_reports_find_what_these_are_mainly_about(newsroom: Desk)
         ranked = [one.kind.name for one in found]
         assert ranked == ["dissent.march"]
         assert not list(queries.events(connection, Wanted(text="cotton", kinds=("dissent",))))
+
+
+def test_of_words_that_too_many_have_to_be_ranked_all_are_found_the_newest_first(
+    newsroom: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "workers"
+    with newsroom.store.reading() as connection:
+        ranked = set(queries.with_words(connection, words))
+        monkeypatch.setattr(search, "RANKED", 0)
+        found = list(queries.events(connection, Wanted(text=words), order="words"))
+        assert {one.id for one in found} == ranked
+        assert len(found) == queries.count(connection, Wanted(text=words)) > 0
+        assert [one.id for one in found] == [
+            one.id for one in queries.events(connection, Wanted(text=words), order="when")
+        ]
+        reports = search.found(connection, words, "r")
+        assert len(reports) == search.number(connection, words, "r") > 1
+        assert search.found(connection, words, "r", 1, 1) == reports[1:2]
+
+
+def test_an_issue_is_found_by_its_entry_of_the_vocabulary(newsroom: Desk) -> None:
+    with newsroom.store.reading() as connection:
+        issues = {
+            one.issue.kind or one.issue.text: one.id
+            for one in queries.events(connection, Wanted())
+            if one.issue
+        }
+        for issue, event in issues.items():
+            found = [one.id for one in queries.events(connection, Wanted(issue=issue))]
+            assert event in found
+        assert not list(queries.events(connection, Wanted(issue="no such issue")))
