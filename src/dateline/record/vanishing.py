@@ -52,6 +52,11 @@ class Noticed:
     later: str | None  # the report of the text that took its place
     edited: datetime | None
 
+    @property
+    def state(self) -> str:
+        """What became of it: of one that only changed that, however it was found last."""
+        return self.seen if self.seen in GONE or self.seen == "moved" else "edited"
+
 
 class Lost:
     """Pages that are not as they were."""
