@@ -99,6 +99,8 @@ def where(request: Request, given: Sent) -> Response:
         one = meant(localities.gazetteer_of(desk_of(request).store), given.one("text")[:300])
     except BadOption:
         return JSONResponse({})
+    if one.latitude is None or one.longitude is None:
+        return JSONResponse({})
     return JSONResponse({"at": [one.longitude, one.latitude], "zoom": ZOOM[one.level]})
 
 
