@@ -6,7 +6,8 @@ every write is one revision), `settings` (dateline.toml), `ids`, `search`, `back
 What is collected: `gathering` (parcels are archived, `extracting` takes texts from them),
 `arriving` (reports that wait, and what is none), `rechecking`, `outlets`, `differences` (what
 changed or vanished), `translating`, `withdrawing` and `scrubbing` (what goes for good), `evidence`
-(in a backup).
+(in a backup). Sources: `naming` (what they are called), `registering` (sources.toml), `trying`,
+`sourcing` and `firsts` (what one told), `vanishing`.
 
 What comes in: `adding` (the loop) -> `entering` (rows) -> `copying`, `crediting` (articles that
 came of others) -> `settle`: `linker` and `judging` (what is the same), `assigning` (which id),

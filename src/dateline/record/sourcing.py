@@ -10,9 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Connection,
-    Row,
     and_,
-    case,
     func,
     or_,
     select,
@@ -21,26 +19,15 @@ from sqlalchemy import (
 
 from dateline.linking.copies import How
 from dateline.record import tables
-from dateline.record.copying import moment_of
+from dateline.record.firsts import First, firsts_of, is_first, spread_of
 from dateline.record.tellings import chunks
-from dateline.vocabulary import Counting, Published
+from dateline.vocabulary import Counting
 
 LOOKED_AT = 2_000
 """Events of an outlet that are looked through, those told last: the page says so."""
 
 SHOWN = 20
 """Of each list of a page; how many there are is told beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class First:
-    """An event that the outlet told first, or on the first day together with others."""
-
-    event: str
-    title: str
-    day: date | None
-    others: int  # articles of others
-    same_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +121,9 @@ class Sourced:
 def sourced(connection: Connection, own: ColumnElement[bool], name: str) -> Sourced:
     """What the reports that fulfil a condition come to; `name` is what the outlet is called."""
     number, last = _events(connection, own)
-    spread = _spread(connection, own, last)
-    firsts = [row for row in spread if row.own_day and row.others and _is_first(row)]
-    first = sorted(_firsts(connection, own, firsts), key=lambda one: one.same_day)
+    spread = spread_of(connection, own, last)
+    firsts = [row for row in spread if row.own_day and row.others and is_first(row)]
+    first = sorted(firsts_of(connection, own, firsts), key=lambda one: one.same_day)
     together = sum(one.same_day for one in first)
     data = _data(connection, last)
     several = [row.event_id for row in spread if row.own_reports > 1]
@@ -167,77 +154,6 @@ def _events(connection: Connection, own: ColumnElement[bool]) -> tuple[int, list
     query = select(mention.c.event_id).select_from(of).where(told).group_by(mention.c.event_id)
     listed = connection.execute(query.order_by(last.desc()).limit(LOOKED_AT)).scalars()
     return connection.execute(number).scalar() or 0, list(listed)
-
-
-def _spread(
-    connection: Connection, own: ColumnElement[bool], events: Collection[str]
-) -> list[Row[Any]]:
-    """Of each event: its first day by the outlet and by others, and how many tell of it."""
-    mention, report = tables.mention, tables.report
-    mine = case((own, report.c.id))
-    theirs = case((own, None), else_=report.c.article_id)  # also where the outlet is not known
-    query = (
-        select(
-            mention.c.event_id,
-            func.min(case((own, report.c.published_day))).label("own_day"),
-            func.min(case((own, None), else_=report.c.published_day)).label("other_day"),
-            func.count(func.distinct(mine)).label("own_reports"),
-            func.count(func.distinct(theirs)).label("others"),
-        )
-        .join(report, report.c.id == mention.c.report_id)
-        .where(mention.c.state != "retired", report.c.withdrawn.is_(None))
-        .group_by(mention.c.event_id)
-    )
-    found: list[Row[Any]] = []
-    for some in chunks(list(events)):
-        found += connection.execute(query.where(mention.c.event_id.in_(some))).all()
-    place = {name: at for at, name in enumerate(events)}
-    return sorted(found, key=lambda row: place[row.event_id])
-
-
-def _is_first(row: Row[Any]) -> bool:
-    return row.other_day is None or row.own_day <= row.other_day
-
-
-def _firsts(
-    connection: Connection, own: ColumnElement[bool], rows: list[Row[Any]]
-) -> Iterator[First]:
-    """Events with others' reports; on the same day the hour decides where both are known."""
-    ties = [row.event_id for row in rows if row.own_day == row.other_day]
-    moments = _moments(connection, own, ties)
-    titles = _titles(connection, [row.event_id for row in rows])
-    for row in rows:
-        tied = row.event_id in moments
-        mine, theirs = moments.get(row.event_id, (None, None))
-        if tied and mine is not None and theirs is not None:
-            if mine > theirs:
-                continue
-            tied = mine == theirs
-        title = titles.get(row.event_id)
-        if title is not None:
-            yield First(row.event_id, title, row.own_day, row.others, tied)
-
-
-def _moments(
-    connection: Connection, own: ColumnElement[bool], events: Collection[str]
-) -> dict[str, tuple[Any, Any]]:
-    """The first minutes by the outlet and by others; None where some minute is not known."""
-    mention, report = tables.mention, tables.report
-    query = (
-        select(mention.c.event_id, report.c.published, case((own, 1), else_=0).label("own"))
-        .join(report, report.c.id == mention.c.report_id)
-        .where(mention.c.state != "retired", report.c.withdrawn.is_(None))
-    )
-    told: dict[str, tuple[list[Any], list[Any]]] = {one: ([], []) for one in events}
-    for some in chunks(list(events)):
-        for event, published, mine in connection.execute(query.where(mention.c.event_id.in_(some))):
-            moment = moment_of(Published.model_validate(published)) if published else None
-            told[event][0 if mine else 1].append(moment)
-    return {event: (_least(mine), _least(theirs)) for event, (mine, theirs) in told.items()}
-
-
-def _least(moments: list[Any]) -> Any:
-    return min(moments) if moments and all(moments) else None
 
 
 def _editions(connection: Connection, own: ColumnElement[bool]) -> Iterator[Edition]:
@@ -396,15 +312,6 @@ def _data(connection: Connection, events: Collection[str]) -> dict[str, dict[str
     for some in chunks(list(events)[: LOOKED_AT // 4]):
         listed = connection.execute(select(rows.c.id, rows.c.data).where(rows.c.id.in_(some)))
         found |= {name: data for name, data in listed if data}
-    return found
-
-
-def _titles(connection: Connection, events: Collection[str]) -> dict[str, str]:
-    rows = tables.event
-    found: dict[str, str] = {}
-    for some in chunks(list(events)):
-        query = select(rows.c.id, rows.c.title).where(rows.c.id.in_(some), rows.c.state == "live")
-        found.update((name, title or "") for name, title in connection.execute(query))
     return found
 
 
