@@ -46,15 +46,6 @@ SAID = {
     Answer.UNSURE: "was unsure",
 }
 
-DONE = {
-    Answer.ACCEPT: "Accepted.",
-    Answer.REJECT: "Rejected.",
-    Answer.CORRECT: "Corrected.",
-    Answer.SAME: "Joined into one event.",
-    Answer.DIFFERENT: "Kept apart.",
-    Answer.UNSURE: "Noted that you are unsure.",
-}
-
 FIELDS = {"issue": "what it was about", "demand": "what was demanded", "cause": "why it happened"}
 
 
