@@ -69,7 +69,8 @@ def _asked(server: Server, questions: Asker, public: bool, told: Told) -> Iterat
     for one in ask(server, questions, public=public):
         told(
             f"{one.form:<26} median {one.median:6.1f} ms, p95 {one.p95:6.1f} ms, "
-            f"processor {one.processor:6.1f} ms, {one.kilobytes:6.1f} KB"
+            f"processor {one.processor:6.1f} and {one.processor_p95:6.1f} ms, "
+            f"{one.kilobytes:6.1f} KB"
         )
         yield one
 
@@ -91,7 +92,8 @@ def _taken(server: Server, told: Told) -> Iterator[Taken]:
     for form in FORMATS:
         one = take(server, form)
         told(
-            f"download {form}: {one.megabytes} MB in {one.seconds} s, "
+            f"download {form}{'' if one.whole else ', broken off'}: {one.megabytes} MB in "
+            f"{one.seconds} s, "
             f"{one.before} MB before, at most {one.most} MB"
         )
         yield one

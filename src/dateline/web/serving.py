@@ -1,5 +1,6 @@
 """Serving: the application on a port of this machine, until Ctrl-C."""
 
+import gc
 import ipaddress
 import secrets
 import socket
@@ -101,6 +102,10 @@ def server_of(
 ) -> uvicorn.Server:
     """The server of a record's pages, which does not run yet."""
     app = make_app(store, door, public=public, names=[listening.host.lower()])
+    # What is loaded by now stays: to look for what of it may go made all who look wait an eighth
+    # of a second, every few hundredth page.
+    gc.collect()
+    gc.freeze()
     config = uvicorn.Config(
         app,
         log_level="warning",
