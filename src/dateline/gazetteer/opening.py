@@ -41,8 +41,12 @@ def open_gazetteer(record: Path | None = None, local: Sequence[LocalPlace] = ())
     for folder, manifest in imported(record):
         layers.append(_imported(folder, layers))
         told.append(manifest.version)
-    made = Gazetteer(layers, " + ".join(told))
-    return made.with_local(local, f"local {local_version(local)}") if local else made
+    return with_local(Gazetteer(layers, " + ".join(told)), local)
+
+
+def with_local(below: Gazetteer, local: Sequence[LocalPlace]) -> Gazetteer:
+    """A gazetteer with a team's own places on top; itself where there are none."""
+    return below.with_local(local, f"local {local_version(local)}") if local else below
 
 
 def open_packaged() -> Packaged:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, func, select
 
 from dateline.engines import ReaderOptions
 from dateline.gazetteer import Gazetteer, LocalPlace, open_gazetteer
-from dateline.gazetteer.opening import imported
+from dateline.gazetteer.opening import imported, with_local
 from dateline.gazetteer.using import in_force
 from dateline.record import tables
 from dateline.record.localities.keeping import listed
@@ -16,7 +17,18 @@ from dateline.record.store import Store
 
 Key = tuple[object, ...]
 
-_opened: WeakKeyDictionary[Store, tuple[Key, Gazetteer]] = WeakKeyDictionary()
+
+@dataclass(frozen=True)
+class _Opened:
+    """What is held of a record: the gazetteer without and with the team's own places."""
+
+    dumps: Key
+    state: Key
+    below: Gazetteer
+    whole: Gazetteer
+
+
+_opened: WeakKeyDictionary[Store, _Opened] = WeakKeyDictionary()
 
 
 def local_places(store: Store) -> tuple[LocalPlace, ...]:
@@ -34,12 +46,16 @@ def reader_options(store: Store, model: str | None = None, *, fast: bool = False
 def gazetteer_of(store: Store) -> Gazetteer:
     """The gazetteer of a record as it is now; opened again only where something changed."""
     dumps = tuple(manifest.digest for _, manifest in imported(store.folder))
-    key: Key = (dumps, _state(store))
+    state = _state(store)
     held = _opened.get(store)
-    if held is None or held[0] != key:
-        held = (key, open_gazetteer(store.folder, local_places(store)))
-        _opened[store] = held
-    return held[1]
+    if held is None or held.dumps != dumps:
+        below = open_gazetteer(store.folder)
+        held = _Opened(dumps, state, below, with_local(below, local_places(store)))
+    elif held.state != state:
+        whole = with_local(held.below, local_places(store))
+        held = _Opened(dumps, state, held.below, whole)
+    _opened[store] = held
+    return held.whole
 
 
 def gazetteers_used(connection: Connection) -> tuple[str, ...]:
