@@ -4,11 +4,14 @@ import re
 from collections.abc import Collection, Iterator
 from functools import partial
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
+from zipfile import ZipFile
 
 import pytest
 from fastapi import FastAPI
+from httpx import Response
 
 from dateline.deriving import Registry
 from dateline.reading.reader import Reader
@@ -83,11 +86,25 @@ def test_the_record_holds_what_must_not_leave(all_of_it: str, ids: list[str]) ->
 
 
 API = (
-    *("/api/v1", "/api/v1/openapi.json", "/api/v1/stats", "/api/v1/kinds"),
+    *("/api/v1", "/api/v1/openapi.json", "/api/v1/stats"),
     *("/api/v1/events", "/api/v1/events?limit=2", "/api/v1/events?updated_since=0"),
     *("/api/v1/events.geojson", "/api/v1/events.atom", "/api/v1/export/jsonl"),
     *("/api/v1/export/csv", "/api/v1/export/geojson"),
 )
+
+
+OF_NO_RECORD = "/api/v1/kinds"
+"""Definitions of kinds, which are the same for every record."""
+
+
+def told(answer: Response) -> str:
+    """All that an answer says; a sheet is opened first."""
+    if not answer.content.startswith(b"PK"):
+        return answer.text
+    with ZipFile(BytesIO(answer.content)) as archive:
+        return " ".join(
+            archive.read(name).decode("utf-8", "replace") for name in archive.namelist()
+        )
 
 
 def pages(ids: list[str]) -> Iterator[str]:
@@ -115,7 +132,7 @@ def test_no_page_tells_a_secret(visitor: Somebody, ids: list[str]) -> None:
 
 def test_no_public_route_was_left_out(ids: list[str]) -> None:
     """A route that becomes public has to be walked above."""
-    walked = {route_of(path.partition("?")[0]) for path in pages(ids)}
+    walked = {route_of(path.partition("?")[0]) for path in (*pages(ids), OF_NO_RECORD)}
     public = {name for name, least in table().items() if least == Role.PUBLIC}
     assert {name.partition(" ")[2] for name in public if name.startswith("GET ")} - walked == set()
 
@@ -124,7 +141,8 @@ def test_nothing_that_a_page_leads_to_tells_a_secret(visitor: Somebody) -> None:
     waiting, seen = ["/"], {"/"}
     while waiting and len(seen) < 150:
         answer = visitor.get(waiting.pop())
-        assert leaks(answer.text) == [], answer.url
+        if answer.url.path != OF_NO_RECORD:
+            assert leaks(told(answer)) == [], answer.url
         assert leaks(unquote(str(answer.url))) == []
         if "location" in answer.headers or not answer.headers["content-type"].startswith(
             "text/html"
