@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
@@ -85,7 +86,7 @@ def make_app(
 
 
 def _application(
-    desk: Desk, rooms: Sequence[Room], door: Door, *, public: bool, body: int = INSIDE
+    desk: Desk, rooms: Sequence[Room], door: Door, *, public: bool, body: int | None = None
 ) -> FastAPI:
     app = FastAPI(
         max_body_size=body,
@@ -141,4 +142,6 @@ def _guard(app: FastAPI, desk: Desk, door: Door, outside: FastAPI, names: Iterab
     app.add_middleware(SameOrigin)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=6)
     app.add_middleware(Hosts, names=(*desk.web.names, *names))
+    # Not as the application's own limit, which answers outside of all middleware, without headers.
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=INSIDE)
     app.add_middleware(Headers, tile_origin=desk.web.tile_origin, secure=desk.web.secure)
