@@ -11,8 +11,9 @@ changed or vanished), `translating`, `withdrawing` and `scrubbing` (what goes fo
 
 What comes in: `adding` (the loop) -> `entering` (rows) -> `copying`, `crediting` (articles that
 came of others) -> `settle`: `linker` and `judging` (what is the same), `assigning` (which id),
-`events` (derived and written). Later: `rereading`, `aligning`, `replacing`, `rebuilding`;
-tables of others: `importing`, `correcting`, `allowing`.
+`events` (derived and written). The linker looks at what is `nearby` in time (in memory) and in
+reach (`blocking`), weighed by what `shelving` keeps. Later: `rereading`, `aligning`, `replacing`,
+`rebuilding`; tables of others: `importing`, `correcting`, `allowing`.
 
 What people do: `deciding` (one revision each) runs `people`, `newly`, `revising` (undo, history);
 `citing`, `supplying`, `dating`, `placing` read what they type; `identifying` and `finding` the ids.

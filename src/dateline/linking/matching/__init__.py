@@ -1,7 +1,8 @@
 """Two tellings in; a judgement out: same, unsure, different, follows or part of, with reasons.
 
-`told` prepares a telling, `match` judges two, `story` weighs whether two reports tell one story,
-`blocks` says which tellings a store has to look at. Weights are data: `weights.toml`.
+`told` prepares a telling, `match` judges two, `story` weighs whether two reports tell one story.
+`blocks` says which tellings a store has to look at; of many at once `shelf` leaves out what is
+surely different, by what `ready` keeps of each. Weights are data: `weights.toml`.
 """
 
 from dateline.linking.matching.blocks import Block, block_of, indexed, meets

@@ -1,7 +1,7 @@
 """Profiles: what the words of a report say of it, for comparing it with others.
 
 A profile holds words of the text, names of private people among them. It is made when it is needed
-and never stored, shown or written out.
+and never shown or written out; a store keeps digests of the words alone (`matching.ready`).
 """
 
 from collections.abc import Iterable
