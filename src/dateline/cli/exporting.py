@@ -4,11 +4,13 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dateline.cli.leaving import fates, leaving, made_by, policy_of, touched
 from dateline.cli.telling import Telling, counted
 from dateline.errors import BadOption, ExportError
+from dateline.publishing import PublishedEvent
 from dateline.publishing.formats import FORMATS, Format, Written
 from dateline.publishing.package import Standing, latest, write_package
 from dateline.publishing.package import release as write
@@ -25,12 +27,12 @@ def export_file(store: Store, wanted: Wanted, name: str | None, output: Path | N
         with tempfile.TemporaryDirectory(prefix=".dateline-", dir=beside) as folder:
             file = Path(folder) / (output.name if output else f"events{form.suffix}")
             with store.reading() as connection:
-                events = leaving(store, connection, wanted, policy)
-                written = form.write(events, file, made_by(store, policy))
+                events = _Watched(leaving(store, connection, wanted, policy))
+                written = form.write(iter(events), file, made_by(store, policy))
             _deliver(written, output)
     except OSError as error:
         raise ExportError(f"{output or 'the screen'}: {error.strerror or error}") from None
-    _tell(written, output)
+    _tell(written, output, events)
 
 
 def export_package(
@@ -41,13 +43,29 @@ def export_package(
         raise BadOption("--package writes a folder of its own: leave --format and -o out")
     policy = policy_of(store)
     with store.reading() as connection:
-        events = leaving(store, connection, wanted, policy)
+        events = _Watched(leaving(store, connection, wanted, policy))
         about = {"revision": last_revision(connection)}
         try:
-            written = write_package(events, folder, made_by(store, policy), policy, about=about)
+            written = write_package(
+                iter(events), folder, made_by(store, policy), policy, about=about
+            )
         except OSError as error:
             raise ExportError(f"{folder}: {error.strerror or error}") from None
-    _tell(written, folder)
+    _tell(written, folder, events)
+
+
+class _Watched:
+    """Events on their way out, and how much of them the policy made coarser."""
+
+    def __init__(self, events: Iterable[PublishedEvent]) -> None:
+        self._events = events
+        self.values = self.coarser = 0
+
+    def __iter__(self) -> Iterator[PublishedEvent]:
+        for event in self._events:
+            self.values += len(event.coarsened)
+            self.coarser += bool(event.coarsened)
+            yield event
 
 
 def write_release(store: Store, wanted: Wanted, folder: Path) -> None:
@@ -96,7 +114,7 @@ def _deliver(written: Written, output: Path | None) -> None:
         os.replace(file, output.parent / file.name)
 
 
-def _tell(written: Written, output: Path | None) -> None:
+def _tell(written: Written, output: Path | None, events: _Watched) -> None:
     """Say what was written and what was not."""
     teller = Telling()
     if output is not None:
@@ -107,3 +125,6 @@ def _tell(written: Written, output: Path | None) -> None:
         teller.line(f"left out: {counted(number, 'event')} ({why})")
     for note in written.notes:
         teller.line(note)
+    if events.values:
+        told = f"{counted(events.values, 'value')} of {counted(events.coarser, 'event')}"
+        teller.line(f"made coarser: {told}, by [policy] of dateline.toml (docs/publishing.md)")
