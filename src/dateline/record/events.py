@@ -27,7 +27,7 @@ from dateline.record.lending import lent
 from dateline.record.people import REJECTED
 from dateline.record.store import Change
 from dateline.record.tellings import SOME, chunks, load_tellings, members
-from dateline.vocabulary import CountRole, Event, EventPlace, EventTopic, Telling
+from dateline.vocabulary import CountRole, Event, EventPlace, EventTopic, Span, Telling
 
 
 def write_events(
@@ -260,6 +260,10 @@ def _parts(event: Event) -> list[dict[str, str]]:
 
 
 def _words(telling: Telling) -> str:
-    """The words of a report that an event was read from."""
-    claims = telling.mention.claims
-    return "\n".join(dict.fromkeys(span.text for claim in claims for span in claim.value.evidence))
+    """The words of a report that an event was read from, none of them twice."""
+    spans = {(s.start, s.end): s for c in telling.mention.claims for s in c.value.evidence}
+    kept: list[Span] = []
+    for span in sorted(spans.values(), key=lambda one: (one.start, -one.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return "\n".join(dict.fromkeys(span.text for span in kept))

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, select
 
-from dateline.linking import Named
 from dateline.record import tables
 from dateline.vocabulary import Attribution, Mention, PersonClaim, Telling
+
+if TYPE_CHECKING:
+    from dateline.linking import Named
 
 MOST = 500
 """Ids in one query: both databases take more, but plan long lists badly."""
@@ -60,8 +62,10 @@ def load_tellings(connection: Connection, ids: Collection[str]) -> dict[str, Tel
     return found
 
 
-def keys(connection: Connection, ids: Collection[str]) -> dict[str, Named]:
+def keys(connection: Connection, ids: Collection[str]) -> "dict[str, Named]":
     """The names of mentions by content, by id."""
+    from dateline.linking import Named  # noqa: PLC0415 - loads numpy, which listing needs not
+
     found: dict[str, Named] = {}
     for some in chunks(sorted(ids)):
         rows = connection.execute(_keys(), {"some": some})

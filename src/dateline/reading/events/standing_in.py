@@ -68,21 +68,22 @@ def time_of_report(layers: Layers, cluster: Cluster, vague: Sequence[Time] = ())
     day = publication_day(layers)
     if day is None or cluster.members[0].modality is not Modality.ACTUAL:
         return None
+    if cluster.many and vague:
+        return None  # a day within is that of one of them
     told = [
         time
         for time in layers.times
         if _may_be_news(layers, time, day) and _may_be_within(time, vague)
     ]
-    if told:
-        return _told_most(told)
-    by_then = Time(
+    if told or vague:
+        return _told_most(told) if told else None
+    return Time(
         edtf=f"[..{day.isoformat()}]",
         latest=day,
         basis=Basis.INFERRED,
         probability=SURE,
         evidence=(cluster.members[0].span,),
     )
-    return by_then if _may_be_within(by_then, vague) else None
 
 
 def _may_be_within(time: Time, vague: Sequence[Time]) -> bool:
