@@ -14,6 +14,8 @@ import typer
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
+    from dateline.gazetteer import Gazetteer
+    from dateline.in_force import Opening
     from dateline.record.store import Store
 
 WRONG_USAGE = 2
@@ -41,12 +43,23 @@ AuthorOption = Annotated[
 @contextmanager
 def opened(folder: Path) -> Iterator[Store]:
     """The record's store; any error that a person can mend is one line and exit status 2."""
+    from dateline.in_force import in_force  # noqa: PLC0415
     from dateline.ontology import using  # noqa: PLC0415
-    from dateline.record.localities import using_places  # noqa: PLC0415
     from dateline.record.store import Store  # noqa: PLC0415 - keeps --help quick
 
-    with told(), Store.open(folder) as store, using(store.ontology), using_places(store):
+    with told(), Store.open(folder) as store, using(store.ontology), in_force(_places(store)):
         yield store
+
+
+def _places(store: Store) -> Opening:
+    """What opens the record's gazetteer, which many a command does not need."""
+
+    def opening() -> Gazetteer:
+        from dateline.record.localities import gazetteer_of  # noqa: PLC0415
+
+        return gazetteer_of(store)
+
+    return opening
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from dateline.engines import ReaderOptions
 from dateline.gazetteer import Gazetteer, LocalPlace, open_gazetteer
 from dateline.gazetteer.opening import imported, with_local
-from dateline.gazetteer.using import in_force
+from dateline.in_force import in_force
 from dateline.record import tables
 from dateline.record.localities.keeping import listed
 from dateline.record.store import Store

@@ -2,7 +2,7 @@
 
 from fastapi import Request
 
-from dateline.gazetteer.using import put_in_force
+from dateline.in_force import put_in_force
 from dateline.record.localities import gazetteer_of
 from dateline.web.desk import desk_of
 
