@@ -122,6 +122,7 @@ class Linker:
         unmade = [one for one in missing if one not in found]
         for begin in range(0, len(unmade), AT_ONCE):
             found |= self._made(connection, unmade[begin : begin + AT_ONCE])
+            self._trim()
         reports = {one.report for one in found.values() if not self._shelf.has(one.report)}
         for name, words in words_kept(connection, reports - {""}).items():
             self._shelf.put_report(name, words)
@@ -158,11 +159,14 @@ class Linker:
         return {one: self._told[one] for one in wanted}
 
     def _tidy(self) -> None:
+        self._trim()
+        if len(self._shelf) > KEPT:
+            self._empty()
+
+    def _trim(self) -> None:
         """Let go what was made longest ago, where it is much."""
         while len(self._told) > WHOLE:
             del self._told[next(iter(self._told))]
-        if len(self._shelf) > KEPT:
-            self._empty()
 
     def _empty(self) -> None:
         self._shelf = Shelf(self.weights)

@@ -116,6 +116,7 @@ class Rechecker:
             if known is None or known.role is not Role.PAGE or known.state is State.WITHDRAWN:
                 continue
             visit = Visit(kept.address, kept.at, "new", kept.status, kept.id, IN_AN_ARCHIVE)
+            known = replace(known, capture=known.capture or kept.id)
             held = replace(known, state=State.HELD, due=None, visited=known.visited or kept.at)
             self.frontier.done(held, visit)
 
