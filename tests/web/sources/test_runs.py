@@ -65,6 +65,7 @@ def test_two_who_press_at_once_get_the_one_run_and_pages_go_on(
                 data={"csrf": tokens[number], "source": "Sample Mill News"},
                 headers={"sec-fetch-site": "same-origin"},
             )
+            assert sent.status_code == 303, sent.text
             return sent.headers["location"]
 
         with ThreadPoolExecutor(2) as pool:
