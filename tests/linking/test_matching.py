@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -17,6 +18,7 @@ from dateline.linking import (
     resolve,
     story,
 )
+from dateline.linking.matching.blocks import lately
 from dateline.linking.matching.told import of_profile
 from dateline.linking.words import cosine, profile_of, tokens, vector, weight
 from dateline.linking.words.ages import ages_in
@@ -164,6 +166,19 @@ def test_a_mention_without_a_day_is_indexed_by_its_report() -> None:
     assert row.latest is not None
     assert row.latest.isoformat() == "1931-05-05"
     assert block_of(shooting("a").telling).holds(row)
+
+
+def test_many_months_up_to_the_report_say_no_more_than_no_day() -> None:
+    published = date(1931, 5, 5)
+    weeks = (date(1931, 4, 21), published)
+    assert lately(date(1931, 1, 1), date(1931, 12, 31), published) == weeks
+    assert lately(date(1901, 1, 1), published, published) == weeks
+    for told in (
+        (date(1931, 4, 1), date(1931, 5, 5)),
+        (date(1915, 1, 1), date(1915, 12, 31)),
+        (date(1932, 1, 1), date(1932, 12, 31)),
+    ):
+        assert lately(*told, published) == told
 
 
 def test_two_reports_tell_one_story() -> None:

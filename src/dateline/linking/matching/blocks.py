@@ -103,7 +103,10 @@ def _inside(box: Box, row: Indexed) -> bool:
 
 
 def indexed(telling: Telling) -> Indexed:
-    """What a store indexes: the days when it was, else the weeks before the report."""
+    """What a store indexes: the days when it was, else the weeks before the report.
+
+    A time of many months up to the report ("this year") says no more than none.
+    """
     mention = telling.mention
     when, where = mention.when, mention.where
     earliest = when.earliest if when else None
@@ -114,6 +117,8 @@ def indexed(telling: Telling) -> Indexed:
         earliest = None
     elif earliest is None:
         earliest = latest - back
+    if earliest and latest and telling.published:
+        earliest, latest = lately(earliest, latest, telling.published)
     return Indexed(
         family=family(mention.kind.name),
         earliest=earliest,
@@ -124,6 +129,17 @@ def indexed(telling: Telling) -> Indexed:
         lasting=lasting(earliest, latest),
         cell=cell(where.latitude, where.longitude) if where else None,
     )
+
+
+def lately(earliest: date, latest: date, published: date) -> tuple[date, date]:
+    """Of a time of many months, the weeks before the report where it reaches into them.
+
+    Otherwise all that happened in a year would be looked at for each report that tells no more.
+    """
+    since = published - BEFORE
+    if latest - earliest <= LASTING[2] or latest < since or earliest > published:
+        return earliest, latest
+    return since, published
 
 
 def lasting(earliest: date | None, latest: date | None) -> int:
