@@ -68,7 +68,13 @@ def test_the_demo_is_what_the_makefile_says() -> None:
 def test_in_a_terminal_the_pages_stay_until_ctrl_c(record: Path) -> None:
     command = [sys.executable, "-m", "dateline.cli", "serve", "--record", str(record)]
     ours, theirs = pty.openpty()
-    running = subprocess.Popen([*command, "--port", "0"], stdout=theirs, stderr=theirs)
+    running = subprocess.Popen(
+        [*command, "--port", "0"],
+        stdout=theirs,
+        stderr=theirs,
+        # A shell has what it runs in the background ignore Ctrl-C; in a terminal nothing does.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    )
     os.close(theirs)
     said, until = "", time.monotonic() + 60
     while "Ctrl-C ends it" not in said and time.monotonic() < until:

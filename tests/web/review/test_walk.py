@@ -56,7 +56,8 @@ def item(page: Page) -> str:
 
 
 def press(page: Page, key: str) -> None:
-    """Press a key, and wait for the page that comes of it."""
+    """Press a key once its script is there, and wait for the page that comes of it."""
+    page.wait_for_load_state("load")
     with page.expect_navigation():
         page.keyboard.press(key)
 
