@@ -136,6 +136,7 @@ def test_two_events_are_merged_split_and_taken_back(
     page.get_by_label("Why they are the same event").fill("a test of ours")
     page.get_by_role("button", name="Merge them").click()
     expect(page.locator(".done")).to_contain_text("You joined this with")
+    page.wait_for_load_state("load")
     page.keyboard.press("s")
     page.get_by_role("checkbox", name="Bus strike in Porto").check()
     page.get_by_role("button", name="Show what will be").click()
@@ -145,6 +146,7 @@ def test_two_events_are_merged_split_and_taken_back(
     expect(page.locator(".done")).to_contain_text("You split")
     assert event_of(store, one.id).id == one.id
     assert event_of(store, other.id).id == other.id
+    page.wait_for_load_state("load")
     page.keyboard.press("u")
     expect(page.locator(".done")).to_contain_text("You took back revision")
     assert event_of(store, one.id).id == event_of(store, other.id).id
