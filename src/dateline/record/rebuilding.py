@@ -33,7 +33,7 @@ def rebuild(
     done: set[str] = set()
     for name in list(change.connection.execute(current).scalars()):
         if name not in done:
-            together = component(change.connection, [name])
+            together = component(change.connection, [name], linker.weights)
             settle(change, together, linker, registry)
             done |= together
         step()

@@ -65,7 +65,8 @@ def _settle(
 ) -> tuple[Event, ...]:
     connection, (linker, registry) = change.connection, by
     touched = _events_of(connection, mentions) | set(also)
-    within = [one for one in standing(connection, together) if {*one[1:3]} <= set(together)]
+    inside = set(together)
+    within = [one for one in standing(connection, inside) if {one.first, one.second} <= inside]
     groups = resolve(keys(connection, together), within, linker.weights)
     touched |= assign(change, groups)
     touched |= _events_of(connection, mentions)
@@ -78,7 +79,7 @@ def _disturbed(connection: Connection, new: Collection[str], linker: Linker) -> 
     inside, more = set(new), set(new)
     while more:
         judged = standing(connection, inside)
-        named = keys(connection, inside.union(*(one[1:3] for one in judged)))
+        named = keys(connection, inside.union(*((one.first, one.second) for one in judged)))
         more = disturbed(named, judged, inside, new, linker.weights) - inside
         whole = members(connection, _events_of(connection, more))
         inside |= more.union(*whole.values())

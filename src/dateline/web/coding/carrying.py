@@ -89,6 +89,23 @@ Show = Callable[[State], Response]
 After = Callable[[Decided, Collection[str]], str]
 
 
+def moved(request: Request, name: str, given: Given, form: str) -> RedirectResponse | None:
+    """The way to a form of the event that an id leads to now; None where it is that id's own."""
+    with desk_of(request).store.reading() as connection:
+        now = event_id(connection, name)
+    return None if now == name else RedirectResponse(given.address(f"/events/{now}/{form}"), 303)
+
+
+def tried(asked: object, look: Callable[[], Preview]) -> State:
+    """A form with what it would do, once what it needs is chosen; with what is wrong of that."""
+    if not asked:
+        return State()
+    try:
+        return State(preview=look())
+    except (BadOption, RecordError) as error:
+        return State(told=str(error))
+
+
 def carry_out(
     request: Request, given: Given, make: Callable[[], Decision], show: Show, after: After
 ) -> Response:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from dateline.display.event import ValueRow, rows
@@ -23,6 +23,7 @@ from dateline.web.coding.carrying import (
     Decision,
     State,
     carry_out,
+    moved,
     reason_of,
     seen_now,
 )
@@ -68,10 +69,8 @@ class Form:
 @router.get(PATH, include_in_schema=False)
 def ask(request: Request, name: str, given: Sent) -> Response:
     """The form; `field` names what is corrected, `at` words of a report."""
-    with desk_of(request).store.reading() as connection:
-        now = event_id(connection, name)
-    if now != name:
-        return RedirectResponse(given.address(f"/events/{now}/correct"), 303)
+    if elsewhere := moved(request, name, given, "correct"):
+        return elsewhere
     return _page(request, name, given, State())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from dateline.errors import BadOption, RecordError
@@ -20,9 +20,11 @@ from dateline.web.coding.carrying import (
     Preview,
     State,
     carry_out,
+    moved,
     preview,
     reason_of,
     seen_now,
+    tried,
 )
 from dateline.web.coding.differences import Beside, beside
 from dateline.web.coding.given import LOOK, Given, Sent
@@ -74,22 +76,10 @@ def relate(request: Request, name: str, given: Sent) -> Response:
 
 
 def _asked(request: Request, name: str, given: Given, how: str) -> Response:
-    with desk_of(request).store.reading() as connection:
-        now = event_id(connection, name)
-    if now != name:
-        path = f"/events/{now}/{'merge' if how == 'merge' else 'relate'}"
-        return RedirectResponse(given.address(path), 303)
-    return _page(request, name, given, how, _tried(request, name, given, how))
-
-
-def _tried(request: Request, name: str, given: Given, how: str) -> State:
-    """The form with what it would do, as soon as the other event is chosen."""
-    if not given.one("with"):
-        return State()
-    try:
-        return State(preview=_preview(request, name, given, how))
-    except (BadOption, RecordError) as error:
-        return State(told=str(error))
+    if elsewhere := moved(request, name, given, "merge" if how == "merge" else "relate"):
+        return elsewhere
+    state = tried(given.one("with"), lambda: _preview(request, name, given, how))
+    return _page(request, name, given, how, state)
 
 
 def _preview(request: Request, name: str, given: Given, how: str) -> Preview:

@@ -4,12 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from sqlalchemy import Connection
 
-from dateline.errors import BadOption, RecordError
 from dateline.record import people
-from dateline.record.finding import event_id
 from dateline.record.showing import Source, show_event
 from dateline.record.store import Change
 from dateline.record.tellings import load_tellings
@@ -19,9 +17,11 @@ from dateline.web.coding.carrying import (
     Decision,
     State,
     carry_out,
+    moved,
     preview,
     reason_of,
     seen_now,
+    tried,
 )
 from dateline.web.coding.given import Given, Sent
 from dateline.web.desk import desk_of
@@ -52,11 +52,10 @@ class Told:
 @router.get(PATH, include_in_schema=False)
 def ask(request: Request, name: str, given: Sent) -> Response:
     """Choose what is another event (`mention`); then what would be."""
-    with desk_of(request).store.reading() as connection:
-        now = event_id(connection, name)
-    if now != name:
-        return RedirectResponse(given.address(f"/events/{now}/split"), 303)
-    return _page(request, name, given, _tried(request, name, given))
+    if elsewhere := moved(request, name, given, "split"):
+        return elsewhere
+    state = tried(given.all("mention"), lambda: preview(request, _decision(name, given, "-")))
+    return _page(request, name, given, state)
 
 
 @router.post(PATH, include_in_schema=False)
@@ -69,15 +68,6 @@ def split(request: Request, name: str, given: Sent) -> Response:
         lambda state: _page(request, name, given, state),
         lambda *_: f"/events/{name}",
     )
-
-
-def _tried(request: Request, name: str, given: Given) -> State:
-    if not given.all("mention"):
-        return State()
-    try:
-        return State(preview=preview(request, _decision(name, given, "-")))
-    except (BadOption, RecordError) as error:
-        return State(told=str(error))
 
 
 def _decision(name: str, given: Given, reason: str) -> Decision:

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
-from dateline.errors import BadOption, RecordError
+from dateline.errors import BadOption
 from dateline.record import people
 from dateline.record.finding import event_id
 from dateline.record.showing import live_event
@@ -15,9 +15,11 @@ from dateline.web.coding.carrying import (
     Decision,
     State,
     carry_out,
+    moved,
     preview,
     reason_of,
     seen_now,
+    tried,
 )
 from dateline.web.coding.given import Given, Sent
 from dateline.web.desk import desk_of
@@ -39,11 +41,10 @@ WHY = {
 @router.get(PATH, include_in_schema=False)
 def ask(request: Request, name: str, given: Sent) -> Response:
     """Choose why (`why`), and see what would be."""
-    with desk_of(request).store.reading() as connection:
-        now = event_id(connection, name)
-    if now != name:
-        return RedirectResponse(given.address(f"/events/{now}/reject"), 303)
-    return _page(request, name, given, _tried(request, name, given))
+    if elsewhere := moved(request, name, given, "reject"):
+        return elsewhere
+    state = tried(given.one("why"), lambda: preview(request, _decision(name, given, "-")))
+    return _page(request, name, given, state)
 
 
 @router.post(PATH, include_in_schema=False)
@@ -56,15 +57,6 @@ def reject(request: Request, name: str, given: Sent) -> Response:
         lambda state: _page(request, name, given, state),
         lambda *_: f"/events/{name}",
     )
-
-
-def _tried(request: Request, name: str, given: Given) -> State:
-    if not given.one("why"):
-        return State()
-    try:
-        return State(preview=preview(request, _decision(name, given, "-")))
-    except (BadOption, RecordError) as error:
-        return State(told=str(error))
 
 
 def _reason(given: Given) -> str:
