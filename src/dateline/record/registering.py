@@ -27,7 +27,7 @@ from dateline.collect.fetching.proxies import parse_proxy
 from dateline.collect.fetching.target import parse
 from dateline.deriving import Registry, load_registry
 from dateline.deriving.registry import FILE, Outlet, folded
-from dateline.errors import BadOption, RecordError
+from dateline.errors import BadOption, DatelineError, RecordError
 from dateline.record.gathering import outlets_of
 from dateline.record.store import Store
 
@@ -110,7 +110,7 @@ def check(outlet: Outlet) -> None:
         try:
             alone = Outlet(name="it", **{key: getattr(outlet, key)})
             outlets_of(Registry(source=(alone,)))
-        except Exception as error:
+        except (ValueError, DatelineError) as error:
             told = str(error).partition(f"{key}: ")[2] or str(error)
             raise BadOption(f"{key}: {told}") from None
 
