@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 from platformdirs import user_cache_path
 
@@ -25,6 +26,10 @@ FORMAT = 7
 
 CACHE_VARIABLE = "DATELINE_CACHE"
 MANIFEST = "manifest.json"
+
+READING = Lock()
+"""Held while arrays are opened: numpy has their headers parsed by `ast`, and CPython 3.11 breaks
+off ("AST constructor recursion depth mismatch") where two threads do so at once."""
 
 
 def open_gazetteer(record: Path | None = None, local: Sequence[LocalPlace] = ()) -> Gazetteer:
@@ -55,7 +60,8 @@ def open_packaged() -> Packaged:
     try:
         if not is_whole(folder):
             install(folder)
-        return Packaged(folder)
+        with READING:
+            return Packaged(folder)
     except OSError as error:
         raise GazetteerError(
             f"the gazetteer cannot be kept in {folder.parent}: {error.strerror or error} "
@@ -83,7 +89,8 @@ def _imported(folder: Path, layers: Sequence[Layer]) -> Imported:
     packaged, last = layers[0], layers[-1]
     assert isinstance(packaged, Packaged)
     try:
-        return Imported(folder, last.start + len(last), packaged)
+        with READING:
+            return Imported(folder, last.start + len(last), packaged)
     except (OSError, ValueError) as error:
         raise GazetteerError(
             f"{folder}: this imported gazetteer cannot be read ({error}); import it again, or "
