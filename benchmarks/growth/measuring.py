@@ -18,7 +18,7 @@ from dateline.record import tables
 from dateline.record.adding import Adder
 from dateline.record.inbox import inbox
 from dateline.record.linker import Linker
-from dateline.record.queries import Wanted, count, events
+from dateline.record.queries import Wanted, by_ids, page
 from dateline.record.scope import Scope
 from dateline.record.showing import show_event
 from dateline.record.store import Store, last_revision
@@ -162,7 +162,7 @@ def _wanted(make: Callable[[], Wanted]) -> Callable[[], Callable[[Connection], o
 
     def question() -> Callable[[Connection], object]:
         wanted = make()
-        return lambda one: (count(one, wanted), list(events(one, wanted, limit=50)))
+        return lambda one: by_ids(one, page(one, wanted, limit=50).ids)
 
     return question
 

@@ -181,6 +181,22 @@ def test_of_words_that_too_many_have_to_be_ranked_all_are_found_the_newest_first
         assert search.found(connection, words, "r", 1, 1) == reports[1:2]
 
 
+@pytest.mark.parametrize("ranked", [0, search.RANKED])
+@pytest.mark.parametrize("order", ["when", "words"])
+@pytest.mark.parametrize("text", ["mill fire", "the", None, "zeppelin"])
+def test_a_page_knows_how_many_events_there_are_beyond_it(
+    newsroom: Desk, monkeypatch: pytest.MonkeyPatch, text: str | None, order: str, ranked: int
+) -> None:
+    monkeypatch.setattr(search, "RANKED", ranked)
+    with newsroom.store.reading() as connection:
+        wanted = Wanted(text=text)
+        listed = [one.id for one in queries.events(connection, wanted, order=order)]
+        for offset in range(len(listed) + 2):
+            some = queries.page(connection, wanted, order=order, limit=1, offset=offset)
+            assert some.number == queries.count(connection, wanted)
+            assert some.ids == listed[offset : offset + 1]
+
+
 def test_an_issue_is_found_by_its_entry_of_the_vocabulary(newsroom: Desk) -> None:
     with newsroom.store.reading() as connection:
         issues = {

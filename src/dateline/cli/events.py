@@ -67,12 +67,13 @@ def events(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """List events: by when, where, kind, words and grade."""
     from dateline.record import queries  # noqa: PLC0415 - keeps --help quick
+    from dateline.record.tellings import chunks  # noqa: PLC0415
 
     with opened(record) as store, store.reading() as connection:
         chosen = wanted(where, when, kind, text, min_grade, modality, setting)
         by = order or (Order.WORDS if text else Order.WHEN)
-        found = list(queries.events(connection, chosen, order=by.value, limit=limit))
-        total = queries.count(connection, chosen) if len(found) == limit else len(found)
+        total, ids = queries.page(connection, chosen, order=by.value, limit=limit)
+        found = [one for some in chunks(ids) for one in queries.by_ids(connection, some)]
     if form is ListShape.TABLE:
         _table(found, total)
     else:
