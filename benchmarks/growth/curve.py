@@ -15,6 +15,10 @@ A_REPORT = 2.5
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 
 
+LONGEST = 4_000
+"""Reports of a part, at most: one that was broken off costs ten minutes."""
+
+
 class Part(NamedTuple):
     """A stretch of the stream: the reports from `first` on, and the mentions that they gave."""
 
@@ -23,15 +27,21 @@ class Part(NamedTuple):
     reports: int
     mentions: int = 0
 
+    @property
+    def whole(self) -> Path:
+        """What says that it has been grown to its end: a file with its mentions."""
+        return self.folder / "mentions"
+
 
 def curve(folder: Path, to: int, workers: int) -> Iterator[Block]:
     """What a thousand reports more cost at each size up to `to`; the largest is kept as `record`.
 
-    Parts are cut at the sizes, and where one is long, in pieces that keep all workers busy.
+    Parts are cut at the sizes, and where one is long, in pieces; those that a run before this one
+    grew to their end are kept.
     """
     sizes = [*(size for size in SIZES if size < to), to]
     with ProcessPoolExecutor(workers) as pool:
-        parts = list(pool.map(_grown, _parts(folder, sizes, workers)))
+        parts = list(pool.map(_grown, _parts(folder, sizes)))
     for size in sizes:
         held = [part for part in parts if part.first < size / A_REPORT]
         place = folder / "record"
@@ -41,16 +51,18 @@ def curve(folder: Path, to: int, workers: int) -> Iterator[Block]:
         yield add_more(place, last.first + last.reports, mentions)
 
 
-def _parts(folder: Path, sizes: list[int], workers: int) -> Iterator[Part]:
-    longest = max(1, round(sizes[-1] / A_REPORT / workers))
+def _parts(folder: Path, sizes: list[int]) -> Iterator[Part]:
     begin = 0
     for size in sizes:
         end = round(size / A_REPORT)
         while begin < end:
-            reports = min(longest, end - begin)
-            yield Part(folder / f"part{begin}", begin, reports)
+            reports = min(LONGEST, end - begin)
+            yield Part(folder / f"part{begin}-{reports}", begin, reports)
             begin += reports
 
 
 def _grown(part: Part) -> Part:
-    return part._replace(mentions=grow_part(part.folder, part.first, part.reports))
+    if not part.whole.exists():
+        shutil.rmtree(part.folder, ignore_errors=True)
+        part.whole.write_text(str(grow_part(part.folder, part.first, part.reports)), "utf-8")
+    return part._replace(mentions=int(part.whole.read_text("utf-8")))
