@@ -10,6 +10,7 @@ from dateline.deriving.dropping import dropped, of_last_editions, standing
 from dateline.deriving.gathering import groups, means, topic
 from dateline.deriving.grading import grade
 from dateline.deriving.happening import assertions, denials, happening, scope, setting
+from dateline.deriving.retelling import as_told
 from dateline.deriving.settling import kind, places, when, where
 from dateline.deriving.statements import Statement, roots, statements
 from dateline.deriving.titles import summary, title
@@ -24,7 +25,7 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
     """
     if not tellings:
         raise DatelineError(f"{event_id}: an event needs a telling")
-    listed = sorted(tellings, key=lambda one: one.order)
+    listed = as_told(sorted(tellings, key=lambda one: one.order))
     editions = of_last_editions(statements(listed, context))
     said = standing(editions)
     told = [one for one in listed if one.edition == one.editions] or listed

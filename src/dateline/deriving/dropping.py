@@ -4,21 +4,12 @@ Editions of one article are one telling: what two of them tell counts once, from
 last one leaves out is withdrawn by the outlet, and counts only where nothing else is told.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.deriving.statements import Statement
+from dateline.deriving.wording import content
 from dateline.vocabulary import EventDropped
-from dateline.vocabulary.grounded import GROUNDING
-
-WORDING = {
-    "counts": ("text", "rule"),
-    "when": ("text", "timex"),
-    "where": ("text", "runners_up"),
-    "places": ("text", "runners_up"),
-}
-"""Keys of values that may be worded otherwise in a later edition, and tell the same."""
 
 TELLING = frozenset(
     {"occurrence", "counts", "when", "where", "places", "cause", "issue", "demand", "means"}
@@ -31,17 +22,17 @@ def of_last_editions(listed: Sequence[Statement]) -> list[Statement]:
     newer: dict[str, dict[int, set[str]]] = {}
     for one in listed:
         telling = one.telling
-        if telling.article and not one.person:
+        if telling.article and not _entered(one):
             said = newer.setdefault(telling.article, {}).setdefault(telling.edition, set())
-            said.add(_content(one))
+            said.add(content(one))
     kept = []
     for one in listed:
         telling = one.telling
-        if one.person or not telling.article or telling.edition == telling.editions:
+        if _entered(one) or not telling.article or telling.edition == telling.editions:
             kept.append(one)
             continue
         later = [said for n, said in newer[telling.article].items() if n > telling.edition]
-        if not any(_content(one) in said for said in later):
+        if not any(content(one) in said for said in later):
             kept.append(replace(one, dropped=True))
     return kept
 
@@ -50,6 +41,11 @@ def standing(listed: Sequence[Statement]) -> list[Statement]:
     """Statements that no outlet has dropped; if all that was read is dropped, all."""
     kept = [one for one in listed if not one.dropped]
     return kept if any(not one.person for one in kept) else list(listed)
+
+
+def _entered(one: Statement) -> bool:
+    """Whether it is a person's, and no later edition can tell whether it is told still."""
+    return one.person or one.lasting
 
 
 def dropped(listed: Sequence[Statement]) -> tuple[EventDropped, ...]:
@@ -63,14 +59,6 @@ def dropped(listed: Sequence[Statement]) -> tuple[EventDropped, ...]:
         EventDropped(about=about, text=text, by=by, claims=tuple(claims))
         for (about, text, by), claims in found.items()
     )
-
-
-def _content(one: Statement) -> str:
-    """What a statement tells, however it is worded."""
-    field = one.field.partition(".")[0]
-    value = one.value.model_dump(mode="json", exclude_none=True, exclude=set(GROUNDING))
-    plain = {key: part for key, part in value.items() if key not in WORDING.get(field, ())}
-    return json.dumps([one.field, one.stance, plain or value], sort_keys=True)
 
 
 def _text(one: Statement) -> str:

@@ -37,7 +37,7 @@ def happening(tellings: Sequence[Telling], people: Sequence[Statement]) -> Happe
     modality = Modality(entered) if entered else _modality(tellings)
     agreeing = [one for one in tellings if one.mention.modality is modality]
     if not agreeing:
-        return _plain(modality)
+        return plain(modality)
     best = max(agreeing, key=lambda one: (_certainty(one), one.published or date.min, one.key))
     mention = best.mention
     return Happening(modality, mention.polarity, mention.certainty, mention.time)
@@ -93,8 +93,8 @@ def _certainty(telling: Telling) -> int:
     return -list(Certainty).index(telling.mention.certainty)
 
 
-def _plain(modality: Modality) -> Happening:
-    """The axes of a modality that a person gave and no report tells."""
+def plain(modality: Modality) -> Happening:
+    """The axes of a modality that a person gave and no reader found."""
     time = {
         Modality.PLANNED: EventTime.FUTURE,
         Modality.FORECAST: EventTime.FUTURE,

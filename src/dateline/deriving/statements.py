@@ -1,11 +1,12 @@
 """Statements: the claims of all tellings in one list, each with who says it and since when."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from dateline.deriving.context import Context
+from dateline.deriving.misreading import without_misread
 from dateline.deriving.registry import folded
 from dateline.vocabulary import (
     Attribution,
@@ -44,6 +45,10 @@ class Statement:
     chain: tuple[Attribution, ...]
     person: bool = False
     dropped: bool = False
+    read_by: str | None = None
+    """The person who read it in the report; None: a reader."""
+    lasting: bool = False
+    """Whether it stands where a later edition does not repeat it: no reader looked for it there."""
 
     @property
     def inferred(self) -> bool:
@@ -59,13 +64,14 @@ class Statement:
 def statements(tellings: Iterable[Telling], context: Context) -> list[Statement]:
     """All statements of tellings, the oldest first.
 
-    Left out are those that are superseded, and what is told on a field that a person left out.
+    Left out are those that are superseded, what a person read otherwise, and what is told on a
+    field that a person left out.
     """
     listed = sorted(tellings, key=lambda one: (one.published or date.min, one.key))
     houses = context.houses(listed)
     outlets = context.outlets(listed, houses)
     emptied = _emptied(listed)
-    return [
+    said = [
         one
         for telling in listed
         for one in _of(
@@ -73,6 +79,7 @@ def statements(tellings: Iterable[Telling], context: Context) -> list[Statement]
         )
         if one.field not in emptied
     ]
+    return without_misread(said, listed, houses)
 
 
 def _emptied(tellings: Iterable[Telling]) -> set[str]:
@@ -81,7 +88,7 @@ def _emptied(tellings: Iterable[Telling]) -> set[str]:
         claim
         for telling in tellings
         for claim in telling.person_claims
-        if not _of_data_set(telling, claim)
+        if not claim.told and not _of_data_set(telling, claim)
     ]
     return {one.field for one in entered if not one.value} - {
         one.field for one in entered if one.value
@@ -107,32 +114,56 @@ def _of(telling: Telling, house: str, outlets: Mapping[str, str]) -> Iterator[St
         if index not in superseded:
             yield _read(telling, index, claim, house, outlets)
     for entered in telling.person_claims:
-        if statement := _entered(telling, entered):
-            yield statement
+        if not entered.value:
+            continue
+        yield (
+            _retold(telling, entered, house, outlets)
+            if entered.told
+            else _entered(telling, entered)
+        )
 
 
 def _read(
     telling: Telling, index: int, claim: Claim, house: str, outlets: Mapping[str, str]
 ) -> Statement:
     chain = chain_of(telling.attributions, claim.value.attribution)
-    root = _root(chain, house, outlets)
+    said = _said(telling, claim.field, claim.value, chain, _root(chain, house, outlets))
+    official = bool(claim.official) or said.official
+    return replace(said, id=telling.claim_id(index), stance=claim.stance, official=official)
+
+
+def _retold(
+    telling: Telling, claim: PersonClaim, house: str, outlets: Mapping[str, str]
+) -> Statement:
+    """What a report tells, as a person read it: theirs who say it, as what a reader finds."""
+    chain = claim.said_by
+    rests = {"basis": Basis.STATED, "evidence": claim.evidence}
+    if not claim.evidence:
+        rests = {"basis": Basis.SUPPLIED, "supplied_by": claim.by}
+    value = value_type(claim.field).model_validate({**rests, **claim.value})
+    said = _said(telling, claim.field, value, chain, _root(chain, house, outlets))
+    return replace(said, id=claim.id, stance=claim.stance, read_by=claim.by)
+
+
+def _said(
+    telling: Telling, field: str, value: Grounded, chain: tuple[Attribution, ...], root: str
+) -> Statement:
+    """A statement of those who stand in its chain, or of the report."""
     return Statement(
-        id=telling.claim_id(index),
-        field=claim.field,
-        value=claim.value,
+        id="",
+        field=field,
+        value=value,
         telling=telling,
         root=root,
         speaker=root + (f"/{folded(chain[0].by)}" if chain else ""),
         by=chain[0].by if chain else telling.outlet or telling.entered_by or "the report",
-        stance=claim.stance,
-        official=bool(claim.official) or bool(chain and chain[0].kind is SourceKind.OFFICIAL),
+        stance=Stance.ASSERTED,
+        official=bool(chain and chain[0].kind is SourceKind.OFFICIAL),
         chain=chain,
     )
 
 
-def _entered(telling: Telling, claim: PersonClaim) -> Statement | None:
-    if not claim.value:
-        return None
+def _entered(telling: Telling, claim: PersonClaim) -> Statement:
     given = {"basis": Basis.SUPPLIED, "supplied_by": claim.by, **claim.value}
     return Statement(
         id=claim.id,

@@ -158,6 +158,7 @@ def _evidence_line(shown: Shown, line: Line, copies: int) -> Text:
         notes.append(f"entered by {line.by}")
     elif source is None or line.by != (source.outlet or "the report"):
         notes.append(f"says {line.by}" + "".join(f", cited by {one}" for one in line.via))
+    notes += [f"read by {line.read_by}"] if line.read_by else []
     notes += [str(line.stance)] if line.stance != "asserted" else []
     notes += [f"and {copies} cop{'y' if copies == 1 else 'ies'}"] if copies else []
     return text.append(f"  {'; '.join(notes)}", style="dim")

@@ -9,11 +9,14 @@ from sqlalchemy import Connection, func, select
 
 from dateline.errors import RecordError
 from dateline.record import tables
+from dateline.record.according import Said, can_be_told, claim_of
 from dateline.record.citing import Cited
 from dateline.record.cleaning import clean
 from dateline.record.entering import enter_mentions, mention_row
 from dateline.record.ids import mint
 from dateline.record.people import enter_claim
+from dateline.record.readings import read_back
+from dateline.record.sayers import sayer
 from dateline.record.store import Change
 from dateline.vocabulary import (
     Basis,
@@ -52,8 +55,8 @@ def enter_new(
 ) -> set[str]:
     """Enter an event of a person's, with words of a report or a note as evidence.
 
-    It is linked as any other: where a report tells of the same, the two are one event, and what the
-    person entered wins. Gives its mention.
+    It is linked as any other: where a report tells of the same, the two are one event. What words
+    of a report tell is that report's, what a note says is the person's and wins. Gives its mention.
     """
     if cited is None and not note:
         raise RecordError("an event needs evidence: words of a report, or a note how it is known")
@@ -68,16 +71,28 @@ def enter_new(
     }
     enter_mentions(change, [row])
     for field, value in values.items():
-        claim = PersonClaim(
-            id=mint("c"),
-            field=field,
-            value=dict(value),
-            by=author,
-            evidence=(cited.span,) if cited else (),
-            note=note,
-        )
+        claim = _claim(change.connection, author, (field, dict(value)), cited, note)
         enter_claim(change, telling.id, claim)
     return {telling.id}
+
+
+def _claim(
+    connection: Connection,
+    author: str,
+    given: tuple[str, dict[str, Any]],
+    cited: Cited | None,
+    note: str | None,
+) -> PersonClaim:
+    """What the words of a report tell, as whose it is; without words what the person says."""
+    field, value = given
+    evidence = (cited.span,) if cited else ()
+    if cited is None or not can_be_told(field) or not value:
+        return PersonClaim(
+            id=mint("c"), field=field, value=value, by=author, evidence=evidence, note=note
+        )
+    read = read_back(connection, cited.report)
+    by = sayer(read.reading if read else None, cited.span)
+    return claim_of(author, Said(field, value, evidence, note, by))
 
 
 def _telling(

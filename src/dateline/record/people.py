@@ -90,7 +90,10 @@ def edit(  # noqa: PLR0913 - one a part of the claim
     note: str | None = None,
     cell: str | None = None,
 ) -> set[str]:
-    """Enter a person's value for a field; it wins, and their earlier one is superseded."""
+    """Enter a person's value for a field; it wins, and their earlier one is superseded.
+
+    What a report says, as a person reads it, is `according.tell`.
+    """
     name = event_id(change.connection, event)
     mentions = mentions_of(change.connection, [name])
     if mention is not None and mention not in mentions:
@@ -128,7 +131,7 @@ def enter_claim(change: Change, mention: str, claim: PersonClaim) -> None:
 
 
 def _supersede(change: Change, mentions: Collection[str], field: str) -> None:
-    """End what people entered for a field; what a data set says of it stands beside."""
+    """End what people decided on a field; what reports and data sets say of it stands beside."""
     rows, of = tables.claim, tables.mention
     found = change.connection.execute(
         select(rows.c.id, rows.c.data, of.c.entered_by)
@@ -139,6 +142,7 @@ def _supersede(change: Change, mentions: Collection[str], field: str) -> None:
         row.id
         for row in found
         if row.data["field"] == field
+        and not row.data.get("told")
         and not (row.data.get("cell") and row.data["by"] == row.entered_by)
     ]
     change.connection.execute(update(rows).where(rows.c.id.in_(old)).values(ended=change.revision))

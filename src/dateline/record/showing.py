@@ -64,6 +64,9 @@ class Line(Word):
     note: str | None = None
     report: str | None = None
     person: bool = False
+    read_by: str | None = Field(
+        default=None, description="Who read it in the report, where it was no machine."
+    )
 
 
 class Shown(Word):
@@ -231,6 +234,7 @@ def _line(one: Statement, entered: PersonClaim | None) -> Line:
         note=claim.note if claim else None,
         report=one.telling.report,
         person=one.person,
+        read_by=one.read_by,
     )
 
 

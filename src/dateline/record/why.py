@@ -92,6 +92,7 @@ def _line(shown: Shown, line: Line, words: Words) -> str:
         told.append(f"entered by {line.by}")
     elif line.by not in {where, "the report"}:
         told.append(f"according to {line.by}")
+    told += [f"read by {line.read_by}"] if line.read_by else []
     told += ["denied"] if line.stance is Stance.DENIED else []
     copy = f"{source.how} of {source.came_of}" if source and source.came_of else None
     return f"{basis} ({', '.join(str(one) for one in (*told, copy) if one)})"

@@ -5,16 +5,19 @@ from typing import Any
 
 from pydantic import Field
 
-from dateline.vocabulary.attribution import Attribution
+from dateline.vocabulary.attribution import Attribution, Stance
 from dateline.vocabulary.mention import Mention
 from dateline.vocabulary.span import Span, Word
 
 
 class PersonClaim(Word):
-    """A value that a person or an imported data set entered; it wins in derivation.
+    """A value that a person or an imported data set entered.
 
-    `value` has the keys of the field's value object. The evidence is words of the report, the
-    cell of a table, or a note; one of them is there.
+    It is their decision, and wins in derivation; or (`told`) what the report tells, which they only
+    read better than the machine: then it stands in place of what was read there, and is a claim of
+    those who say it (`said_by`), one among others. `value` has the keys of the field's value
+    object. The evidence is words of the report, the cell of a table, or a note; one of them is
+    there.
     """
 
     id: str
@@ -24,6 +27,15 @@ class PersonClaim(Word):
     evidence: tuple[Span, ...] = ()
     cell: str | None = None
     note: str | None = None
+    told: bool = Field(default=False, description="The report says so; `by` only read it.")
+    said_by: tuple[Attribution, ...] = Field(
+        default=(),
+        description="Of what is told: from the one who knows; none: the report itself.",
+    )
+    stance: Stance = Stance.ASSERTED
+    alone: bool = Field(
+        default=False, description="Nothing else that was read on the field there is right."
+    )
 
 
 class Telling(Word):

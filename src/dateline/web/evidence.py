@@ -47,6 +47,8 @@ class Evidence:
     copies: int
     value: str
     capture: str | None
+    read_by: str | None = None
+    """The person who read it in the report; None: the machine, or it is a person's own."""
     sentence: tuple[Piece, ...] = ()
     """The words in their sentence, where texts were given."""
 
@@ -128,6 +130,7 @@ def _evidence(shown: Shown, line: Line, copies: int, texts: Mapping[str, str]) -
         by=None if of_outlet and not line.person else line.by,
         via=line.via,
         person=line.person,
+        read_by=line.read_by,
         denied=line.stance is Stance.DENIED,
         hedged=line.stance is Stance.HEDGED,
         copies=copies,

@@ -187,8 +187,8 @@ def _live(connection: Connection, events: Collection[str]) -> dict[str, Data]:
 
 
 def _chances(connection: Connection, events: Collection[str]) -> tuple[dict[str, float], set[str]]:
-    """Probabilities of the claims of readers by id, and the events that a reader found."""
-    rows, read = tables.mention, tables.reading
+    """Probabilities of claims by id - what people read is certain - and what readers found."""
+    rows, read, own = tables.mention, tables.reading, tables.claim
     chances, machine = dict[str, float](), set[str]()
     for some in chunks(sorted(events)):
         query = (
@@ -200,6 +200,9 @@ def _chances(connection: Connection, events: Collection[str]) -> tuple[dict[str,
             machine.add(row.event_id)
             for i, claim in enumerate(row.claims or ()):
                 chances[f"{row.id}.{row.number}.{i}"] = claim.get("probability", 1.0)
+        theirs = select(own.c.id).join(rows, rows.c.id == own.c.mention_id)
+        standing = theirs.where(rows.c.event_id.in_(some), own.c.ended.is_(None))
+        chances.update(dict.fromkeys(connection.execute(standing).scalars(), 1.0))
     return chances, machine
 
 
