@@ -142,7 +142,7 @@ def _tell(added: Added) -> None:
     told = f"{name}: copy of another report" if added.copy_of else name
     if added.entered.edition > 1:
         told += f" (edition {added.entered.edition})"
-    typer.echo(printable(told))
+    typer.echo(printable(told + taking.head(added.report)))
     against = {event.id for event in added.contradicted}
     for event in added.new:
         _line("new", event)

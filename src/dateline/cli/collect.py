@@ -42,6 +42,8 @@ def collect(  # noqa: PLR0913, PLR0917 - one parameter an option
     published: Annotated[str | None, typer.Option(help=HELP["published"])] = None,
     outlet: Annotated[str | None, typer.Option(help=HELP["outlet"])] = None,
     home: Annotated[str | None, typer.Option(help=HELP["home"])] = None,
+    title: Annotated[str | None, typer.Option(help=HELP["title"])] = None,
+    url: Annotated[str | None, typer.Option(help=HELP["url"])] = None,
     encoding: Annotated[str | None, typer.Option(help=HELP["encoding"])] = None,
     workers: Annotated[int, typer.Option("--workers", min=1, help=HELP_OF["workers"])] = 1,
     proxy: Annotated[str | None, typer.Option(help=HELP_OF["proxy"])] = None,
@@ -56,7 +58,15 @@ def collect(  # noqa: PLR0913, PLR0917 - one parameter an option
     from dateline.cli.reading import Request  # noqa: PLC0415
 
     with told():
-        request = Request((), published=published, outlet=outlet, home=home, encoding=encoding)
+        request = Request(
+            tuple(sources or ()),
+            published=published,
+            outlet=outlet,
+            home=home,
+            encoding=encoding,
+            title=title,
+            url=url,
+        )
         wish = Wish(
             sources=tuple(sources or ()),
             defaults=request.defaults(),

@@ -24,6 +24,8 @@ HELP = {
     "published": "Day or time of publication, for reports that do not carry it: 2024-05-17 or "
     "2024-05-17T08:30+02:00.",
     "outlet": "Who published them, for reports that do not say.",
+    "title": "Headline of the report (of one file).",
+    "url": "Address that the report was published at (of one file).",
     "home": "Where the outlet is at home (country code or place), for reports that do not say.",
     "format": "table for people, json, jsonl (one report a line), or html (one page that works "
     "offline). [dim]Default: by the suffix of --output, else table.[/dim]",
@@ -54,6 +56,8 @@ def read(  # noqa: PLR0913, PLR0917 - one parameter an option
     published: Annotated[str | None, typer.Option(help=HELP["published"])] = None,
     outlet: Annotated[str | None, typer.Option(help=HELP["outlet"])] = None,
     home: Annotated[str | None, typer.Option(help=HELP["home"])] = None,
+    title: Annotated[str | None, typer.Option(help=HELP["title"])] = None,
+    url: Annotated[str | None, typer.Option(help=HELP["url"])] = None,
     form: Annotated[Format | None, typer.Option("--format", "-f", help=HELP["format"])] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=HELP["output"])] = None,
     workers: Annotated[int | None, typer.Option("--workers", min=1, help=HELP["workers"])] = None,
@@ -74,6 +78,8 @@ def read(  # noqa: PLR0913, PLR0917 - one parameter an option
         published=published,
         outlet=outlet,
         home=home,
+        title=title,
+        url=url,
         form=(form or SUFFIXES.get(output.suffix.lower() if output else "", Format.TABLE)).value,
         output=output,
         workers=workers,

@@ -14,6 +14,7 @@ from dateline.cli.writing import Writer, already_read, writer_for
 from dateline.engines import ReaderOptions, read_many, workers_for
 from dateline.errors import BadOption, DatelineError
 from dateline.extract import Defaults, Problem, Unreadable, load_all, published_at
+from dateline.extract.heads import from_first_lines
 from dateline.extract.sources import IN_FOLDERS, STANDARD_INPUT
 from dateline.vocabulary import Reading, Report
 
@@ -38,6 +39,8 @@ class Request:
     model: str | None = None
     encoding: str | None = None
     resume: bool = False
+    title: str | None = None
+    url: str | None = None
 
     def defaults(self) -> Defaults:
         """What the options supply for reports; raises `BadOption`."""
@@ -52,7 +55,16 @@ class Request:
                 "a".encode(self.encoding)  # codecs.lookup knows base64 and the like as well
             except (LookupError, ValueError):
                 raise BadOption(f"--encoding: no encoding is called '{self.encoding}'") from None
-        return Defaults(published, self.outlet, self.home, self.encoding)
+        self._check_single()
+        outlet, home, title = (_stated(one) for one in (self.outlet, self.home, self.title))
+        return Defaults(published, outlet, home, self.encoding, title, _address(self.url))
+
+    def _check_single(self) -> None:
+        """Raise `BadOption` where what is told of one report would be told of many."""
+        given = [name for name in ("title", "url") if getattr(self, name) is not None]
+        many = len(self.sources) > 1 or any(Path(one).is_dir() for one in self.sources)
+        if given and many:
+            raise BadOption(f"--{given[0]} is of one report: name the one file that it is of")
 
     def check(self) -> None:
         """Raise `BadOption` where options do not fit each other."""
@@ -72,6 +84,18 @@ class Request:
             place == source or (in_folder and source.is_dir() and source in place.parents)
             for source in sources
         )
+
+
+def _stated(given: str | None) -> str | None:
+    """What an option says, on one line; None where it says nothing."""
+    return " ".join(given.split()) or None if given else None
+
+
+def _address(given: str | None) -> str | None:
+    address = _stated(given)
+    if address and not address.lower().startswith(("http://", "https://")):
+        raise BadOption(f"--url: {address}: the address of a report begins with https://")
+    return address
 
 
 @dataclass(slots=True)
@@ -139,6 +163,8 @@ def _read_into(
     interrupts: Interrupts,
 ) -> None:
     items: Iterable[Item] = load_all(request.sources, defaults)
+    if not _is_many(request):
+        items = _telling_heads(items, telling)
     if request.resume and request.output is not None:
         items = _not_yet_read(items, already_read(request.output), tally)
     workers, items = workers_for(items, request.workers)
@@ -158,6 +184,14 @@ def _read_into(
                     writer.add(result)
                     _count(result, tally)
             step()
+
+
+def _telling_heads(items: Iterable[Item], telling: Telling) -> Iterator[Item]:
+    """The same, each text file with a line on what was taken from its first lines."""
+    for item in items:
+        if isinstance(item, Report) and (told := from_first_lines(item.extracted_by)):
+            telling.line(f"note: {item.id}: from its first lines: {told}")
+        yield item
 
 
 def _count(reading: Reading, tally: Tally) -> None:

@@ -10,6 +10,7 @@ from dateline.collect.fetching.resolving import NOT_PUBLIC
 from dateline.collect.frontier import Known, Role
 from dateline.collect.parcel import Trouble
 from dateline.extract import Problem
+from dateline.extract.heads import from_first_lines
 from dateline.extract.unread import WORDS, Unread, Why
 from dateline.record.arriving import Arrived
 from dateline.record.entering import State
@@ -98,4 +99,10 @@ def _line(arrived: Arrived) -> str:
     what = "report" if entered.edition == 1 else f"edition {entered.edition}"
     what = what if entered.state is State.WAITING else f"{what}, not read"
     outlet = f" ({report.outlet})" if report.outlet else ""
-    return f"{what:<12}{entered.report}  {report.title or report.id}{outlet}"
+    return f"{what:<12}{entered.report}  {report.title or report.id}{outlet}{head(report)}"
+
+
+def head(report: Report) -> str:
+    """What was taken from the first lines of a text file, in brackets."""
+    told = from_first_lines(report.extracted_by)
+    return f" [from its first lines: {told}]" if told else ""

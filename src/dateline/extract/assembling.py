@@ -40,10 +40,10 @@ def report_of(name: str, text: str, metadata: Metadata, defaults: Defaults) -> R
     return Report(
         id=one_line(name),
         text=text,
-        title=metadata.title,
+        title=metadata.title or defaults.title,
         outlet=metadata.outlet or defaults.outlet,
         byline=metadata.byline,
-        address=metadata.address,
+        address=metadata.address or defaults.address,
         language=language_told(text, metadata.language),
         translation_of=metadata.translation_of,
         home=metadata.home or defaults.home,

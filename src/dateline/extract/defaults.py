@@ -9,15 +9,18 @@ from dateline.vocabulary import Published
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """Metadata for reports that carry none of their own.
+    """Metadata for reports that carry none of their own; it goes before a plain text's first lines.
 
-    `encoding` is for files that are not UTF-8 and do not declare what they are.
+    `encoding` is for files that are not UTF-8 and do not declare what they are; `title` and
+    `address` are of one report.
     """
 
     published: Published | None = None
     outlet: str | None = None
     home: str | None = None
     encoding: str | None = None
+    title: str | None = None
+    address: str | None = None
 
 
 NO_DEFAULTS = Defaults()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.extract.assembling import assemble
 from dateline.extract.decoding import decode
-from dateline.extract.defaults import NO_METADATA, Defaults
+from dateline.extract.defaults import Defaults
 from dateline.extract.limits import (
     MAX_MAIL_BYTES,
     MAX_PAGE_BYTES,
@@ -20,6 +20,7 @@ from dateline.extract.limits import (
 )
 from dateline.extract.markdown import split_markdown
 from dateline.extract.material import Item, Material, Reading
+from dateline.extract.plain import read_text
 from dateline.extract.problem import Problem
 from dateline.extract.records import MAX_DOCUMENT_BYTES, read_document, read_lines
 from dateline.extract.streamed import HEAD, chat_at, messages_of
@@ -44,7 +45,7 @@ class Form:
 
 def _text(material: Material, defaults: Defaults) -> Iterator[Item]:
     text = decode(material.whole(MAX_TEXT_BYTES), defaults.encoding or material.charset)
-    yield from assemble(material.name, text, NO_METADATA, defaults, material.where)
+    yield from read_text(material.name, text, defaults, material.where)
 
 
 def _markdown(material: Material, defaults: Defaults) -> Iterator[Item]:

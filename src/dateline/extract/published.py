@@ -69,3 +69,11 @@ def zone_of(moment: datetime) -> str | None:
     sign = "-" if offset < timedelta(0) else "+"
     minutes = abs(offset) // timedelta(minutes=1)
     return f"{sign}{minutes // 60:02}:{minutes % 60:02}"
+
+
+def known_time(written: str | None, supplied_by: str) -> Published | None:
+    """The same; nothing where nothing is told, or nothing that can be read."""
+    try:
+        return published_at(written, supplied_by) if written else None
+    except Unreadable:
+        return None

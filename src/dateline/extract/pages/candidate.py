@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from dateline.extract.pages.dates import Written
+from dateline.extract.dates import Written
 
 
 class Rank(IntEnum):

@@ -13,13 +13,13 @@ from urllib.parse import urlsplit
 
 from lxml import html  # type: ignore[import-untyped]
 
+from dateline.extract.datelines import day_told
+from dateline.extract.dates import Written, declared_date, later_than
 from dateline.extract.pages.candidate import Candidate, Rank
-from dateline.extract.pages.dates import Written, dates_in, declared_date, later_than
 from dateline.extract.pages.linked import ARTICLES, string, types_of
 from dateline.extract.pages.survey import Survey, is_elsewhere
 from dateline.extract.pages.visible import LABEL_UPDATED, UPDATED_CLASS, place_of, visible
 from dateline.vocabulary import Basis, Published
-from dateline.vocabulary.span import span_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,30 +87,10 @@ def completed(times: Times, seen: Survey, text: str) -> Times:
     if times.published is not None:
         return times
     wrong = dict.fromkeys(times.told)
-    published = _dateline(text) or _known(_best(_believed(_found(seen), seen.at, wrong)))
+    published = day_told(text) or _known(_best(_believed(_found(seen), seen.at, wrong)))
     if published and times.updated and published.edtf[:10] > times.updated.edtf[:10]:
         return times
     return replace(times, published=published, told=tuple(wrong))
-
-
-_DATELINE = re.compile(
-    r"[^\W\d_][\w .,'’/-]{1,60}?[,.]?\s+(?P<date>(?:\d{1,2}\s+\w+|\w+\.?\s+\d{1,2}),?\s+\d{4})"
-    r"(?:\s*\([^)\n]{1,40}\)|,\s*[\w ]{1,30})?\s*[-–—:]"
-)
-"""The head of a wire report: PLACE, day (Agency) - text."""
-
-
-def _dateline(text: str) -> Published | None:
-    """The day in the dateline at the head of a text, with the words that say so."""
-    head = _DATELINE.match(text)
-    if head is None or not text[:3].isupper():
-        return None
-    date = next(iter(dates_in(head["date"])), None)
-    if date is None:
-        return None
-    start = head.start("date")
-    words = span_in(text, start + date.start, start + date.end)
-    return Published(edtf=date.edtf, evidence=(words,), basis=Basis.STATED)
 
 
 def _known(candidate: Candidate | None) -> Published | None:

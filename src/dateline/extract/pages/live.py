@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
-from dateline.extract.pages.dates import Written, declared_date
+from dateline.extract.dates import Written, declared_date
 from dateline.extract.pages.linked import LIVE, Node, folded, links_to, names, string, types_of
 from dateline.extract.pages.survey import HEADINGS, Survey, is_address, words
 

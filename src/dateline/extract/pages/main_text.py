@@ -7,7 +7,7 @@ from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from dateline.extract.pages.dates import dates_in
+from dateline.extract.dates import dates_in
 from dateline.extract.pages.kinds import OFFER, PAYWALL_LINE, RULES
 from dateline.extract.pages.linked import folded
 from dateline.extract.pages.survey import HEADINGS, ancestors, is_longer, words

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from dateline.extract.assembling import read_or_not, report_of
+from dateline.extract.dates import Written
 from dateline.extract.defaults import Defaults, Metadata
 from dateline.extract.limits import MAX_PAGE_BYTES, check_text
 from dateline.extract.material import Item, Material
-from dateline.extract.pages.dates import Written
 from dateline.extract.pages.dating import Times, completed, times_of
 from dateline.extract.pages.kinds import Look, Verdict, kind_of
 from dateline.extract.pages.live import Post, posts_of

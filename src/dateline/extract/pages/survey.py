@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from dateline.extract.characters import without_controls
+from dateline.extract.dates import DATA
 from dateline.extract.limits import check_page
-from dateline.extract.pages.dates import DATA
 from dateline.extract.pages.linked import Node, article_of, nodes_of
 from dateline.extract.problem import Unreadable
 

@@ -4,8 +4,8 @@ import re
 
 from lxml import html  # type: ignore[import-untyped]
 
+from dateline.extract.dates import DATA, Written, dates_in
 from dateline.extract.pages.candidate import Candidate, Rank
-from dateline.extract.pages.dates import DATA, Written, dates_in
 from dateline.extract.pages.linked import folded
 from dateline.extract.pages.survey import Survey, ancestors, is_elsewhere, is_longer, words
 

@@ -7,6 +7,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from dateline.display.views import report_view
 from dateline.errors import BadOption
+from dateline.extract.heads import from_first_lines
 from dateline.record.identifying import identify
 from dateline.record.readings import read_back
 from dateline.record.reporting import show_report
@@ -47,6 +48,7 @@ def report(request: Request, name: str, at: str = "", against: str = "") -> Resp
         "report.html",
         report=shown,
         view=view,
+        first_lines=from_first_lines(read.reading.report.extracted_by) if read else "",
         events=read.events if read else {},
         paragraphs=paragraphs_of(shown.text, view, lit),
         lit=lit,

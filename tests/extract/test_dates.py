@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.extract.pages.dates import dates_in, declared_date, later_than
+from dateline.extract.dates import dates_in, declared_date, later_than
 
 
 def only(text: str, month_first: bool | None = None) -> tuple[str, str | None]:

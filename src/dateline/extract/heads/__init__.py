@@ -1,0 +1,5 @@
+"""Heads: a plain text in; what its first lines say of it, and where the rest begins, out."""
+
+from dateline.extract.heads.head import Head, Taken, from_first_lines, head_of
+
+__all__ = ["Head", "Taken", "from_first_lines", "head_of"]

@@ -1,0 +1,260 @@
+"""Head: the first lines of a plain text that say what, by whom and when it was published.
+
+What is not surely a head stays text: the text is the document from the first line on that is none.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dateline.extract.defaults import KEYS, NO_METADATA, Defaults, Metadata
+from dateline.extract.heads.facts import Facts, facts_in, is_outlet, is_surely_outlet
+from dateline.extract.heads.headlines import (
+    FEWEST,
+    UNBROKEN,
+    is_kicker,
+    is_prose,
+    may_be_headline,
+    with_outlet,
+)
+from dateline.extract.heads.lines import Line, lines_of
+from dateline.extract.problem import Problem
+
+ADVICE = "give it: --published 2024-03-05"
+
+FIRST_LINES = "; first lines: "
+"""What stands in `extracted_by` before what was taken from the first lines of a file."""
+
+NAMED = {"published": "date", "address": "address", "byline": "byline"}
+
+_RULE = re.compile(r"[-=_*~#]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A field of a report and the number of the line that told it."""
+
+    field: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the first lines tell, from where; `start` is where the text begins in the document."""
+
+    metadata: Metadata = NO_METADATA
+    taken: tuple[Taken, ...] = ()
+    updated: str | None = None
+    start: int = 0
+    wrong: tuple[str, ...] = ()
+
+    def without(self, defaults: Defaults) -> "Head":
+        """The same, less what a person supplied: an option goes before the file."""
+        supplied = {key for key in KEYS if getattr(defaults, key, None)}
+        nothing: dict[str, Any] = dict.fromkeys(supplied)
+        metadata = replace(self.metadata, **nothing)
+        return replace(
+            self,
+            metadata=metadata,
+            taken=tuple(one for one in self.taken if one.field not in supplied),
+            wrong=() if "published" in supplied else self.wrong,
+        )
+
+    def told(self) -> str:
+        """What was taken from where, for `extracted_by`: "title (line 1), date (line 2)"."""
+        return ", ".join(f"{NAMED.get(t.field, t.field)} (line {t.line})" for t in self.taken)
+
+    def problems(self, where: str) -> list[Problem]:
+        """What a line told that could not be read."""
+        return [Problem(where, f"{one}; read without it", ADVICE, lost=False) for one in self.wrong]
+
+
+NONE = Head()
+
+
+def from_first_lines(extracted_by: str | None) -> str:
+    """What the first lines of a file told, of `extracted_by`; "" where they told nothing."""
+    return (extracted_by or "").partition(FIRST_LINES)[2]
+
+
+def head_of(document: str) -> Head:
+    """The head of a plain text; one without any begins with its first character."""
+    return _Finding(document).head()
+
+
+class _Finding:
+    """One document, looked through from its first line on."""
+
+    def __init__(self, document: str) -> None:
+        self.document = document
+        self.lines = lines_of(document)
+        self.values: dict[str, str] = {}
+        self.taken: list[Taken] = []
+        self.wrong: list[str] = []
+        self.start: int | None = None
+
+    def head(self) -> Head:
+        at = self._next(0)
+        while at is not None and (step := self._step(at)):
+            at = self._next(at + step)
+        start = self.start if self.start is not None else self._begin(at)
+        if not (self.values or self.wrong) or not self.document[start:].strip():
+            return NONE
+        known = {key: value for key, value in self.values.items() if key in KEYS}
+        told = next((one.line for one in self.taken if one.field == "published"), 0)
+        metadata = Metadata(**known, supplied_by=f"first lines of the file (line {told})")
+        taken = tuple(one for one in self.taken if one.field in KEYS)
+        updated = self.values.get("updated")
+        return Head(metadata, taken, updated, start, tuple(self.wrong))
+
+    def _step(self, at: int) -> int:
+        """Take one line; gives how many lines are done, 0 where the head is over."""
+        line = self.lines[at]
+        if _RULE.fullmatch(line.words):
+            return 1 if self.values else 0
+        if is_kicker(line.words) and not self.values:
+            after = self._next(at + 1)
+            return (
+                1 if after and (self._headline(after) or facts_in(self.lines[after].words)) else 0
+            )
+        facts = facts_in(line.words)
+        if facts and self._is_headline_after_all(at, facts):
+            facts = None
+        if facts and self._may_take(at, facts):
+            self._take(line, facts)
+            return 1
+        if "title" not in self.values and self.start is None and (many := self._headline(at)):
+            words = " ".join(one.words for one in self.lines[at : at + many])
+            title, outlet = with_outlet(words.strip("*_# "))
+            self._enter("title", title, line)
+            if outlet and "outlet" not in self.values:
+                self._enter("outlet", outlet, line)
+            return many
+        return self._look_further(at)
+
+    def _may_take(self, at: int, facts: Facts) -> bool:
+        """Whether facts are believed: labelled, or in a line that others of a head stand beside."""
+        if set(facts.found) & set(self.values):
+            return False  # told once: what comes again is of something else
+        if facts.label:
+            return bool(facts.found or facts.wrong) or bool(self.taken) or self._labels_follow(at)
+        if not self._ends_there(at):
+            return False
+        return "published" in facts.found or bool(self.values) or self._headed(at)
+
+    def _labels_follow(self, at: int) -> bool:
+        """Whether a line that tells nothing itself stands among labelled lines that do."""
+        for line in self.lines[at + 1 : at + 12]:
+            facts = None if line.blank else facts_in(line.words)
+            if facts is None or not facts.label:
+                return False
+            if facts.found:
+                return True
+        return False
+
+    def _is_headline_after_all(self, at: int, facts: Facts) -> bool:
+        """Whether what might be an outlet's name is the headline: "Strike Stops The Daily Star"."""
+        if facts.label or set(facts.found) != {"outlet"} or "title" in self.values:
+            return False
+        if self._is_behind(facts):
+            return True
+        return not self._headed(at) and not is_surely_outlet(self.lines[at].words)
+
+    def _is_behind(self, facts: Facts) -> bool:
+        """Whether an outlet stands behind other words: "Fire at the mill - The Harbour Post"."""
+        return not facts.label and not facts.whole and set(facts.found) == {"outlet"}
+
+    def _headed(self, at: int) -> bool:
+        """Whether a headline follows a line, or for a sure name of an outlet a date."""
+        after = self._next(at + 1)
+        if after is None:
+            return False
+        line = self.lines[after].words
+        facts = facts_in(line)
+        if facts and (facts.label or "published" in facts.found):
+            return True
+        return self._headline(after) > 0 and not is_outlet(line)
+
+    def _ends_there(self, at: int) -> bool:
+        """Whether a line is one by itself: not the first of a wrapped paragraph."""
+        if at + 1 >= len(self.lines) or self.lines[at + 1].blank:
+            return True
+        follows = self.lines[at + 1].words
+        if facts_in(follows) or _RULE.fullmatch(follows) or len(follows) >= UNBROKEN:
+            return True
+        return self.start is None and self._headline(at + 1) > 0
+
+    def _headline(self, at: int) -> int:
+        """How many lines from one on are a headline: none, one, or two of one that was wrapped."""
+        line = self.lines[at]
+        if line.blank or not may_be_headline(line.words):
+            return 0
+        facts = facts_in(line.words)
+        if facts and not is_outlet(line.words) and not self._is_behind(facts):
+            return 0
+        many = 1
+        follows = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        if follows and not follows.blank and self._is_wrapped(at):
+            many = 2
+        rest = self.lines[at + many] if at + many < len(self.lines) else None
+        if rest is None or not is_prose(self._from(rest)):
+            return 0
+        if rest.blank or len(rest.words) >= UNBROKEN or _RULE.fullmatch(rest.words):
+            return many if self._is_enough(at, many) else 0
+        if facts_in(rest.words):
+            return many
+        # A second line that is no headline, with a byline or a date under it.
+        under = self._next(at + many + 1)
+        deck = may_be_headline(rest.words) or rest.words.endswith(".")
+        return many if many == 1 and deck and under and self._tells(under) else 0
+
+    def _is_enough(self, at: int, many: int) -> bool:
+        """Whether a line has words enough for a headline where nothing else of a head is there."""
+        under = self._next(at + many)
+        told = bool(self.values) or (under is not None and facts_in(self.lines[under].words))
+        return bool(told) or len(self.lines[at].words.split()) >= FEWEST
+
+    def _is_wrapped(self, at: int) -> bool:
+        """Whether a headline goes on in the next line, which begins small and ends the block."""
+        more = self.lines[at + 1].words
+        joined = f"{self.lines[at].words} {more}"
+        after = self.lines[at + 2] if at + 2 < len(self.lines) else None
+        ends = after is not None and (after.blank or facts_in(after.words) is not None)
+        return more[0].islower() and ends and may_be_headline(joined)
+
+    def _tells(self, at: int) -> bool:
+        facts = facts_in(self.lines[at].words)
+        return facts is not None and bool({"published", "byline"} & set(facts.found))
+
+    def _look_further(self, at: int) -> int:
+        """Pass over one line under the headline if facts follow; it and they stay in the text."""
+        under = self._next(at + 1)
+        if self.start is not None or "title" not in self.values or under is None:
+            return 0
+        facts = facts_in(self.lines[under].words)
+        if facts is None or not self._tells(under) or not self._may_take(under, facts):
+            return 0
+        self.start = self.lines[at].start
+        return 1
+
+    def _take(self, line: Line, facts: Facts) -> None:
+        for key, value in facts.found.items():
+            self._enter(key, value, line)
+        if facts.wrong:
+            self.wrong.append(f"line {line.number}: {facts.wrong}")
+        if not facts.whole and self.start is None:
+            self.start = line.start
+
+    def _enter(self, key: str, value: str, line: Line) -> None:
+        self.values[key] = value
+        self.taken.append(Taken(key, line.number))
+
+    def _next(self, at: int) -> int | None:
+        """The next line from one on that is not blank."""
+        return next((i for i in range(at, len(self.lines)) if not self.lines[i].blank), None)
+
+    def _begin(self, at: int | None) -> int:
+        return self.lines[at].start if at is not None else len(self.document)
+
+    def _from(self, line: Line) -> str:
+        return self.document[line.start : line.start + 20_000]

@@ -1,0 +1,186 @@
+"""What a user may rely on in plain text: a head is read where it is surely one, else it is text."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.extract import Defaults, Problem, Unread, extract, load_bytes, published_at
+from dateline.extract.heads import from_first_lines, head_of
+from dateline.vocabulary import Capture, Report
+
+BODY = (
+    "A fire broke out in the rope works at Marlow Quay on Monday night, and the watchmen of the "
+    "harbour fought it until dawn. No one was hurt, the owners said."
+)
+WRAPPED = (
+    "A fire broke out in the rope works at Marlow Quay on Monday night, and\n"
+    "the watchmen of the harbour fought it until dawn. No one was hurt, the\nowners said."
+)
+TITLE = "Fire guts rope works at Marlow Quay"
+
+
+def read(document: str | bytes, defaults: Defaults | None = None) -> Report:
+    data = document if isinstance(document, bytes) else document.encode()
+    *_, last = load_bytes(data, "a.txt", defaults or Defaults())
+    assert isinstance(last, Report), last
+    return last
+
+
+def told(report: Report) -> tuple[str | None, str | None, str | None]:
+    day = report.published.edtf if report.published else None
+    return report.title, report.outlet, day
+
+
+def captured(document: str) -> Capture:
+    return Capture("file:a.txt", datetime(2024, 5, 17, tzinfo=UTC), document.encode())
+
+
+class TestAHead:
+    @pytest.mark.parametrize(
+        "head",
+        [
+            f"{TITLE}\nThe Harbour Post, 3 March 1931\n\n",
+            f"{TITLE}\n\nThe Harbour Post | March 3, 1931\n\n",
+            f"The Harbour Post\n\n{TITLE}\n\n3 March 1931\n\n",
+            f"The Harbour Post\n3 March 1931\n{TITLE}\n\n",
+            f"{TITLE} - The Harbour Post\nTuesday, 3 March 1931\n\n",
+            f"{TITLE}\nPublished by The Harbour Post on 3 March 1931\n\n",
+            f"{TITLE}\n=====================\nThe Harbour Post, 1931-03-03\n\n",
+            f"Title: {TITLE}\nDate: 1931-03-03\nSource: The Harbour Post\n\n",
+            f"HEADLINE: {TITLE}\nPAGE: 3\nDATE: March 3, 1931\nSOURCE: The Harbour Post\n\n",
+            f"**{TITLE}**\n\n**Source:** The Harbour Post\n**Date:** 3. März 1931\n\n",
+            f"BREAKING NEWS\n{TITLE}\nThe Harbour Post, publié le 3 mars 1931\n\n",
+            f"{TITLE}\nBy Ada Finch, The Harbour Post\nPublished: 3 March 1931\n\n",
+        ],
+    )
+    def test_gives_title_outlet_and_day(self, head: str) -> None:
+        found = read(head + BODY)
+        assert told(found) == (TITLE, "The Harbour Post", "1931-03-03")
+        assert found.text == BODY
+
+    def test_with_windows_line_ends_and_byte_order_mark(self) -> None:
+        document = f"\ufeff{TITLE}\r\nThe Harbour Post, 3 March 1931\r\n\r\n{BODY}\r\n"
+        found = read(document)
+        assert told(found) == (TITLE, "The Harbour Post", "1931-03-03")
+        assert found.text == f"{BODY}\r\n"
+
+    def test_in_capitals(self) -> None:
+        found = read(f"{TITLE.upper()}\nBY ADA FINCH AND TOM REED\nTHE HARBOUR POST\n\n{BODY}")
+        assert (found.title, found.outlet) == (TITLE.upper(), "THE HARBOUR POST")
+        assert found.byline == "ADA FINCH AND TOM REED"
+
+    def test_a_headline_over_two_lines(self) -> None:
+        found = read(f"Fire guts rope works and the\nwatchmen fight it until dawn\n\n{BODY}")
+        assert found.title == "Fire guts rope works and the watchmen fight it until dawn"
+
+    def test_a_headline_alone(self) -> None:
+        assert read(f"{TITLE}\n\n{WRAPPED}").title == TITLE
+
+    def test_a_time_with_its_zone_and_a_later_change(self) -> None:
+        lines = "Published: Tuesday, 3 March 1931, 08:30 GMT\nUpdated: 4 March 1931"
+        found = read(f"{TITLE}\n{lines}\n\n{BODY}")
+        assert found.published
+        assert (found.published.edtf, found.published.zone) == ("1931-03-03T08:30", "+00:00")
+        assert found.updated
+        assert found.updated.edtf == "1931-03-04"
+
+    def test_an_address(self) -> None:
+        found = read(f"URL: https://harbour-post.example/fire\nTitle: {TITLE}\n\n{BODY}")
+        assert found.address == "https://harbour-post.example/fire"
+
+    def test_a_dateline_tells_day_and_agency_and_stays_text(self) -> None:
+        document = f"{TITLE}\n\nLINDBY, March 3, 1931 (Northern Press) - {BODY}"
+        found = read(document)
+        assert told(found) == (TITLE, "Northern Press", "1931-03-03")
+        assert found.text.startswith("LINDBY, March 3")
+        assert found.published
+        (span,) = found.published.evidence
+        assert found.text[span.start : span.end] == span.text == "March 3, 1931"
+
+    def test_a_line_under_the_headline_stays_text(self) -> None:
+        found = read(f"{TITLE}\nOwners blame old wiring\nBy Ada Finch\n3 March 1931\n\n{BODY}")
+        assert (found.title, found.byline) == (TITLE, "Ada Finch")
+        assert found.text.startswith("Owners blame")
+
+    def test_a_place_beside_the_day_stays_text(self) -> None:
+        found = read(f"{TITLE}\nLindby, 3 March 1931\n\n{BODY}")
+        assert told(found) == (TITLE, None, "1931-03-03")
+        assert found.text.startswith("Lindby, 3 March")
+
+    def test_options_go_before_it(self) -> None:
+        supplied = Defaults(published_at("1931-03-09", "--published"), "The Ebb", title="Rope")
+        found = read(f"{TITLE}\nThe Harbour Post, 3 March 1931\n\n{BODY}", supplied)
+        assert told(found) == ("Rope", "The Ebb", "1931-03-09")
+        assert found.text == BODY
+
+    def test_it_is_told_from_which_lines_it_was_taken(self) -> None:
+        found = read(f"{TITLE}\n\nThe Harbour Post, 3 March 1931\n\n{BODY}")
+        assert from_first_lines(found.extracted_by) == (
+            "title (line 1), date (line 3), outlet (line 3)"
+        )
+        assert found.published
+        assert "line 3" in (found.published.supplied_by or "")
+        (item,) = extract(captured(f"{TITLE}\n\n{BODY}"))
+        assert isinstance(item, Report)
+        assert from_first_lines(item.extracted_by) == "title (line 1)"
+
+    def test_a_report_in_another_language_has_one_too(self) -> None:
+        body = "In der Seilerei am Hafen hat es in der Nacht gebrannt, und die Wächter haben das "
+        head = "Feuer in der Seilerei\nHafen Zeitung, 3. März 1931"
+        (item,) = extract(captured(f"{head}\n\n{body * 3}Dach gesehen."))
+        assert isinstance(item, Unread)
+        assert item.report
+        assert told(item.report) == ("Feuer in der Seilerei", "Hafen Zeitung", "1931-03-03")
+
+
+class TestText:
+    @pytest.mark.parametrize(
+        "document",
+        [
+            BODY,
+            WRAPPED,
+            f"{TITLE}\n{WRAPPED}",  # headline or first words of a paragraph: nobody knows
+            f"Three people were hurt.\n\n{BODY}",
+            f'"We lost everything"\n\n{BODY}',
+            f'"We lost everything," she said\n\n{BODY}',
+            "The rope works burned\n\nand no one came\nbut gulls and rain\n\nacross the quay",
+            "The river runs cold tonight\nUnder the bridge of stones\nNobody asks\n\nNobody knows",
+            f"Dear friends of the harbour\n\n{BODY}",
+            f"By Monday\n\n{BODY}",
+            "On 3 March 1931, Mayor Finch\nresigned in Lindby after a week of protest. No one",
+            f"Source: police officials told this newspaper on Monday night.\n\n{BODY}",
+            "Eggs and milk\n\nBread\n\nThings to do before the weekend",
+            "Title: Fire\nDate: 1931-03-03\n",
+            TITLE,
+        ],
+    )
+    def test_stays_as_it_is_where_nothing_is_sure(self, document: str) -> None:
+        found = read(document)
+        assert found.text == document
+        assert told(found) == (None, None, None)
+
+    def test_a_day_that_may_be_two_is_told_and_not_guessed(self) -> None:
+        problem, found = load_bytes(f"{TITLE}\nDate: 3/4/1931\n\n{BODY}".encode(), "a.txt")
+        assert isinstance(problem, Problem)
+        assert isinstance(found, Report)
+        assert "order of day and month" in problem.what
+        assert "--published" in problem.advice
+        assert found.published is None
+        assert found.text.startswith("Date: 3/4/1931")
+
+    @given(st.text(max_size=300) | st.lists(st.sampled_from(
+        [TITLE, "", " ", "3 March 1931", "The Harbour Post", "By Ada Finch", "Date: x", BODY, "---"]
+    )).map("\n".join))  # fmt: skip
+    def test_is_always_the_rest_of_the_document(self, document: str) -> None:
+        head = head_of(document)
+        assert 0 <= head.start <= len(document)
+        assert head.start == 0 or document[head.start :].strip()
+
+
+def test_what_stands_in_no_text_file_is_no_head() -> None:
+    data = f'{{"text": "{TITLE}\\n\\n{BODY}"}}'.encode()
+    (found,) = load_bytes(data, "a.jsonl")
+    assert isinstance(found, Report)
+    assert found.text.startswith(TITLE)
