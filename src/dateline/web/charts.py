@@ -59,6 +59,10 @@ class Chart:
     highest: float
     undated: int
     vague: int
+    earlier: str = ""
+    """What lies beyond the ends of the axis, in words: "3 earlier, from 1962"."""
+    later: str = ""
+    narrows: bool = False
 
 
 def chart(line: Timeline) -> Chart:
@@ -81,7 +85,19 @@ def chart(line: Timeline) -> Chart:
         for left, one in zip(lefts, line.bins, strict=True)
     )
     labels = tuple(_labels(line, lefts, width))
-    return Chart(bars, labels, cuts, line.unit, high, line.undated, line.vague)
+    earlier, later = line.earlier, line.later
+    return Chart(
+        bars,
+        labels,
+        cuts,
+        line.unit,
+        high,
+        line.undated,
+        line.vague,
+        f"{earlier.number:,} earlier, from {earlier.farthest.year}" if earlier else "",
+        f"{later.number:,} later, to {later.farthest.year}" if later else "",
+        line.narrows,
+    )
 
 
 def _positions(bins: Sequence[Bin]) -> tuple[list[float], float, tuple[float, ...]]:

@@ -14,6 +14,16 @@ class Link:
     label: str
     address: str
     least: Role = Role.READER
+    also: tuple[str, ...] = ()
+    """Other addresses whose pages, and those below them, are of this part."""
+
+    def holds(self, path: str) -> bool:
+        """Whether a page is of the part that this leads to."""
+        if path == self.address:
+            return True
+        return any(
+            f"{path}/".startswith(f"{one}/") for one in (self.address, *self.also) if one != "/"
+        )
 
 
 @dataclass(frozen=True)

@@ -54,13 +54,13 @@ def chosen(desk: Desk, connection: Connection, view: View) -> tuple[Columns, Row
 
 def summary(desk: Desk, columns: Columns, rows: Rows, view: View) -> Summary:
     """Numbers, timeline and facets of a view."""
-    key = ("summary", columns.revision, view.given, view.order, view.layer)
+    key = ("summary", columns.revision, view.given, view.order, view.layer, view.span)
     made: Summary = desk.remembered.get(key, lambda: _summary(columns, rows, view))
     return made
 
 
 def _summary(columns: Columns, rows: Rows, view: View) -> Summary:
-    scale = overview.scale_of(columns, rows)
+    scale = overview.scale_of(columns, rows, whole=view.span == "all")
     return Summary(
         total=int(rows.sum()),
         placed=overview.placed(columns, rows),

@@ -49,6 +49,8 @@ class View:
     order: str = "when"
     page: int = 1
     layer: str = "points"
+    span: str = ""
+    """"all" for a timeline that goes over all days, also over those of few events."""
     path: str = "/"
     wanted: Wanted = field(default_factory=Wanted)
     set_name: str = ""
@@ -72,13 +74,20 @@ class View:
         return urlencode(self.given)
 
     def address(
-        self, *, given: Pairs | None = None, page: int = 1, order: str | None = None
+        self,
+        *,
+        given: Pairs | None = None,
+        page: int = 1,
+        order: str | None = None,
+        span: str | None = None,
     ) -> str:
         """The address of a view that is like this one but for what is named."""
         order = order or self.order
+        span = self.span if span is None else span
         pairs = [*(self.given if given is None else given)]
         pairs += [("order", order)] if order != "when" else []
         pairs += [("layer", self.layer)] if self.layer != "points" else []
+        pairs += [("span", span)] if span else []
         pairs += [("page", str(page))] if page > 1 else []
         return self.path + (f"?{urlencode(pairs)}" if pairs else "")
 
@@ -126,6 +135,7 @@ def view_of(request: Request, path: str = "/") -> View:
         order=order if order in ORDERS else "when",
         page=_page(query.get("page", "1")),
         layer=layer if layer in LAYERS else "points",
+        span="all" if query.get("span") == "all" else "",
         path=path,
     )
     named = _set_name(request, view.one("set")) if view.one("set") else ""

@@ -39,7 +39,7 @@ def test_a_view_drawn_on_map_and_timeline_is_shared_and_saved(visit: Begin) -> N
 
 def test_events_are_ticked_in_the_list_and_kept(visit: Begin) -> None:
     page = visit().page
-    page.get_by_role("link", name="Choose events for a set").click()
+    page.get_by_role("link", name="Choose for a set").click()
     ticks = page.locator(".event .pick input")
     ticks.nth(0).check()
     ticks.nth(2).check()

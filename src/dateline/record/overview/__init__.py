@@ -9,10 +9,11 @@ from dateline.record.overview.choosing import choose, page_of
 from dateline.record.overview.columns import Columns, Overview
 from dateline.record.overview.counting import Tallied, tallied
 from dateline.record.overview.marking import Area, Mark, Marks, bounds, marks, placed
-from dateline.record.overview.timing import Bin, Timeline, scale_of, timeline
+from dateline.record.overview.timing import Beyond, Bin, Timeline, scale_of, timeline
 
 __all__ = [
     "Area",
+    "Beyond",
     "Bin",
     "Columns",
     "Mark",

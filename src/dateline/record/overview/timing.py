@@ -16,15 +16,13 @@ from numpy.typing import NDArray
 from dateline.record.overview.choosing import Rows
 from dateline.record.overview.columns import Columns
 from dateline.record.overview.fetching import NO_FIRST, NO_LAST
+from dateline.record.overview.ranging import beyond, main_days, runs, within
 
 MOST = 110
 """Bins of a timeline: at 900 pixels, eight for each."""
 
 VAGUE = 366
 """Days from which on a time is too vague to be drawn: the 1990s would be spread over thousands."""
-
-QUIET = 0.06
-"""A stretch without events that is longer than this share of all drawn days is left out."""
 
 Counts = NDArray[np.float64]
 
@@ -48,6 +46,14 @@ class Bin:
         return self.sure + self.unsure + self.other
 
 
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """Events that lie beyond one end of an axis, and the day of the farthest."""
+
+    number: int
+    farthest: date
+
+
 @dataclass(frozen=True)
 class Timeline:
     """Bins in order; `undated` events have no day, `vague` ones none that could be drawn."""
@@ -56,6 +62,10 @@ class Timeline:
     bins: tuple[Bin, ...]
     undated: int
     vague: int
+    earlier: Beyond | None = None
+    later: Beyond | None = None
+    narrows: bool = False
+    """Whether it goes over all days, and over fewer if only those of most events were asked."""
 
     @property
     def highest(self) -> float:
@@ -70,6 +80,9 @@ class Scale:
     unit: str
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
+    earlier: Beyond | None = None
+    later: Beyond | None = None
+    narrows: bool = False
 
 
 def timeline(columns: Columns, chosen: Rows, scale: Scale | None = None) -> Timeline:
@@ -92,7 +105,8 @@ def timeline(columns: Columns, chosen: Rows, scale: Scale | None = None) -> Time
     undated = int(np.count_nonzero(chosen & (first == NO_FIRST)))
     drawn = _drawable(first, last)
     vague = int(np.count_nonzero(chosen & ~drawn)) - undated
-    return Timeline(scale.unit, bins, undated, vague)
+    ends = (scale.earlier, scale.later, scale.narrows)
+    return Timeline(scale.unit, bins, undated, vague, *ends)
 
 
 class Counter:
@@ -106,8 +120,7 @@ class Counter:
         self.last = np.where(columns.numbers["lasted"][self.rows], self.first, last[self.rows])
         self.happened = columns.among("modality", HAPPENED.__contains__)[self.rows]
         self.home = np.searchsorted(scale.starts, self.first, side="right") - 1
-        inside = self.home >= 0
-        self.within = inside.copy()
+        self.within = self.home >= 0
         if len(scale.starts):
             self.within &= self.last < scale.ends[np.clip(self.home, 0, None)]
 
@@ -135,22 +148,40 @@ class Counter:
         return np.where(spread < 1e-6, 0.0, spread)  # what rounding leaves
 
 
-def scale_of(columns: Columns, chosen: Rows) -> Scale:
-    """The axis on which chosen events are drawn: the finest unit that has room."""
+def scale_of(columns: Columns, chosen: Rows, *, whole: bool = True) -> Scale:
+    """The axis on which chosen events are drawn: the finest unit that has room.
+
+    It goes over all of them, or where it is not `whole` over the days in which most are.
+    """
     first, last = _days(columns)
     rows = chosen & _drawable(first, last)
-    runs = _runs(first[rows], last[rows])
+    first, last = first[rows], last[rows]
+    order = np.argsort(first, kind="stable")
+    first, last = first[order], last[order]
+    main = main_days(first, last)
+    days = None if whole else main
+    stretches = list(runs(*(within(first, last, days) if days else (first, last))))
     unit, starts = next(
         (
             (unit, found)
             for unit, step in STEPS.items()
-            if len(found := _starts(runs, step)) <= MOST
+            if len(found := _starts(stretches, step)) <= MOST
         ),
-        ("century", _starts(runs, STEPS["century"])),
+        ("century", _starts(stretches, STEPS["century"])),
     )
     listed = np.array([one.toordinal() for one, _ in starts], dtype=np.int64)
     ends = np.array([end.toordinal() for _, end in starts], dtype=np.int64)
-    return Scale(unit, listed, ends)
+    if days is None:
+        return Scale(unit, listed, ends, narrows=main is not None)
+    # Bins begin and end with their unit: what that takes in is beyond no more.
+    before, after = beyond(first, last, (int(listed[0]), int(ends[-1]) - 1))
+    return Scale(
+        unit,
+        listed,
+        ends,
+        Beyond(before, date.fromordinal(int(first[0]))) if before else None,
+        Beyond(after, date.fromordinal(int(last.max()))) if after else None,
+    )
 
 
 def _days(columns: Columns) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -164,23 +195,6 @@ def _days(columns: Columns) -> tuple[NDArray[Any], NDArray[Any]]:
 def _drawable(first: NDArray[Any], last: NDArray[Any]) -> Rows:
     drawable: Rows = (first != NO_FIRST) & (last - first < VAGUE)
     return drawable
-
-
-def _runs(first: NDArray[Any], last: NDArray[Any]) -> list[tuple[int, int]]:
-    """Stretches of days with events: first and last ordinal of each."""
-    if not len(first):
-        return []
-    order = np.argsort(first, kind="stable")
-    first, reach = first[order], np.maximum.accumulate(last[order])
-    gaps = first[1:] - reach[:-1]
-    # What is quiet depends on how much is drawn, which depends on what is left out: two rounds do.
-    drawn = float(reach[-1] - first[0] + 1)
-    for _ in range(2):
-        cuts = np.flatnonzero(gaps > max(10.0, QUIET * drawn))
-        drawn = float(reach[-1] - first[0] + 1 - gaps[cuts].sum())
-    begins = first[np.concatenate([[0], cuts + 1])]
-    ends = reach[np.concatenate([cuts, [len(reach) - 1]])]
-    return list(zip(begins.tolist(), ends.tolist(), strict=True))
 
 
 def _starts(runs: Sequence[tuple[int, int]], step: "Step") -> list[tuple[date, date]]:

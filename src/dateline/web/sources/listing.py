@@ -15,7 +15,7 @@ from dateline.web.room import Link, Room
 from dateline.web.sources.stating import Stated, show, states
 
 router = APIRouter()
-ROOM = Room(router, (Link("Sources", "/sources"),))
+ROOM = Room(router, (Link("Sources", "/sources", also=("/collecting", "/vanished")),))
 
 PAGE = 100
 
