@@ -1,20 +1,21 @@
 """What police and other forces of order did, whether the sentence names them or not."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.arguments.forces import (
+    conduct_words,
+    is_agent,
+    is_merely_possible,
+    is_negated,
+    is_unreal,
+)
 from dateline.reading.arguments.parts import is_passive, parts_of
-
-HERE = Path(__file__).parent
 
 
 class Act(StrEnum):
@@ -37,16 +38,6 @@ class Conduct:
 
     act: Act
     head: int
-
-
-@cache
-def conduct_words() -> dict[str, dict[str, frozenset[str]]]:
-    """The words of conduct.toml."""
-    table: dict[str, Any] = tomllib.loads((HERE / "conduct.toml").read_text(encoding="utf-8"))
-    return {
-        part: {name: frozenset(words) for name, words in lists.items()}
-        for part, lists in table.items()
-    }
 
 
 def conduct_of(sentence: Tokens, before: Sequence[Tokens] = ()) -> list[Conduct]:
@@ -89,22 +80,6 @@ class Scene:
         return None
 
 
-def is_agent(token: Token) -> bool:
-    """Whether a noun is one of forces of order."""
-    words = conduct_words()["agents"]
-    lemma = token.lemma_.lower()
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
-        return False
-    if token.i and token.nbor(-1).lower_ in {"fire", "sitting", "retired", "moral"}:
-        return False
-    if lemma in words["police"] or token.lower_ in words["police"] or lemma in words["forces"]:
-        return True
-    before = token.nbor(-1).lemma_.lower() if token.i else ""
-    if f"{before} {lemma}" in words["pairs"]:
-        return True
-    return lemma in words["officials"] and before in words["beside"]
-
-
 def _by_police(verb: Token, scene: Scene) -> bool:
     """Whether forces of order do what a verb or noun tells."""
     doers = parts_of(verb).doers
@@ -114,76 +89,76 @@ def _by_police(verb: Token, scene: Scene) -> bool:
     return not doers and bool(scene.police)
 
 
-def _unreal(token: Token) -> bool:
-    """Whether it is demanded, planned, threatened, or told as possible."""
-    words = conduct_words()["unreal"]
-    if any(c.dep_ == "aux" and c.lower_ in words["helpers"] for c in token.children):
-        return True
-    at = token
-    for _ in range(4):
-        if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in at.children):
-            return True
-        head = at.head
-        if head.i == at.i:
-            return False
-        if at.dep_ in {"xcomp", "ccomp", "dobj", "pobj"} and head.lemma_.lower() in words["verbs"]:
-            return not _is_order_carried_out(at, head)
-        if head.pos_ not in {"ADP", "NOUN", "VERB"} or at.dep_ not in {
-            "pobj",
-            "prep",
-            "xcomp",
-            "ccomp",
-            "conj",
-        }:
-            return False
-        at = head
-    return False
-
-
-def _is_order_carried_out(told: Token, verb: Token) -> bool:
-    """Orders to fire are force in the reports of those who were fired at."""
-    return told.pos_ in {"NOUN", "VERB"} and verb.lemma_ in {"order"} and told.lemma_ == "fire"
-
-
-def _negated(token: Token) -> bool:
-    around = [*token.children, *(c for c in token.head.children if token.dep_ == "xcomp")]
-    return any(c.dep_ == "neg" or c.lower_ in {"no", "not", "never", "without"} for c in around)
-
-
 def _arrests(scene: Scene) -> Iterator[Conduct]:
     words = conduct_words()["arrest"]
     for token in scene.sentence:
         lemma = token.lemma_.lower()
         told = (
-            (lemma in words["verbs"] and token.pos_ in {"VERB", "ADJ"})
-            or lemma in words["nouns"]
+            (lemma in words["verbs"] and token.pos_ in {"VERB", "ADJ"} and _befalls_people(token))
+            or (lemma in words["nouns"] and token.pos_ != "VERB")
             or (
                 lemma in words["passive_verbs"]
                 and token.pos_ == "VERB"
                 and _is_arrest(token, scene)
             )
         )
-        if told and not _unreal(token) and not _negated(token):
+        if told and not is_unreal(token) and not is_negated(token) and not _sought(token):
             yield Conduct(Act.ARREST, token.i)
-    at = scene.first(words["phrases"])
-    if at is not None:
-        yield Conduct(Act.ARREST, at)
+    for phrase in words["phrases"]:
+        at = scene.first(frozenset({phrase}))
+        if at is not None and not _led_by_possible(scene.sentence.doc[at]):
+            yield Conduct(Act.ARREST, at)
+
+
+def _befalls_people(verb: Token) -> bool:
+    """Whether people are stopped: not a decline, nor does somebody apprehend a rise."""
+    if verb.lemma_ == "apprehend" and any(c.dep_ == "ccomp" for c in verb.children):
+        return False
+    courses = conduct_words()["arrest"]["courses"]
+    return not any(c.dep_ == "dobj" and c.lemma_.lower() in courses for c in verb.children)
+
+
+def _sought(token: Token) -> bool:
+    """Whether it is offered or only named: "court arrest", "the detention law"."""
+    if token.dep_ == "compound" and token.head.lemma_.lower() in conduct_words()["arrest"]["named"]:
+        return True
+    return token.i > 0 and token.nbor(-1).lower_ == "court"
+
+
+def _led_by_possible(token: Token) -> bool:
+    """Whether "into custody" belongs to what is merely possible."""
+    verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and (is_merely_possible(verb) or is_unreal(verb) or is_negated(verb))
 
 
 def _is_arrest(verb: Token, scene: Scene) -> bool:
     """Whether "booked", "held", "picked up" is said of people by forces of order."""
-    if not any(_is_somebody(t) for t in parts_of(verb).undergoers):
+    undergoers = parts_of(verb).undergoers
+    particle = any(c.lower_ == "up" for c in verb.children)
+    if verb.lemma_ in {"round", "pick", "lock"}:
+        if not particle:
+            return False
+        if _by_named_police(verb):
+            return True
+    if not any(_is_somebody(t) for t in undergoers) or _of_travel(verb):
         return False
-    if verb.lemma_ in {"round", "pick"} and not any(c.lower_ == "up" for c in verb.children):
-        return False
-    if verb.lemma_ in {"hold", "charge", "catch", "capture"}:
-        return (
-            bool(scene.police)
-            and is_passive(verb)
-            and not parts_of(verb).doers
-            and verb.lemma_ != "hold"
-        )
-    return is_passive(verb) or _by_police(verb, scene)
+    if verb.lemma_ == "hold":  # "50 persons were held", but no meeting and no office
+        bare = not any(c.dep_ == "prt" or c.lower_ in {"at", "hostage"} for c in verb.children)
+        return bare and is_passive(verb) and any(_are_counted(t) for t in undergoers)
+    if verb.lemma_ in {"charge", "catch", "capture"}:
+        return bool(scene.police) and is_passive(verb) and not parts_of(verb).doers
+    return verb.lemma_ == "lock" or is_passive(verb) or _by_police(verb, scene)
+
+
+def _are_counted(token: Token) -> bool:
+    """Whether a noun stands for people with their number."""
+    return noun_kind(token) is not None and any(c.pos_ == "NUM" for c in token.children)
+
+
+def _of_travel(verb: Token) -> bool:
+    """Whether seats are booked, not people."""
+    booked = conduct_words()["arrest"]["booked"]
+    return verb.lemma_ == "book" and any(t.lemma_.lower() in booked for t in verb.subtree)
 
 
 def _is_somebody(token: Token) -> bool:
@@ -208,7 +183,7 @@ def _tells_force(token: Token, scene: Scene) -> bool:
     lemma = token.lemma_.lower()
     if lemma in words["round_verbs"] and token.pos_ == "VERB" and _about_rounds(token, scene):
         return True
-    if _negated(token) or _unreal(token):
+    if is_negated(token) or is_unreal(token):
         return False
     if lemma in words["verbs"] or lemma in words["nouns"]:
         return True
@@ -245,7 +220,7 @@ def _kills(scene: Scene) -> Iterator[Conduct]:
     fired = any(True for _ in _force(scene)) or _fired_before(scene)
     shooting = any(scene.says(pair) for pair in words["pairs"])
     for token in scene.sentence:
-        if not _tells_death(token, scene) or _unreal(token) or _negated(token):
+        if not _tells_death(token, scene) or is_unreal(token) or is_negated(token):
             continue
         by_name = token.lemma_.lower() in words["shot_dead"] and _by_named_police(token)
         if shooting or by_name or (fired and _in_the_firing(token, scene)):
@@ -284,7 +259,7 @@ def _tells_failure(token: Token, scene: Scene) -> bool:
     words = conduct_words()["fail"]
     lemma = token.lemma_.lower()
     if lemma in words["nouns"]:
-        return not _negated(token)
+        return not is_negated(token)
     if lemma in words["adjectives"]:
         return any(is_agent(described) for described in _described(token))
     return lemma in words["verbs"] and token.pos_ == "VERB" and _fails(token, scene)
@@ -312,11 +287,26 @@ def _only_spoken_of(token: Token) -> bool:
     if token.dep_ == "compound" and token.head.lemma_ in conduct_words()["agents"]["named_after"]:
         return True
     verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    armed = token.lemma_.lower() in forces
     if verb is None:
-        return token.lemma_.lower() in forces
+        return armed
+    if _due(verb) and not armed:
+        return False
     if token.dep_ in {"nsubj", "nsubjpass", "agent"}:
-        return _unreal(verb)
-    return _unreal(verb) or token.lemma_.lower() in forces
+        return is_unreal(verb)
+    return is_unreal(verb) or (armed and not _moved(token))
+
+
+def _due(verb: Token) -> bool:
+    """Whether police are about to act, or are to: that is told of them as well."""
+    due = conduct_words()["unreal"]["due"]
+    return any(c.dep_ == "aux" and c.lower_ in due for c in verb.children)
+
+
+def _moved(force: Token) -> bool:
+    """Whether an army's units are sent or called: "two army columns were called in"."""
+    units = conduct_words()["agents"]["units"]
+    return force.dep_ == "compound" and force.head.lemma_.lower() in units
 
 
 def _others(scene: Scene) -> Iterator[Conduct]:
@@ -326,8 +316,29 @@ def _others(scene: Scene) -> Iterator[Conduct]:
             yield Conduct(Act.OTHER, token.i)
     for token in scene.sentence:
         lemma = token.lemma_.lower()
-        if (lemma in words["verbs"] or lemma in words["nouns"]) and not _unreal(token):
+        listed = lemma in words["verbs"] or lemma in words["nouns"]
+        if (listed and not is_unreal(token)) or _tells_inquiry(token) or _tells_security(token):
             yield Conduct(Act.OTHER, token.i)
     at = scene.first(words["pairs"])
     if at is not None:
         yield Conduct(Act.OTHER, at)
+
+
+def _tells_inquiry(token: Token) -> bool:
+    """Whether something is looked into, by forces of order or by nobody told."""
+    if token.lemma_.lower() not in conduct_words()["action"]["inquiry"]:
+        return False
+    if token.pos_ == "VERB":
+        doers = parts_of(token).doers
+        return not is_unreal(token) and (not doers or any(is_agent(doer) for doer in doers))
+    inquirers = conduct_words()["action"]["inquirers"]
+    told = token.pos_ == "NOUN" and not is_unreal(token)
+    return told and not any(t.lemma_.lower() in inquirers for t in token.subtree)
+
+
+def _tells_security(token: Token) -> bool:
+    """Whether security is made tighter or given to somebody."""
+    verbs = conduct_words()["action"]["tighten"]
+    if token.lemma_.lower() != "security" or token.dep_ not in {"dobj", "nsubjpass", "nsubj"}:
+        return False
+    return token.head.lemma_.lower() in verbs and not is_unreal(token.head)
