@@ -16,7 +16,13 @@ from dateline.vocabulary import (
     Tally,
     Time,
 )
-from dateline.vocabulary.wording import MODALITY_WORDS, count_words, place_words, time_words
+from dateline.vocabulary.wording import (
+    MODALITY_WORDS,
+    count_words,
+    named_source,
+    place_words,
+    time_words,
+)
 
 QUOTED = 3
 """Sources and versions that a clause names; the event's own page lists all."""
@@ -64,7 +70,7 @@ def _label(event: Event) -> str:
 def _differing(event: Event) -> str:
     account = event.accounts[0]
     versions = "; ".join(
-        f"“{' '.join(version.text.split()[:20])}” ({', '.join(version.by[:QUOTED])})"
+        f"“{' '.join(version.text.split()[:20])}” ({_named(version.by)})"
         for version in account.versions[:QUOTED]
     )
     return f"Accounts differ on {_about(account.about)}: {versions}."
@@ -77,10 +83,14 @@ def _about(about: str) -> str:
 
 
 def _sources(some: Iterable[Statement]) -> str:
-    names = list(dict.fromkeys(one.by for one in some))
+    return _named([one.by for one in some]) or "the report"
+
+
+def _named(some: Sequence[str]) -> str:
+    names = list(dict.fromkeys(map(named_source, some)))
     named = ", ".join(names[:QUOTED])
     more = len(names) - QUOTED
-    return f"{named} and {more} more" if more > 0 else named or "the report"
+    return f"{named} and {more} more" if more > 0 else named
 
 
 def _sentence(words: str) -> str:

@@ -29,6 +29,7 @@ from dateline.display.values import about_words, kind_words, quoted, shortened
 from dateline.record.showing import Line, Shown, Source
 from dateline.vocabulary import Event, EventAccount, EventVersion
 from dateline.vocabulary.event import Derived
+from dateline.vocabulary.wording import named_source
 
 EVIDENCE = 4
 """Evidence lines of a value that are shown; `--format json` has all."""
@@ -157,11 +158,17 @@ def _evidence_line(shown: Shown, line: Line, copies: int) -> Text:
     if line.person:
         notes.append(f"entered by {line.by}")
     elif source is None or line.by != (source.outlet or "the report"):
-        notes.append(f"says {line.by}" + "".join(f", cited by {one}" for one in line.via))
+        notes.append(f"according to {_chain(line)}")
     notes += [f"read by {line.read_by}"] if line.read_by else []
     notes += [str(line.stance)] if line.stance != "asserted" else []
     notes += [f"and {copies} cop{'y' if copies == 1 else 'ies'}"] if copies else []
     return text.append(f"  {'; '.join(notes)}", style="dim")
+
+
+def _chain(line: Line) -> str:
+    """Who says it, and through whom it came."""
+    first, *others = map(named_source, (line.by, *line.via))
+    return first + "".join(f", cited by {one}" for one in others)
 
 
 def where_from(source: Source) -> str:
@@ -186,7 +193,7 @@ def _panel(shown: Shown, version: EventVersion) -> Panel:
     parts = [plain(version.text, "bold"), plain(f"{version.stance}; {sources}", "dim")]
     return Panel(
         Group(*parts, evidence(shown, version.claims, most=2)),
-        title=plain(shortened(", ".join(version.by), 36)),
+        title=plain(shortened(", ".join(map(named_source, version.by)), 36)),
         subtitle=plain(f"grade {version.grade}"),
         title_align="left",
         subtitle_align="left",

@@ -19,6 +19,7 @@ from dateline.vocabulary import (
     Span,
     Time,
 )
+from dateline.vocabulary.wording import named_source
 
 PARTS_OF_DAY = {
     "MO": "morning",
@@ -142,8 +143,13 @@ def source_words(reading: Reading, index: int | None) -> str:
     if index is None or not 0 <= index < len(reading.attributions):
         return reading.report.outlet or "the outlet itself"
     named = reading.attributions[index]
-    via = [reading.attributions[i].by for i in named.chain if 0 <= i < len(reading.attributions)]
-    return named.by + "".join(f", cited by {by}" for by in reversed(via)) + _stance(named)
+    known = range(len(reading.attributions))
+    via = [named_source(reading.attributions[i].by) for i in named.chain if i in known]
+    return (
+        named_source(named.by)
+        + "".join(f", cited by {by}" for by in reversed(via))
+        + _stance(named)
+    )
 
 
 def source_kind(reading: Reading, index: int | None) -> str:

@@ -8,6 +8,7 @@ from dateline.errors import RecordError
 from dateline.record.showing import Line, Shown, joining
 from dateline.vocabulary import CountRole, EventAccount, Grade, Judgement, Stance
 from dateline.vocabulary.event import Derived
+from dateline.vocabulary.wording import named_source
 
 NAMED = 4
 """Sources and reasons that a sentence names."""
@@ -91,7 +92,7 @@ def _line(shown: Shown, line: Line, words: Words) -> str:
     if line.person:
         told.append(f"entered by {line.by}")
     elif line.by not in {where, "the report"}:
-        told.append(f"according to {line.by}")
+        told.append(f"according to {named_source(line.by)}")
     told += [f"read by {line.read_by}"] if line.read_by else []
     told += ["denied"] if line.stance is Stance.DENIED else []
     copy = f"{source.how} of {source.came_of}" if source and source.came_of else None

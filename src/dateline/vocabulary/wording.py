@@ -27,7 +27,20 @@ COUNT_WORDS = {
 }
 """What a number of people is followed by."""
 
+UNNAMED = {
+    "not told": "an unnamed source",
+    "a person": "a person whose name is withheld",
+    "a named source": "a source whose name is withheld",
+    "an organisation": "an organisation whose name is withheld",
+}
+"""What sources that have no name of their own are called, after "according to"."""
+
 NO_ONE = {CountRole.DEAD: "no one dead", CountRole.INJURED: "no one injured"}
+
+
+def named_source(by: str) -> str:
+    """Who says something, so that it reads on after "according to"."""
+    return UNNAMED.get(by.lower(), by)
 
 
 def place_words(place: Place) -> str:

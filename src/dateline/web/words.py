@@ -18,6 +18,7 @@ from dateline.display.derived import (
 from dateline.display.values import about_words, kind_words, shortened
 from dateline.ontology import load_ontology
 from dateline.vocabulary import Event, EventPlace, EventWhen, Modality
+from dateline.vocabulary.wording import named_source
 
 MODALITIES = {
     Modality.ACTUAL: "happened",
@@ -228,6 +229,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": "{:,}".format,
     "plural": plural,
     "shortened": shortened,
+    "source": named_source,
     "tally": tally_words,
     "topic": topic_words,
     "uncertain": is_uncertain,

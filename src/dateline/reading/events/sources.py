@@ -8,12 +8,10 @@ from spacy.tokens import Token
 from dateline.reading.annotation import Annotated
 from dateline.reading.counts.lexicon import is_person_noun
 from dateline.vocabulary import Attribution
+from dateline.vocabulary.wording import UNNAMED
 
 SPOKEN_OF = {
-    "not told": "an unnamed source",
-    "a person": "a person whose name is withheld",
-    "a named source": "a source whose name is withheld",
-    "an organisation": "an organisation whose name is withheld",
+    **UNNAMED,
     "i": "an unnamed source",
     "we": "an unnamed source",
     "you": "an unnamed source",
