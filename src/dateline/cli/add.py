@@ -7,7 +7,7 @@ import typer
 
 from dateline.cli.collect import HELP_OF
 from dateline.cli.read import HELP
-from dateline.cli.records import RecordOption, told
+from dateline.cli.records import AuthorOption, RecordOption, told
 
 SOURCES = (
     "Files, folders, addresses of pages or feeds, web archives, or - for standard input. "
@@ -44,6 +44,8 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter an option
     encoding: Annotated[str | None, typer.Option(help=HELP["encoding"])] = None,
     proxy: Annotated[str | None, typer.Option(help=HELP_OF["proxy"])] = None,
     allow_private: Annotated[bool, typer.Option(help=HELP_OF["private"])] = False,
+    author: AuthorOption = None,
+    replace: Annotated[bool, typer.Option("--replace", help=HELP["replace"])] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Tell only what went wrong.")
     ] = False,
@@ -67,5 +69,5 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter an option
     )
     wish = Wish(allow_private=allow_private, proxy=proxy)
     with told():
-        status = run(request, record, quiet=quiet, wish=wish)
+        status = run(request, record, quiet=quiet, wish=wish, author=author, replacing=replace)
     raise typer.Exit(status)

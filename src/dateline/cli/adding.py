@@ -12,6 +12,8 @@ from dateline.cli import taking
 from dateline.cli.intake import Intake, Wish
 from dateline.cli.interrupts import Interrupts
 from dateline.cli.reading import ALL_READ, INTERRUPTED, SOME_NOT_READ, WRONG_USAGE, Request
+from dateline.cli.records import author_or_login
+from dateline.cli.stating import Statements
 from dateline.cli.telling import Telling, counted, printable
 from dateline.collect.parcel import Trouble
 from dateline.deriving import load_registry
@@ -27,14 +29,25 @@ from dateline.record.weights import linker_of
 from dateline.vocabulary import Event, Report
 
 
-def run(request: Request, record: Path, *, quiet: bool = False, wish: Wish | None = None) -> int:
+def run(
+    request: Request,
+    record: Path,
+    *,
+    quiet: bool = False,
+    wish: Wish | None = None,
+    author: str | None = None,
+    replacing: bool = False,
+) -> int:
     """Carry out a request and give the exit status; never raises for bad input."""
     telling, tally = Telling(), Counter[str]()
     with Interrupts() as interrupts:
         try:
             wish = replace(wish or Wish(), sources=request.sources, defaults=request.defaults())
             with Intake(record, wish, interrupts) as intake:
-                _add(request, intake, telling, tally, interrupts, quiet=quiet)
+                who = author_or_login(author)
+                said = Statements(intake.store, wish.defaults, who, replacing, telling)
+                _add(request, intake, telling, tally, interrupts, said, quiet=quiet)
+                tally["kept"] = said.kept
                 waiting = count_waiting(intake.store)
         except DatelineError as error:
             telling.line(str(error))
@@ -44,15 +57,16 @@ def run(request: Request, record: Path, *, quiet: bool = False, wish: Wish | Non
             return INTERRUPTED
     telling.left_out()
     telling.line(_summary(tally, waiting))
-    return SOME_NOT_READ if tally["lost"] or tally["unread"] else ALL_READ
+    return SOME_NOT_READ if tally["lost"] or tally["unread"] or tally["kept"] else ALL_READ
 
 
-def _add(
+def _add(  # noqa: PLR0913 - what each report passes through
     request: Request,
     intake: Intake,
     telling: Telling,
     tally: Counter[str],
     interrupts: Interrupts,
+    said: Statements,
     *,
     quiet: bool,
 ) -> None:
@@ -62,7 +76,7 @@ def _add(
     adder = Adder(store, linker_of(store.folder), load_registry(store.folder))
     found: Iterable[Report | Problem] = adder.waiting()
     if request.sources:
-        found = _collected(intake, telling, tally)
+        found = _collected(intake, telling, tally, said)
     workers, items = workers_for(found, request.workers)
     options = reader_options(store, request.model, fast=request.fast)
     with (
@@ -79,25 +93,32 @@ def _add(
                     if not quiet:
                         _tell(result)
             step()
+    said.read_again()
+    tally["stated"] = said.stated
 
 
-def _collected(intake: Intake, telling: Telling, tally: Counter[str]) -> Iterator[Report | Problem]:
+def _collected(
+    intake: Intake, telling: Telling, tally: Counter[str], said: Statements
+) -> Iterator[Report | Problem]:
     """The reports of the sources as they come, each in the record already; and problems."""
     with closing(intake.gather()) as gathered:
         for one in gathered:
             if isinstance(one, Trouble):
                 yield taking.trouble(one)
             elif one is not None:
-                yield from _given(one, telling, tally)
+                said.take(one)
+                yield from _given(one, telling, tally, said)
 
 
-def _given(taken: Taken, telling: Telling, tally: Counter[str]) -> Iterator[Report | Problem]:
+def _given(
+    taken: Taken, telling: Telling, tally: Counter[str], said: Statements
+) -> Iterator[Report | Problem]:
     yield from taken.problems
     if taken.parcel.told:
         yield taking.lost(taken)
     for one in taken.arrived:
         if isinstance(one.item, Report):
-            yield one.item
+            yield said.as_stated(one.item)
         else:
             tally["unread"] += 1
             telling.problem(taking.unread(one.item, taken))
@@ -158,6 +179,7 @@ def _line(what: str, event: Event) -> None:
 def _summary(tally: Counter[str], waiting: int = 0) -> str:
     parts = [f"{counted(tally['reports'], 'report')} added"]
     parts += [f"{tally['known']} known already"] if tally["known"] else []
+    parts += [f"{tally['stated']} completed"] if tally["stated"] else []
     parts += [f"{tally['copies']} of them copies"] if tally["copies"] else []
     parts += [f"{counted(tally['new'], 'new event')}", f"{tally['joined']} joined"]
     parts += [f"{tally['contradicted']} contradict"] if tally["contradicted"] else []

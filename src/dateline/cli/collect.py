@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.read import HELP
-from dateline.cli.records import RecordOption, told
+from dateline.cli.records import AuthorOption, RecordOption, told
 
 EPILOG = """
 [bold]Examples[/bold]\n
@@ -48,6 +48,8 @@ def collect(  # noqa: PLR0913, PLR0917 - one parameter an option
     workers: Annotated[int, typer.Option("--workers", min=1, help=HELP_OF["workers"])] = 1,
     proxy: Annotated[str | None, typer.Option(help=HELP_OF["proxy"])] = None,
     allow_private: Annotated[bool, typer.Option(help=HELP_OF["private"])] = False,
+    author: AuthorOption = None,
+    replace: Annotated[bool, typer.Option("--replace", help=HELP["replace"])] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Tell only what went wrong.")
     ] = False,
@@ -74,5 +76,5 @@ def collect(  # noqa: PLR0913, PLR0917 - one parameter an option
             allow_private=allow_private,
             proxy=proxy,
         )
-        status = run(record, wish, quiet=quiet)
+        status = run(record, wish, quiet=quiet, author=author, replacing=replace)
     raise typer.Exit(status)

@@ -11,18 +11,31 @@ from dateline.cli import taking
 from dateline.cli.intake import Intake, Wish
 from dateline.cli.interrupts import Interrupts
 from dateline.cli.reading import ALL_READ, INTERRUPTED, SOME_NOT_READ
+from dateline.cli.records import author_or_login
+from dateline.cli.stating import Statements
 from dateline.cli.telling import Telling, counted
 from dateline.collect.parcel import Trouble
 from dateline.record.arriving import count_waiting
 
 
-def run(record: Path, wish: Wish, *, quiet: bool = False) -> int:
+def run(
+    record: Path,
+    wish: Wish,
+    *,
+    quiet: bool = False,
+    author: str | None = None,
+    replacing: bool = False,
+) -> int:
     """Collect and give the exit status; raises `DatelineError` for what a person can mend."""
     telling, tally = Telling(), Counter[str]()
     with Interrupts() as interrupts:
         try:
             with Intake(record, wish, interrupts) as intake:
-                _collect(intake, telling, tally, quiet=quiet)
+                who = author_or_login(author)
+                said = Statements(intake.store, wish.defaults, who, replacing, telling)
+                _collect(intake, telling, tally, said, quiet=quiet)
+                said.read_again()
+                tally["stated"], tally["contrary"] = said.stated, said.kept
                 waiting = count_waiting(intake.store)
         except KeyboardInterrupt:
             told = taking.summary(tally)
@@ -30,10 +43,12 @@ def run(record: Path, wish: Wish, *, quiet: bool = False) -> int:
             return INTERRUPTED
     telling.left_out()
     telling.line(taking.summary(tally, waiting))
-    return SOME_NOT_READ if tally["lost"] else ALL_READ
+    return SOME_NOT_READ if tally["lost"] or tally["contrary"] else ALL_READ
 
 
-def _collect(intake: Intake, telling: Telling, tally: Counter[str], *, quiet: bool) -> None:
+def _collect(
+    intake: Intake, telling: Telling, tally: Counter[str], said: Statements, *, quiet: bool
+) -> None:
     with status_line(telling) as show, closing(intake.gather()) as gathered:
         for one in gathered:
             if one is None:
@@ -45,6 +60,7 @@ def _collect(intake: Intake, telling: Telling, tally: Counter[str], *, quiet: bo
             taking.count(one, tally)
             if not quiet or one.problems or one.parcel.lost:
                 taking.tell(one, telling)
+            said.take(one)
             show(progress(tally))
 
 

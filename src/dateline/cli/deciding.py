@@ -43,9 +43,23 @@ def carry_out(
         done = decided(
             store, who, action, why, lambda change: act(store, change, who), undoes=undoes
         )
+        if undoes is not None:
+            _read_again(store, done.revision)
     for line in told_lines(done):
         say(line)
     typer.echo(f"revision {done.revision}; to take it back: dateline undo {done.revision}")
+
+
+def _read_again(store: Store, revision: int) -> None:
+    """Read reports again of which something that was stated is taken back."""
+    from dateline.record.stating import stale  # noqa: PLC0415 - keeps --help quick
+
+    with store.reading() as connection:
+        reports = stale(connection, revision)
+    if reports:
+        from dateline.cli.stating import tell_reread  # noqa: PLC0415 - loads the reader
+
+        tell_reread(store, reports)
 
 
 def said(reason: str | None) -> str | None:

@@ -26,6 +26,7 @@ HELP = {
     "outlet": "Who published them, for reports that do not say.",
     "title": "Headline of the report (of one file).",
     "url": "Address that the report was published at (of one file).",
+    "replace": "Let the options take the place of what the record says otherwise of a report.",
     "home": "Where the outlet is at home (country code or place), for reports that do not say.",
     "format": "table for people, json, jsonl (one report a line), or html (one page that works "
     "offline). [dim]Default: by the suffix of --output, else table.[/dim]",

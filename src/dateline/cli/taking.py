@@ -83,6 +83,7 @@ def summary(tally: Counter[str], waiting: int | None = None) -> str:
     parts = [f"{counted(tally['reports'], 'report')} collected"]
     parts += [f"{tally['editions']} of them new editions"] if tally["editions"] else []
     parts += [f"{tally['known']} known already"] if tally["known"] else []
+    parts += [f"{tally['stated']} completed"] if tally["stated"] else []
     parts += [f"{tally['same']} unchanged"] if tally["same"] else []
     parts += [f"{tally['unread']} kept and not read"] if tally["unread"] else []
     parts += [f"{counted(tally['media'], 'picture')} kept"] if tally["media"] else []

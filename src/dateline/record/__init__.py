@@ -17,7 +17,8 @@ reach (`blocking`), weighed by what `shelving` keeps. Later: `rereading`, `align
 
 What people do: `deciding` (one revision each) runs `people`, `newly`, `revising` (undo, history);
 `citing`, `supplying`, `dating`, `placing` read what they type; `identifying` and `finding` the ids.
-`localities`: a team's own places, which readers and `placing` look up.
+`localities`: a team's own places, which readers and `placing` look up; `stating`: what a person
+says of a report that is there.
 
 What goes out: `asking` (a person's words as a query), `queries`, `tellings`, `showing`,
 `reporting`, `readings`, `hits` (of a search), `why`, `totals`, `inbox`, `scope`; `overview` (all

@@ -28,6 +28,7 @@ from dateline.extract.published import published_at
 from dateline.extract.unread import Unread
 from dateline.record.arriving import Arrived, receive
 from dateline.record.extracting import Extractor
+from dateline.record.stating import as_known
 from dateline.record.store import Store
 from dateline.vocabulary import Report
 
@@ -102,6 +103,7 @@ class Gatherer:
             [] if held and held[-1].withdrawn else [_settled(one, parcel, held) for one in items]
             for parcel, held, items in zip(batch, lie, found, strict=True)
         ]
+        given = self._as_known(batch, given)
         entered = iter(receive(self.store, (one for items in given for one in _entering(items))))
         taken = []
         for parcel, held, items in zip(batch, lie, given, strict=True):
@@ -111,6 +113,16 @@ class Gatherer:
             parcel.done(held[-1].id if held else None)
             taken.append(Taken(parcel, held, arrived, problems))
         return taken
+
+    def _as_known(self, batch: list[Parcel], given: list[list[Item]]) -> list[list[Item]]:
+        """Items of files as the record knows them: a person may have stated their address."""
+        with self.store.reading() as connection:
+            return [
+                [as_known(connection, one) if isinstance(one, Report) else one for one in items]
+                if parcel.take is not None and parcel.take.address.startswith("file:")
+                else items
+                for parcel, items in zip(batch, given, strict=True)
+            ]
 
     def _show(self, parcel: Parcel, arrived: tuple[Arrived, ...]) -> None:
         """Let the pictures of a page that gave a report be fetched."""

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, and_, func, insert, select, update
 
 from dateline.errors import RecordError
-from dateline.record import tables
+from dateline.record import stating, tables
 from dateline.record.ids import mint
 from dateline.record.importing import refresh
 from dateline.record.store import Change
-from dateline.record.tellings import MOST
+from dateline.record.tellings import MOST, chunks
 
 UNDONE = (
     *(tables.judgement, tables.claim, tables.derivation),
@@ -26,16 +26,24 @@ REVIEWING = frozenset({"review", "adjudicate", "second", "comment", "assign", "t
 
 ACTIONS = REVIEWING | {
     *("edit", "merge", "split", "reject", "relate", "new", "import", "undo", "link"),
-    *("set", "place"),
+    *("set", "place", "state"),
 }
 """What can be undone. A report that was added is taken out by withdrawing it."""
+
+
+LONGEST = 20_000
+"""Revisions of one history that are looked at."""
+
+TOGETHER = 8
+"""Events that are named of one revision: what touches more is of the whole record."""
 
 
 @dataclass(frozen=True)
 class Revision:
     """One change: its number, when (RFC 3339, UTC), who, what, why, and what it takes back.
 
-    `reports` are those that it entered or read again.
+    `reports` are those that it entered or read again. `of` are the events that it was of, where
+    that is another than was asked for: one that was joined with it, or that it was split from.
     """
 
     number: int
@@ -46,6 +54,7 @@ class Revision:
     reason: str | None
     undoes: int | None
     reports: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
 
 
 def history(
@@ -56,19 +65,68 @@ def history(
     people: bool = False,
     number: int | None = None,
 ) -> list[Revision]:
-    """The revisions of an id, or of the whole record, or the one of a number; newest first."""
-    rows = tables.revision
+    """The revisions of an id, or of the whole record, or the one of a number; newest first.
+
+    Those of an event are also those of its mentions and of the events that were joined with it.
+    """
+    rows, family = tables.revision, set[str]()
     query = select(rows).order_by(rows.c.id.desc()).limit(limit)
     if people:
         query = query.where(rows.c.person)
     if number is not None:
         query = query.where(rows.c.id == number)
     if name is not None:
-        ids = select(tables.touched.c.revision).where(tables.touched.c.id == name)
-        query = query.where(rows.c.id.in_(ids))
+        family = _family(connection, name)
+        numbers = _of(connection, family, number)
+        query = query.where(rows.c.id.in_(sorted(numbers, reverse=True)[:LONGEST]))
     found = list(connection.execute(query))
     named = _reports(connection, [row.id for row in found if not row.person])
-    return [_revision(row, named.get(row.id, ())) for row in found]
+    events = _events(connection, name, family, [row.id for row in found])
+    return [_revision(row, named.get(row.id, ()), events.get(row.id, ())) for row in found]
+
+
+def _family(connection: Connection, name: str) -> set[str]:
+    """An id; with an event all that its history is of: its mentions, and what they began as."""
+    rows = tables.mention
+    if not name.startswith("e-"):
+        return {name}
+    began = select(rows.c.event_id).where(rows.c.id == "m-" + name[2:])
+    now = connection.execute(began).scalar() or name
+    query = select(rows.c.id).where(rows.c.event_id.in_({now, name}))
+    mentions = set(connection.execute(query).scalars())
+    return {name} | mentions | {"e-" + one[2:] for one in mentions}
+
+
+def _of(connection: Connection, ids: set[str], number: int | None) -> set[int]:
+    """The revisions that touched some ids."""
+    rows = tables.touched
+    found: set[int] = set()
+    for some in chunks(sorted(ids)):
+        query = select(rows.c.revision).where(rows.c.id.in_(some))
+        if number is not None:
+            query = query.where(rows.c.revision == number)
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def _events(
+    connection: Connection, name: str | None, family: set[str], numbers: list[int]
+) -> dict[int, tuple[str, ...]]:
+    """The events that revisions were of, where they were not of the one that was asked for."""
+    rows = tables.touched
+    found: dict[int, list[str]] = {}
+    if name is None or not name.startswith("e-"):
+        return {}
+    for i in range(0, len(numbers), MOST):
+        some = rows.c.revision.in_(numbers[i : i + MOST])
+        query = select(rows.c.revision, rows.c.id).where(some, rows.c.id.startswith("e-"))
+        for number, event in connection.execute(query.order_by(rows.c.id)):
+            found.setdefault(number, []).append(event)
+    return {
+        number: tuple(one for one in ids if one in family) or tuple(ids[:TOGETHER])
+        for number, ids in found.items()
+        if name not in ids and (len(ids) <= TOGETHER or family & {*ids})
+    }
 
 
 def _reports(connection: Connection, numbers: list[int]) -> dict[int, tuple[str, ...]]:
@@ -98,6 +156,7 @@ def undo(change: Change, number: int) -> set[str]:
         mentions |= _end_what_it_entered(change, table, number)
         mentions |= _enter_what_it_ended(change, table, number)
     mentions |= _take_back_mentions(change, number)
+    mentions |= stating.take_back(change, number)
     refresh(change, mentions)
     rows = tables.touched
     change.touch(*connection.execute(select(rows.c.id).where(rows.c.revision == number)).scalars())
@@ -241,7 +300,7 @@ def _mentions(connection: Connection, table: Table, which: object) -> set[str]:
     return {name for row in connection.execute(query) for name in row}
 
 
-def _revision(row: object, reports: tuple[str, ...]) -> Revision:
+def _revision(row: object, reports: tuple[str, ...], of: tuple[str, ...]) -> Revision:
     data = dict(row._mapping)  # type: ignore[attr-defined]
     return Revision(
         number=data["id"],
@@ -252,4 +311,5 @@ def _revision(row: object, reports: tuple[str, ...]) -> Revision:
         reason=data["reason"],
         undoes=data["undoes"],
         reports=reports,
+        of=of,
     )

@@ -12,7 +12,7 @@ from sqlalchemy import delete, or_, select, update
 
 from dateline.collect.frontier import Frontier
 from dateline.deriving import load_registry
-from dateline.record import search, shelving, tables
+from dateline.record import search, shelving, stating, tables
 from dateline.record.entering import State
 from dateline.record.judging import component
 from dateline.record.reviewing.notes import empty_notes
@@ -113,6 +113,7 @@ def _empty(change: Change, reports: list[str], mentions: set[str]) -> None:
         _empty_reports(change, some)
     search.remove(change.connection, reports)
     shelving.forget(change.connection, reports)
+    stating.forget_stated(change, reports)
 
 
 def _empty_reports(change: Change, reports: list[str]) -> None:

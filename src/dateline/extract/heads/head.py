@@ -74,7 +74,7 @@ NONE = Head()
 
 def from_first_lines(extracted_by: str | None) -> str:
     """What the first lines of a file told, of `extracted_by`; "" where they told nothing."""
-    return (extracted_by or "").partition(FIRST_LINES)[2]
+    return (extracted_by or "").partition(FIRST_LINES)[2].partition(";")[0]
 
 
 def head_of(document: str) -> Head:
