@@ -65,8 +65,32 @@ OTHER = "public"
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "careful.toml").read_text("utf-8"))
+def _table(name: str = "careful") -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))
+
+
+def label_words(label: str) -> str:
+    """What the row of a value is called; a team's own fields are called as they are."""
+    words: dict[str, str] = _table("terms")["labels"]
+    return words.get(label, label)
+
+
+def label_help(label: str) -> str:
+    """What a label means, where its word alone does not say it; else ""."""
+    words: dict[str, str] = _table("terms")["helps"]
+    return words.get(label, "")
+
+
+def field_words(field: str) -> str:
+    """What the field of a claim is about: "counts.dead" is "how many died"."""
+    words: dict[str, str] = _table("terms")["fields"]
+    return words.get(field.rpartition(".")[2], about_words(field))
+
+
+def action_words(action: str) -> str:
+    """What a revision did."""
+    words: dict[str, str] = _table("terms")["actions"]
+    return words.get(action, action)
 
 
 def group_of(kind: str) -> str:
@@ -160,9 +184,11 @@ def where_short(where: EventPlace | None) -> str:
 
 
 def counts_short(event: Event) -> list[str]:
-    """How many, by role: "50 to 69 dead"."""
+    """How many, by role: "50 to 69 dead", "1 took part"."""
+    words: dict[str, str] = _table("terms")["counts"]
     return [
-        f"{tally_words(tally, office=False)} {role.value}" for role, tally in event.counts.items()
+        f"{tally_words(tally, office=False)} {words.get(role.value, role.value)}"
+        for role, tally in event.counts.items()
     ]
 
 
@@ -203,8 +229,8 @@ ABOUT = {
 
 
 def differ_on(about: str) -> str:
-    """What accounts differ on, after "on"."""
-    return ABOUT.get(about, about_words(about))
+    """What accounts differ on, after "on"; counts by their whole name or by their role."""
+    return ABOUT.get(about) or ABOUT.get(f"counts.{about}") or about_words(about)
 
 
 def day_of(seconds: int) -> str:
@@ -214,16 +240,20 @@ def day_of(seconds: int) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "about": about_words,
+    "action": action_words,
     "counts": counts_short,
     "day": day_short,
     "day_of": day_of,
     "differ_on": differ_on,
     "edtf": date_words,
     "family_label": family_label,
+    "field": field_words,
     "group": group_of,
     "group_words": group_words,
     "kind_label": kind_label,
     "kind_words": kind_words,
+    "label": label_words,
+    "label_help": label_help,
     "modality": MODALITIES.__getitem__,
     "moment": moment,
     "number": "{:,}".format,

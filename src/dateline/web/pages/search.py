@@ -27,6 +27,9 @@ ROOM = Room(router, (Link("Search", "/search"),))
 
 PAGE = 25
 CLAIMS = 60
+RELATIONS = frozenset({"follows", "part_of"})
+"""Fields that tell no value of their own: another event of the same report."""
+
 KINDS = ("events", "claims", "reports")
 
 
@@ -77,7 +80,8 @@ def _found(
         hits, total = report_hits(connection, text, PAGE, (number - 1) * PAGE)
         return {"reports": hits, "total": total}
     if kind == "claims":
-        listed = claim_hits(connection, text, desk.registry, CLAIMS)
+        hits_of_claims = claim_hits(connection, text, desk.registry, CLAIMS)
+        listed = [one for one in hits_of_claims if one.claim.field not in RELATIONS]
         return {"claims": [_hit(request, one) for one in listed], "total": len(listed)}
     columns = desk.overview.columns(connection)
     chosen = overview.choose(columns, connection, asked(text=text))
