@@ -23,20 +23,51 @@ def revision(output: str) -> str:
     return output.strip().rpartition(" ")[2]
 
 
-def test_a_value_from_words_of_a_report_wins_and_keeps_its_words(
+def test_a_value_from_words_of_a_report_is_what_that_report_tells(
     dateline: Dateline, fire: Event
 ) -> None:
-    told = dateline("edit", fire["id"], "dead", "5", "--words", "Five  workers died").stdout
+    told = dateline("edit", fire["id"], "dead", "6", "--words", "Five  workers died").stdout
     assert "dead: 3 to 5" in told
-    assert "-> 5" in told
     after = shown(dateline, fire["id"])
-    assert after["event"]["counts"]["dead"]["best"] == 5
-    (claim,) = [one for one in after["claims"] if one["person"]]
+    (claim,) = [one for one in after["claims"] if one.get("read_by")]
+    assert not claim["person"]
+    assert claim["by"] != claim["read_by"]
     assert claim["evidence"][0]["text"] == "Five workers died"
     text = shown(dateline, claim["report"])["text"]
     span = claim["evidence"][0]
     assert text[span["start"] : span["end"]] == span["text"]
+    assert {after["event"]["counts"]["dead"][end] for end in ("low", "high")} == {3, 6}
+    assert f"read by {claim['read_by']}" in dateline("why", fire["id"], "dead").stdout
+    assert f"read by {claim['read_by']}" in dateline("show", fire["id"]).stdout
+
+
+def test_a_value_that_one_decides_on_wins(dateline: Dateline, fire: Event) -> None:
+    words = ("--words", "Five workers died", "--decide")
+    assert "-> 5" in dateline("edit", fire["id"], "dead", "5", *words).stdout
+    after = shown(dateline, fire["id"])
+    assert after["event"]["counts"]["dead"]["best"] == 5
+    (claim,) = [one for one in after["claims"] if one["person"]]
+    assert claim["evidence"][0]["text"] == "Five workers died"
     assert "A person entered it" in dateline("why", fire["id"], "dead").stdout
+
+
+def test_who_says_it_is_named_as_the_report_does(dateline: Dateline, fire: Event) -> None:
+    words = ("--words", "Five workers died")
+    dateline("edit", fire["id"], "dead", "5", *words, "--according-to", "the report", "--alone")
+    (claim,) = [one for one in shown(dateline, fire["id"])["claims"] if one.get("read_by")]
+    assert claim["by"] not in {"police", claim["read_by"]}
+    told = dateline(
+        *("edit", fire["id"], "dead", "5", *words, "--according-to", "the moon"), fails=True
+    )
+    assert "quotes nobody so" in told.stderr
+    told = dateline(*("edit", fire["id"], "dead", "5", "--note", "x", "--alone"), fails=True)
+    assert "--according-to and --alone" in told.stderr
+
+
+def test_taking_back_needs_no_reason(dateline: Dateline, fire: Event) -> None:
+    done = revision(dateline("edit", fire["id"], "dead", "5", "--note", "seen").stdout)
+    dateline("undo", done)
+    assert "taken back" in dateline("history", fire["id"]).stdout
 
 
 def test_words_that_no_report_has_are_refused(dateline: Dateline, fire: Event) -> None:

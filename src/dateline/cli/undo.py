@@ -5,12 +5,16 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.deciding import ReasonOption, carry_out
+from dateline.cli.deciding import carry_out
 from dateline.cli.records import AuthorOption, RecordOption
+
+TAKEN_BACK = "taken back"
+"""What the history says where nobody says why."""
 
 EPILOG = """
 [bold]Examples[/bold]\n
 dateline history\n
+dateline undo 41\n
 dateline undo 41 --reason "they were two fires after all"\n
 \n
 Taking back is a revision too: nothing disappears, and it can itself be undone. What can be undone
@@ -20,7 +24,7 @@ is what people did: edit, merge, split, reject, relate, new, undo.\n
 
 def undo(
     revision: Annotated[int, typer.Argument(metavar="REVISION", help="Its number.")],
-    reason: ReasonOption,
+    reason: Annotated[str, typer.Option(help="Why, as the history shall say.")] = TAKEN_BACK,
     record: RecordOption = Path(),
     author: AuthorOption = None,
 ) -> None:

@@ -36,5 +36,6 @@ def _why(one: Revision, undone: dict[int, int]) -> str:
         one.reports[0] + more if one.reports else None,
         one.reason,
         f"undone by {by}" if by else None,
+        f"of {', '.join(one.of)}" if one.of else None,
     )
     return "; ".join(part for part in told if part)

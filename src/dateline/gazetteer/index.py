@@ -73,8 +73,16 @@ class Gazetteer:
 
     def own(self, place: str) -> Candidate | None:
         """The team's own place with an id."""
-        listed = (one for layer in self.layers if isinstance(layer, Local) for one in layer)
-        return next((one for one in listed if one.local == place), None)
+        return next((one for one in self.all_own() if one.local == place), None)
+
+    def all_own(self) -> list[Candidate]:
+        """The team's own places."""
+        return [one for layer in self.layers if isinstance(layer, Local) for one in layer]
+
+    def beginning(self, name: str) -> list[Candidate]:
+        """Places, packaged or a team's own, of which a name begins so; each once."""
+        rows = (row for layer in self.layers for row in layer.beginning(fold(name)))
+        return [self.place(row) for row in dict.fromkeys(rows)]
 
     def near(self, point: tuple[float, float], within_km: float) -> list[Candidate]:
         """Populated places by a point, the nearest first; a team's own are left out."""

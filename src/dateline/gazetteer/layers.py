@@ -7,6 +7,7 @@ are numbered through all layers, so that a row names one place whichever layer i
 import dataclasses
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -45,6 +46,13 @@ class Layer(Protocol):
     def largest(self, box: Box, most: int) -> Sequence[int]:
         """Rows of the towns of most people in a box."""
 
+    def beginning(self, key: str) -> Sequence[int]:
+        """Rows of places whose names begin with a key, as far as the layer can tell."""
+
+
+BEGINNING = 2_000
+"""Names that are looked through for those that begin alike: some milliseconds."""
+
 
 class Packaged:
     """The places of the packages: arrays and a trie of names, mapped into memory."""
@@ -81,6 +89,12 @@ class Packaged:
     def largest(self, box: Box, most: int) -> Sequence[int]:
         """Rows of the towns of most people in a box."""
         return largest(self._places, box, most)
+
+    def beginning(self, key: str) -> Sequence[int]:
+        """Rows of places whose names begin with a key."""
+        names = islice(self._names.iterkeys(key), BEGINNING)
+        found = (posting for name in dict.fromkeys(names) for posting in self.postings(name))
+        return [row for row, kind in found if kind < NameKind.ABBREVIATION]
 
     def rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
         """The rows with these GeoNames ids; -1 where there is none."""
@@ -191,6 +205,12 @@ class Local:
     def largest(self, box: Box, most: int) -> Sequence[int]:  # noqa: ARG002
         """None, for the same reason."""
         return ()
+
+    def beginning(self, key: str) -> Sequence[int]:
+        """Rows of places whose names begin with a key."""
+        return [
+            row for name, found in self._keys.items() if name.startswith(key) for row, _ in found
+        ]
 
 
 class Below(Protocol):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -23,6 +24,8 @@ class Done:
     relations: tuple[Relation, ...]
     others: dict[str, str]
     """Titles of the other events that it touched, as far as they are known, by id."""
+    outlets: dict[str, str]
+    """Outlets or names of the reports that claims were read in, by claim."""
 
 
 def done_by(connection: Connection, event: str, revision: int) -> Done:
@@ -47,7 +50,20 @@ def done_by(connection: Connection, event: str, revision: int) -> Done:
         ended=tuple(_claim(row) for row in listed if row.ended == revision),
         relations=tuple(sorted(Relation(one) for one in connection.execute(by).scalars())),
         others=_titles(connection, named),
+        outlets=_outlets(connection, [row.mention_id for row in listed], listed),
     )
+
+
+def _outlets(
+    connection: Connection, mentions: Collection[str], claims: Collection[Any]
+) -> dict[str, str]:
+    rows, of = tables.mention, tables.report
+    query = select(rows.c.id, of.c.outlet, of.c.name).join(of, of.c.id == rows.c.report_id)
+    found = {
+        name: outlet or called
+        for name, outlet, called in connection.execute(query.where(rows.c.id.in_(set(mentions))))
+    }
+    return {row.id: found[row.mention_id] for row in claims if row.mention_id in found}
 
 
 def as_of(connection: Connection, event: str, revision: int, registry: Registry) -> Event | None:

@@ -66,7 +66,7 @@ def choices(text: str, most: int = 10) -> list[Choice]:
     inside = [
         one
         for one in found
-        if _known(one) and all(_lies_in(gazetteer, one, outer) for outer in containers if outer)
+        if _known(one) and all(lies_in(gazetteer, one, outer) for outer in containers if outer)
     ]
     return [
         Choice(
@@ -100,7 +100,7 @@ def meant(gazetteer: Gazetteer, text: str) -> Candidate:
     found = [
         one
         for one in gazetteer.lookup(name)
-        if _known(one) and all(_lies_in(gazetteer, one, outer) for outer in containers)
+        if _known(one) and all(lies_in(gazetteer, one, outer) for outer in containers)
     ]
     if not found:
         raise BadOption(
@@ -154,7 +154,8 @@ def _near(one: Candidate, other: Candidate) -> bool:
     return kilometres(*points) < NEAR_KM  # type: ignore[arg-type]
 
 
-def _lies_in(gazetteer: Gazetteer, place: Candidate, outer: str) -> bool:
+def lies_in(gazetteer: Gazetteer, place: Candidate, outer: str) -> bool:
+    """Whether a place lies in what is called so."""
     names = {fold(name) for name in gazetteer.admin(place)} | {fold(place.country)}
     return fold(outer) in names
 

@@ -216,3 +216,24 @@ def test_a_number_as_large_as_may_be_hurts_no_list(editor: TestClient, fire: str
     for path in ("/events?order=dead", "/events?order=dead&limit=1", "/stats", "/export/xlsx"):
         assert editor.get(API + path).status_code == 200
     post(editor, f"/revisions/{done['revision']}/undo", reason="r")
+
+
+def test_words_of_a_report_are_what_it_tells_unless_one_decides(
+    coder: TestClient, reader_: TestClient, fire: str
+) -> None:
+    body = {"field": "injured", "value": 9, "words": "Seven people were taken"}
+    told = post(coder, f"/events/{fire}/edit", **body)
+    tally = told["events"][0]["counts"]["injured"]
+    assert tally["rule"] == "counts"
+    claims = reader_.get(f"{API}/events/{fire}/claims").json()["claims"]
+    (claim,) = [one for one in claims if one.get("read_by")]
+    assert claim["read_by"] != claim["by"]
+    mine = post(coder, f"/events/{fire}/edit", **body, how="decided")
+    assert mine["events"][0]["counts"]["injured"]["rule"] == "person"
+    for one in (mine, told):
+        assert coder.post(f"{API}/revisions/{one['revision']}/undo", json={}).status_code == 200
+    named = {**body, "according_to": "the moon"}
+    assert "quotes nobody so" in problem(coder.post(f"{API}/events/{fire}/edit", json=named), 422)
+    for wrong in ({"how": "told", "words": None, "note": "x"}, {"how": "decided", "alone": True}):
+        answer = coder.post(f"{API}/events/{fire}/edit", json=body | wrong)
+        assert answer.status_code == 422

@@ -62,6 +62,10 @@ class Imported:
         """Rows of the towns of most people in a box."""
         return [self.start + row for row in largest(self._places, box, most)]
 
+    def beginning(self, key: str) -> Sequence[int]:  # noqa: ARG002 - as of every layer
+        """None: names of dumps are kept as hashes, and found whole."""
+        return ()
+
     def _row(self, row: int) -> int:
         """The row in the whole gazetteer of a row, an anchor or -1."""
         if row >= 0:

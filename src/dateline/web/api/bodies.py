@@ -37,12 +37,30 @@ class Edit(Body):
     value: Value = Field(description="As for `dateline edit`; unknown leaves the field out.")
     words: Words | None = Field(None, description="Words of one of its reports, exactly.")
     note: Words | None = Field(None, description="How you know, where no report says so.")
+    how: Literal["told", "decided"] | None = Field(
+        None,
+        description="told: the report says so, and whom it quotes there; it takes the place of "
+        "what was read in that report and counts beside what others tell. decided: it is so, and "
+        "wins. Default: told with words, decided with a note alone.",
+    )
+    according_to: Words | None = Field(
+        None,
+        description="Who says the words, as the report calls them, or 'the report'. Default: as "
+        "the machine finds.",
+    )
+    alone: Annotated[bool, Field(strict=True)] = Field(
+        False, description="Of what is told: nothing else that was read of it there is right."
+    )
     reason: Words | None = Field(None, description="Default: the note or the words.")
 
     @model_validator(mode="after")
     def _has_evidence(self) -> Self:
         if not (self.words or self.note):
             raise ValueError("a value needs evidence: words of a report, or a note")
+        if self.how == "told" and not self.words:
+            raise ValueError("what a report tells needs its words")
+        if (self.according_to or self.alone) and (self.how == "decided" or not self.words):
+            raise ValueError("according_to and alone are for what words of a report tell")
         return self
 
 
@@ -101,3 +119,9 @@ class Because(Body):
     """A reason."""
 
     reason: Reason
+
+
+class Perhaps(Body):
+    """A reason, or none."""
+
+    reason: Words = Field("taken back", description="Why, as the history shall say.")

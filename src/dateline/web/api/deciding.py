@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from sqlalchemy import Connection, select
 
 from dateline.record import people, revising, tables
+from dateline.record.according import Meant, enter, how_of
 from dateline.record.citing import cite, cite_report
 from dateline.record.cleaning import clean
 from dateline.record.deciding import decided
@@ -19,7 +20,7 @@ from dateline.vocabulary import Relation
 from dateline.web.api import stamps
 from dateline.web.api.answering import answer
 from dateline.web.api.asking import EventId, Number
-from dateline.web.api.bodies import Because, Edit, Merge, New, Relate, Split
+from dateline.web.api.bodies import Because, Edit, Merge, New, Perhaps, Relate, Split
 from dateline.web.api.limits import Pace
 from dateline.web.api.models import Decision
 from dateline.web.api.problems import Refused
@@ -35,23 +36,17 @@ pace = Pace()
 
 @INSIDE.post("/events/{name}/edit", tags=["Deciding"], response_model=Decision, responses=WRITE)
 def edit(request: Request, name: EventId, body: Edit) -> Response:
-    """Enter a value for a field; it wins over what was read, and survives reading again."""
+    """Enter a value for a field: what a report tells, or what is so; see `how`."""
 
     def act(change: Change, who: str) -> Collection[str]:
         now = _of(request, change, name)
         field, value = supplied(body.field, str(body.value), desk_of(request).store.settings)
         mentions = mentions_of(change.connection, [now])
         cited = cite(change.connection, mentions, body.words) if body.words else None
-        return people.edit(
-            change,
-            who,
-            now,
-            field,
-            value,
-            mention=cited.mention if cited else None,
-            evidence=(cited.span,) if cited else (),
-            note=_clean(body.note),
-        )
+        how = how_of(body.how or "", field, words=bool(body.words))
+        meant = Meant(how, clean(body.according_to or ""), body.alone)
+        note = _clean(body.note)
+        return enter(change, who, now, field, value, meant, cited=cited, note=note)
 
     return _decide(request, "edit", _why(body.reason, body.words, body.note), act, name)
 
@@ -122,7 +117,7 @@ def reject(request: Request, name: EventId, body: Because) -> Response:
 @INSIDE.post(
     "/revisions/{number}/undo", tags=["Deciding"], response_model=Decision, responses=WRITE
 )
-def undo(request: Request, number: Number, body: Because) -> Response:
+def undo(request: Request, number: Number, body: Perhaps) -> Response:
     """Take back what was done in a revision: one's own, or as an editor anybody's."""
     viewer, rows = viewer_of(request), tables.revision
     with desk_of(request).store.reading() as connection:

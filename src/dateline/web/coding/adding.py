@@ -14,7 +14,7 @@ from dateline.record.cleaning import short
 from dateline.record.deciding import Decided
 from dateline.record.identifying import identify
 from dateline.record.newly import enter_new
-from dateline.record.placing import Choice, choices
+from dateline.record.offering import Offered, offered
 from dateline.record.proposing import proposal
 from dateline.record.selecting import Selected, selected, standing
 from dateline.record.settings import Settings
@@ -25,6 +25,7 @@ from dateline.web.coding.carrying import Decision, State, carry_out, reason_of
 from dateline.web.coding.fields import chosen_place, kind_named, kinds
 from dateline.web.coding.given import LOOK, Given, Sent
 from dateline.web.coding.reading import Text, text_of
+from dateline.web.coding.whereabouts import beside
 from dateline.web.desk import desk_of
 from dateline.web.rendering import page
 from dateline.web.words import MODALITIES
@@ -44,7 +45,7 @@ class Form:
     chosen: Selected | None
     found: list[Selected]
     proposed: dict[str, str]
-    places: list[Choice]
+    places: Offered
     text: Text | None
     told: str
 
@@ -99,8 +100,7 @@ def _decision(request: Request, given: Given) -> Decision:
 def _values(given: Given, settings: Settings) -> Iterator[tuple[str, Value]]:
     typed: dict[str, str] = {name: given.one(name) for name in ("when", "modality", *ROLES)}
     typed["kind"] = kind_named(given.one("kind"))
-    if where := given.one("value"):
-        typed["where"] = chosen_place(where, given.one("place"))
+    typed["where"] = chosen_place(given)
     for name, text in typed.items():
         if text and not (name == "modality" and text == "actual"):
             yield supplied(name, text, settings)
@@ -145,7 +145,9 @@ def _form(request: Request, connection: Connection, given: Given) -> Form:
     fresh = not any(given.one(one) for one in ("kind", "when", "value", *ROLES))
     proposed = _proposed(text, chosen.span) if chosen and text and fresh else {}
     where = given.one("value") or proposed.get("value", "")
-    return Form(given, chosen, found, proposed, choices(where) if where else [], text, told)
+    reading = text.reading if text else None
+    places = offered(where, beside(reading)) if where else Offered()
+    return Form(given, chosen, found, proposed, places, text, told)
 
 
 def _evidence(connection: Connection, given: Given) -> tuple[Selected | None, list[Selected], str]:

@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 
 from dateline.display.event import ValueRow, rows
 from dateline.errors import BadOption, RecordError
-from dateline.record import people
+from dateline.record import according
+from dateline.record.according import How
 from dateline.record.citing import Cited
 from dateline.record.cleaning import short
 from dateline.record.finding import event_id, mentions_of
-from dateline.record.placing import Choice, choices
+from dateline.record.offering import Offered
 from dateline.record.proposing import Proposal, proposal
 from dateline.record.selecting import Selected, cited_of, selected, standing
 from dateline.record.showing import Shown, show_event
@@ -30,6 +31,8 @@ from dateline.web.coding.carrying import (
 from dateline.web.coding.fields import GROUP_KINDS, LABELS, Field, fields_of, kinds, taken
 from dateline.web.coding.given import LOOK, Given, Sent
 from dateline.web.coding.reading import Text, among, text_of
+from dateline.web.coding.whereabouts import places_of
+from dateline.web.coding.whose import Whose, meant, whose
 from dateline.web.desk import desk_of
 from dateline.web.evidence import evidence
 from dateline.web.rendering import page
@@ -38,6 +41,11 @@ from dateline.web.words import MODALITIES
 router = APIRouter()
 
 PATH = "/events/{name}/correct"
+
+
+NO_WORDS = (
+    "select the words of the report that say so; or say “It is so”, and a note tells how you know"
+)
 
 
 class Ambiguous(BadOption):
@@ -55,9 +63,10 @@ class Form:
     chosen: Selected | None
     found: list[Selected]
     proposed: Proposal | None
-    places: list[Choice]
+    places: Offered
     text: Text | None
     told: str = ""
+    whose: Whose | None = None
 
     def put(self, name: str) -> str:
         """What an input holds: what was put in, else what is proposed."""
@@ -76,7 +85,7 @@ def ask(request: Request, name: str, given: Sent) -> Response:
 
 @router.post(PATH, include_in_schema=False)
 def correct(request: Request, name: str, given: Sent) -> Response:
-    """Enter the value; it wins over what was read."""
+    """Enter the value, as what a report tells or as what one decides."""
     if given.step == LOOK:
         return _page(request, name, given, State())
     return carry_out(
@@ -97,16 +106,15 @@ def _decision(request: Request, name: str, given: Given) -> Decision:
     note = short(given.one("note"), "note") or None
     if cited is None and note is None:
         raise BadOption("a value needs evidence: words of a report, or a note how you know it")
+    how = meant(given, claim, words=cited is not None)
+    if how.how is How.TOLD and cited is None and value:
+        raise BadOption(NO_WORDS)
 
     def act(change: Change, who: str) -> Collection[str]:
-        return people.edit(
-            change,
-            who,
-            name,
-            claim,
-            value,
-            mention=cited.mention if cited else None,
-            evidence=(cited.span,) if cited else (),
+        return according.enter(
+            *(change, who, name, claim, value, how),
+            cited=cited,
+            report=given.one("report"),
             note=note,
         )
 
@@ -198,9 +206,12 @@ def _form(
     proposed = None
     if chosen and text and fresh:
         proposed = proposal(text.reading, chosen.span, field.name)
-    form = Form(shown, field, current, given, chosen, found, proposed, [], text, told)
-    if field.put == "place" and (typed := form.put("value")):
-        form = replace(form, places=choices(typed))
+    form = Form(shown, field, current, given, chosen, found, proposed, Offered(), text, told)
+    report = text.report.id if text else ""
+    reading = text.reading if text else None
+    form = replace(form, whose=whose(given, field.name, shown, current, report, reading, chosen))
+    if field.put == "place":
+        form = replace(form, places=places_of(shown.event, form.put("value")))
     return form
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.errors import BadOption
 from dateline.ontology import load_ontology
+from dateline.record.offering import place_of
 from dateline.record.placing import choices
 from dateline.record.settings import Settings
 from dateline.record.supplying import GROUPS, TITLE, TOPICS, Value, counted, own_fields, supplied
@@ -95,24 +96,29 @@ def taken(field: Field, given: Given, settings: Settings) -> tuple[str, Value]:
     if field.put == "count":
         role = CountRole(field.name.partition(".")[2])
         return counted(role, given.one("low"), given.one("best"), given.one("high"))
-    typed = given.one("value")
+    typed = given.one("value") or (chosen_place(given) if field.put == "place" else "")
     if not typed:
         raise BadOption(f"{field.label}: a value is needed, or say that nothing is known of it")
     if field.put == "group":
         return supplied(field.name, f"{given.one('group') or 'unknown'}: {typed}", settings)
     if field.put == "place":
-        return supplied(field.name, chosen_place(typed, given.one("place")), settings)
+        return supplied(field.name, chosen_place(given), settings)
     if field.put == "kind":
         return supplied(field.name, kind_named(typed), settings)
     return supplied(field.name, typed, settings)
 
 
-def chosen_place(typed: str, chosen: str) -> str:
-    """The name that was typed, or the id that was chosen among what the name may mean."""
+def chosen_place(given: Given) -> str:
+    """The name that was typed, or the id that was chosen among the places that were offered.
+
+    Raises `BadOption` where something else was typed than what was offered.
+    """
+    typed, chosen = given.one("value"), given.one("place")
     if not chosen:
         return typed
-    if chosen not in {one.id for one in choices(typed)}:
-        raise BadOption(f"{typed}: choose again which place of this name is meant")
+    offered = given.one("place_for") == typed
+    if not (offered and place_of(chosen)) and chosen not in {one.id for one in choices(typed, 500)}:
+        raise BadOption(f"{typed or 'where'}: choose again which place is meant")
     return chosen
 
 

@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 from dateline.deriving import Registry
 from dateline.display.derived import value_words
 from dateline.display.values import about_words
+from dateline.errors import RecordError
 from dateline.record.changing import Done, as_of, done_by
+from dateline.record.finding import event_id
 from dateline.record.people import REJECTED
 from dateline.record.revising import Revision, history
 from dateline.vocabulary import Event, PersonClaim
@@ -56,6 +58,8 @@ class Step:
     notes: list[str] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
     undo: bool = False
+    joined: bool = False
+    """Whether it was of an event that is in this one now."""
 
 
 def steps(
@@ -98,7 +102,15 @@ def _step(
         notes=[claim.note for claim in done.entered if claim.note and claim.note != one.reason],
         quotes=[span.text for claim in done.entered for span in claim.evidence],
         undo=may_undo(viewer, one) and can_undo(connection, one),
+        joined=any(_in(connection, other, name) for other in one.of),
     )
+
+
+def _in(connection: Connection, other: str, name: str) -> bool:
+    try:
+        return event_id(connection, other) == name
+    except RecordError:
+        return False
 
 
 def _words(one: Revision, done: Done) -> str:
@@ -110,13 +122,29 @@ def _words(one: Revision, done: Done) -> str:
     if one.action == "undo":
         return f"{verb} revision {one.undoes}"
     if one.action == "edit":
-        return f"{verb} {', '.join(_claimed(claim) for claim in _entered(done)) or 'a value'}"
+        return _edited(verb, done)
     if one.action == "relate":
         how = ", ".join(relation.value.replace("_", " ") for relation in done.relations)
         return f"said how it stands to another: {how}" if how else verb
     if one.action in {"merge", "split"}:
         return verb
     return f"{verb} {', '.join(one.reports)}" if one.reports else verb
+
+
+def _edited(verb: str, done: Done) -> str:
+    """What somebody decided on, or read in a report: "read dead: 4 in the Herald"."""
+    claims = _entered(done)
+    decided = [_claimed(one) for one in claims if not one.told]
+    told = [_read(one, done.outlets.get(one.id, "a report")) for one in claims if one.told]
+    parts = [f"{verb} {', '.join(decided)}"] if decided else []
+    return "; ".join([*parts, *told]) or f"{verb} a value"
+
+
+def _read(claim: PersonClaim, outlet: str) -> str:
+    if not claim.value:
+        return f"read in {outlet} that it tells nothing of {about_words(claim.field)}"
+    by = f", according to {claim.said_by[0].by}" if claim.said_by else ""
+    return f"read in {outlet}: {_claimed(claim)}{by}"
 
 
 def _entered(done: Done) -> list[PersonClaim]:
