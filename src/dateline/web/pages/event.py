@@ -62,7 +62,7 @@ def _page(request: Request, desk: Desk, connection: Connection, shown: Shown) ->
         "event.html",
         event=shown.event,
         codes=viewer.role >= Role.CODER,
-        done=just_done(connection, _done(request), viewer, shown.event.id),
+        done=just_done(connection, _done(request), viewer, shown.event.id, desk.store.folder),
         archived=archived(desk, (one.capture for one in shown.reports)),
         field_of=label_field,
         beside=(noted := notes_beside(connection, viewer, shown.event)),

@@ -82,7 +82,12 @@ def _found(
     if kind == "claims":
         hits_of_claims = claim_hits(connection, text, desk.registry, CLAIMS)
         listed = [one for one in hits_of_claims if one.claim.field not in RELATIONS]
-        return {"claims": [_hit(request, one) for one in listed], "total": len(listed)}
+        # The main place of an event is among its places too.
+        hits = {
+            (hit.event, hit.value, hit.address): hit
+            for hit in (_hit(request, one) for one in reversed(listed))
+        }
+        return {"claims": [*reversed(hits.values())], "total": len(hits)}
     columns = desk.overview.columns(connection)
     chosen = overview.choose(columns, connection, asked(text=text))
     names = overview.page_of(
