@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import typer
@@ -11,6 +11,7 @@ import typer
 from dateline.cli import taking
 from dateline.cli.intake import Intake, Wish
 from dateline.cli.interrupts import Interrupts
+from dateline.cli.journal import Journal, journal_of
 from dateline.cli.reading import ALL_READ, INTERRUPTED, SOME_NOT_READ, WRONG_USAGE, Request
 from dateline.cli.records import author_or_login
 from dateline.cli.stating import Statements
@@ -46,7 +47,12 @@ def run(
             with Intake(record, wish, interrupts) as intake:
                 who = author_or_login(author)
                 said = Statements(intake.store, wish.defaults, who, replacing, telling)
-                _add(request, intake, telling, tally, interrupts, said, quiet=quiet)
+                if request.sources or count_waiting(intake.store):
+                    with journal_of(
+                        intake.frontier, intake.store.folder, "add", request.sources, who
+                    ) as journal:
+                        passed = _Passed(telling, tally, interrupts, said, journal, quiet=quiet)
+                        _add(request, intake, passed)
                 tally["kept"] = said.kept
                 waiting = count_waiting(intake.store)
         except DatelineError as error:
@@ -60,71 +66,78 @@ def run(
     return SOME_NOT_READ if tally["lost"] or tally["unread"] or tally["kept"] else ALL_READ
 
 
-def _add(  # noqa: PLR0913 - what each report passes through
-    request: Request,
-    intake: Intake,
-    telling: Telling,
-    tally: Counter[str],
-    interrupts: Interrupts,
-    said: Statements,
-    *,
-    quiet: bool,
-) -> None:
+@dataclass
+class _Passed:
+    """What each report passes through: what is told of it, counted, stated and written down."""
+
+    telling: Telling
+    tally: Counter[str]
+    interrupts: Interrupts
+    said: Statements
+    journal: Journal
+    quiet: bool = False
+    noted: set[Problem] = field(default_factory=set)  # what the journal has of them already
+
+
+def _add(request: Request, intake: Intake, passed: _Passed) -> None:
     """Collect and read what came; without sources, read what waits."""
     store = intake.store
     take_up(store)
     adder = Adder(store, linker_of(store.folder), load_registry(store.folder))
     found: Iterable[Report | Problem] = adder.waiting()
     if request.sources:
-        found = _collected(intake, telling, tally, said)
+        found = _collected(intake, passed)
     workers, items = workers_for(found, request.workers)
     options = reader_options(store, request.model, fast=request.fast)
     with (
-        telling.progress(several=True) as step,
+        passed.telling.progress(several=True) as step,
         closing(adder.add(items, workers, options)) as done,
     ):
         for result in done:
             if isinstance(result, Problem):
-                telling.problem(result)
-                tally["lost"] += result.lost
+                passed.telling.problem(result)
+                if result not in passed.noted:
+                    passed.journal.trouble(result)
+                passed.tally["lost"] += result.lost
             else:
-                with interrupts.held():
-                    _count(result, tally)
-                    if not quiet:
+                with passed.interrupts.held():
+                    _count(result, passed.tally)
+                    passed.journal.read(result)
+                    if not passed.quiet:
                         _tell(result)
             step()
-    said.read_again()
-    tally["stated"] = said.stated
+    passed.said.read_again()
+    passed.tally["stated"] = passed.said.stated
 
 
-def _collected(
-    intake: Intake, telling: Telling, tally: Counter[str], said: Statements
-) -> Iterator[Report | Problem]:
+def _collected(intake: Intake, passed: _Passed) -> Iterator[Report | Problem]:
     """The reports of the sources as they come, each in the record already; and problems."""
     with closing(intake.gather()) as gathered:
         for one in gathered:
             if isinstance(one, Trouble):
-                yield taking.trouble(one)
+                passed.journal.trouble(one)
+                problem = taking.trouble(one)
+                passed.noted.add(problem)
+                yield problem
             elif one is not None:
-                said.take(one)
-                yield from _given(one, telling, tally, said)
+                passed.journal.taken(one)
+                passed.said.take(one)
+                yield from _given(one, passed)
 
 
-def _given(
-    taken: Taken, telling: Telling, tally: Counter[str], said: Statements
-) -> Iterator[Report | Problem]:
-    yield from taken.problems
-    if taken.parcel.told:
-        yield taking.lost(taken)
+def _given(taken: Taken, passed: _Passed) -> Iterator[Report | Problem]:
+    problems = [*taken.problems, *([taking.lost(taken)] if taken.parcel.told else [])]
+    passed.noted.update(problems)
+    yield from problems
     for one in taken.arrived:
         if isinstance(one.item, Report):
-            yield said.as_stated(one.item)
+            yield passed.said.as_stated(one.item)
         else:
-            tally["unread"] += 1
-            telling.problem(taking.unread(one.item, taken))
+            passed.tally["unread"] += 1
+            passed.telling.problem(taking.unread(one.item, taken))
 
 
-def read_waiting(intake: Intake, telling: Telling, tally: Counter[str]) -> None:
+def read_waiting(intake: Intake, telling: Telling, tally: Counter[str], journal: Journal) -> None:
     """Read all that waits, in this process."""
     store = intake.store
     adder = Adder(store, linker_of(store.folder), load_registry(store.folder))
@@ -133,6 +146,7 @@ def read_waiting(intake: Intake, telling: Telling, tally: Counter[str]) -> None:
             if isinstance(result, Problem):
                 telling.problem(result)
             else:
+                journal.read(result)
                 _count(result, tally)
                 _tell(result)
 

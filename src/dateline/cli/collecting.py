@@ -10,6 +10,7 @@ from rich.status import Status
 from dateline.cli import taking
 from dateline.cli.intake import Intake, Wish
 from dateline.cli.interrupts import Interrupts
+from dateline.cli.journal import Journal, journal_of
 from dateline.cli.reading import ALL_READ, INTERRUPTED, SOME_NOT_READ
 from dateline.cli.records import author_or_login
 from dateline.cli.stating import Statements
@@ -33,7 +34,10 @@ def run(
             with Intake(record, wish, interrupts) as intake:
                 who = author_or_login(author)
                 said = Statements(intake.store, wish.defaults, who, replacing, telling)
-                _collect(intake, telling, tally, said, quiet=quiet)
+                with journal_of(
+                    intake.frontier, intake.store.folder, "collect", wish.sources, who
+                ) as journal:
+                    _collect(intake, telling, tally, said, journal, quiet=quiet)
                 said.read_again()
                 tally["stated"], tally["contrary"] = said.stated, said.kept
                 waiting = count_waiting(intake.store)
@@ -47,17 +51,25 @@ def run(
 
 
 def _collect(
-    intake: Intake, telling: Telling, tally: Counter[str], said: Statements, *, quiet: bool
+    intake: Intake,
+    telling: Telling,
+    tally: Counter[str],
+    said: Statements,
+    journal: Journal,
+    *,
+    quiet: bool,
 ) -> None:
     with status_line(telling) as show, closing(intake.gather()) as gathered:
         for one in gathered:
             if one is None:
                 continue
             if isinstance(one, Trouble):
+                journal.trouble(one)
                 telling.problem(taking.trouble(one))
                 tally["lost"] += one.lost
                 continue
             taking.count(one, tally)
+            journal.taken(one)
             if not quiet or one.problems or one.parcel.lost:
                 taking.tell(one, telling)
             said.take(one)

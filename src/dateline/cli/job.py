@@ -11,29 +11,24 @@ import signal
 import sys
 import threading
 import traceback
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
-from dateline.cli import taking
 from dateline.cli.intake import Intake, Wish
 from dateline.cli.interrupts import Interrupts
-from dateline.collect.frontier import Frontier, Role
+from dateline.cli.journal import Journal
+from dateline.collect.frontier import Frontier
 from dateline.collect.parcel import Trouble
-from dateline.collect.runs import Ended, Run, Runs
-from dateline.collect.visiting import Seen
+from dateline.collect.runs import Ended, Runs
 from dateline.errors import CollectError, DatelineError
 from dateline.extract import Problem
-from dateline.extract.unread import WORDS, Unread
-from dateline.record.adding import Added, Adder
+from dateline.record.adding import Adder
 from dateline.record.arriving import count_waiting, take_up
-from dateline.record.gathering import Taken
 from dateline.record.localities import reader_options
-from dateline.record.rechecking import Rechecked, Rechecker
+from dateline.record.rechecking import Rechecker
 from dateline.record.weights import linker_of
-from dateline.vocabulary import Event, Report
+from dateline.vocabulary import Report
 
 TICK = 0.3
 """Seconds between two looks at whether somebody asked to stop."""
@@ -43,73 +38,6 @@ TOGETHER = 8
 
 QUIETLY = 10
 """How much a run gives way to the pages, as `nice` counts it."""
-
-
-class Journal:
-    """What a run does, as it is written down."""
-
-    def __init__(self, runs: Runs, run: Run) -> None:
-        self.run = run
-        self.counts: Counter[str] = Counter(run.counts)
-        self._runs = runs
-
-    def step(
-        self, what: str, state: str, address: str = "", told: str = "", **found: object
-    ) -> None:
-        """Write one step."""
-        self.counts["steps"] += 1
-        self._runs.enter(self.run.id, [(what, state, address, told, found)], self.counts)
-
-    def taken(self, one: Taken) -> None:
-        """A visit, with what it gave."""
-        taking.count(one, self.counts)
-        parcel, visit = one.parcel, one.parcel.visit
-        self.counts["visits"] += 1
-        new = [it for it in one.arrived if it.new and isinstance(it.item, Report)]
-        unread = [WORDS[it.item.why] for it in one.arrived if isinstance(it.item, Unread)]
-        told = "; ".join(filter(None, [parcel.told, *unread, *(p.what for p in one.problems)]))
-        self.step(
-            "visit",
-            visit.state if visit else "later",
-            parcel.where,
-            told,
-            role=(parcel.known.role if parcel.known else Role.PAGE).value,
-            reports=[_report(it.entered.report, it.item) for it in new if it.entered],
-            lost=parcel.lost,
-        )
-
-    def trouble(self, one: Trouble | Problem) -> None:
-        """What went wrong, or is worth a word."""
-        self.counts["lost"] += one.lost
-        self.step("problem" if one.lost else "note", "", one.where, one.what)
-
-    def rechecked(self, one: Rechecked) -> None:
-        """An address that was visited again."""
-        seen = one.judged.seen.value
-        self.counts["visits"] += 1
-        self.counts[seen] += 1
-        reports = [{"id": it.id, "title": it.title or ""} for it in one.reports[-1:]]
-        told = "" if one.judged.seen is Seen.EDITED else one.judged.told
-        self.step("visit", seen, one.address, told, role="page", before=reports)
-
-    def read(self, one: Added) -> None:
-        """A report that was read, with the events that it tells of."""
-        if not one.entered.new:
-            return
-        self.counts["read"] += 1
-        for name in ("new", "joined", "contradicted"):
-            self.counts[f"events {name}"] += len(getattr(one, name))
-        self.step(
-            "read",
-            "copy" if one.copy_of else "read",
-            one.report.address or "",
-            one.report.title or one.report.id,
-            report=one.entered.report,
-            edition=one.entered.edition,
-            new=_events(one.new),
-            joined=_events(one.joined),
-            contradicted=[event.id for event in one.contradicted],
-        )
 
 
 class Job:
@@ -248,15 +176,6 @@ def _heeding(folder: Path, number: int) -> Iterator[None]:
     finally:
         over.set()
         thread.join()
-
-
-def _report(name: str, item: Report | Unread) -> Mapping[str, Any]:
-    title = item.title if isinstance(item, Report) else None
-    return {"id": name, "title": title or ""}
-
-
-def _events(events: Iterable[Event]) -> list[Mapping[str, Any]]:
-    return [{"id": one.id, "title": one.title} for one in events]
 
 
 def main(arguments: list[str]) -> int:

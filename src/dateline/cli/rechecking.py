@@ -1,5 +1,6 @@
 """The work of `dateline recheck`: addresses visited again, a line for each that is not the same."""
 
+import os
 from collections import Counter
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,9 @@ from dateline.cli import taking
 from dateline.cli.collecting import status_line
 from dateline.cli.intake import Intake, Wish
 from dateline.cli.interrupts import Interrupts
+from dateline.cli.journal import journal_of
 from dateline.cli.reading import ALL_READ, INTERRUPTED
+from dateline.cli.records import author_or_login
 from dateline.cli.telling import Telling, counted, printable
 from dateline.collect.settings import seconds
 from dateline.collect.visiting import Seen
@@ -36,8 +39,16 @@ def run(
             with Intake(record, wish, interrupts) as intake:
                 rechecker = Rechecker(intake.store, intake.collector, intake.gatherer())
                 due = rechecker.due(before, outlet)
-                with status_line(telling) as show, closing(rechecker.run(due)) as done:
+                named = [outlet] if outlet else []
+                who = author_or_login(os.environ.get("DATELINE_AUTHOR"))
+                with (
+                    journal_of(intake.frontier, record, "recheck", named, who) as journal,
+                    status_line(telling) as show,
+                    closing(rechecker.run(due)) as done,
+                ):
+                    journal.counts["due"] = len(due)
                     for number, one in enumerate(done, 1):
+                        journal.rechecked(one)
                         tally[one.judged.seen.value] += 1
                         _tell(one, diff=diff)
                         hints[taking.advice_on(one.judged.told, None)] = one.address

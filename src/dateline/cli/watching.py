@@ -1,5 +1,6 @@
 """The work of `dateline watch`: feeds on their schedules, with a line that says how it stands."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,7 +12,9 @@ from dateline.cli import adding, taking
 from dateline.cli.collecting import progress, status_line
 from dateline.cli.intake import Intake, Wish
 from dateline.cli.interrupts import Interrupts
+from dateline.cli.journal import Journal, journal_of
 from dateline.cli.reading import ALL_READ
+from dateline.cli.records import author_or_login
 from dateline.cli.telling import Telling, counted
 from dateline.collect.parcel import Parcel, Trouble
 from dateline.collect.settings import seconds
@@ -44,6 +47,7 @@ class Watcher:
         self.read = Counter[str]()
         self.pause: Pause | None = None
         self._looked: datetime | None = None
+        self.journal: Journal | None = None
 
     def run(self) -> None:
         """Go on until the wished span is over; raises `CollectError` where no feed is named."""
@@ -66,11 +70,17 @@ class Watcher:
                     due = in_words(self.pause.until if self.pause else None, utc_now())
                     show(f"{progress(self.tally)}; {due}")
                 elif isinstance(one, Trouble):
+                    self._written().trouble(one)
                     self.telling.problem(taking.trouble(one))
                 else:
                     taking.count(one, self.tally)
+                    self._written().taken(one)
                     taking.tell(one, self.telling)
                     show(progress(self.tally))
+
+    def _written(self) -> Journal:
+        assert self.journal is not None
+        return self.journal
 
     def _arrivals(self, feeds: tuple[str, ...], until: datetime | None) -> Iterator[Parcel | None]:
         """What `watch` gives; a pause is noted and passed on as nothing."""
@@ -84,7 +94,7 @@ class Watcher:
     def _idle(self) -> None:
         """What is done while no feed is due: reading what came, visiting reports again."""
         if self.wish.add and count_waiting(self.intake.store):
-            adding.read_waiting(self.intake, self.telling, self.read)
+            adding.read_waiting(self.intake, self.telling, self.read, self._written())
         now = datetime.now(UTC)
         if self._looked is None or now - self._looked > timedelta(seconds=60):
             self._looked = now
@@ -99,6 +109,7 @@ class Watcher:
             due = rechecker.due(before, outlet.name)[:AT_A_TIME]
             for one in rechecker.run(due) if due else ():
                 self.tally["rechecked"] += 1
+                self._written().rechecked(one)
                 if one.judged.seen.value != "same":
                     self.telling.line(f"{one.judged.seen.value}: {one.address}")
 
@@ -108,8 +119,11 @@ def run(record: Path, wish: Wish, watching: Watching) -> int:
     telling = Telling()
     with Interrupts() as interrupts, Intake(record, wish, interrupts) as intake:
         watcher = Watcher(intake, watching, telling)
+        who, named = author_or_login(os.environ.get("DATELINE_AUTHOR")), wish.sources
         try:
-            watcher.run()
+            with journal_of(intake.frontier, intake.store.folder, "watch", named, who) as journal:
+                watcher.journal = journal
+                watcher.run()
         except KeyboardInterrupt:
             telling.line("stopped")
         telling.line(taking.summary(watcher.tally, count_waiting(intake.store)))

@@ -38,12 +38,12 @@ def lock(folder: Path, *, name: str = FILE, wait: bool = False) -> Iterator[int 
         os.close(file)
 
 
-def is_locked(folder: Path) -> bool:
+def is_locked(folder: Path, name: str = FILE) -> bool:
     """Whether a run holds the lock."""
     import fcntl  # noqa: PLC0415
 
     try:
-        file = os.open(folder / FILE, os.O_RDWR | os.O_CLOEXEC)
+        file = os.open(folder / name, os.O_RDWR | os.O_CLOEXEC)
     except FileNotFoundError:
         return False
     try:

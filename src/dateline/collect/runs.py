@@ -8,7 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -25,6 +25,18 @@ LONGEST = 500
 """Characters of what is told of a step."""
 
 
+COMMAND = "json_extract(wish, '$.command') IS NOT NULL"
+"""Of a run that a command line began: any number of them may be under way, each with its lock."""
+
+
+A_MOMENT = timedelta(seconds=10)
+
+
+def lock_of(run: int) -> str:
+    """The file that a command holds locked while its run is under way."""
+    return f"collecting.{run}.lock"
+
+
 class Ended(StrEnum):
     """How a run ended."""
 
@@ -39,7 +51,7 @@ class Run:
     """A run as it stands."""
 
     id: int
-    what: str  # collect, recheck, watch
+    what: str  # collect, recheck, watch, add
     wish: Mapping[str, Any]
     wished_by: str
     began: datetime
@@ -48,6 +60,11 @@ class Run:
     told: str = ""
     stop: bool = False
     counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def command(self) -> str:
+        """The command line that it is; "" of a run that the pages began."""
+        return str(self.wish.get("command") or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +113,25 @@ class Runs:
         """End runs whose process is gone: whoever holds the lock of runs may say so."""
         with self._frontier.writing() as connection:
             connection.execute(
-                "UPDATE run SET ended = ?, outcome = ? WHERE ended IS NULL AND id <> ?",
+                "UPDATE run SET ended = ?, outcome = ? WHERE ended IS NULL AND id <> ? "
+                f"AND NOT {COMMAND}",
                 (_now(), Ended.BROKEN_OFF.value, besides),
             )
+
+    def commands(self) -> list[int]:
+        """The runs of command lines that have not ended, as far as is written down.
+
+        Not those that began this moment, which may not hold their lock yet.
+        """
+        some = as_text(datetime.now(UTC) - A_MOMENT)
+        query = f"SELECT id FROM run WHERE ended IS NULL AND began < ? AND {COMMAND}"
+        rows = self._frontier.rows(query, (some,))
+        return [row["id"] for row in rows]
 
     def ask_to_stop(self) -> None:
         """Ask the run that is under way to stop."""
         with self._frontier.writing() as connection:
-            connection.execute("UPDATE run SET stop = 1 WHERE ended IS NULL")
+            connection.execute(f"UPDATE run SET stop = 1 WHERE ended IS NULL AND NOT {COMMAND}")
 
     def is_to_stop(self, run: int) -> bool:
         """Whether somebody asked a run to stop."""
@@ -144,8 +172,9 @@ class Runs:
         return [_run(row) for row in rows]
 
     def under_way(self) -> Run | None:
-        """The run that has not ended, as far as is written down."""
-        rows = self._frontier.rows("SELECT * FROM run WHERE ended IS NULL ORDER BY id DESC LIMIT 1")
+        """The run of the pages that has not ended, as far as is written down."""
+        query = f"SELECT * FROM run WHERE ended IS NULL AND NOT {COMMAND} ORDER BY id DESC LIMIT 1"
+        rows = self._frontier.rows(query)
         return _run(rows[0]) if rows else None
 
     def steps(self, run: int, after: int = 0, most: int = 200) -> list[Step]:

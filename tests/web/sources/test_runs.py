@@ -10,7 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from fastapi import FastAPI
+from typer.testing import CliRunner
 
+from dateline.cli.app import app as app_of_commands
+from dateline.cli.journal import journal_of
 from dateline.collect.frontier import Frontier
 from dateline.collect.runs import Ended, Run, Runs
 from dateline.web.sources import running
@@ -155,3 +158,54 @@ def test_who_looks_on_is_told_each_step_once_and_when_it_ends(cleo: Somebody, fo
 
 def runs_counts(number: int) -> Counter[str]:
     return Counter({"visits": number, "steps": number})
+
+
+def add_by_command(folder: Path, *arguments: str) -> None:
+    """`dateline add`, as Ines."""
+    environment = {"DATELINE_RECORD": str(folder), "DATELINE_AUTHOR": "Ines"}
+    CliRunner().invoke(app_of_commands, ["add", *arguments], env=environment)
+
+
+def test_runs_of_commands_are_listed_with_who_when_and_what_came(
+    egon: Somebody, folder: Path, tmp_path: Path
+) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("A fire at a mill in Lyon killed three workers on Monday, police said.")
+    add_by_command(folder, str(story), str(tmp_path / "none.txt"))
+    run = last_run(folder)
+    assert (run.what, run.wished_by, run.outcome) == ("add", "Ines", Ended.DONE)
+    assert run.counts["read"] == run.counts["reports"] == run.counts["lost"] == 1
+    shown = egon.client.get("/collecting").text
+    assert "Adding: story.txt, none.txt" in shown
+    assert "dateline add story.txt none.txt" in shown
+    assert "by Ines" in shown
+    assert str(tmp_path) not in shown
+    assert "Go on with it" not in shown
+    assert not list(folder.glob("collecting.*.lock"))
+
+
+def test_a_command_under_way_keeps_no_page_from_collecting(
+    egon: Somebody, folder: Path, site: BadServer
+) -> None:
+    with Frontier.open(folder) as frontier:
+        with journal_of(frontier, folder, "watch", (), "Ines") as journal:
+            begun = journal.run.id
+            journal.step("note", "", "x", "y")
+            assert running.under_way(folder) is None
+            egon.send("/collecting/run", source="Sample Mill News")
+            assert finish(folder).outcome is Ended.DONE
+            one = Runs(frontier).one(begun)
+            assert one is not None
+            assert one.ended is None
+        one = Runs(frontier).one(begun)
+        assert one is not None
+        assert one.outcome is Ended.DONE
+
+
+def test_a_command_that_was_killed_is_told_as_broken_off(egon: Somebody, folder: Path) -> None:
+    with Frontier.open(folder) as frontier:
+        runs = Runs(frontier)
+        begun = runs.begin("add", {"sources": ["a.txt"], "command": "dateline add a.txt"}, "Ines")
+        with frontier.writing() as connection:
+            connection.execute("UPDATE run SET began = '2024-05-17T08:00:00.000+00:00'")
+        assert "broken off" in egon.client.get(f"/collecting?run={begun}").text

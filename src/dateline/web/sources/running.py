@@ -10,7 +10,7 @@ from typing import Any
 
 from dateline.collect.alone import is_locked, lock
 from dateline.collect.frontier import Frontier
-from dateline.collect.runs import Run, Runs
+from dateline.collect.runs import Ended, Run, Runs, lock_of
 from dateline.errors import CollectError
 
 LOG = "collecting.log"
@@ -40,9 +40,13 @@ def begin(folder: Path, what: str, wish: Mapping[str, Any], by: str) -> tuple[Ru
 
 
 def under_way(folder: Path) -> Run | None:
-    """The run that is under way; one whose process is gone is written down as broken off."""
+    """The run of the pages that is under way.
+
+    One whose process is gone is written down as broken off; so are those of commands.
+    """
     with Frontier.open(folder) as frontier:
         runs = Runs(frontier)
+        _break_off_commands(folder, runs)
         run = runs.under_way()
         if run is None or is_locked(folder):
             return run
@@ -51,6 +55,13 @@ def under_way(folder: Path) -> Run | None:
                 runs.break_off()
                 return None
         return runs.under_way()
+
+
+def _break_off_commands(folder: Path, runs: Runs) -> None:
+    for number in runs.commands():
+        if not is_locked(folder, lock_of(number)):
+            runs.end(number, Ended.BROKEN_OFF)
+            (folder / lock_of(number)).unlink(missing_ok=True)
 
 
 def stop(folder: Path) -> None:

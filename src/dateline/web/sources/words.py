@@ -44,18 +44,25 @@ def outcome_words(run: Run) -> str:
 def run_words(run: Run) -> str:
     """What a run was to do."""
     sources = list(run.wish.get("sources", ()))
-    of = ", ".join(sources[:3]) + (" …" if len(sources) > 3 else "") if sources else "all sources"
-    return f"{'Visiting again' if run.what == 'recheck' else 'Collecting'}: {of}"
+    nothing = "what was collected" if run.what == "add" else "all sources"
+    of = ", ".join(sources[:3]) + (" …" if len(sources) > 3 else "") if sources else nothing
+    return f"{WHAT.get(run.what, 'Collecting')}: {of}"
+
+
+WHAT = {"recheck": "Visiting again", "add": "Adding", "watch": "Watching"}
+"""What runs are called, beside those that collect."""
 
 
 COUNTED = (
     ("visits", "visit", None),
+    ("files", "file", None),
     ("reports", "new report", None),
     ("editions", "new edition", None),
     ("read", "read", "read"),
     ("events new", "new event", None),
     ("events joined", "event joined", "events joined"),
     ("events contradicted", "contradicts", "contradict"),
+    ("known", "known already", "known already"),
     ("edited", "edited", "edited"),
     ("moved", "moved", "moved"),
     ("gone", "gone", "gone"),
