@@ -4,9 +4,18 @@ from datetime import date
 
 import pytest
 
+from dateline.record.revising import ACTIONS
 from dateline.vocabulary import EventWhen, Span
 from dateline.web.evidence import sentence
-from dateline.web.words import is_uncertain, when_short
+from dateline.web.words import (
+    action_words,
+    differ_on,
+    field_words,
+    is_uncertain,
+    label_words,
+    reason_words,
+    when_short,
+)
 
 
 def when(first: date | None, last: date | None, edtf: str | None = None) -> EventWhen:
@@ -41,6 +50,30 @@ def test_what_lasted_is_not_uncertain() -> None:
     assert is_uncertain(when(None, days[1]))
     assert not is_uncertain(when(days[0], days[0]))
     assert not is_uncertain(None)
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        ("days 0 apart", "on the same day"),
+        ("days of the events 1 apart", "a day apart"),
+        ("days 12 apart", "12 days apart"),
+        ("published 1 days apart", "published a day apart"),
+        ("reports alike by 0.67 (of 1)", "reports alike by 67 %"),
+        ("the same kind", "the same kind"),
+    ],
+)
+def test_what_the_linker_saw_is_said_plainly(seen: str, said: str) -> None:
+    assert reason_words(seen) == said
+
+
+def test_every_action_of_a_revision_and_every_label_of_a_row_has_words() -> None:
+    for action in ACTIONS:
+        assert action_words(action) not in {"", action} or action in {"comment", "split"}
+    assert label_words("also") == "also in"
+    assert label_words("water level") == "water level"  # a team's own field
+    assert field_words("counts.dead") == "how many died"
+    assert differ_on("dead") == differ_on("counts.dead") == "how many died"
 
 
 def told(text: str, *words: str) -> str:

@@ -1,5 +1,6 @@
 """Words: values of the record as pages say them, short where there is little room."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -85,6 +86,13 @@ def field_words(field: str) -> str:
     """What the field of a claim is about: "counts.dead" is "how many died"."""
     words: dict[str, str] = _table("terms")["fields"]
     return words.get(field.rpartition(".")[2], about_words(field))
+
+
+def reason_words(told: str) -> str:
+    """What was seen of two reports, as people say it: "days 0 apart" is "on the same day"."""
+    for pattern, words in _table("terms")["reasons"].items():
+        told = re.sub(pattern, words, told)
+    return told
 
 
 def action_words(action: str) -> str:
@@ -258,6 +266,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "number": "{:,}".format,
     "plural": plural,
+    "reason": reason_words,
     "shortened": shortened,
     "source": named_source,
     "tally": tally_words,

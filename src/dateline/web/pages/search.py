@@ -1,5 +1,6 @@
 """Search: events, claims and reports by their words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,20 +81,23 @@ def _found(
         hits, total = report_hits(connection, text, PAGE, (number - 1) * PAGE)
         return {"reports": hits, "total": total}
     if kind == "claims":
-        hits_of_claims = claim_hits(connection, text, desk.registry, CLAIMS)
-        listed = [one for one in hits_of_claims if one.claim.field not in RELATIONS]
-        # The main place of an event is among its places too.
-        hits = {
-            (hit.event, hit.value, hit.address): hit
-            for hit in (_hit(request, one) for one in reversed(listed))
-        }
-        return {"claims": [*reversed(hits.values())], "total": len(hits)}
+        listed = _claims(request, claim_hits(connection, text, desk.registry, CLAIMS))
+        return {"claims": listed, "total": len(listed)}
     columns = desk.overview.columns(connection)
     chosen = overview.choose(columns, connection, asked(text=text))
     names = overview.page_of(
         columns, chosen, "words", PAGE, (number - 1) * PAGE, with_words(connection, text)
     )
     return {"events": by_ids(connection, names), "total": int(chosen.sum())}
+
+
+def _claims(request: Request, found: Iterable[ClaimHit]) -> list[Hit]:
+    """Claims that tell a value, each once: the main place of an event is among its places too."""
+    hits = [_hit(request, one) for one in found if one.claim.field not in RELATIONS]
+    once: dict[tuple[str, str, str | None], Hit] = {}
+    for hit in hits:
+        once.setdefault((hit.event, hit.value, hit.address), hit)
+    return [*once.values()]
 
 
 def _hit(request: Request, one: ClaimHit) -> Hit:

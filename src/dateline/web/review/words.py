@@ -14,7 +14,7 @@ STATES = {
     "dispute": "To adjudicate",
     "unsure": "Nobody knows",
     "skipped": "Skipped by me",
-    "waiting": "Awaits a second",
+    "waiting": "Awaits a second answer",
     "done": "Answered",
 }
 
@@ -70,8 +70,8 @@ def why(what: str, data: Mapping[str, Any]) -> str:
     chance = percent(data.get("chance", 1.0))
     if what == "pair":
         return (
-            f"The linker gives it {data.get('bits', 0):+.1f} bits, neither enough to join the two "
-            f"nor to keep them apart: one event with a chance of {chance}."
+            f"The machine cannot tell, and keeps them apart until somebody says: "
+            f"that they are one event has a chance of {chance}."
         )
     if what == "event":
         if differ := data.get("differ"):
