@@ -10,7 +10,7 @@ from dateline.errors import CollectError
 
 STANDARD_INPUT = "-"
 
-WEB_ARCHIVES = (".warc", ".warc.gz", ".wacz")
+WEB_ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wacz")
 """How files end that hold many captures, and are taken capture by capture."""
 
 

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.errors import DatelineError
 from dateline.extract.assembling import assemble
 from dateline.extract.decoding import decode
 from dateline.extract.defaults import Defaults
@@ -141,7 +142,7 @@ FORMS: dict[str, Form] = {
     ),
     "archive": Form(
         _archive,
-        (".warc", ".warc.gz", ".wacz"),
+        (".warc", ".warc.gz", ".warc.zst", ".wacz"),
         ("application/warc", "application/wacz", "application/x-wacz"),
     ),
 }
@@ -153,6 +154,10 @@ SNIFFED = 4096
 VAGUE = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-stream"})
 """Media types that servers send for anything: the name and the first bytes decide."""
 
+
+ZSTD = b"\x28\xb5\x2f\xfd"
+ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"
+"""How zstd files begin, and those of them that are web archives with a dictionary."""
 
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z-]{0,40}: ?\S|From \S+@")
 _OF_MAIL = re.compile(rb"^(?:mime-version|message-id|received|return-path):", re.I | re.M)
@@ -198,7 +203,7 @@ def _by_signature(head: bytes) -> str | None:
     """The form of PDFs, web archives and mail, which begin in ways of their own."""
     if head.startswith(b"%PDF-"):
         return "pdf"
-    if head.startswith(b"WARC/") or _unpacked(head).startswith(b"WARC/"):
+    if head.startswith((b"WARC/", ZSTD_DICTIONARY)) or _unpacked(head).startswith(b"WARC/"):
         return "archive"
     if head.startswith(b"PK\x03\x04") and (b"archive/" in head or b"datapackage.json" in head):
         return "archive"
@@ -206,10 +211,23 @@ def _by_signature(head: bytes) -> str | None:
 
 
 def _unpacked(head: bytes) -> bytes:
-    """The first bytes of what a gzip file holds."""
+    """The first bytes of what a gzip or zstd file holds."""
+    if head.startswith(ZSTD):
+        return _unpacked_zstd(head)
     if not head.startswith(b"\x1f\x8b"):
         return b""
     try:
         return zlib.decompressobj(wbits=31).decompress(head, 16)
     except zlib.error:
+        return b""
+
+
+def _unpacked_zstd(head: bytes) -> bytes:
+    from io import BytesIO  # noqa: PLC0415 - only for this form
+
+    from dateline.collect.warcs.zstd import ZstdFile  # noqa: PLC0415 - heavy
+
+    try:
+        return ZstdFile(BytesIO(head)).raw.read(16) or b""
+    except (OSError, DatelineError):
         return b""

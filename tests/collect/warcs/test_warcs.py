@@ -2,18 +2,22 @@
 
 import contextlib
 import gzip
+import io
 import os
+import re
 import tracemalloc
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fastwarc.stream_io import ZstdWriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.collect.warcs import BrokenRecord, captures_in, captures_of_warc
 from dateline.errors import CollectError
+from dateline.extract.forms import sniff
 from dateline.vocabulary import Capture
 from tests.collect.warcs.making import HTML, Making, page, pages, wacz, write
 
@@ -24,6 +28,23 @@ def captures(path: Path, start: int = 0) -> list[Capture]:
 
 def broken(path: Path) -> list[BrokenRecord]:
     return [one for one, _ in captures_of_warc(path) if isinstance(one, BrokenRecord)]
+
+
+def packed_by_zstd(number: int, dictionary: bytes = b"") -> bytes:
+    """A file of pages, each record in a frame of its own, as crawlers make them."""
+    out = io.BytesIO()
+    if dictionary:
+        out.write(b"\x5d\x2a\x4d\x18" + len(dictionary).to_bytes(4, "little") + dictionary)
+    plain = pages(number, packed=False)
+    places = [found.start() for found in re.finditer(rb"WARC/1\.[01]\r\n", plain)]
+    for begin, end in zip(places, [*places[1:], len(plain)], strict=True):
+        held = io.BytesIO()
+        writer = ZstdWriter(held, dictionary=dictionary or None, compress_dictionary_frame=False)
+        writer.write(plain[begin:end])
+        writer.close()
+        packed = held.getvalue()
+        out.write(packed[packed.index(b"\x28\xb5\x2f\xfd") :])
+    return out.getvalue()
 
 
 def made(path: Path, making: Making) -> Path:
@@ -56,6 +77,25 @@ class TestCaptures:
         else:
             found = list(captures(write(tmp_path / "a.warc.gz", data)))
         assert [one.content for one in found if isinstance(one, Capture)] == [*map(page, range(5))]
+
+    @pytest.mark.parametrize("dictionary", [b"", b"a dictionary of words" * 20])
+    def test_come_from_zstd_files_too_and_go_on_anywhere(
+        self, tmp_path: Path, dictionary: bytes
+    ) -> None:
+        path = write(tmp_path / "a.warc.zst", packed_by_zstd(5, dictionary))
+        found = list(captures_of_warc(path))
+        wanted = [page(number) for number in range(5)]
+        assert [one.content for one, _ in found if isinstance(one, Capture)] == wanted
+        rest = [one for one, _ in captures_of_warc(path, found[1][1])]
+        assert [one.content for one in rest if isinstance(one, Capture)] == wanted[2:]
+        with (tmp_path / "a.warc.zst").open("rb") as stream:
+            assert sniff(stream.read(4096)) == "archive"
+
+    def test_of_a_zstd_file_that_is_cut_off_the_rest_is_told(self, tmp_path: Path) -> None:
+        path = write(tmp_path / "a.warc.zst", packed_by_zstd(5)[:-30])
+        assert len(list(captures(path))) == 4
+        (one,) = broken(path)
+        assert "cannot be unpacked" in one.what
 
     def test_only_what_may_hold_reports(self, tmp_path: Path) -> None:
         making = Making()

@@ -15,6 +15,7 @@ from typing import IO
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from dateline.collect.warcs.records import GZIP
+from dateline.collect.warcs.zstd import is_zstd
 from dateline.errors import CollectError
 
 ZIP = b"PK\x03\x04"
@@ -57,7 +58,7 @@ class Members:
         self.zip = _zip(stream, name) if head.startswith(ZIP) else None
         if self.zip:
             self.listed = list(_warcs(self.zip, name))
-        elif head.startswith((GZIP, b"WARC/")):
+        elif head.startswith((GZIP, b"WARC/")) or is_zstd(head):
             self.listed = [Member(name, 0, size)]
         else:
             raise CollectError(f"{name}: not a web archive (WARC or WACZ)")
@@ -130,7 +131,7 @@ def _warcs(files: ZipFile, name: str) -> Iterator[Member]:
 
 def _is_warc(file: ZipInfo) -> bool:
     path = file.filename
-    return path.startswith("archive/") and path.lower().endswith((".warc", ".warc.gz"))
+    return path.startswith("archive/") and path.lower().endswith((".warc", ".warc.gz", ".warc.zst"))
 
 
 def _begin(stream: IO[bytes], member: Member) -> int:

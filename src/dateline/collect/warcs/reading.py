@@ -1,6 +1,7 @@
 """Reading: the captures of a web archive in their order, each with the offset to go on from."""
 
 import shutil
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from io import SEEK_END
@@ -70,8 +71,16 @@ def _of_member(
                 waiting.append(BrokenRecord(where, f"passed over: {record.what}"))
             if any(isinstance(one, BrokenRecord) and one.lost for one in waiting):
                 broken = offset
-        end = member.end if stream is file or repeated else stream.seek(0, SEEK_END)
+        end = member.end if stream is file or repeated else _length(stream, member)
         yield from ((one, end) for one in waiting)
+
+
+def _length(stream: IO[bytes], member: Member) -> int:
+    """Bytes that were packed in a member; of one that is broken, more than can be read."""
+    try:
+        return stream.seek(0, SEEK_END)
+    except (OSError, EOFError, zlib.error):
+        return member.begin + (1 << 60)
 
 
 def _of_record(record: WarcRecord, where: str, originals: Originals) -> Iterator[Found]:

@@ -10,6 +10,8 @@ from typing import IO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from dateline.collect.warcs.zstd import ZstdFile, is_zstd
+
 WANTED = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
 
 STEP = 1 << 20
@@ -46,8 +48,8 @@ def records_of(
     offset: int | None = start
     while offset is not None:
         last, broken = offset, ""
-        stream.seek(offset)
         try:
+            stream.seek(offset)
             for record in ArchiveIterator(stream, parse_http=False):
                 last = record.stream_pos
                 if record.record_type & wanted:
@@ -58,17 +60,23 @@ def records_of(
             if (cut := _cut_off(stream, last)) is not None:
                 yield cut, Break("the file was cut off")
             return
+        if isinstance(stream, ZstdFile):
+            yield last, Break(f"what follows cannot be unpacked ({broken})")
+            return
         end = _end_of(stream, last)
         yield (end or last), Break(broken)
         offset = _next_begin(stream, end or last + 1)
 
 
 def unpacked(stream: IO[bytes]) -> IO[bytes]:
-    """The stream itself, or what a gzip file holds that was packed as a whole.
+    """The stream itself, or what a zstd file holds, or a gzip file that was packed as a whole.
 
     WARC 1.1 (annex D) packs each record on its own, so that one can begin at any; offsets of other
     files count the unpacked bytes.
     """
+    stream.seek(0)
+    if is_zstd(stream.read(8)):
+        return cast("IO[bytes]", ZstdFile(stream))
     whole = is_packed_as_one(stream)
     stream.seek(0)
     return cast("IO[bytes]", gzip.GzipFile(fileobj=stream, mode="rb")) if whole else stream
@@ -78,6 +86,8 @@ def is_packed_as_one(stream: IO[bytes]) -> bool:
     """Whether a gzip file does not end its first member where the first record in it ends."""
     stream.seek(0)
     head = stream.read(MAX_HEADER)
+    if is_zstd(head):
+        return True  # of its frames none is looked for
     if not head.startswith(GZIP):
         return False
     unpacker = zlib.decompressobj(wbits=31)
@@ -135,7 +145,7 @@ def _end_of_packed(stream: IO[bytes], offset: int, head: bytes) -> int | None:
 
 def _cut_off(stream: IO[bytes], last: int) -> int | None:
     """Where the last record begins if the file ends within it; fastwarc passes over such a one."""
-    if isinstance(stream, gzip.GzipFile):
+    if isinstance(stream, gzip.GzipFile | ZstdFile):
         return None  # which raises where it is cut off
     size = stream.seek(0, SEEK_END)
     stream.seek(last)
