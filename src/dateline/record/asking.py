@@ -102,7 +102,10 @@ def _days(text: str, when: str) -> tuple[date, date]:
 def _known_kind(name: str) -> str:
     """A kind or family, so that a slip of the pen does not look like an empty record."""
     if not _KIND.fullmatch(name):
-        raise BadOption(f"kind {name}: no kind is named so; see: dateline kinds")
+        from dateline.ontology import load_ontology  # noqa: PLC0415 - loaded for what is wrong
+        from dateline.ontology.meant import kinds_told  # noqa: PLC0415
+
+        raise BadOption(f"kind {kinds_told(name, load_ontology())}")
     return name
 
 

@@ -84,9 +84,11 @@ def previewed(
 
 def _carried_out(change: Change, act: Act, linker: Linker, registry: Registry) -> Decided:
     mentions = set(act(change))
-    before = _events(change.connection, mentions)
+    near: set[str] = set()
     if new := _entered(change):
-        link_new(change, new, linker)
+        judged = link_new(change, new, linker)
+        near.update(*((one.first, one.second) for one in judged))
+    before = _events(change.connection, mentions | near)
     after = settle(change, mentions | set(new), linker, registry)
     return Decided(change.revision, before, after, _ended(change))
 

@@ -24,7 +24,7 @@ def event_id(connection: Connection, given: str) -> str:
     if row is None:
         _unknown(given)
     elif row.state == "deleted":
-        raise RecordError(f"{name} was deleted; see: dateline history {name}")
+        raise RecordError(f"{name} was deleted; its history tells why")
     elif row.state == "merged":
         return event_id(connection, row.redirect)
     return name

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from dateline.deriving import Context, Registry
 from dateline.deriving.statements import Statement, statements
 from dateline.record import search, tables
+from dateline.record.around import after, before
 from dateline.record.events import copied_among
 from dateline.record.tellings import chunks, load_tellings, members
 from dateline.vocabulary import Span, Telling
@@ -99,14 +100,11 @@ def snippets(text: str, wanted: Collection[str], most: int = 2) -> Iterator[Snip
     for found in _places(text, wanted):
         if found.start() < last or told == most:
             continue
-        start, end = max(0, found.start() - AROUND), min(len(text), found.end() + AROUND)
-        last, told = end, told + 1
+        last, told = min(len(text), found.end() + AROUND), told + 1
         yield Snippet(
-            before=("… " if start else "") + " ".join(text[start : found.start()].split()) + " ",
+            before=before(text, found.start(), AROUND),
             found=found.group(),
-            after=" "
-            + " ".join(text[found.end() : end].split())
-            + (" …" if end < len(text) else ""),
+            after=after(text, found.end(), AROUND),
             span=Span(start=found.start(), end=found.end(), text=found.group()),
         )
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from dateline.errors import RecordError
 from dateline.record import tables
 from dateline.record.according import Said, can_be_told, claim_of
+from dateline.record.around import beginning
 from dateline.record.citing import Cited
 from dateline.record.cleaning import clean
 from dateline.record.entering import enter_mentions, mention_row
@@ -128,7 +129,7 @@ def _mention(author: str, values: Values, cited: Cited | None, told: str) -> Men
         {
             "id": "new",
             "kind": made["kind"],
-            "title": told[:200],
+            "title": beginning(told, 200),
             "summary": told,
             "modality": modality,
             "polarity": Polarity.NEG if modality is Modality.DENIED else Polarity.POS,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from dateline.errors import BadOption, RecordError
 from dateline.record import tables
+from dateline.record.around import after, before
 from dateline.record.citing import Cited, spans
 from dateline.record.tellings import load_tellings
 from dateline.vocabulary import Span, Telling
@@ -22,7 +23,6 @@ AROUND = 60
 MOST = 12
 """Places of the same words that are offered to choose from."""
 
-_GAP = re.compile(r"\s+")
 _PLACE = re.compile(r"(r-[0-9a-z]{10}):(\d{1,9})-(\d{1,9})")
 
 
@@ -102,8 +102,7 @@ def _distance(telling: Telling, span: Span) -> int:
 
 
 def _selected(report: str, text: str, span: Span) -> Selected:
-    before, after = text[: span.start][-AROUND:], text[span.end :][:AROUND]
-    return Selected(report, span, _GAP.sub(" ", before), _GAP.sub(" ", after))
+    return Selected(report, span, before(text, span.start, AROUND), after(text, span.end, AROUND))
 
 
 def _texts(connection: Connection, reports: Collection[str]) -> dict[str, str]:

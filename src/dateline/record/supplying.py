@@ -157,9 +157,10 @@ def _count(text: str) -> Value:
 
 def _kind(text: str) -> Value:
     from dateline.ontology import load_ontology  # noqa: PLC0415 - only where a kind is given
+    from dateline.ontology.meant import kinds_told  # noqa: PLC0415
 
-    if text not in load_ontology():
-        raise BadOption(f"{text}: no kind is named so; see: dateline kinds")
+    if text not in (ontology := load_ontology()):
+        raise BadOption(kinds_told(text, ontology))
     return {"name": text}
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from dateline.display.derived import value_words
 from dateline.display.values import shortened
+from dateline.record.around import after, before
 from dateline.record.showing import Line, Shown
 from dateline.vocabulary import Span, Stance
 
@@ -77,22 +78,21 @@ def sentence(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
     """The sentence around some words, the words apart."""
     ordered = sorted(spans, key=lambda span: span.start)
     first, last = ordered[0].start, max(span.end for span in ordered)
-    start, end = max(0, first - REACH), min(len(text), last + REACH)
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, start, first)]
-    begin = ends[-1] if ends else start
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, max(0, first - REACH), first)]
+    lead = text[ends[-1] : first] if ends else before(text, first, REACH)
     # A span may hold the full stop itself.
-    after = _SENTENCE_END.search(text, max(first, last - 1), end)
-    stop = max(last, after.end()) if after else end
-    if begin == start and start:
-        yield Piece("… ", own=False)
-    at = begin
+    found = _SENTENCE_END.search(text, max(first, last - 1), min(len(text), last + REACH))
+    stop = max(last, found.end()) if found else last
+    rest = text[last:stop].rstrip() if found else after(text, last, REACH)
+    yield Piece(lead, own=False)
+    at = first
     for span in ordered:
         if span.start > at:
             yield Piece(text[at : span.start], own=False)
         if span.end > at:
             yield Piece(text[max(at, span.start) : span.end], own=True)
             at = span.end
-    yield Piece(text[at:stop].rstrip() + ("" if after or stop == len(text) else " …"), own=False)
+    yield Piece(rest, own=False)
 
 
 def report_address(report: str, spans: Iterable[Span]) -> str:

@@ -54,13 +54,15 @@ def test_a_value_with_words_of_a_report_is_entered_as_by_the_api(
         "edit",
         "“2,000 students”",
     )
-    line = next(one for one in shown(store, march.id).claims if one.person)
+    line = next(one for one in shown(store, march.id).claims if one.read_by)
     assert [(one.text, f"{one.start}-{one.end}") for one in line.evidence] == [
         ("2,000 students", at.partition(":")[2])
     ]
     assert event_of(store, march.id).counts["participants"].best == 2200
     page = cleo.get(f"/events/{march.id}?done={number}").text
-    assert "You corrected participants: 2,200" in page
+    assert "You read in" in page
+    assert "participants: 2,200" in page
+    assert "read by a person" in page
     undo(cleo, number)
     assert event_of(store, march.id).counts["participants"].best == 2000
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, TextClause, bindparam, select, text
 
+from dateline.linking.matching import load_weights
 from dateline.record import tables
+from dateline.record.resembling import compared
 from dateline.record.reviewing.asking import Question
 from dateline.record.reviewing.doubt import entropy, of_bits, stake, worth
 from dateline.record.reviewing.rules import Rules
@@ -38,10 +40,16 @@ def doubtful(connection: Connection, events: Collection[str]) -> dict[str, Doubt
     for one, other, score in _asked(connection, _unsure(), events):
         pair = (min(one, other), max(one, other))
         found[pair] = max(found.get(pair, score or 0.0), score or 0.0)
-    for one, other, _ in _asked(connection, _settled(), events):
-        found.pop((min(one, other), max(one, other)), None)
+    for pair in settled(connection, events):
+        found.pop(pair, None)
     listed = (Doubtful(*pair, score) for pair, score in found.items())
     return {one.id: one for one in listed}
+
+
+def settled(connection: Connection, events: Collection[str]) -> set[tuple[str, str]]:
+    """Pairs with one of these events of which a person said what they are, or that follow so."""
+    listed = _asked(connection, _settled(), events)
+    return {(min(one, other), max(one, other)) for one, other, _ in listed}
 
 
 def questions(connection: Connection, pairs: Collection[Doubtful], rules: Rules) -> list[Question]:
@@ -116,7 +124,10 @@ def _ends(which: str) -> TextClause:
 
 
 def reasons(connection: Connection, first: str, second: str) -> tuple[float, list[dict[str, Any]]]:
-    """The bits of the likest pair of mentions of two events, with what speaks for and against."""
+    """The bits of the likest pair of mentions of two events, with what speaks for and against.
+
+    Where the linker left none to a person, what it says of the two as they stand now.
+    """
     rows, mine, yours = tables.judgement, tables.mention.alias(), tables.mention.alias()
     ends = ((first, second), (second, first))
     best: tuple[float, list[dict[str, Any]]] = (0.0, [])
@@ -134,4 +145,7 @@ def reasons(connection: Connection, first: str, second: str) -> tuple[float, lis
         for score, told in connection.execute(query):
             if not best[1] or (score or 0.0) > best[0]:
                 best = (score or 0.0, list(told or ()))
-    return best
+    if best[1]:
+        return best
+    now = compared(connection, first, second, load_weights())
+    return (now.score or 0.0, [one.model_dump() for one in now.reasons]) if now else best

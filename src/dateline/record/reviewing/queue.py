@@ -10,14 +10,18 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, union, update
 
+from dateline.linking.matching import Weights, load_weights
 from dateline.record import tables
 from dateline.record.engine import lock_for_writing, lock_if_free
+from dateline.record.resembling import alike
 from dateline.record.reviewing import asking, pairs
 from dateline.record.reviewing.asking import Data, Question
+from dateline.record.reviewing.pairs import Doubtful
 from dateline.record.reviewing.rules import ReviewSettings, fingerprint, load_rules, review_settings
 from dateline.record.reviewing.standing import State, decisions, standing_of
 from dateline.record.store import Store
 from dateline.record.tellings import chunks
+from dateline.record.weights import record_weights
 
 SOME = 100
 """Events that are looked through at once: a fifth of a second, in which nobody else can write."""
@@ -62,14 +66,19 @@ def catch_up(store: Store) -> bool:
             return True
         mark = _begun(connection, fingerprint(settings))
         events, after, more = _changed(connection, mark)
-        look_through(connection, events, settings)
+        look_through(connection, events, settings, record_weights(store.folder))
         connection.execute(update(tables.queue).values(**vars(after)))
     return more
 
 
-def look_through(connection: Connection, events: Collection[str], settings: ReviewSettings) -> None:
+def look_through(
+    connection: Connection,
+    events: Collection[str],
+    settings: ReviewSettings,
+    weights: Weights | None = None,
+) -> None:
     """Make the questions of these events anew, where they are other than before."""
-    wanted = {one.id: one for one in _questions(connection, events)}
+    wanted = {one.id: one for one in _questions(connection, events, weights or load_weights())}
     asked = {name: (one.what, one.asked) for name, one in wanted.items()}
     how_far = standing_of(connection, asked, settings)
     new = {
@@ -84,7 +93,8 @@ def look_again(store: Store, events: Collection[str]) -> None:
     writer = store.engine.connect().execution_options(writing=True)
     with writer as connection, connection.begin():
         lock_for_writing(connection)
-        look_through(connection, events, review_settings(store.settings))
+        weights = record_weights(store.folder)
+        look_through(connection, events, review_settings(store.settings), weights)
 
 
 def _mark(connection: Connection) -> Mark | None:
@@ -165,15 +175,20 @@ def _events_answered(connection: Connection, table: Any, since: int) -> set[str]
     return {part for name in names for part in name.split(".") if part.startswith("e-")}
 
 
-def _questions(connection: Connection, events: Collection[str]) -> Iterable[Question]:
+def _questions(
+    connection: Connection, events: Collection[str], weights: Weights
+) -> Iterable[Question]:
     rules = load_rules()
     kept = _live(connection, events)
     chances, machine = _chances(connection, kept)
     for name, data in kept.items():
         if name in machine:
             yield from asking.questions(data, chances, rules)
-    asked = pairs.doubtful(connection, kept).values()
-    yield from pairs.questions(connection, asked, rules)
+    by_people = (
+        Doubtful(*pair, one.score) for pair, one in alike(connection, kept, weights).items()
+    )
+    asked = {one.id: one for one in by_people} | pairs.doubtful(connection, kept)
+    yield from pairs.questions(connection, asked.values(), rules)
 
 
 def _live(connection: Connection, events: Collection[str]) -> dict[str, Data]:

@@ -115,10 +115,19 @@ class Relate(Body):
     reason: Reason
 
 
-class Because(Body):
-    """A reason."""
+class Reject(Body):
+    """Why an event is none, as one of a list or in words of one's own."""
 
-    reason: Reason
+    why: Literal["misread", "none", "wrong", "duplicate", "scope", "other"] = Field(
+        "other", description="misread, no event, of another event, duplicate, out of scope."
+    )
+    reason: Words | None = Field(None, description="In your own words; needed for `other`.")
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if self.why == "other" and not self.reason:
+            raise ValueError("a reason is needed: `why` or words of your own")
+        return self
 
 
 class Perhaps(Body):

@@ -14,13 +14,14 @@ from dateline.record.cleaning import clean
 from dateline.record.deciding import decided
 from dateline.record.finding import mentions_of
 from dateline.record.newly import enter_new
+from dateline.record.reasons import reason_words
 from dateline.record.store import Change, Store
 from dateline.record.supplying import supplied
 from dateline.vocabulary import Relation
 from dateline.web.api import stamps
 from dateline.web.api.answering import answer
 from dateline.web.api.asking import EventId, Number
-from dateline.web.api.bodies import Because, Edit, Merge, New, Perhaps, Relate, Split
+from dateline.web.api.bodies import Edit, Merge, New, Perhaps, Reject, Relate, Split
 from dateline.web.api.limits import Pace
 from dateline.web.api.models import Decision
 from dateline.web.api.problems import Refused
@@ -105,13 +106,14 @@ def relate(request: Request, name: EventId, body: Relate) -> Response:
 
 
 @INSIDE.post("/events/{name}/reject", tags=["Deciding"], response_model=Decision, responses=WRITE)
-def reject(request: Request, name: EventId, body: Because) -> Response:
+def reject(request: Request, name: EventId, body: Reject) -> Response:
     """Say that an event is none: its id stays as a tombstone."""
+    why = reason_words(body.why, clean(body.reason or ""))
 
     def act(change: Change, who: str) -> Collection[str]:
-        return people.reject(change, who, _of(request, change, name), clean(body.reason))
+        return people.reject(change, who, _of(request, change, name), why)
 
-    return _decide(request, "reject", body.reason, act, name)
+    return _decide(request, "reject", why, act, name)
 
 
 @INSIDE.post(

@@ -22,7 +22,7 @@ from dateline.record.store import Change
 from dateline.record.supplying import Value, supplied
 from dateline.vocabulary import CountRole, Span
 from dateline.web.coding.carrying import Decision, State, carry_out, reason_of
-from dateline.web.coding.fields import chosen_place, kind_named, kinds
+from dateline.web.coding.fields import chosen_kind, chosen_place, kinds, kinds_near
 from dateline.web.coding.given import LOOK, Given, Sent
 from dateline.web.coding.reading import Text, text_of
 from dateline.web.coding.whereabouts import beside
@@ -99,7 +99,7 @@ def _decision(request: Request, given: Given) -> Decision:
 
 def _values(given: Given, settings: Settings) -> Iterator[tuple[str, Value]]:
     typed: dict[str, str] = {name: given.one(name) for name in ("when", "modality", *ROLES)}
-    typed["kind"] = kind_named(given.one("kind"))
+    typed["kind"] = chosen_kind(given, "kind")
     typed["where"] = chosen_place(given)
     for name, text in typed.items():
         if text and not (name == "modality" and text == "actual"):
@@ -131,6 +131,7 @@ def _page(request: Request, given: Given, state: State) -> Response:
         state=state,
         form=form,
         kinds=kinds(),
+        near=kinds_near(form.put("kind")),
         modalities=[(one.value, label) for one, label in MODALITIES.items()],
         roles=ROLES,
     )

@@ -19,7 +19,7 @@ from dateline.record.store import Change
 from dateline.vocabulary import Event
 from dateline.web.api.deciding import pace
 from dateline.web.api.problems import Refused
-from dateline.web.coding.differences import Difference, differences
+from dateline.web.coding.differences import Difference, differences, values
 from dateline.web.coding.given import PREVIEW, Given, with_done
 from dateline.web.desk import desk_of
 from dateline.web.door import viewer_of
@@ -205,15 +205,19 @@ def _meanwhile(request: Request, given: Given, event: str) -> Meanwhile | None:
 
 
 def _how(before: dict[str, Event], one: Event, acted: Collection[str]) -> str:
-    if one.id in before:
-        return "same" if before[one.id] == one else "changed"
-    if {"m-" + one.id[2:]} & set(acted):
+    old = before.get(one.id)
+    if old is None and {"m-" + one.id[2:]} & set(acted):
         return "new"
-    return "joined" if set(one.mentions) & set(acted) else "changed"
+    if set(one.mentions) & set(acted) - set(old.mentions if old else ()):
+        return "joined"
+    return "same" if old == one else "changed"
 
 
 def _other(before: Event | None, after: Event) -> list[Difference]:
-    return differences(before, after) if before else []
+    """What is other; of a new event all that it says."""
+    if before:
+        return differences(before, after)
+    return [Difference(label, "", words) for label, words in values(after).items()]
 
 
 def _sentence(words: str) -> str:

@@ -28,7 +28,15 @@ from dateline.web.coding.carrying import (
     reason_of,
     seen_now,
 )
-from dateline.web.coding.fields import GROUP_KINDS, LABELS, Field, fields_of, kinds, taken
+from dateline.web.coding.fields import (
+    GROUP_KINDS,
+    LABELS,
+    Field,
+    fields_of,
+    kinds,
+    kinds_near,
+    taken,
+)
 from dateline.web.coding.given import LOOK, Given, Sent
 from dateline.web.coding.reading import Text, among, text_of
 from dateline.web.coding.whereabouts import places_of
@@ -177,6 +185,7 @@ def _page(request: Request, name: str, given: Given, state: State) -> Response:
         state=state,
         seen=seen if state.meanwhile or given.seen is None else given.seen,
         kinds=kinds() if field and field.put == "kind" else [],
+        near=kinds_near(form.put("value")) if form and form.field.put == "kind" else [],
         group_kinds=GROUP_KINDS,
         known=_known(shown),
         evidence=lambda row: evidence(shown, row.value.claims),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.display.event import rows
+from dateline.display.values import about_words
 from dateline.vocabulary import Event, EventPlace, EventWhen, Tally
 from dateline.web.words import MODALITIES
 
@@ -31,7 +32,7 @@ class Beside:
 
 def differences(before: Event, after: Event) -> list[Difference]:
     """What is other, by label, in the order of a page; of lists what went and what came."""
-    old, new = _listed(before), _listed(after)
+    old, new = ({**_listed(one), **_accounts(one)} for one in (before, after))
     labels = dict.fromkeys((*old, *new))
     found = [
         Difference(label, *_other(old.get(label, []), new.get(label, [])))
@@ -68,6 +69,16 @@ def _listed(event: Event) -> dict[str, list[str]]:
     found["grade"] = [str(event.grade)]
     found["reports"] = [str(event.reports)]
     return found
+
+
+def _accounts(event: Event) -> dict[str, list[str]]:
+    """What is told in more than one way, and by whom."""
+    return {
+        f"accounts on {about_words(one.about)}": [
+            f"{version.text} ({', '.join(version.by[:3])})" for version in one.versions
+        ]
+        for one in event.accounts
+    }
 
 
 def beside(one: Event, other: Event) -> list[Beside]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.errors import BadOption
 from dateline.ontology import load_ontology
+from dateline.ontology.meant import kinds_meant
 from dateline.record.offering import place_of
 from dateline.record.placing import choices
 from dateline.record.settings import Settings
@@ -104,7 +105,7 @@ def taken(field: Field, given: Given, settings: Settings) -> tuple[str, Value]:
     if field.put == "place":
         return supplied(field.name, chosen_place(given), settings)
     if field.put == "kind":
-        return supplied(field.name, kind_named(typed), settings)
+        return supplied(field.name, chosen_kind(given, "value"), settings)
     return supplied(field.name, typed, settings)
 
 
@@ -129,6 +130,21 @@ def kind_named(typed: str) -> str:
         if wanted in {kind.name, kind.label.casefold(), kind_option(kind.label, kind.name)}:
             return kind.name
     return typed.strip()
+
+
+def kinds_near(typed: str) -> list[tuple[str, str, str]]:
+    """Kinds that may be meant by what is none's name: name, what it is called, what it is."""
+    ontology = load_ontology()
+    if not typed or kind_named(typed) in ontology:
+        return []
+    return [(one.name, one.label, one.definition) for one in kinds_meant(typed, ontology)]
+
+
+def chosen_kind(given: Given, name: str) -> str:
+    """The kind that was chosen among those that may be meant, else the one that was typed."""
+    if given.one("kind_is") and given.one("kind_for") == given.one(name):
+        return given.one("kind_is")
+    return kind_named(given.one(name))
 
 
 def kind_option(label: str, name: str) -> str:

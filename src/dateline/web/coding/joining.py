@@ -11,6 +11,7 @@ from dateline.errors import BadOption, RecordError
 from dateline.record import people
 from dateline.record.finding import event_id
 from dateline.record.identifying import identify_event
+from dateline.record.reviewing.applying import keep_apart
 from dateline.record.reviewing.pairs import reasons
 from dateline.record.showing import live_event
 from dateline.record.store import Change
@@ -40,6 +41,10 @@ HOWS = {
     "follows": "follows the other",
 }
 """What two events may be to each other, as the first one's page says it."""
+
+
+DIFFERENT = "different"
+"""That they are two, whatever they look like: asked beside merging."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,8 @@ def _decision(name: str, given: Given, how: str, reason: str) -> Decision:
 
     def act(change: Change, who: str) -> Collection[str]:
         second = identify_event(change.connection, other)
+        if how == DIFFERENT:
+            return keep_apart(change, who, name, second)
         if how == "merge":
             return people.merge(change, who, [name, second])
         return people.relate(change, who, Relation(how), name, second)
@@ -113,8 +120,10 @@ def _decision(name: str, given: Given, how: str, reason: str) -> Decision:
 
 def _how(given: Given) -> str:
     how = given.one("how") or "part_of"
+    if how == DIFFERENT:
+        return how
     if how not in HOWS or how == "merge":
-        raise BadOption(f"{how[:40]}: how must be part_of or follows")
+        raise BadOption(f"{how[:40]}: how must be part_of, follows or different")
     return how
 
 
@@ -132,7 +141,7 @@ def _page(request: Request, name: str, given: Given, how: str, state: State) -> 
         "coding/join.html",
         status=state.status,
         event=own,
-        how=how,
+        how="merge" if how == DIFFERENT else how,
         hows=HOWS,
         pair=pair,
         listed=list(listed),

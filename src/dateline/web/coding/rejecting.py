@@ -7,7 +7,9 @@ from fastapi.responses import Response
 
 from dateline.errors import BadOption
 from dateline.record import people
+from dateline.record.cleaning import short
 from dateline.record.finding import event_id
+from dateline.record.reasons import reason_words, reasons
 from dateline.record.showing import live_event
 from dateline.record.store import Change
 from dateline.vocabulary import Modality
@@ -17,7 +19,6 @@ from dateline.web.coding.carrying import (
     carry_out,
     moved,
     preview,
-    reason_of,
     seen_now,
     tried,
 )
@@ -28,14 +29,6 @@ from dateline.web.rendering import page
 router = APIRouter()
 
 PATH = "/events/{name}/reject"
-
-WHY = {
-    "none": "No event: a figure of speech, a name, a work of fiction",
-    "background": "Background: long past, told to explain the news",
-    "scope": "An event, but not what this record is of",
-    "other": "Another reason",
-}
-"""Why an event is taken out; what is told as background stays, as that."""
 
 
 @router.get(PATH, include_in_schema=False)
@@ -61,26 +54,22 @@ def reject(request: Request, name: str, given: Sent) -> Response:
 
 def _reason(given: Given) -> str:
     """The reason that was chosen, with what was written of it."""
-    why, own = given.one("why"), given.one("reason")
-    if why not in WHY:
-        raise BadOption("choose why it is taken out")
-    if why == "other":
-        return reason_of(given)
-    return f"{WHY[why]}: {own}" if own else WHY[why]
+    own = short(given.one("reason"), "reason") or ""
+    return reason_words(given.one("why"), own)
 
 
 def _decision(name: str, given: Given, reason: str) -> Decision:
-    if given.one("why") not in WHY:
+    chosen = reasons().get(given.one("why"))
+    if chosen is None:
         raise BadOption("choose why it is taken out")
 
     def act(change: Change, who: str) -> Collection[str]:
-        if given.one("why") == "background":
-            value: dict[str, object] = {"value": Modality.BACKGROUND.value}
+        if chosen.does:
+            value: dict[str, object] = {"value": Modality(chosen.does).value}
             return people.edit(change, who, name, "modality", value, note=reason)
         return people.reject(change, who, name, reason)
 
-    action = "edit" if given.one("why") == "background" else "reject"
-    return Decision(action, reason, act, name)
+    return Decision("edit" if chosen.does else "reject", reason, act, name)
 
 
 def _page(request: Request, name: str, given: Given, state: State) -> Response:
@@ -92,7 +81,7 @@ def _page(request: Request, name: str, given: Given, state: State) -> Response:
         "coding/reject.html",
         status=state.status,
         event=own,
-        why=WHY,
+        why=reasons(),
         given=given,
         state=state,
         seen=seen if state.meanwhile or given.seen is None else given.seen,

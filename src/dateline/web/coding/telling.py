@@ -1,7 +1,8 @@
 """Telling: what a revision did to an event, in words, with the values before and after."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -12,8 +13,11 @@ from dateline.errors import RecordError
 from dateline.record.changing import Done, as_of, done_by
 from dateline.record.finding import event_id
 from dateline.record.people import REJECTED
+from dateline.record.resembling import resembling
 from dateline.record.revising import Revision, history
-from dateline.vocabulary import Event, PersonClaim
+from dateline.record.showing import titles
+from dateline.record.weights import record_weights
+from dateline.vocabulary import Event, PersonClaim, Relation
 from dateline.web.coding.differences import Difference, differences
 from dateline.web.coding.undoing import can_undo, may_undo
 from dateline.web.door import Viewer
@@ -43,6 +47,12 @@ VERBS = {
 }
 """What a person or the program did, by the action of the revision."""
 
+OF_TWO = frozenset({"merge", "split", "relate", "reject"})
+"""Actions by which a person says what events are to each other, or that there is none."""
+
+ALIKE = 3
+"""Events that look like the same one that are told of."""
+
 ALONE = frozenset({"new", "reject", "import", "withdraw", "rebuild"})
 """Actions whose words say all."""
 
@@ -60,6 +70,8 @@ class Step:
     undo: bool = False
     joined: bool = False
     """Whether it was of an event that is in this one now."""
+    alike: list[tuple[str, str]] = field(default_factory=list)
+    """Events that now look like the same one, with their titles."""
 
 
 def steps(
@@ -80,14 +92,24 @@ def steps(
         yield _step(connection, name, viewer, one, other)
 
 
-def just_done(connection: Connection, number: str, viewer: Viewer, event: str) -> Step | None:
-    """The message on a revision that an address names; None for one that is not of this event."""
+def just_done(
+    connection: Connection, number: str, viewer: Viewer, event: str, folder: Path | None = None
+) -> Step | None:
+    """The message on a revision that an address names; None for one that is not of this event.
+
+    With the `folder` of the record it tells which events now look like the same one.
+    """
     if not (number.isascii() and number.isdigit() and len(number) <= 9):
         return None
     found = history(connection, event, number=int(number))
     if not found or not found[0].person or found[0].author != viewer.name:
         return None
-    return _step(connection, event, viewer, found[0], [])
+    step = _step(connection, event, viewer, found[0], [])
+    if folder is None or found[0].action in OF_TWO:
+        return step
+    near = resembling(connection, event, record_weights(folder))[:ALIKE]
+    known = titles(connection, [one.other(event) for one in near])
+    return replace(step, alike=list(known.items()))
 
 
 def _step(
@@ -124,6 +146,8 @@ def _words(one: Revision, done: Done) -> str:
     if one.action == "edit":
         return _edited(verb, done)
     if one.action == "relate":
+        if done.relations == (Relation.DIFFERENT,):
+            return "said that it is another event than"
         how = ", ".join(relation.value.replace("_", " ") for relation in done.relations)
         return f"said how it stands to another: {how}" if how else verb
     if one.action in {"merge", "split"}:

@@ -1,9 +1,12 @@
 """Whereabouts: the places that a form offers for an event, beside those that are told with it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.record.offering import Beside, Offered, offered
-from dateline.vocabulary import Event, EventPlace, Place, Reading
+from dateline.vocabulary import Event, EventPlace, Place, PlacePrecision, Reading
+
+FINE = frozenset({PlacePrecision.TOWN, PlacePrecision.SECOND})
 
 
 def places_of(event: Event, typed: str) -> Offered:
@@ -14,9 +17,10 @@ def places_of(event: Event, typed: str) -> Offered:
     where = event.where
     now = (where.local_id or str(where.geonames_id or "")) if where else ""
     name = typed or ((where.text or where.name or "") if where else "")
-    others = [_beside(one) for one in event.places if _id(one) != now and one.latitude is not None]
-    here = [_beside(where)] if where and where.latitude is not None else []
-    return offered(name, list(dict.fromkeys([*others, *([] if others else here)])), now)
+    others = [_beside(one) for one in event.places if _id(one) != now and _is_fine(one)]
+    if not others and where and where.latitude is not None:
+        others = [replace(_beside(where), name="where it is now")]
+    return offered(name, list(dict.fromkeys(others)), now)
 
 
 def beside(reading: Reading | None) -> list[Beside]:
@@ -26,8 +30,13 @@ def beside(reading: Reading | None) -> list[Beside]:
 
 def _read(places: tuple[Place, ...]) -> Iterator[Beside]:
     for one in places:
-        if one.latitude is not None and one.longitude is not None:
-            yield Beside(one.name or one.text, (one.latitude, one.longitude))
+        if _is_fine(one):
+            yield Beside(one.name or one.text, (one.latitude or 0.0, one.longitude or 0.0))
+
+
+def _is_fine(one: EventPlace | Place) -> bool:
+    """Whether it tells where: the middle of a province lies anywhere."""
+    return one.latitude is not None and one.precision in FINE
 
 
 def _beside(one: EventPlace) -> Beside:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.display.derived import value_words
 from dateline.display.event import ValueRow
+from dateline.display.values import kind_words
 from dateline.record.according import How, Meant, can_be_told, how_of, may_stand_beside
 from dateline.record.sayers import REPORT, sayer, sayers
 from dateline.record.selecting import Selected
@@ -60,7 +61,11 @@ def whose(  # noqa: PLR0913, PLR0917 - one a part of the form
         at=chosen.at if chosen else "",
         by=_by(given, reading, chosen),
         sayers=names,
-        there=[_there(one) for one in shown.claims if one.report == report and _on(one, field)],
+        there=list(
+            dict.fromkeys(
+                _there(one) for one in shown.claims if one.report == report and _on(one, field)
+            )
+        ),
         beside=may_stand_beside(field),
         others=sum(1 for one in shown.reports if one.id != report and not one.withdrawn),
         decided=next((row.words for row in current if row.value.rule == "person"), ""),
@@ -97,4 +102,6 @@ def _on(one: Line, field: str) -> bool:
 
 def _there(one: Line) -> There:
     quote = " … ".join(" ".join(span.text.split()) for span in one.evidence)
-    return There(value_words(one.field, one.value), one.by, quote, one.read_by or "")
+    value = str(one.value.get("name", "")) if one.field == "kind" else ""
+    words = kind_words(value) if value else value_words(one.field, one.value)
+    return There(words, one.by, quote, one.read_by or "")

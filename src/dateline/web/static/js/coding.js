@@ -12,8 +12,13 @@ export function offer(found, take = false) {
   if (!bar) return;
   bar.hidden = !found;
   if (!found) return;
-  document.getElementById("selected").textContent = found.words.length > 160 ? `${found.words.slice(0, 160)} …` : found.words;
+  document.getElementById("selected").textContent = short(found.words);
   if (take) bar.querySelector("[data-use]:not([hidden] *), button:not([hidden] *)")?.focus();
+}
+
+/** The first words of a text, cut between words. */
+function short(words, most = 160) {
+  return words.length > most ? `${words.slice(0, most).replace(/\s\S*$/u, "")} …` : words;
 }
 
 /** Events that selected words may be evidence of, as [id, title]; on a form there is its own alone. */
