@@ -228,6 +228,6 @@ def _unpacked_zstd(head: bytes) -> bytes:
     from dateline.collect.warcs.zstd import ZstdFile  # noqa: PLC0415 - heavy
 
     try:
-        return ZstdFile(BytesIO(head)).raw.read(16) or b""
+        return ZstdFile(BytesIO(head)).read(16) or b""
     except (OSError, DatelineError):
         return b""

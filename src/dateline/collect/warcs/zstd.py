@@ -4,7 +4,7 @@ The format of the IIPC: each record a frame of its own, and before them, in a fr
 skip, perhaps the dictionary that all were packed with (https://iipc.github.io/warc-specifications/).
 """
 
-from io import SEEK_CUR, SEEK_END, BufferedReader, RawIOBase
+from io import SEEK_CUR, SEEK_END, BytesIO, RawIOBase
 from typing import IO, Any, cast
 
 from dateline.errors import CollectError
@@ -20,8 +20,11 @@ MAX_DICTIONARY = 16 << 20
 STEP = 1 << 20
 
 
-class Unpacked(RawIOBase):
-    """What a zstd file holds. To seek back is to begin again: memory stays flat."""
+class ZstdFile(RawIOBase):
+    """What a zstd file holds. To seek back is to begin again: memory stays flat.
+
+    It is not buffered: what was read before something broken must not be lost with it.
+    """
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -81,13 +84,6 @@ class Unpacked(RawIOBase):
         self._at = 0
 
 
-class ZstdFile(BufferedReader):
-    """The same, read in larger pieces."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        super().__init__(Unpacked(stream), STEP)
-
-
 def is_zstd(head: bytes) -> bool:
     """Whether a file begins as a zstd file, with or without a dictionary before it."""
     return head.startswith((ZSTD, DICTIONARY))
@@ -114,8 +110,6 @@ def _dictionary(stream: IO[bytes]) -> bytes:
     data = stream.read(size)
     if not data.startswith(ZSTD):
         return data
-    from io import BytesIO  # noqa: PLC0415
-
     found = cast("bytes", _reader(BytesIO(data), b"").read(MAX_DICTIONARY + 1))
     if len(found) > MAX_DICTIONARY:
         raise CollectError("its dictionary is refused as a bomb")
