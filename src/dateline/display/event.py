@@ -153,7 +153,8 @@ def _evidence_line(shown: Shown, line: Line, copies: int) -> Text:
         text = plain(line.note or f"cell {line.cell}")
     else:
         text = plain(quoted(line.evidence, most=90))
-    source = shown.source(line.report)
+    own = bool(line.note) and line.person and not line.evidence
+    source = None if own else shown.source(line.report)
     notes = [where_from(source)] if source else []
     if line.person:
         notes.append(f"entered by {line.by}")

@@ -116,15 +116,17 @@ def _folded(shown: Shown, lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
 
 
 def _evidence(shown: Shown, line: Line, copies: int, texts: Mapping[str, str]) -> Evidence:
-    source = shown.source(line.report)
+    # A note is of the person alone, whichever report they looked at.
+    own = bool(line.note) and line.person and not line.evidence
+    source = None if own else shown.source(line.report)
     outlet = (source.outlet or source.name) if source else None
     text = texts.get(line.report or "")
     of_outlet = line.by in {outlet, "the report"}
     return Evidence(
         quotes=tuple(shortened(span.text, LONG) for span in line.evidence),
         note=line.note or (f"cell {line.cell}" if line.cell else None),
-        address=report_address(line.report, line.evidence) if line.report else None,
-        report=line.report,
+        address=report_address(line.report, line.evidence) if source and line.report else None,
+        report=line.report if source else None,
         outlet=outlet,
         day=source.published if source else None,
         by=None if of_outlet and not line.person else line.by,

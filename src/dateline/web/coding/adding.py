@@ -16,6 +16,7 @@ from dateline.record.identifying import identify
 from dateline.record.newly import enter_new
 from dateline.record.offering import Offered, offered
 from dateline.record.proposing import proposal
+from dateline.record.sayers import sayer
 from dateline.record.selecting import Selected, selected, standing
 from dateline.record.settings import Settings
 from dateline.record.store import Change
@@ -48,6 +49,8 @@ class Form:
     places: Offered
     text: Text | None
     told: str
+    by: str = ""
+    """Who says the words, if not the report itself."""
 
     def put(self, name: str) -> str:
         """What an input holds: what was put in, else what is proposed."""
@@ -148,7 +151,9 @@ def _form(request: Request, connection: Connection, given: Given) -> Form:
     where = given.one("value") or proposed.get("value", "")
     reading = text.reading if text else None
     places = offered(where, beside(reading)) if where else Offered()
-    return Form(given, chosen, found, proposed, places, text, told)
+    said = sayer(reading, chosen.span) if chosen else ()
+    by = said[0].by if said else ""
+    return Form(given, chosen, found, proposed, places, text, told, by)
 
 
 def _evidence(connection: Connection, given: Given) -> tuple[Selected | None, list[Selected], str]:

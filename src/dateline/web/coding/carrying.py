@@ -205,12 +205,10 @@ def _meanwhile(request: Request, given: Given, event: str) -> Meanwhile | None:
 
 
 def _how(before: dict[str, Event], one: Event, acted: Collection[str]) -> str:
-    old = before.get(one.id)
-    if old is None and {"m-" + one.id[2:]} & set(acted):
-        return "new"
-    if set(one.mentions) & set(acted) - set(old.mentions if old else ()):
-        return "joined"
-    return "same" if old == one else "changed"
+    known = {mention for event in before.values() for mention in event.mentions}
+    if entered := set(one.mentions) & set(acted) - known:
+        return "new" if "m-" + one.id[2:] in entered else "joined"
+    return "same" if before.get(one.id) == one else "changed"
 
 
 def _other(before: Event | None, after: Event) -> list[Difference]:

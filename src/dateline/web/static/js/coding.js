@@ -51,7 +51,7 @@ async function refresh(entry, more, parts) {
   const words = new URLSearchParams(location.search).get("words");
   if (words === "shown") query.set("words", words);
   try {
-    const answer = await fetch(`${entry.getAttribute("action")}?${query}`, { headers: { Accept: "text/html" } });
+    const answer = await fetch(`${entry.getAttribute("action").split("?")[0]}?${query}`, { headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok) return say(page.querySelector(".lead")?.textContent || "This did not work.");
     for (const name of parts) {
