@@ -52,7 +52,8 @@ def test_a_port_that_is_taken_is_told(record: Path) -> None:
         asked = ["serve", "--record", str(record), "--port", port, "--check"]
         refused = CliRunner().invoke(app, asked)
     assert refused.exit_code == 2
-    assert "Address already in use" in refused.output
+    assert f"--port {port} is taken" in refused.output
+    assert "free now" in refused.output
 
 
 def test_the_demo_is_what_the_makefile_says() -> None:

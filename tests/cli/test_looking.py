@@ -11,6 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.cli.app import app
+from dateline.record import sets
+from dateline.record.sets import Looker
+from dateline.record.store import Store
 from tests.cli.conftest import Dateline
 
 Listed = Callable[..., list[dict[str, Any]]]
@@ -231,3 +234,17 @@ def test_listing_events_loads_no_language_model_and_no_gazetteer(record: Path) -
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_events_of_a_saved_set_and_those_on_the_map(
+    dateline: Dateline, record: Path, listed: Listed
+) -> None:
+    with Store.open(record) as store:
+        one = sets.make(store, Looker("Ines", 3), "Mill fires", view="kind=disaster.fire")
+        sets.make(store, Looker("Omar", 3), "Of Omar", view="kind=disaster.fire")
+    fires = listed("--kind", "disaster.fire")
+    assert listed("--set", "mill fires") == listed("--set", one) == fires
+    assert "there are: Mill fires" in dateline("events", "--set", "Of Omar", fails=True).stderr
+    placed = listed("--placed")
+    assert len(placed) + len(listed("--not-placed")) == len(listed())
+    assert all("point" in event["where"] for event in placed)

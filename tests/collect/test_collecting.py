@@ -401,7 +401,9 @@ class TestVisitingAgain:
         )
         asked = len(server.asked)
         assert "0 addresses visited" in dateline("recheck", "--allow-private").stderr
-        assert "sources.toml has no feeds" in dateline("collect").stderr
+        for command in (("collect",), ("watch", "--for", "1s")):
+            told = dateline(*command).stderr
+            assert "all sources with feeds are paused (Mills)" in told
         assert len(server.asked) == asked
 
 

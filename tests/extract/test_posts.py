@@ -176,3 +176,15 @@ class TestPosts:
         found = self.only(tmp_path, record)
         assert found.text == f"<p>{STORY}"
         assert found.outlet == "The Ebb"
+
+
+@pytest.mark.parametrize("seconds", ["soon", "", None, 0, -5, "99999999999999999999", [], {"a": 1}])
+def test_the_time_beside_unusable_seconds_is_taken(tmp_path: Path, seconds: Any) -> None:
+    message = {"id": 2, "type": "message", "date": "2022-11-12T08:30:00", "text": STORY}
+    channel = CHANNEL | {"messages": [message | {"date_unixtime": seconds}]}
+    path = tmp_path / "result.json"
+    path.write_text(json.dumps(channel))
+    (found,) = load(path)
+    assert isinstance(found, Report)
+    assert found.published
+    assert found.published.edtf == "2022-11-12T08:30"

@@ -79,6 +79,13 @@ class TestBadInput:
         assert problem(write(tmp_path, "b.html", "")).what.startswith("empty")
         assert problem(write(tmp_path, "c.txt", " \n\t ")).what.startswith("empty")
 
+    @pytest.mark.parametrize("junk", [b"\xff\xe7\xb2", b"?!...", b"12 345", b"x"])
+    @pytest.mark.parametrize("suffix", ["txt", "html", "md"])
+    def test_what_has_no_words_is_no_report(self, tmp_path: Path, junk: bytes, suffix: str) -> None:
+        path = write(tmp_path, f"a.{suffix}", junk)
+        assert all(isinstance(item, Problem) for item in load(path))
+        assert isinstance(list(load(path))[-1], Problem)
+
     def test_empty_lines_file(self, tmp_path: Path) -> None:
         assert problem(write(tmp_path, "a.jsonl", "")).what.startswith("empty")
 
@@ -348,5 +355,9 @@ class TestHostileInput:
         assert [item.lost for item in found if isinstance(item, Problem)] == [True, True]
 
     @pytest.mark.parametrize("text", ["!!! ... ---", "🔥🔥🔥", "1 2 3 1999", "\u200b \u200d x"])
-    def test_texts_without_words_are_still_texts(self, tmp_path: Path, text: str) -> None:
+    def test_texts_without_words_are_told_and_no_reports(self, tmp_path: Path, text: str) -> None:
+        assert problem(write(tmp_path, "a.txt", text)).what.startswith("no words")
+
+    @pytest.mark.parametrize("text", ["Fire!", "Fire in Ny", "着火", "حريق", "пожар 12"])
+    def test_a_few_words_are_a_text(self, tmp_path: Path, text: str) -> None:
         assert report(write(tmp_path, "a.txt", text)).text == text

@@ -8,15 +8,18 @@ from typing import Annotated
 import typer
 
 from dateline.cli.looking import ListShape, ListShapeOption, print_json, print_json_lines
-from dateline.cli.records import RecordOption, opened
+from dateline.cli.records import AuthorOption, RecordOption, opened
 from dateline.cli.wanted import (
     GradeOption,
     KindOption,
     ModalityOption,
+    PlacedOption,
+    SetOption,
     SettingOption,
     TextOption,
     WhenOption,
     WhereOption,
+    in_set,
     wanted,
 )
 
@@ -55,6 +58,9 @@ def events(  # noqa: PLR0913, PLR0917 - one parameter an option
     min_grade: GradeOption = None,
     modality: ModalityOption = None,
     setting: SettingOption = None,
+    of_set: SetOption = None,
+    placed: PlacedOption = None,
+    author: AuthorOption = None,
     limit: Annotated[int, typer.Option(min=1, help="Most events to list.")] = 100,
     order: Annotated[
         Order | None,
@@ -70,7 +76,8 @@ def events(  # noqa: PLR0913, PLR0917 - one parameter an option
     from dateline.record.tellings import chunks  # noqa: PLC0415
 
     with opened(record) as store, store.reading() as connection:
-        chosen = wanted(where, when, kind, text, min_grade, modality, setting)
+        chosen = wanted(where, when, kind, text, min_grade, modality, setting, placed)
+        chosen = in_set(connection, chosen, of_set, author)
         by = order or (Order.WORDS if text else Order.WHEN)
         total, ids = queries.page(connection, chosen, order=by.value, limit=limit)
         found = [one for some in chunks(ids) for one in queries.by_ids(connection, some)]

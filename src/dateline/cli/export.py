@@ -6,15 +6,18 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.records import RecordOption, opened
+from dateline.cli.records import AuthorOption, RecordOption, opened
 from dateline.cli.wanted import (
     GradeOption,
     KindOption,
     ModalityOption,
+    PlacedOption,
+    SetOption,
     SettingOption,
     TextOption,
     WhenOption,
     WhereOption,
+    in_set,
     wanted,
 )
 
@@ -66,12 +69,17 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option
     min_grade: GradeOption = None,
     modality: ModalityOption = None,
     setting: SettingOption = None,
+    of_set: SetOption = None,
+    placed: PlacedOption = None,
+    author: AuthorOption = None,
 ) -> None:
     """Write events in a format that others read, as far as the policy lets them out."""
     from dateline.cli.exporting import export_file, export_package  # noqa: PLC0415
 
     with opened(record) as store:
-        chosen = wanted(where, when, kind, text, min_grade, modality, setting)
+        chosen = wanted(where, when, kind, text, min_grade, modality, setting, placed)
+        with store.reading() as connection:
+            chosen = in_set(connection, chosen, of_set, author)
         if package is not None:
             export_package(store, chosen, package, form, output)
         else:

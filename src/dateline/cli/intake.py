@@ -52,6 +52,20 @@ class Wish:
     proxy: str | None = None
 
 
+def no_feeds(outlets: Outlets) -> str:
+    """Why there is nothing to visit, and what can be done."""
+    resting = [one.name for one in outlets.all if one.feeds and one.paused]
+    if resting:
+        named = ", ".join(resting[:3]) + (" ..." if len(resting) > 3 else "")
+        return (
+            f"all sources with feeds are paused ({named}); take paused = true out of sources.toml, "
+            "or name an address, a file or a folder"
+        )
+    if outlets.all:
+        return "no entry of sources.toml has feeds; name an address, a file or a folder"
+    return "sources.toml has no feeds; name an address, a file or a folder"
+
+
 class Intake:
     """A record, opened to collect into."""
 
@@ -83,10 +97,7 @@ class Intake:
         if not sources:
             addresses = list(self.wish.feeds or self.outlets.feeds)
             if not addresses:
-                raise CollectError(
-                    "no SOURCE was named, and sources.toml has no feeds; "
-                    "name an address, a file or a folder"
-                )
+                raise CollectError(f"no SOURCE was named, and {no_feeds(self.outlets)}")
         yield from self._withdrawn(addresses)
         self.collector.name(addresses, feeds=not sources)
         taken = self.take_in(self._parcels(addresses))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.records import AuthorOption, RecordOption, author_or_login, opened
+from dateline.errors import BadOption
 
 if TYPE_CHECKING:
     from dateline.record.store import Store
@@ -59,7 +60,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
 
         web = serving.settings(store)
         serving.check_names(host, web)
-        listening = serving.listen(host, port)
+        listening = _listen(host, port)
         way = serving.doorway(store, listening, author_or_login(author))
         address = serving.start(listening, way)
         if check:
@@ -72,6 +73,37 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
 
             webbrowser.open(address)
         serving.serve(store, listening, way.door, public=public)
+
+
+TRIED = 50
+"""Ports after a taken one that are looked at for a free one."""
+
+
+def _listen(host: str, port: int) -> Listening:
+    """Take the port; where another program has it, raises `BadOption` that names a free one."""
+    from dateline.web.serving import listen  # noqa: PLC0415
+
+    try:
+        return listen(host, port)
+    except BadOption as error:
+        if "in use" not in str(error):
+            raise
+    free = next(filter(None, (_free(host, one) for one in range(port + 1, port + TRIED))), 0)
+    other = f"--port {free} (free now), or --port 0 for any" if free else "--port 0 for any"
+    raise BadOption(
+        f"--port {port} is taken on this machine, perhaps by another dateline serve; try {other}"
+    )
+
+
+def _free(host: str, port: int) -> int:
+    """The port itself, if it is free, else 0."""
+    from dateline.web.serving import listen  # noqa: PLC0415
+
+    try:
+        listen(host, port).socket.close()
+    except BadOption:
+        return 0
+    return port
 
 
 def _check(

@@ -4,15 +4,18 @@ import sys
 from pathlib import Path
 
 from dateline.cli.looking import Shape, ShapeOption, print_json
-from dateline.cli.records import RecordOption, opened
+from dateline.cli.records import AuthorOption, RecordOption, opened
 from dateline.cli.wanted import (
     GradeOption,
     KindOption,
     ModalityOption,
+    PlacedOption,
+    SetOption,
     SettingOption,
     TextOption,
     WhenOption,
     WhereOption,
+    in_set,
     wanted,
 )
 
@@ -35,13 +38,17 @@ def stats(  # noqa: PLR0913, PLR0917 - one parameter an option
     min_grade: GradeOption = None,
     modality: ModalityOption = None,
     setting: SettingOption = None,
+    of_set: SetOption = None,
+    placed: PlacedOption = None,
+    author: AuthorOption = None,
     form: ShapeOption = Shape.TABLE,
 ) -> None:
     """Count: events by kind, country, month, grade and modality; reports, copies, outlets."""
     from dateline.record.totals import totals  # noqa: PLC0415 - keeps --help quick
 
     with opened(record) as store, store.reading() as connection:
-        chosen = wanted(where, when, kind, text, min_grade, modality, setting)
+        chosen = wanted(where, when, kind, text, min_grade, modality, setting, placed)
+        chosen = in_set(connection, chosen, of_set, author)
         found = totals(connection, chosen)
     if form is Shape.JSON:
         data = found.model_dump(mode="json")

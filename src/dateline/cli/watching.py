@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dateline.cli import adding, taking
 from dateline.cli.collecting import progress, status_line
-from dateline.cli.intake import Intake, Wish
+from dateline.cli.intake import Intake, Wish, no_feeds
 from dateline.cli.interrupts import Interrupts
 from dateline.cli.journal import Journal, journal_of
 from dateline.cli.reading import ALL_READ
@@ -56,7 +56,7 @@ class Watcher:
             collector.every = seconds(self.wish.every)
         feeds = self.intake.feeds()
         if not feeds:
-            raise CollectError("sources.toml has no feeds; name one: dateline watch ADDRESS")
+            raise CollectError(f"{no_feeds(self.intake.outlets)}: dateline watch ADDRESS")
         collector.follow(feeds)
         self.telling.line(f"watching {counted(len(feeds), 'feed')}; Ctrl-C stops")
         until = utc_now() + timedelta(seconds=seconds(self.wish.span)) if self.wish.span else None

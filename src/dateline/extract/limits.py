@@ -1,5 +1,8 @@
 """Limits: how much one report may hold, and why."""
 
+import re
+from itertools import islice
+
 from dateline.extract.problem import Unreadable
 
 MAX_CHARACTERS = 200_000
@@ -51,6 +54,24 @@ def check_page(*, elements: int, characters: int) -> None:
         )
 
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SCRIPT = re.compile(
+    r"[\u0600-\u109f\u1200-\u139f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
+"""Letters of scripts in which few make a word: Arabic to Georgian, Ethiopic, Khmer, East Asia."""
+
+SHORT = 4
+"""Letters under which a single word is what junk looks like when it is decoded."""
+
+
+def has_words(text: str) -> bool:
+    """Whether words stand in a text: more than one, or one that is none by chance."""
+    words = list(islice(_WORD.finditer(text), 2))
+    return (
+        len(words) > 1 or any(len(one[0]) >= SHORT for one in words) or bool(_SCRIPT.search(text))
+    )
+
+
 def check_text(text: str) -> str:
     """Refuse a text that holds nothing, too much, or what is no Unicode text."""
     if len(text) > MAX_CHARACTERS:
@@ -60,6 +81,8 @@ def check_text(text: str) -> str:
         )
     if not text or text.isspace():
         raise Unreadable("empty: there is no text to read")
+    if not has_words(text):
+        raise Unreadable("no words: there is no text to read")
     if "\x00" in text:
         raise Unreadable("not text: it has NUL characters")
     try:

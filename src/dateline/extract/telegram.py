@@ -13,7 +13,7 @@ from dateline.extract.defaults import Defaults, Metadata
 from dateline.extract.material import Item
 from dateline.extract.posts import moment_told
 from dateline.extract.problem import Problem, Unreadable
-from dateline.extract.published import published_at
+from dateline.extract.published import known_time, published_at
 from dateline.vocabulary import Published, Report
 
 CHANNELS = frozenset({"public_channel", "private_channel"})
@@ -112,8 +112,13 @@ def _forwarded(message: dict[str, Any]) -> str | None:
 
 
 def _time(message: dict[str, Any], key: str) -> str | None:
-    """A time of a message, in UTC where the export tells seconds since 1970 (since 2022)."""
-    return moment_told(message.get(f"{key}_unixtime")) or moment_told(message.get(key))
+    """A time of a message, in UTC where the export tells seconds since 1970 (since 2022).
+
+    Where those are none that can be read, the time that stands beside them.
+    """
+    told = [moment_told(message.get(name)) for name in (f"{key}_unixtime", key)]
+    readable = (one for one in told if known_time(one, "Telegram export"))
+    return next(readable, None) or next(filter(None, reversed(told)), None)
 
 
 def _updated(message: dict[str, Any]) -> Published | None:
