@@ -247,4 +247,3 @@ def test_events_of_a_saved_set_and_those_on_the_map(
     assert "there are: Mill fires" in dateline("events", "--set", "Of Omar", fails=True).stderr
     placed = listed("--placed")
     assert len(placed) + len(listed("--not-placed")) == len(listed())
-    assert all("point" in event["where"] for event in placed)
