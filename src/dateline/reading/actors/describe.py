@@ -5,7 +5,12 @@ import re
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from dateline.reading.actors.lexicon import capitals, group_words, noun_kind
+from dateline.reading.actors.lexicon import (
+    capitals,
+    group_words,
+    is_people_in_capitals,
+    noun_kind,
+)
 from dateline.reading.actors.persons import (
     Person,
     is_street,
@@ -56,7 +61,8 @@ def describe(annotated: Annotated, tokens: Tokens) -> Group | None:
     head = _head(tokens)
     if _names_person(tokens, head):
         return None if is_street(_name_around(head)) else _person(annotated, head)
-    if head.ent_type_ == "ORG" or _organisation_kind(head) is not None:
+    named = head.ent_type_ == "ORG" or _organisation_kind(head) is not None
+    if named and not is_people_in_capitals(head):
         return _organisation(annotated, head)
     kind = noun_kind(head)
     if kind is not None and head.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}:

@@ -88,11 +88,24 @@ def phrase_of(token: Token) -> tuple[str, str]:
 
 
 def lemma_of(token: Token) -> str:
-    """The lemma in lower case; a plural that the tagger took for a name loses its ending."""
+    """The lemma in lower case; a plural that the tagger took for a name loses its ending.
+
+    So does "Farmers" behind a date line.
+    """
     lemma = token.lemma_.lower()
-    if token.tag_ == "NNPS" and lemma == token.lower_ and lemma.endswith("s"):
+    if token.pos_ != "PROPN" or lemma != token.lower_ or not lemma.endswith("s"):
+        return lemma
+    if token.tag_ == "NNPS":
         return lemma[:-1]
-    return lemma
+    return lemma[:-1] if is_people_in_capitals(token) else lemma
+
+
+def is_people_in_capitals(token: Token) -> bool:
+    """Whether a plural has a capital only because it opens a sentence: "- Farmers blocked"."""
+    if token.pos_ != "PROPN" or token.dep_ == "compound" or token.ent_type_ not in {"", "ORG"}:
+        return False
+    opens = token.is_sent_start or token.i == 0 or token.nbor(-1).is_punct
+    return opens and token.lower_.endswith("s") and token.lower_[:-1] in group_words().nouns
 
 
 def noun_kind(token: Token) -> GroupKind | None:

@@ -11,6 +11,7 @@ from dateline.reading.actors.describe import may_name
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.reading.counts.corrections import changes, is_correction, is_earlier
+from dateline.reading.counts.crowds import other_tellings
 from dateline.reading.counts.lexicon import (
     counting_words,
     time_words,
@@ -37,7 +38,8 @@ def find_counts(annotated: Annotated) -> list[RoleCount]:
     found += single_people(doc, taken)
     found.sort(key=lambda people: people.attach.i)
     told = list(_counts(annotated, found))
-    told += in_all(annotated, quantities, sorted(told, key=lambda count: count.noun))
+    told.sort(key=lambda count: count.noun)
+    told += [*in_all(annotated, quantities, told), *other_tellings(annotated, quantities, told)]
     dead = {count.head for count in told if count.role is CountRole.DEAD}
     told += [c for c in deaths_by_kind(annotated) if dead.isdisjoint({c.head, doc[c.head].head.i})]
     ordered = sorted(told, key=lambda count: (count.noun, count.head))

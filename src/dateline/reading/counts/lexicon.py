@@ -90,6 +90,12 @@ def syntax_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def crowd_words() -> dict[str, frozenset[str]]:
+    """Words by which a crowd is told, from roles.toml."""
+    return {name: frozenset(words) for name, words in _table("roles.toml")["crowds"].items()}
+
+
+@cache
 def correction_words() -> dict[str, frozenset[str]]:
     """Words that replace one number by another, from roles.toml."""
     table = _table("roles.toml")["corrections"]

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import lemma_of
+from dateline.reading.counts.crowds import is_drawn, takes_part
 from dateline.reading.counts.headlines import ends_in_stop
 from dateline.reading.counts.lexicon import Told, role_words, syntax_words
 from dateline.vocabulary import CountRole
 
 DEAD = Told(CountRole.DEAD)
+CROWD = Told(CountRole.PARTICIPANTS)
 HURT = Told(CountRole.INJURED, open_outcome=True)
 FOLLOWING = frozenset({"conj", "xcomp", "ccomp", "advcl", "acomp", "oprd", "attr", "dep"})
 CONDITIONS = frozenset({"until", "unless", "lest"})
@@ -80,6 +82,8 @@ def of_object(verb: Token) -> Iterator[RoleTold]:
     told = _of_verb(verb)
     if told is not None and not negated(verb):
         yield RoleTold(told, verb, by_attacker=told.role is CountRole.DEAD)
+    elif told is None and is_drawn(verb):
+        yield RoleTold(CROWD, verb)
 
 
 def _of_verb(verb: Token) -> Told | None:
@@ -116,6 +120,8 @@ def of_subject(verb: Token) -> Iterator[RoleTold]:
         yield RoleTold(DEAD, verb)
     if verb.pos_ in {"VERB", "AUX"} and lemma in words.subject and not _transitive(verb):
         yield RoleTold(words.subject[lemma], verb)
+    elif verb.pos_ in {"VERB", "AUX"} and takes_part(verb):
+        yield RoleTold(CROWD, verb)
     if verb.lower_ in words.state and verb.dep_ in STATING:
         yield RoleTold(words.state[verb.lower_], verb)
     yield from state_below(verb)

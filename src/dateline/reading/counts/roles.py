@@ -6,8 +6,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import lemma_of, phrase_of
+from dateline.reading.counts.crowds import is_crowd_event
 from dateline.reading.counts.lexicon import Told, role_words, syntax_words
 from dateline.reading.counts.predicates import (
+    CROWD,
     DEAD,
     RoleTold,
     is_headline_passive,
@@ -166,8 +168,19 @@ def _prepositional(prep: Token) -> Iterator[RoleTold]:
         yield from roles_of(above.head)
     elif prep.lower_ in {"of", "to", "among", "in"} and above.pos_ in {"NOUN", "PROPN"}:
         yield from _of_noun(above, prep)
+    elif prep.lower_ == "by" and _is_joined(above):
+        yield RoleTold(CROWD, above)
     elif prep.lower_ in {"to", "at", "from", "by"} and above.lemma_ in words.toll_verbs:
         yield from role_of_toll(above)
+
+
+def _is_joined(word: Token) -> bool:
+    """Whether who stands behind "by" takes part: "a march by 300 nurses", "attended by 300"."""
+    if word.pos_ in {"NOUN", "PROPN"}:
+        return is_crowd_event(word)
+    told = role_words().subject.get(lemma_of(word))
+    with_object = lemma_of(word) in syntax_words()["with_object"]
+    return told == CROWD and with_object and word.tag_ == "VBN"
 
 
 def _of_noun(noun: Token, prep: Token) -> Iterator[RoleTold]:

@@ -14,6 +14,9 @@ from dateline.reading.counts.role_count import RoleCount
 from dateline.reading.counts.roles import roles_of
 from dateline.vocabulary import Basis, Count, CountRole, GroupKind
 
+SOME = frozenset({"child", "kid", "baby", "student", "pupil", "officer", "policeman", "soldier"})
+"""Of whom it is told that none was hurt where others may have been: "no child was hurt"."""
+
 
 def nobody(annotated: Annotated) -> Iterator[RoleCount]:
     """Read "no one died", "nobody was hurt", "no injuries": a stated 0."""
@@ -38,6 +41,7 @@ def _only_grave(verb: Token) -> bool:
 def _zero(annotated: Annotated, negation: Token, noun: Token) -> Iterator[RoleCount]:
     told = role_words().noun.get(lemma_of(noun))
     is_people = noun is negation or is_person_noun(noun) or noun.lower_ in {"one", "others"}
+    is_people = is_people and lemma_of(noun) not in SOME
     if told is not None and lemma_of(noun) in {"death", "fatality", "injury", "arrest", "casualty"}:
         roles = [RoleTold(told, noun)]
     elif is_people:

@@ -13,17 +13,19 @@ from dateline.reading.events.namesakes import without_namesake
 from dateline.reading.events.referring import STRENGTH as REFERRING
 from dateline.reading.events.referring import referring_triggers
 from dateline.reading.events.scope import told_as_many
-from dateline.reading.events.topics import demand_in
+from dateline.reading.events.topics import demand_in, is_looked_for
 from dateline.reading.events.whens import Reach, is_charge, own_time
 from dateline.reading.events.wheres import is_locative_in, own_places
 from dateline.reading.modality import Judged, judge
 from dateline.reading.triggers import Trigger
 from dateline.vocabulary import (
+    Basis,
     Certainty,
     EventTime,
     Intent,
     Modality,
     Place,
+    Polarity,
     Setting,
     Span,
     Time,
@@ -162,7 +164,7 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
         where, places = None, []
     if where and _is_beside(head, heads) and _is_definite(head) and not _holds(layers, head, where):
         where, places = None, []  # "police in Oran arrested nine over the march": held elsewhere
-    if where:
+    if where and where.basis is not Basis.CARRIED:
         where = without_namesake(where, layers.places, annotated.report.text, layers.home)
     when = None if person or is_charge(layers, head) else own_time(layers, sentence, reach)
     return Candidate(
@@ -170,7 +172,7 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
         head=head,
         kind=trigger.kind,
         probability=trigger.probability,
-        judged=_judged(layers, head, span),
+        judged=_judged(layers, trigger, span),
         sentence=sentence,
         paragraph=layers.paragraphs[sentence],
         span=span,
@@ -199,9 +201,22 @@ def _is_many(layers: Layers, trigger: Trigger, *, told: bool) -> bool:
     return picked or ((told or counted) and told_as_many(layers, head, sentence))
 
 
-def _judged(layers: Layers, head: Token, span: Span) -> Judged:
-    """Its modality; what stands in a forecast is expected, whatever its own sentence says."""
+def _judged(layers: Layers, trigger: Trigger, span: Span) -> Judged:
+    """Its modality; what stands in a forecast is expected, whatever its own sentence says.
+
+    Of "if they did not pay compensation", which is told by both words, the verb says more.
+    """
+    head = layers.annotated.doc[trigger.head]
     judged = judge(layers.annotated, head, times=layers.dates)
+    verb = head.head
+    told_by_both = head.dep_ == "dobj" and trigger.start <= verb.i < trigger.end
+    if told_by_both and judged.modality is Modality.ACTUAL:
+        judged = judge(layers.annotated, verb, times=layers.dates)
+    doubted = judged.certainty is Certainty.POSSIBLE or judged.intent is not None
+    if doubted and any(is_looked_for(above) for above in head.ancestors):
+        # "Police appealed for witnesses of the attack": only who saw it is in question.
+        here = (span,)
+        return Judged(Polarity.POS, Certainty.CERTAIN, EventTime.PAST, None, here, here, here)
     forecast = next((part for part in layers.forecast_spans if part.contains(span)), None)
     if forecast is None or judged.time is EventTime.BACKGROUND:
         return judged

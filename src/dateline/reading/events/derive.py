@@ -108,13 +108,21 @@ def counts_of(counts: Sequence[RoleCount], claims: Sequence[Claim]) -> dict[Coun
 
 
 def each_once(claimed: Iterable[Group]) -> tuple[Group, ...]:
-    """Groups by their words, each once, the surest telling of each."""
+    """Groups by their words, each once, the surest telling of each.
+
+    "Prisoners" are the "six prisoners" told besides.
+    """
     kept: dict[str, Group] = {}
     for group in claimed:
         key = group.text.lower().removeprefix("the ")
         if key not in kept or group.probability > kept[key].probability:
             kept[key] = group
-    return tuple(kept.values())
+    longer = [key for key in kept if " " in key]
+    return tuple(
+        group
+        for key, group in kept.items()
+        if " " in key or not any(other.endswith(f" {key}") for other in longer)
+    )
 
 
 def first_of(claimed: Sequence[Value]) -> Value | None:

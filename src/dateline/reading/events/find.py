@@ -18,7 +18,7 @@ from dateline.reading.events.derive import (
 )
 from dateline.reading.events.following import told_to_have_come_of
 from dateline.reading.events.gathering import gather_main
-from dateline.reading.events.generic import names_agents, told_in_general
+from dateline.reading.events.generic import is_matter, names_agents, told_in_general
 from dateline.reading.events.headlines import set_aside_quoted
 from dateline.reading.events.history import as_background, is_history
 from dateline.reading.events.joining import Cluster, join
@@ -57,7 +57,12 @@ class Events:
 def find_events(layers: Layers) -> Events:
     """The events of a report: candidates joined, claims gathered, fields derived."""
     found = find_candidates(layers)
-    general = [one for one in found if told_in_general(one) or names_agents(one)]
+    protests = {one.head.i for one in found if one.kind.startswith("dissent.")}
+    general = [
+        one
+        for one in found
+        if told_in_general(one) or names_agents(one) or is_matter(one, protests - {one.head.i})
+    ]
     joined, left = join([one for one in found if one not in general])
     clusters, aside = told_enough(layers, joined)
     main = _subject(layers, clusters, main_cluster(layers, clusters))

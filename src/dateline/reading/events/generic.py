@@ -1,6 +1,6 @@
 """What is told in general: "storms often strike the coast in May", "clashes are frequent there"."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
@@ -31,6 +31,23 @@ def told_in_general(candidate: Candidate) -> bool:
     if verb is None or not _is_simple_present(verb):
         return False
     return _is_repeated(verb) or _is_rule(candidate.head, verb)
+
+
+def is_matter(candidate: Candidate, told: Collection[int]) -> bool:
+    """Whether it only says what a protest is about: "marched against evictions".
+
+    `told` are the heads of the protests. What is told of one that happened has an article, a
+    number, or a place or a time of its own: "over the arrest of two", "the killings in Lota".
+    """
+    head = candidate.head
+    above = head.head
+    if head.dep_ == "conj" and above.dep_ == "pobj":
+        above = above.head
+    if above.lower_ not in _words("about") or head.tag_ not in {"NNS", "NN"}:
+        return False
+    protest = above.head.i in told or any(child.i in told for child in above.head.children)
+    bare = not any(child.dep_ in {"det", "poss", "nummod"} for child in head.lefts)
+    return protest and bare and not any(child.dep_ == "prep" for child in head.rights)
 
 
 def names_agents(candidate: Candidate) -> bool:

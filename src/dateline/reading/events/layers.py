@@ -107,6 +107,10 @@ class Layers:
             number += "\n" in after
         return numbers
 
+    def is_aside(self, span: Span) -> bool:
+        """Whether words stand in page furniture or the like, which tells nothing of the events."""
+        return any(item.evidence[0].overlaps(span) for item in self.furniture)
+
     def saying(self, span: Span) -> int | None:
         """Index of the innermost attribution whose content holds a span."""
         key = (span.start, span.end)

@@ -24,12 +24,17 @@ _DATELINE = re.compile(
 )
 """What follows a town in a date line: ", Mass. (AP) -"."""
 
+_AGENCY = re.compile(r"\(([^()\n]+)\)")
+_STATION = re.compile(r"\b[KW][A-Z]{2,3}\b|\d|\.com|TV|News|FOX|Fox|NBC|CBS|ABC|CW")
+"""What a local station's name has: call sign, channel or network."""
+
 SETTLED = frozenset({PlacePrecision.TOWN, PlacePrecision.SECOND})
 SURE = 0.5  # of ten places taken from the report as a whole, about five are the event's
 SHOWN = 3  # spans given as evidence
 CERTAIN = 0.95  # a place so probable is taken at its word
 DOUBTED = 0.7  # a place less probable is no match for the one town that a report names
 NEAR_KM = 60.0  # the reach of a local outlet
+SPREAD_OUT = "US"
 HEAD = 400  # characters at the head of a text in which its date line stands
 FAR_KM = 150.0  # further than what a local report calls by its bare name
 
@@ -77,10 +82,10 @@ def without_namesake(
         return with_parent(_bare(place), local)
     quarter = _QUARTER.fullmatch(place.text) is not None
     others = [other for other in places if other.geonames_id != place.geonames_id]
-    town = town_of_report(others, least=1 if quarter or place.probability < DOUBTED else 2)
+    town = town_of_report(others, least=1 if quarter or _sure(place) < DOUBTED else 2)
     if town is None or place.precision not in SETTLED:
         return place
-    if place.probability >= CERTAIN and not quarter:
+    if _sure(place) >= CERTAIN and not quarter:
         return place
     once = quarter or sum(other.geonames_id == place.geonames_id for other in places) == 1
     if not once or any(part in text for part in place.admin) or not is_far(place, town, FAR_KM):
@@ -88,15 +93,30 @@ def without_namesake(
     return with_parent(_bare(place), town)
 
 
+def _sure(place: Place) -> float:
+    """How sure a place is, as a town or as the district around it that has its name."""
+    here = set(place.admin)
+    around = (
+        other.probability
+        for other in place.runners_up
+        if other.name == place.name and (here <= set(other.admin) or here >= set(other.admin))
+    )
+    return place.probability + sum(around)
+
+
 def _bare(place: Place) -> Place:
     return Place(text=place.text, evidence=place.evidence, role=place.role)
 
 
 def _is_namesake(place: Place, local: Place, text: str) -> bool:
-    """Whether a town without its state lies far from where the report comes from."""
+    """Whether a town without its state lies far from where the report comes from.
+
+    Elsewhere than in the United States, whose quarters and streets have the names of far cities,
+    a report names its towns without what contains them.
+    """
     return (
         place.precision is PlacePrecision.TOWN
-        and place.country_code == local.country_code
+        and place.country_code == local.country_code == SPREAD_OUT
         and (place.name or "").lower() not in _alone()
         and not any(part in text for part in place.admin)
         and is_far(place, local, FAR_KM)
@@ -109,7 +129,8 @@ def _local_town(places: Sequence[Place], text: str, home: Home | None) -> Place 
     for place in towns:
         span = first(place)
         begins = not text[: span.start].rpartition("\n")[2].strip()
-        if begins and span.start < HEAD and _DATELINE.match(text, span.end):
+        line = _DATELINE.match(text, span.end) if begins and span.start < HEAD else None
+        if line and not _is_of_wire(line[0]):
             return place
     point = home.point if home else None
     if point is None:
@@ -122,6 +143,12 @@ def _local_town(places: Sequence[Place], text: str, home: Home | None) -> Place 
         and kilometres((p.latitude, p.longitude), point) <= NEAR_KM
     )
     return next(near, None)
+
+
+def _is_of_wire(line: str) -> bool:
+    """Whether an agency wrote it, which reports from all over a country: no station, no channel."""
+    agency = _AGENCY.search(line)
+    return agency is not None and _STATION.search(agency[1]) is None
 
 
 @cache

@@ -1,5 +1,7 @@
 """Scope: one occurrence, or many told as one."""
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from dateline.reading.events.layers import Layers
@@ -16,17 +18,49 @@ PLACES = frozenset(
 EVERYWHERE = frozenset({"nationwide", "countrywide", "statewide", "worldwide", "simultaneous"})
 WITHIN = frozenset({"in", "within", "over", "during"})
 APART = frozenset({"after", "before", "ago", "earlier", "later", "since"})
+UP_TO_NOW = frozenset(
+    (this, length) for this in ("this", "past", "last") for length in ("year", "month", "season")
+)
 ACROSS = frozenset({"across", "throughout"})
 CARRIED = frozenset({"nsubj", "nsubjpass", "dobj"})
 LARGE = frozenset({"GPE", "LOC"})
 
 
 def told_as_many(layers: Layers, head: Token, sentence: int) -> bool:
-    """Whether a trigger tells of many: "35 people in a month", "strikes in ten cities"."""
+    """Whether a trigger tells of many: "35 people in a month", "strikes in ten cities".
+
+    So does what adds up: "so far this year 120 people have died".
+    """
     above = head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
     if above is not None and above.head.lower_ in SERIES:
         return head.tag_ in {"NNS", "NNPS"} or above.head.lower_ in {"wave", "series", "spate"}
-    return _over_a_length(layers, sentence) or _in_many_places(head)
+    return (
+        _over_a_length(layers, sentence)
+        or _in_many_places(head)
+        or (_is_many_counted(layers, head, sentence) and _adds_up(head))
+    )
+
+
+def _is_many_counted(layers: Layers, head: Token, sentence: int) -> bool:
+    """Whether more than one is counted to whom it happened: "120 people", "45 boats"."""
+    counts = (c.count for c in layers.counts_in.get(sentence, ()) if c.role and c.head == head.i)
+    if any((count.best or count.low or 0) > 1 for count in counts):
+        return True
+    subjects = (child for child in head.children if child.dep_ in CARRIED)
+    return any(
+        noun.tag_ == "NNS" and any(child.dep_ == "nummod" for child in noun.lefts)
+        for noun in subjects
+    )
+
+
+def _adds_up(head: Token) -> bool:
+    """Whether a sentence tells what there was up to now: "so far this year", "have died since"."""
+    words = [token.lower_ for token in head.sent]
+    pairs = set(pairwise(words))
+    if ("so", "far") in pairs and any(pair in pairs for pair in UP_TO_NOW):
+        return True
+    perfect = any(child.lower_ in {"have", "has"} for child in head.children)
+    return perfect and ("since" in words or any(pair in pairs for pair in UP_TO_NOW))
 
 
 def _over_a_length(layers: Layers, sentence: int) -> bool:

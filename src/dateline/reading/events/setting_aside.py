@@ -8,6 +8,9 @@ from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers
 from dateline.vocabulary import Modality, Polarity, SetAside, Stance
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NOBODY = frozenset({"nobody", "none"})
+
 IN_PASSING = "said not to have happened, in passing"
 MERELY_POSSIBLE = "merely possible, and nothing told of it"
 DESCRIBING = "only says of which thing something is told"
@@ -48,6 +51,8 @@ def _why_not(layers: Layers, cluster: Cluster) -> str | None:
     A denial counts where somebody makes a point of it, and anything does of which a day, a place or
     a number of people is told.
     """
+    if all(_says_nobody(layers, member) for member in cluster.members):
+        return IN_PASSING
     counted = any(member.counted for member in cluster.members)
     if counted or cluster.whens() or cluster.wheres():
         return None
@@ -58,6 +63,21 @@ def _why_not(layers: Layers, cluster: Cluster) -> str | None:
     if len(cluster.members) == 1 and cluster.members[0].modality is Modality.HYPOTHETICAL:
         return MERELY_POSSIBLE
     return None
+
+
+def _says_nobody(layers: Layers, member: Candidate) -> bool:
+    """Whether it only says to whom nothing happened: "by chance no child was hurt".
+
+    Where an event is told besides, it is one of its claims; by itself it tells of none.
+    """
+    if not _is_passing_denial(layers, member):
+        return False
+    head = member.head
+    denied = [head, *(child for child in head.children if child.dep_ in SUBJECTS)]
+    return any(
+        word.lower_ in NOBODY or any(child.lower_ == "no" for child in word.lefts)
+        for word in denied
+    )
 
 
 def _only_describes(member: Candidate) -> bool:

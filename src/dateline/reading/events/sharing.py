@@ -1,7 +1,9 @@
 """Sharing out: which event of the report a count belongs to."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from dateline.reading.arguments.parts import parts_of
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.attachment import attachment
 from dateline.reading.events.candidate import Candidate
@@ -20,6 +22,12 @@ TAKES = {
     CountRole.ARRESTED: frozenset({"justice", "repression", "dissent", "unrest", "crime"}),
 }
 """Kind families that a count of a role rather belongs to; other roles go with what is nearest."""
+
+CROWDING = frozenset({"dissent", "unrest"})
+"""Kind families in which those who act are a crowd whose number is told."""
+
+OTHERS_ACT = frozenset({"dissent.intervention", "dissent.call", "dissent.online"})
+"""Kinds of them in which police act, or whoever speaks."""
 
 NO_HARM = frozenset({"justice", "diplomacy", "governance", "economy"})
 """Kind families in which nobody is hurt by the event itself."""
@@ -40,7 +48,10 @@ def share_out(
     told: dict[int, list[Candidate]] = {}
     for member in (member for cluster in clusters for member in cluster.members):
         told.setdefault(member.sentence, []).append(member)
-    for count in layers.counts:
+    for found in layers.counts:
+        if layers.is_aside(first(found.count)):
+            continue
+        count = _of_crowd(layers, found, told)
         best = _owner(layers, count, told) if count.role else None
         for one in _bearers(layers, count, best, told) if best else ():
             shared[owner[id(one)]].append(count)
@@ -48,6 +59,25 @@ def share_out(
         shared[main] += _harmed_later(clusters, main, shared)
         shared[main].sort(key=lambda count: count.noun)
     return shared
+
+
+def _of_crowd(
+    layers: Layers, count: RoleCount, told: Mapping[int, Sequence[Candidate]]
+) -> RoleCount:
+    """People of whom nothing else is told take part in the protest that they make.
+
+    "600 farmers blocked the road": only the event tells what they did together.
+    """
+    if count.role is not None:
+        return count
+    for member in told.get(count.sentence, ()):
+        family = layers.ontology.kind(member.kind).family
+        if family not in CROWDING or member.kind in OTHERS_ACT:
+            continue
+        doers = parts_of(member.head).doers
+        if any(doer.i == count.noun for doer in doers):
+            return replace(count, role=CountRole.PARTICIPANTS, head=member.head.i)
+    return count
 
 
 def _harmed_later(

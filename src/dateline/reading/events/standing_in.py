@@ -98,8 +98,7 @@ def _may_be_news(layers: Layers, time: Time, day: date) -> bool:
     if time.earliest is None or time.latest is None or time.latest - time.earliest > A_NIGHT:
         return False
     span = first(time)
-    aside = any(item.evidence[0].overlaps(span) for item in layers.furniture)
-    aside = aside or is_stamp(layers, time)
+    aside = layers.is_aside(span) or is_stamp(layers, time)
     return day - NEWS <= time.earliest <= day and not aside and not _when_said(layers, span)
 
 

@@ -9,12 +9,19 @@ from spacy.tokens import Token
 from dateline.ontology import TopicEntry
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.annotation import Annotated
+from dateline.reading.counts.lexicon import is_person_noun
 from dateline.reading.triggers.pattern import PatternIndex, parse
 from dateline.vocabulary import Span, Topic
 
 DEMANDING = frozenset({"demand", "urge", "request", "insist", "seek"})
 ASKING = frozenset({"urge", "request"})
 """What is asked of somebody stands in a clause behind them: "urged all to stay at home"."""
+
+LOOKING = frozenset({"seek", "appeal", "request", "call", "ask"})
+CLUES = frozenset(
+    {"information", "help", "assistance", "lead", "tip", "clue", "footage", "evidence", "detail"}
+    | {"video", "photo", "vehicle", "car", "truck", "answer"}
+)
 
 CLAUSES = ("ccomp", "xcomp")
 DEMANDED = ("dobj", "ccomp", "xcomp", "acl", "relcl")
@@ -32,7 +39,7 @@ def demand_in(annotated: Annotated, sentence: Tokens) -> Span | None:
     """The words that say what is demanded: "demanding higher wages" -> "higher wages"."""
     for token in sentence:
         below = _demanded(token)
-        if below is not None and (span := _span(annotated, below)):
+        if below is not None and not is_looked_for(below) and (span := _span(annotated, below)):
             return span
     return None
 
@@ -98,6 +105,17 @@ def _demanded(token: Token) -> Token | None:
     if lemma in CALLING:
         return _object_of(token, ("for",))
     return None
+
+
+def is_looked_for(wanted: Token) -> bool:
+    """Whether it is somebody or something that police look for, not what is to happen.
+
+    "Police seek the man who shot at the bus", "appealed for witnesses of a shooting".
+    """
+    verb = wanted.head if wanted.dep_ == "dobj" else wanted.head.head
+    if wanted.dep_ not in {"dobj", "pobj"} or verb.lemma_.lower() not in LOOKING:
+        return False
+    return wanted.lemma_.lower() in CLUES or is_person_noun(wanted) or wanted.ent_type_ == "PERSON"
 
 
 def _cause(token: Token) -> Token | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.reading.date_line import in_date_line
 from dateline.reading.events.attachment import (
     BESIDE,
     SUBJECTS,
@@ -19,9 +20,15 @@ from dateline.reading.events.layers import Layers, first
 from dateline.reading.times import is_event_time
 from dateline.vocabulary import Time
 
+SUPERLATIVE = frozenset({"JJS", "RBS"})
 MODIFIERS = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 STATES = frozenset({"remain", "stay", "recover", "recuperate", "hold", "mourn", "grieve"})
 """Verbs of how things are after an event; their day is not the event's."""
+
+CONTINUING = frozenset({"continue", "last", "persist", "drag"})
+REACHING = frozenset({"enter", "go", "reach", "mark", "stretch", "extend", "be"})
+LENGTHS = frozenset({"day", "night", "week", "month", "year"})
+"""Words of how long something has lasted; a day beside them is not the one it began on."""
 
 CHARGING = frozenset({"charge", "convict", "acquit", "suspicion", "guilty", "arraign", "indict"})
 STAMP = re.compile(
@@ -63,9 +70,29 @@ def is_charge(layers: Layers, head: Token) -> bool:
 
 
 def _is_of_state(verb: Token, reach: Reach) -> bool:
-    """Whether it is when people were where they are now: "remained in custody on Monday"."""
+    """Whether it is when people were where they are now: "remained in custody on Monday".
+
+    Or when it still went on: "the strike entered its fourth day on Thursday".
+    """
     apart = verb.i not in reach.triggers and reach.head.head.i != verb.i
+    if any(word.i == reach.head.i for word in verb.children) and _goes_on(verb):
+        return True
     return apart and verb.lemma_ in STATES
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a verb tells that its subject has lasted since: "entered its fourth day"."""
+    if verb.lemma_ in CONTINUING:
+        return True
+    below = [child for child in verb.children if child.dep_ in {"dobj", "prep"}]
+    nouns = [noun for part in below for noun in (part, *part.children)]
+    return verb.lemma_ in REACHING and any(_counts_days(noun) for noun in nouns)
+
+
+def _counts_days(noun: Token) -> bool:
+    """Read "its fourth day", "a second week"."""
+    ordinal = any(child.tag_ == "JJ" or child.ent_type_ == "ORDINAL" for child in noun.lefts)
+    return noun.lemma_ in LENGTHS and ordinal
 
 
 def _modifies_other(token: Token, words: range) -> bool:
@@ -78,10 +105,21 @@ def _modifies_other(token: Token, words: range) -> bool:
     return token.dep_ in MODIFIERS and noun.pos_ in {"NOUN", "PROPN"} and noun.i not in words
 
 
+def _is_compared(token: Token) -> bool:
+    """Whether a time only says how rare something is: "the largest since May"."""
+    start = token.left_edge.i
+    if start == 0 or token.doc[start - 1].lower_ != "since":
+        return False
+    return any(word.tag_ in SUPERLATIVE for word in token.doc[token.sent.start : start])
+
+
 def is_stamp(layers: Layers, time: Time) -> bool:
-    """Whether a time is when a page was put up: "Posted: Sunday, 12:06 PM", "Updated at 5 p.m."."""
-    start = first(time).start
-    return STAMP.search(layers.annotated.report.text, max(0, start - 24), start) is not None
+    """Whether a time is when a page was put up: "Posted: Sunday, 12:06 PM", "Updated at 5 p.m.".
+
+    So is the day of a date line, on which it was written: "MOMBASA, May 14 (CPA) -".
+    """
+    start, text = first(time).start, layers.annotated.report.text
+    return in_date_line(text, start) or STAMP.search(text, max(0, start - 24), start) is not None
 
 
 def _is_of_event(layers: Layers, time: Time) -> bool:
@@ -106,6 +144,8 @@ def _score(layers: Layers, time: Time, reach: Reach) -> float:
         return 0.0  # "on the day after Christmas has turned himself in", as the parser reads it
     # A clock alone ("about 3:10 a.m.") says less than a day, but more than nothing.
     if _modifies_other(token, reach.words):
+        return 0.0
+    if _is_compared(token):
         return 0.0
     whole = 1.0 if time.earliest or (time.edtf and "X" in time.edtf) else 0.7
     return attachment(token, reach.head, reach.triggers, reach.words) * whole

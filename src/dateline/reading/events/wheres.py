@@ -3,11 +3,12 @@
 from spacy.tokens import Token
 
 from dateline.reading.annotation import Annotated
+from dateline.reading.date_line import in_date_line
 from dateline.reading.events.attachment import attachment, token_at
 from dateline.reading.events.elsewhere import CARING, is_elsewhere
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.whens import Reach
-from dateline.vocabulary import Place, PlacePrecision, PlaceRole
+from dateline.vocabulary import Basis, Place, PlacePrecision, PlaceRole
 
 ROLES = {
     "from": PlaceRole.FROM,
@@ -34,6 +35,12 @@ FINENESS = {
     PlacePrecision.REGION: 1,
 }
 
+WRITTEN_IN = frozenset({PlacePrecision.TOWN, PlacePrecision.SECOND})
+"""Precisions of the places in which reports are written."""
+
+BY_DATE_LINE = 0.8
+"""How sure the place of a date line is to be the event's, of how sure it is itself."""
+
 SEEING = frozenset({"see", "witness", "experience", "suffer", "host", "endure", "face"})
 
 LOCATIVE = 0.3  # added for "in X": told as the place
@@ -46,13 +53,25 @@ def own_places(layers: Layers, sentence: int, reach: Reach) -> tuple[Place | Non
     scored: list[tuple[float, Place]] = []
     for place in layers.places_in.get(sentence, ()):
         span = first(place)
+        if in_date_line(layers.annotated.report.text, span.start):
+            continue
         token = token_at(layers.annotated.doc, span.start, span.end)
         score = _score(token, reach)
         if score >= LEAST:
             scored.append((score, place.model_copy(update={"role": role_of(token)})))
     mains = [(s, p) for s, p in scored if p.role in (PlaceRole.AT, PlaceRole.NEAR)] or scored
-    main = finest(mains)
+    main = finest(mains) or of_date_line(layers, sentence)
     return main, [place for _, place in scored if place is not main]
+
+
+def of_date_line(layers: Layers, sentence: int) -> Place | None:
+    """The town or county of the date line before a sentence, which holds for want of another."""
+    text = layers.annotated.report.text
+    for place in layers.places_in.get(sentence, ()):
+        if place.precision in WRITTEN_IN and in_date_line(text, first(place).start):
+            sure = place.probability * BY_DATE_LINE
+            return place.model_copy(update={"basis": Basis.CARRIED, "probability": sure})
+    return None
 
 
 def finest(scored: list[tuple[float, Place]]) -> Place | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from dateline.gazetteer import Gazetteer, NameKind
+from dateline.gazetteer import Candidate, Gazetteer, NameKind
 from dateline.reading.annotation import Annotated, entity_at
+from dateline.reading.date_line import date_lines, in_date_line
 from dateline.reading.places.evidence import (
     WIDE,
     Evidence,
@@ -59,6 +60,10 @@ def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
     evidence = weigh_up(doc, matches(annotated, gazetteer))
     names = _seats(annotated, gazetteer)
     taken = {i for name in names for i in range(name.first, name.last)}
+    for first, last in _towns_of_date_lines(annotated):
+        name = name_of(annotated, first, last, gazetteer)
+        names += [name] if name.candidates else []
+        taken.update(range(first, last))  # "PARK HILL -" is in no town called Hill
     for first, last, standing in _verdicts(doc, evidence):
         if taken.isdisjoint(range(first, last)):
             name = name_of(annotated, first, last, gazetteer, evidence.listed.get(first))
@@ -67,7 +72,32 @@ def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
             if name.candidates or name.inner or _is_unknown_place(doc, first, last):
                 names.append(name)
                 taken.update(range(first, last))
+    _prefer_towns(annotated.report.text, names)
     return sorted(names, key=lambda n: n.first)
+
+
+def _towns_of_date_lines(annotated: Annotated) -> Iterator[tuple[int, int]]:
+    """The tokens of the towns that date lines begin with."""
+    for line in date_lines(annotated.report.text):
+        if line.sure:
+            words = annotated.tokens(annotated.span(line.town.start, line.town.stop))
+            yield words.start, words.end
+
+
+def _prefer_towns(text: str, names: list[Named]) -> None:
+    """Take what a date line names for a town, wherever the report names it."""
+    lines = {name.text.lower() for name in names if in_date_line(text, name.start)}
+    for name in names:
+        if name.text.lower() in lines:
+            name.candidates = _towns_first(name.candidates)
+
+
+def _towns_first(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """What a name means in a date line: a town rather than what lies around it and has its name."""
+    towns = [c for c in candidates if c.level is PlacePrecision.TOWN and c.population >= KNOWN_TOWN]
+    around = {row for town in towns for row in (town.first_row, town.second_row)}
+    divisions = (PlacePrecision.FIRST, PlacePrecision.SECOND)
+    return tuple(c for c in candidates if c.level not in divisions or c.row not in around)
 
 
 def add_inner(annotated: Annotated, name: Named, gazetteer: Gazetteer) -> None:
