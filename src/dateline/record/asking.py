@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from dateline.errors import BadOption
+from dateline.record.areas import area_of
 from dateline.record.ids import ALPHABET, LENGTH
 from dateline.record.queries import Wanted
 from dateline.vocabulary import Modality, Setting
@@ -34,6 +35,7 @@ def asked(  # noqa: PLR0913 - one parameter a filter
     issue: str | None = None,
     source: str | None = None,
     box: str | None = None,
+    area: str | None = None,
     since: int | None = None,
     surely: bool = False,
     of_set: str | None = None,
@@ -50,6 +52,7 @@ def asked(  # noqa: PLR0913 - one parameter a filter
         latest=latest,
         where=where or None,
         box=box_of(box) if box else None,
+        area=area_of(area) if area else None,
         kinds=tuple(_known_kind(name) for name in kind),
         text=text or None,
         min_grade=min_grade or None,

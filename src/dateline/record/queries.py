@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from dateline.record import search, tables
+from dateline.record.areas import Area, is_inside
 from dateline.record.tables import ISSUE
 from dateline.record.tellings import chunks
 from dateline.vocabulary import Credibility, Event, Modality, Reliability, Setting
@@ -34,6 +35,7 @@ class Wanted:
     latest: date | None = None
     where: str | None = None  # a name of the place or of what contains it, or a country's code
     box: tuple[float, float, float, float] | None = None  # west, south, east, north in degrees
+    area: Area | None = None  # corners of a shape on the map
     kinds: Sequence[str] = ()  # dotted names or families
     text: str | None = None
     min_grade: str | None = None  # "B3": at least that reliable and that credible
@@ -187,6 +189,8 @@ def _conditions(wanted: Wanted, dialect: str) -> Iterator[ColumnElement[bool]]:
             if west <= east
             else or_(rows.c.longitude >= west, rows.c.longitude <= east)
         )
+    if wanted.area:
+        yield is_inside(wanted.area, rows.c.longitude, rows.c.latitude)
     if wanted.kinds:
         yield or_(*(_kind(name) for name in wanted.kinds))
     if wanted.min_grade:

@@ -222,6 +222,7 @@ def wanted_of(view: str) -> Wanted:
         when=one.get("when"),
         where=one.get("where"),
         box=one.get("box"),
+        area=one.get("area"),
         issue=one.get("issue"),
         setting=one.get("setting"),
         source=one.get("source"),

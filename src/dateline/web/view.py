@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 from fastapi import Request
 
 from dateline.errors import BadOption
+from dateline.record.areas import LONGEST as LONGEST_AREA
 from dateline.record.asking import asked
 from dateline.record.queries import ORDERS, Wanted
 from dateline.web.words import MODALITIES, kind_label
 
 FILTERS = (
-    *("text", "when", "surely", "where", "box", "kind", "issue"),
+    *("text", "when", "surely", "where", "box", "area", "kind", "issue"),
     *("min-grade", "modality", "setting", "source", "since", "set", "placed"),
 )
 """Filters, in the order in which an address has them."""
@@ -127,8 +128,9 @@ def view_of(request: Request, path: str = "/") -> View:
         for name, value in query.multi_items()
         if name in FILTERS and value.strip()
     )
-    if long := next((name for name, value in given if len(value) > LONGEST), None):
-        raise BadOption(f"{long}: longer than {LONGEST} characters")
+    for name, value in given:
+        if len(value) > (longest := LONGEST_AREA if name == "area" else LONGEST):
+            raise BadOption(f"{name}: longer than {longest} characters")
     order, layer = query.get("order", "when"), query.get("layer", "points")
     view = View(
         given=given,
@@ -164,6 +166,7 @@ def _wanted(view: View) -> Wanted:
         issue=view.one("issue"),
         source=view.one("source"),
         box=view.one("box"),
+        area=view.one("area"),
         since=int(since) if since else None,
         surely=bool(view.one("surely")),
         of_set=view.one("set"),
@@ -189,6 +192,7 @@ def words_of_filter(name: str, value: str, *, surely: bool) -> str:
         "text": f"“{value}”",
         "when": f"{'surely ' if surely else ''}{value.replace('..', ' to ')}",
         "box": "in the box on the map",
+        "area": "in the shape on the map",
         "since": "new since you looked",
         "min-grade": f"grade {value} or better",
         "source": f"told by {value}",

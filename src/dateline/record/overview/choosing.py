@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from dateline.record import queries, search, sets
+from dateline.record.areas import edges
 from dateline.record.overview.columns import Columns
 from dateline.record.overview.fetching import NO_FIRST, NO_LAST
 from dateline.record.queries import Wanted
@@ -23,7 +24,7 @@ Rows = NDArray[np.bool_]
 def choose(columns: Columns, connection: Connection, wanted: Wanted) -> Rows:
     """Which rows are looked for."""
     chosen: Rows = columns.numbers["live"].copy()
-    for part in (_times, _box, _words_of_columns, _since):
+    for part in (_times, _box, _area, _words_of_columns, _since):
         part(columns, wanted, chosen)
     _by_database(columns, connection, wanted, chosen)
     return chosen
@@ -54,6 +55,18 @@ def _box(columns: Columns, wanted: Wanted, chosen: Rows) -> None:
         chosen &= (longitude >= west) & (longitude <= east)
     else:
         chosen &= (longitude >= west) | (longitude <= east)
+
+
+def _area(columns: Columns, wanted: Wanted, chosen: Rows) -> None:
+    """As `areas.is_inside`; what has no point lies in no area."""
+    if not wanted.area:
+        return
+    latitude, longitude = columns.numbers["latitude"], columns.numbers["longitude"]
+    odd = np.zeros(len(columns), dtype=bool)
+    for one in edges(wanted.area):
+        level = (latitude >= one.south) & (latitude < one.north)
+        odd ^= level & (longitude < one.crossing(latitude))
+    chosen &= odd
 
 
 def _words_of_columns(columns: Columns, wanted: Wanted, chosen: Rows) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from fastapi import Path, Query
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from dateline.record.areas import LONGEST as LONGEST_AREA
 from dateline.record.asking import asked
 from dateline.record.ids import ALPHABET, LENGTH
 from dateline.record.queries import Wanted
@@ -67,6 +68,11 @@ class Filters(Asked):
     box: str | None = Field(
         None, max_length=LONGEST, description="On the map: `west,south,east,north` in degrees."
     )
+    area: str | None = Field(
+        None,
+        max_length=LONGEST_AREA,
+        description="In a shape on the map: 3 to 40 corners, `longitude,latitude; ...` in degrees.",
+    )
     kind: list[Annotated[str, Field(max_length=LONGEST)]] = Field(
         default_factory=list, max_length=50, description="Kind or family; again for more."
     )
@@ -101,6 +107,7 @@ class Filters(Asked):
             issue=self.issue,
             source=self.source,
             box=self.box,
+            area=self.area,
             since=self.since,
             surely=self.surely,
             of_set=self.of_set,
