@@ -114,3 +114,40 @@ def test_a_quotation_that_goes_on_keeps_its_speaker(annotated: Annotate) -> None
     found = [f for f in read(annotated, text) if "starve" in f.statement.text]
     assert found
     assert "Hale" in found[0].by.text
+
+
+class TestOutlooks:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "It is only a matter of time before the old weir gives way.",
+            "The outlook for the herring fleet is grim.",
+            "Analysts see the copper price at 900 by the autumn.",
+            "Turnover should reach 90 million by December.",
+            "Brokers put the odds of a default at one in three.",
+            "The bakery may have to lay off its apprentices.",
+            "That would be the highest toll since 1891.",
+            "The two leaders could meet in the spring.",
+            'The deputy said: "If he signs this, he will regret it."',
+            "Nobody in the harbour believes he will finish the race.",
+            "The heirs are betting on another sale.",
+        ],
+    )
+    def test_what_no_will_tells_is_a_forecast_too(self, annotated: Annotate, text: str) -> None:
+        assert read(annotated, text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Guests should wear a hat.",
+            "The mayor should resign.",
+            "The outlook was grim in those years.",
+            "She could barely stand.",
+            "May he rest in peace.",
+            "The treaty says that each side will keep its cannon.",
+        ],
+    )
+    def test_duties_abilities_wishes_and_rules_are_none(
+        self, annotated: Annotate, text: str
+    ) -> None:
+        assert read(annotated, text) == []

@@ -6,6 +6,9 @@ from dateline.reading.forecasts.future import FutureClause
 from dateline.reading.forecasts.holders import Holder
 from dateline.reading.forecasts.words import future_words
 
+GUESSES = frozenset({"guess", "bet", "hunch", "feeling"})
+"""'My guess is that they will'."""
+
 
 def is_conditional(clause: FutureClause) -> bool:
     """Whether an if-clause in the present stands beside the verb."""
@@ -32,8 +35,10 @@ def is_weighed(clause: FutureClause) -> bool:
         return False
     if verb.dep_ == "ccomp" and _is_believing(verb.head):
         return True
-    told = (verb.head, *(c for c in verb.head.children if c.dep_ in {"acomp", "attr"}))
-    return any(token.lower_ in words.adjectives | words.odds for token in told)
+    beside = {"acomp", "attr", "nsubj"}  # "concern is growing that it could"
+    told = (verb.head, *(c for c in verb.head.children if c.dep_ in beside))
+    weighing = words.adjectives | words.odds | words.expecting_nouns | GUESSES
+    return any(token.lower_ in weighing for token in told)
 
 
 def is_expecting(verb: Token) -> bool:

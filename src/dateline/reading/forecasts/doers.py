@@ -77,7 +77,8 @@ def _is_own(
     kind, source = holder.attribution.kind, holder.source
     if word in {"he", "she"}:
         pronoun = source is not None and source.lower_ == word
-        return pronoun or kind in {SourceKind.PERSON, SourceKind.PRIVATE}
+        several = source is not None and source.tag_ in {"NNS", "NNPS"}
+        return pronoun or (not several and kind in {SourceKind.PERSON, SourceKind.PRIVATE})
     if word in {"they", "it"}:
         body = kind in {SourceKind.ORGANISATION, SourceKind.OFFICIAL}
         many = source is not None and source.tag_ in {"NNS", "NNPS"}

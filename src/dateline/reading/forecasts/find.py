@@ -10,6 +10,7 @@ from dateline.reading.annotation import Annotated
 from dateline.reading.forecasts.future import FutureClause, future_clauses, listed_outcomes
 from dateline.reading.forecasts.holders import UNTOLD, Holder, Holders
 from dateline.reading.forecasts.judging import is_forecast
+from dateline.reading.forecasts.outlook import outlook_clauses
 from dateline.reading.forecasts.parts import (
     condition_of,
     either_or,
@@ -76,7 +77,10 @@ def find_forecasts(
 
 
 def _candidates(annotated: Annotated, holders: Holders) -> Iterator[Candidate]:
-    for clause in future_clauses(annotated.doc):
+    told = future_clauses(annotated.doc)
+    heads = {clause.head.i for clause in told}
+    more = [one for one in outlook_clauses(annotated.doc) if one.head.i not in heads]
+    for clause in sorted([*told, *more], key=lambda one: one.start):
         holder, quote = holders.of(clause), holders.quote_of(clause.head)
         if holder is None and quote is not None:
             holder = holders.speaker_of(quote)

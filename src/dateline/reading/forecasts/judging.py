@@ -25,7 +25,7 @@ def is_forecast(clause: FutureClause, holder: Holder | None, *, quoted: bool = F
         case Mode.VERB | Mode.NOUN:
             return True
         case Mode.VERGE:
-            return not is_unnamed(subject_of(clause))
+            return said.doer is Doer.THING or not is_unnamed(subject_of(clause))
         case Mode.EXPECTED | Mode.LIKELY:
             return _is_outlook(said)
         case Mode.POSSIBLE:
@@ -56,6 +56,8 @@ def _befalls_speaker(said: Said) -> bool:
     if said.telling is Telling.OUTCOME and is_passive(verb):
         return True
     lemma = verb.lemma_.lower()
+    if said.clause.mode is Mode.VERB and said.telling is Telling.EXPERIENCE:
+        return True  # "expect to find more": not theirs to decide
     if lemma == "see":
         return any(c.dep_ == "dobj" and c.tag_ in {"NN", "NNS", "CD"} for c in verb.rights)
     if lemma in words.ordeals:
@@ -89,7 +91,10 @@ def _comes(said: Said) -> bool:
 def _is_aside(clause: FutureClause) -> bool:
     """What the report says by the way, of anybody, or as the next step of a case."""
     by_the_way = clause.head.dep_ in {"relcl", "acl"}
-    return by_the_way or _is_charged(clause.head) or is_unnamed(subject_of(clause))
+    if by_the_way or _is_charged(clause.head):
+        return True
+    dated = any(t.ent_type_ == "DATE" for t in clause.head.doc[clause.start : clause.end])
+    return is_unnamed(subject_of(clause)) and not dated  # "a moth will fly" at any time
 
 
 def _is_gone_through(said: Said) -> bool:

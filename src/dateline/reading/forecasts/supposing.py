@@ -8,6 +8,23 @@ from dateline.reading.forecasts.telling import Telling, is_passive
 from dateline.reading.forecasts.tenses import has_past_around, is_past, is_timed_ahead
 from dateline.reading.forecasts.words import future_words
 
+OTHERS = frozenset({Doer.PERSON, Doer.BODY})
+BARELY = frozenset({"barely", "hardly", "scarcely", "nothing"})
+HOLDING = frozenset(
+    [
+        "include",
+        "contain",
+        "cover",
+        "feature",
+        "comprise",
+        "consist",
+        "use",
+        "apply",
+        "carry",
+        "have",
+    ]
+)
+"""What a thing is made of or for, which "may" leaves open at any time."""
 TURNS = frozenset({"be", "become", "come", "go", "prove", "remain"})
 """Verbs with which "would" tells a turn of the past: "it would become a landmark"."""
 ANYBODY = frozenset(
@@ -17,30 +34,65 @@ ANYBODY = frozenset(
 
 def is_possible(said: Said) -> bool:
     """May, might, could: what may happen or be done; not what may be so, nor what one could do."""
+    if _is_no_prospect(said):
+        return False
     clause, verb = said.clause, said.clause.head
-    modal = clause.signal.lower_
-    negated = any(c.dep_ == "neg" for c in verb.children)
-    if modal == "can" or (modal == "could" and negated) or _is_doubt(said):
-        return False
-    if said.holder is None and (_tells_past(clause) or _is_aside(said)):
-        return False
-    if said.quoted and _hangs_on_past(said):
-        return False
-    people, subject = said.doer in {Doer.PERSON, Doer.BODY}, subject_of(clause)
-    if subject is not None and subject.lower_ in ANYBODY:
-        return False
-    if people and said.telling is not Telling.DECIDED and is_unnamed(subject):
-        return False
     if said.believed or said.asserted:
         return True
     if said.telling is Telling.DECIDED:
-        return _is_open(said, allowed=modal == "may")
-    offered = (people or is_passive(verb)) and verb.lemma_.lower() in future_words().offered
-    if said.own_voice and modal == "may" and offered:
+        return _is_open(said, allowed=clause.signal.lower_ == "may")
+    if _is_offered(said):
         return False
-    if said.own_voice and people and said.telling is Telling.EXPERIENCE:
+    if said.own_voice and said.doer in OTHERS and said.telling is Telling.EXPERIENCE:
         return verb.lemma_.lower() in future_words().ordeals
-    return said.telling is not Telling.DESIGN
+    return said.telling is not Telling.DESIGN or _is_laid_open(said)
+
+
+def _is_no_prospect(said: Said) -> bool:
+    """What one can do, what may be so, what was possible then, what anybody might do."""
+    clause, subject = said.clause, subject_of(said.clause)
+    if clause.signal.lower_ == "can" or _is_inability(clause) or _is_doubt(said):
+        return True
+    by_itself = said.holder is None and not _befalls_thing(said)
+    if by_itself and (_tells_past(clause) or _is_aside(said)):
+        return True
+    if said.quoted and _hangs_on_past(said):
+        return True
+    if subject is not None and subject.lower_ in ANYBODY:
+        return True
+    act = said.telling is not Telling.DECIDED
+    return said.doer in OTHERS and act and is_unnamed(subject)
+
+
+def _is_inability(clause: FutureClause) -> bool:
+    """'Could not swim', 'could barely stand', 'could do nothing'."""
+    if clause.signal.lower_ != "could":
+        return False
+    return any(c.dep_ == "neg" or c.lower_ in BARELY for c in clause.head.children)
+
+
+def _befalls_thing(said: Said) -> bool:
+    """Also beside the past: "the quake, which struck at noon, could cost millions"."""
+    comes = said.telling in {Telling.OUTCOME, Telling.EFFECT}
+    return said.own_voice and said.doer is Doer.THING and comes
+
+
+def _is_offered(said: Said) -> bool:
+    """'May be reached at', in the report's own voice."""
+    verb = said.clause.head
+    offered = verb.lemma_.lower() in future_words().offered
+    told = said.doer in OTHERS or is_passive(verb)
+    return said.own_voice and said.clause.signal.lower_ == "may" and told and offered
+
+
+def _is_laid_open(said: Said) -> bool:
+    """'The two could meet in May', 'the road may close': others decide, or nobody has yet."""
+    verb = said.clause.head
+    if verb.lemma_ == "have" and any(c.dep_ == "xcomp" for c in verb.rights):
+        return True  # "may have to sell"
+    if said.doer is Doer.THING:
+        return verb.lemma_.lower() not in HOLDING
+    return said.doer in OTHERS and said.clause.signal.lower_ in {"could", "might"}
 
 
 def _is_open(said: Said, *, allowed: bool) -> bool:
@@ -70,7 +122,7 @@ def _is_doubt(said: Said) -> bool:
     lemma = verb.lemma_.lower()
     stative = lemma in future_words().stative
     told = {c.dep_ for c in verb.rights}
-    if lemma == "have" and said.telling is Telling.OUTCOME:
+    if lemma == "have" and (said.telling is Telling.OUTCOME or "xcomp" in told):
         stative = False
     if lemma == "mean" and "dobj" in told and "ccomp" not in told:
         stative = False
@@ -120,10 +172,20 @@ def is_effect(said: Said) -> bool:
         return True
     proposed = subject is not None and subject.lemma_.lower() in future_words().proposals
     if said.telling is Telling.STATE:
-        return proposed and is_judged(said)
+        return (proposed and is_judged(said)) or _is_record(said)
     named = subject is not None and subject.pos_ in {"NOUN", "PROPN", "VERB"}
     named = named and clause.head.lemma_.lower() not in TURNS
-    return proposed or (said.doer is Doer.THING and named and not is_unnamed(subject))
+    return proposed or (said.doer is Doer.THING and named)
+
+
+def _is_record(said: Said) -> bool:
+    """'That would be the highest rate since 1991', 'it would be the first time'."""
+    subject, verb = subject_of(said.clause), said.clause.head
+    if subject is None or subject.lower_ not in {"it", "that", "this"}:
+        return False
+    attributes = [c for c in verb.rights if c.dep_ == "attr"]
+    ranked = {"first", "second", "third", "last"}
+    return any(t.tag_ == "JJS" or t.lower_ in ranked for a in attributes for t in a.lefts)
 
 
 def _tells_then(said: Said) -> bool:

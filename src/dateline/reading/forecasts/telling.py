@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
+from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.forecasts.future import FutureClause, Mode
 from dateline.reading.forecasts.words import future_words
 
@@ -67,13 +68,19 @@ def _state(verb: Token, lemma: str) -> Telling | None:
     if not states:
         there = any(c.dep_ == "expl" for c in verb.children)
         troubled = any(
-            c.dep_ == "prep" and any(g.lemma_.lower() in words.plight for g in c.children)
+            c.dep_ == "prep"
+            and (c.lower_ == "without" or any(g.lemma_.lower() in words.plight for g in c.children))
             for c in verb.children
         )
         return Telling.STATE if there or troubled else (Telling.ACT if lemma == "be" else None)
-    if any(c.lower_ in words.arranged or c.ent_type_ in {"DATE", "TIME", "PERSON"} for c in states):
+    if any(c.lower_ in words.arranged or c.ent_type_ == "PERSON" for c in states):
         return Telling.DESIGN
-    return Telling.STATE
+    timed = any(c.ent_type_ in {"DATE", "TIME"} for c in states)
+    lasts = any(c.lower_ == "it" for c in verb.lefts) or any(
+        c.lower_ == "it"
+        for c in verb.head.lefts  # "it is going to be a long night"
+    )
+    return Telling.DESIGN if timed and not lasts else Telling.STATE
 
 
 def _light(verb: Token, lemma: str) -> Telling | None:
@@ -81,9 +88,23 @@ def _light(verb: Token, lemma: str) -> Telling | None:
     objects = {c.lemma_.lower() for c in verb.rights if c.dep_ in OBJECTS}
     if lemma in {"start", "begin"} and any(c.tag_ == "VBG" for c in verb.rights):
         return Telling.EFFECT
+    if lemma == "take" and any(c.lower_ in {"until", "till"} for c in verb.rights):
+        return Telling.OUTCOME
+    if lemma == "go" and "on sale" in verb.doc[verb.i : verb.i + 3].text.lower():
+        return Telling.DESIGN
+    if lemma == "make" and any(map(_is_somebody, verb.rights)):
+        return Telling.OUTCOME  # "will make a fine president"
     if lemma == "succeed" and any(c.dep_ == "dobj" for c in verb.rights):
         return Telling.DESIGN  # follows another
     for told, nouns in future_words().light.items():
         if told.partition("_")[0] == lemma and objects & nouns:
             return Telling.DESIGN if told.endswith("_design") else Telling.OUTCOME
     return None
+
+
+def _is_somebody(word: Token) -> bool:
+    """'A fine president': what somebody turns out to be."""
+    told = word.dep_ == "dobj" and any(c.lower_ in {"a", "an"} for c in word.lefts)
+    weighed = any(c.dep_ == "amod" for c in word.lefts)
+    person = noun_kind(word) is not None or word.lemma_.lower() in future_words().people
+    return told and weighed and person

@@ -1,5 +1,7 @@
 """What is no claim about the future: questions, plans, duties, refusals, offers of news."""
 
+from spacy.tokens import Token
+
 from dateline.reading.forecasts.believing import is_expecting, is_forecaster
 from dateline.reading.forecasts.doers import Doer, subject_of
 from dateline.reading.forecasts.future import FutureClause, Mode
@@ -13,6 +15,7 @@ from dateline.vocabulary import SourceKind, Stance
 ASKING = frozenset({"if", "whether", "how", "when", "where", "what", "which", "who", "why"})
 WILFUL = frozenset({Telling.ACT, Telling.EFFECT, Telling.EXPERIENCE, Telling.DESIGN})
 COMING = frozenset({Mode.WILL, Mode.WOULD})
+NOBODY = frozenset({"nobody", "none", "few", "one"})
 CROWD = frozenset({SourceKind.PRIVATE, SourceKind.ANONYMOUS, SourceKind.DOCUMENT})
 
 
@@ -23,7 +26,7 @@ def is_unclaimed(said: Said) -> bool:
         return True
     if said.doer is Doer.ADDRESSED or _is_told(said) or _is_refusal(said):
         return True
-    if _is_under_way(said) or _is_permitted(said):
+    if _is_under_way(said) or _is_permitted(said) or _is_laid_down(said):
         return True
     return any(rule(clause) for rule in RULES)
 
@@ -35,10 +38,19 @@ def _is_question(clause: FutureClause) -> bool:
     verbs = (clause.head, clause.signal)
     if any(verb.dep_ == "relcl" for verb in verbs):
         return False
-    return any(
-        verb.dep_ not in {"ROOT", "advcl"} and verb.doc[verb.left_edge.i].lower_ in ASKING
-        for verb in verbs
-    )
+    return any(verb.dep_ not in {"ROOT", "advcl"} and _is_asked(verb) for verb in verbs)
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether a clause below another begins with a word that asks.
+
+    Not where that word opens a condition beside it ("he said if it rains it will hold") or stands
+    for somebody ("the envoy, who many think will succeed him").
+    """
+    first = verb.doc[verb.left_edge.i]
+    if first.lower_ not in ASKING or verb.head.dep_ == "relcl":
+        return False
+    return first.lower_ not in {"if", "when"} or first.head == verb
 
 
 def _is_planned(holder: Holder | None) -> bool:
@@ -57,10 +69,23 @@ def _is_nobody(holder: Holder | None) -> bool:
     if holder is None:
         return False
     attribution = holder.attribution
-    untold = bool(attribution.source) and attribution.by == UNTOLD
     words = future_words()
+    if holder.source is not None and _denies_all(holder.source) and holder.cue in words.supposing:
+        return holder.source.head.tag_ == "VBD"  # "nobody believes he will" is what all expect
+    untold = bool(attribution.source) and attribution.by == UNTOLD
+    untold = untold and not _is_number(holder.source)
     believing = holder.cue in words.expecting or holder.cue in words.supposing
     return untold or (attribution.stance is Stance.DENIED and not believing)
+
+
+def _denies_all(source: Token) -> bool:
+    """'Nobody', 'few'."""
+    return source.lower_ in NOBODY or any(c.lower_ in {"no", "few"} for c in source.lefts)
+
+
+def _is_number(source: Token | None) -> bool:
+    """'One in five said': some of many."""
+    return source is not None and any(t.pos_ == "NUM" for t in (source, *source.children))
 
 
 def _is_slogan(holder: Holder | None) -> bool:
@@ -97,6 +122,12 @@ def _is_addressed(clause: FutureClause) -> bool:
 def _is_duty(clause: FutureClause) -> bool:
     """'Will have to', 'may need to': what must be done."""
     due = clause.head.lemma_.lower() in {"have", "need", "ought"}
+    if clause.mode is Mode.POSSIBLE:
+        forced = clause.head.lemma_.lower() == "have"  # "may have to sell": what comes over one
+        own = clause.subject is None or clause.subject.lower_ in {"i", "we"}
+        return due and (own or not forced)
+    if clause.signal.lower_ in {"should", "ought"}:
+        return False  # "turnover should reach": what is likely, see `outlook`
     if any(c.lower_ in {"should", "must"} and c.dep_ == "aux" for c in clause.head.lefts):
         return True  # "could and should do more"
     if is_expecting(clause.head.head) and clause.head.dep_ == "ccomp":
@@ -140,12 +171,25 @@ def _is_permitted(said: Said) -> bool:
     return told and could and said.doer is Doer.PERSON and said.telling in WILFUL
 
 
+def _is_laid_down(said: Said) -> bool:
+    """'The treaty says that each side will': a rule."""
+    source = said.holder.source if said.holder is not None else None
+    return source is not None and source.lemma_.lower() in future_words().rules
+
+
 def _is_refusal(said: Said) -> bool:
     """'They would not get out': what people refused."""
     clause = said.clause
     if clause.mode is not Mode.WOULD or said.believed or said.doer is Doer.THING:
         return False
     return any(c.dep_ == "neg" for c in clause.head.children) and said.telling in WILFUL
+
+
+def _is_blessing(clause: FutureClause) -> bool:
+    """'May he rest in peace', 'long may she reign'."""
+    subject = clause.subject
+    before = subject is not None and clause.signal.i < subject.i < clause.head.i
+    return before and clause.signal.lower_ == "may"
 
 
 def _is_past_by_then(clause: FutureClause) -> bool:
@@ -162,6 +206,7 @@ def _is_ensured(clause: FutureClause) -> bool:
 
 
 RULES = (
+    _is_blessing,
     _is_ensured,
     _is_question,
     _in_condition,

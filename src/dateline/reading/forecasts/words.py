@@ -18,6 +18,13 @@ class FutureWords:
     expecting: frozenset[str]
     believing: frozenset[str]
     expecting_nouns: frozenset[str]
+    outlooks: frozenset[str]
+    outlook_phrases: tuple[str, ...]
+    weights: frozenset[str]
+    faced: frozenset[str]
+    revised: frozenset[str]
+    still_to_come: frozenset[str]
+    reckoning: frozenset[str]
     passive: frozenset[str]
     adjectives: frozenset[str]
     forecasters: frozenset[str]
@@ -86,6 +93,13 @@ def future_words() -> FutureWords:
         expecting=words("expecting", "verbs"),
         believing=words("expecting", "believing"),
         expecting_nouns=words("expecting", "nouns"),
+        outlooks=words("outlook", "nouns"),
+        outlook_phrases=tuple(data["outlook"]["phrases"]),
+        weights=words("outlook", "weights"),
+        faced=words("outlook", "faced"),
+        revised=words("outlook", "revised"),
+        still_to_come=words("outlook", "still_to_come"),
+        reckoning=words("outlook", "reckoning"),
         passive=words("expecting", "passive"),
         adjectives=words("expecting", "adjectives"),
         forecasters=words("expecting", "forecasters"),
