@@ -61,6 +61,8 @@ def enter_new(
     """
     if cited is None and not note:
         raise RecordError("an event needs evidence: words of a report, or a note how it is known")
+    if not values.get("kind"):
+        raise RecordError("an event needs a kind")
     note = clean(note) if note else None
     telling = _telling(change.connection, author, values, cited, note or "")
     row = mention_row(telling) | {
@@ -120,7 +122,7 @@ def _mention(author: str, values: Values, cited: Cited | None, told: str) -> Men
     made = {
         field: value_type(field).model_validate({**value, **grounding})
         for field, value in values.items()
-        if field.startswith("counts.") or field in {"kind", "when", "where"}
+        if value and (field.startswith("counts.") or field in {"kind", "when", "where"})
     }
     modality = Modality(values.get("modality", {}).get("value", Modality.ACTUAL))
     stance = Stance.DENIED if modality is Modality.DENIED else Stance.ASSERTED

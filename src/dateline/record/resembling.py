@@ -41,6 +41,9 @@ CLOSEST = 12
 LISTED = 400
 """Events of the same days and country that are looked at to find these."""
 
+APART = 3
+"""Hundreds of kilometres from which on two events are not weighed: matching calls it far apart."""
+
 ALIKE = (Relation.SAME, Relation.UNSURE)
 
 DERIVED = {"claims", "rule", "sources"}
@@ -231,7 +234,8 @@ def _meets(own: _At, other: _At) -> bool:
 
 
 def _closest(own: _At, others: Iterable[_At]) -> list[_At]:
-    return sorted(others, key=lambda one: (*_far(own, one), one.id))[:CLOSEST]
+    ranked = sorted((*_far(own, one), one.id, one) for one in others)
+    return [one for far, *_, one in ranked if far < APART][:CLOSEST]
 
 
 def _far(own: _At, other: _At) -> tuple[int, float]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from dateline.errors import RecordError
 from dateline.record import people
-from dateline.record.finding import mentions_of
+from dateline.record.finding import event_id, mentions_of
 from dateline.record.judging import enter_judgements
 from dateline.record.reviewing.listing import Item
 from dateline.record.reviewing.standing import Answer
@@ -51,7 +51,10 @@ def apply(
 
 
 def keep_apart(change: Change, author: str, first: str, second: str) -> set[str]:
-    """Judge two events to be different occurrences, whatever the weights."""
+    """Judge two events to be different occurrences, whatever the weights; raises `RecordError`."""
+    first, second = (event_id(change.connection, one) for one in (first, second))
+    if first == second:
+        raise RecordError("these are one event: choose another")
     ones, others = (mentions_of(change.connection, [one]) for one in (first, second))
     judged = [
         Judgement(relation=Relation.DIFFERENT, first=one, second=other, by=author, person=True)

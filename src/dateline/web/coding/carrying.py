@@ -219,4 +219,4 @@ def _other(before: Event | None, after: Event) -> list[Difference]:
 
 
 def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!")) else ".")
