@@ -72,7 +72,7 @@ def _check(corners: list[tuple[float, float]]) -> None:
     following = [*corners[1:], corners[0]]
     if any(abs(x - other) > 180 for (x, _), (other, _) in zip(corners, following, strict=True)):
         raise BadOption(
-            "area: goes over the date line, or around half the globe; ask for a box there, or for two areas"
+            "area: goes over the date line or half around the globe; take a box, or two areas"
         )
 
 

@@ -10,7 +10,8 @@ const map = mapOf(document.getElementById("map"), {
     span(days(rows().filter((row) => row.classList.contains("on"))));
     return first;
   },
-  box: (box) => go(changed({ box: box.map((one) => one.toFixed(3)).join(",") })),
+  box: (box) => go(changed({ box: box.map((one) => one.toFixed(3)).join(","), area: null })),
+  area: (area) => go(changed({ area, box: null })),
   layer: (layer) => { history.replaceState(null, "", changed({ layer: layer === "points" ? null : layer })); },
 });
 

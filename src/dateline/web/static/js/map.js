@@ -1,5 +1,6 @@
 // Map: outlines of our own, events as marks that say how many and of which sort, areas as areas.
 
+import { drawing, outlines } from "./drawing.js";
 import { RADIUS, circle, countries, names } from "./shapes.js";
 import { say } from "./parts.js";
 
@@ -86,11 +87,14 @@ function style(tiles) {
     layer("area-edges", "line", "areas"),
     layer("heat", "heatmap", "heat", { layout: { visibility: "none" } }),
     ...(tiles ? [] : [layer("names", "symbol", "names", { layout: { "text-field": ["get", "name"], "text-font": ["sans-serif"], "text-size": ["interpolate", ["linear"], ["zoom"], 1, 10, 5, 13], "text-max-width": 7, "text-padding": 6, "symbol-sort-key": ["-", ["get", "size"]] }, filter: [">", ["get", "size"], ["step", ["zoom"], 120, 2, 25, 3, 6, 4, 1, 5, 0]] })]),
+    layer("chosen", "line", "chosen"),
+    layer("drawing", "line", "drawing"),
+    layer("corners", "circle", "drawing", { filter: ["==", ["geometry-type"], "Point"] }),
     layer("halo", "circle", "halo"),
   ];
   const values = Object.groupBy ? Object.groupBy(paints(), ([id]) => id) : paints().reduce((found, one) => ({ ...found, [one[0]]: [...(found[one[0]] || []), one] }), {});
   for (const one of layers) one.paint = Object.fromEntries((values[one.id] || []).map(([, name, value]) => [name, value]));
-  const sources = { countries: source, areas: source, heat: source, halo: source, names: source };
+  const sources = { countries: source, areas: source, heat: source, halo: source, names: source, chosen: source, drawing: source };
   if (tiles) sources.tiles = { type: "raster", tiles: [tiles], tileSize: 256 };
   return { version: 8, sources, layers };
 }
@@ -120,6 +124,14 @@ function paints() {
     ["names", "text-color", css("dim")],
     ["names", "text-halo-color", css("land")],
     ["names", "text-halo-width", 1.2],
+    ["chosen", "line-color", when],
+    ["chosen", "line-width", 2],
+    ["drawing", "line-color", when],
+    ["drawing", "line-width", 2],
+    ["corners", "circle-radius", 5],
+    ["corners", "circle-color", css("panel")],
+    ["corners", "circle-stroke-color", when],
+    ["corners", "circle-stroke-width", 2],
     ["halo", "circle-radius", 15],
     ["halo", "circle-color", when],
     ["halo", "circle-opacity", 0.18],
@@ -149,7 +161,7 @@ export function mapOf(element, handlers) {
   let loaded = false, running = null, places = "";
   const query = () => new URLSearchParams(location.search);
   const layer = () => (query().get("layer") === "heat" ? "heat" : "points");
-  const placed = () => `${query().get("where")}|${query().get("box")}`;
+  const placed = () => ["where", "box", "area"].map((name) => query().get(name)).join("|");
 
   async function marks() {
     if (!loaded) return;
@@ -175,6 +187,7 @@ export function mapOf(element, handlers) {
     const warmest = Math.max(3, warmth[Math.floor(warmth.length * 0.9)] || 0);
     map.getSource("heat").setData({ type: "FeatureCollection", features: found.heat.map(([x, y, n]) => ({ type: "Feature", properties: { n: Math.min(1, n / warmest) }, geometry: { type: "Point", coordinates: [x, y] } })) });
     areas(map, found.areas);
+    map.getSource("chosen").setData(outlines(query()));
     const all = heat ? [] : [...found.points, ...aside(found)];
     const wanted = new Map(all.map((one) => [JSON.stringify([one.at, one.n, one.groups, one.area, one.offset]), one]));
     for (const [key, mark] of shown) if (!wanted.has(key)) { mark.remove(); shown.delete(key); }
@@ -276,48 +289,12 @@ function bounds(map) {
 function tools(map, element, handlers, { layer, redraw }) {
   const bar = document.querySelector(".maptools");
   bar.hidden = false;
-  const draw = document.getElementById("draw");
   const layers = [...bar.querySelectorAll("[data-layer]")];
   const pressed = () => layers.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.layer === layer())));
   pressed();
   for (const one of layers) one.addEventListener("click", () => { handlers.layer(one.dataset.layer); pressed(); redraw(); });
   document.getElementById("here").addEventListener("click", () => handlers.box(bounds(map)));
-  const drawing = (on) => {
-    draw.setAttribute("aria-pressed", String(on));
-    element.classList.toggle("drawing", on);
-    if (on) map.dragPan.disable(); else map.dragPan.enable();
-  };
-  draw.addEventListener("click", () => drawing(draw.getAttribute("aria-pressed") !== "true"));
-  document.addEventListener("keydown", (key) => { if (key.key === "Escape") drawing(false); });
-  const area = map.getCanvasContainer();
-  const shade = document.createElement("div");
-  shade.className = "drawn";
-  let from = null;
-  const at = (event) => { const box = area.getBoundingClientRect(); return [event.clientX - box.left, event.clientY - box.top]; };
-  area.addEventListener("pointerdown", (event) => {
-    if (event.button || !(event.shiftKey || draw.getAttribute("aria-pressed") === "true")) return;
-    from = at(event);
-    map.dragPan.disable();
-    area.append(shade);
-    area.setPointerCapture(event.pointerId);
-    event.preventDefault();
-  }, true);
-  area.addEventListener("pointermove", (event) => {
-    if (!from) return;
-    const to = at(event);
-    Object.assign(shade.style, { left: `${Math.min(from[0], to[0])}px`, top: `${Math.min(from[1], to[1])}px`, width: `${Math.abs(to[0] - from[0])}px`, height: `${Math.abs(to[1] - from[1])}px` });
-  });
-  area.addEventListener("pointerup", (event) => {
-    if (!from) return;
-    const [a, b] = [from, at(event)];
-    from = null;
-    shade.remove();
-    shade.removeAttribute("style");
-    drawing(false);
-    if (Math.abs(a[0] - b[0]) < 6 || Math.abs(a[1] - b[1]) < 6) return;
-    const one = map.unproject(a), other = map.unproject(b);
-    handlers.box([Math.max(-180, Math.min(one.lng, other.lng)), Math.max(-90, Math.min(one.lat, other.lat)), Math.min(180, Math.max(one.lng, other.lng)), Math.min(90, Math.max(one.lat, other.lat))]);
-  });
+  drawing(map, element, handlers);
 }
 
 const SVG = "http://www.w3.org/2000/svg";
