@@ -113,20 +113,21 @@ def _events(
     connection: Connection, name: str | None, family: set[str], numbers: list[int]
 ) -> dict[int, tuple[str, ...]]:
     """The events that revisions were of, where they were not of the one that was asked for."""
-    rows = tables.touched
-    found: dict[int, list[str]] = {}
+    rows, wanted = tables.touched, set(numbers)
     if name is None or not name.startswith("e-"):
         return {}
-    for i in range(0, len(numbers), MOST):
-        some = rows.c.revision.in_(numbers[i : i + MOST])
-        query = select(rows.c.revision, rows.c.id).where(some, rows.c.id.startswith("e-"))
+    wanted -= _of(connection, {name}, None)
+    found: dict[int, list[str]] = {}
+    for some in chunks(sorted(one for one in family if one.startswith("e-"))):
+        query = select(rows.c.revision, rows.c.id).where(rows.c.id.in_(some))
         for number, event in connection.execute(query.order_by(rows.c.id)):
-            found.setdefault(number, []).append(event)
-    return {
-        number: tuple(one for one in ids if one in family) or tuple(ids[:TOGETHER])
-        for number, ids in found.items()
-        if name not in ids and (len(ids) <= TOGETHER or family & {*ids})
-    }
+            if number in wanted:
+                found.setdefault(number, []).append(event)
+    for number in sorted(wanted - found.keys()):
+        events = rows.c.id.startswith("e-") & (rows.c.revision == number)
+        listed = connection.execute(select(rows.c.id).where(events).limit(TOGETHER + 1)).scalars()
+        found[number] = sorted(listed)
+    return {number: tuple(ids) for number, ids in found.items() if 0 < len(ids) <= TOGETHER}
 
 
 def _reports(connection: Connection, numbers: list[int]) -> dict[int, tuple[str, ...]]:
