@@ -118,6 +118,8 @@ def test_words_are_evidence_by_their_place_and_nothing_else_is(desk: Desk) -> No
         at = FIRE.index(" killed")
         one = selected(connection, f"{report}:{at}-{at + 14}")
         assert (one.span.text, one.at) == ("killed three", f"{report}:{at + 1}-{at + 13}")
+        quick = selected(connection, f"{report}:{at + 3}-{at + 10}")
+        assert quick == one  # ends within words are moved to their ends
         assert cited_of(connection, fire.mentions, one).mention == fire.mentions[0]
         with pytest.raises(RecordError, match="does not tell of this event"):
             cited_of(connection, fire.mentions, selected(connection, f"{other}:0-9"))

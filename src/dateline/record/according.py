@@ -83,7 +83,7 @@ def enter(  # noqa: PLR0913 - one a part of the claim
     if not report:
         raise BadOption("say which report tells it: its words are needed")
     read = read_back(change.connection, report)
-    by = chosen_sayer(read.reading if read else None, cited, meant.by)
+    by = chosen_sayer(read.reading if read else None, cited, meant.by, field)
     said = Said(field, value, evidence, note, by, meant.alone)
     return tell(
         change, author, event, mention or report_told(change.connection, event, report), said

@@ -94,7 +94,7 @@ def _claim(
             id=mint("c"), field=field, value=value, by=author, evidence=evidence, note=note
         )
     read = read_back(connection, cited.report)
-    by = sayer(read.reading if read else None, cited.span)
+    by = sayer(read.reading if read else None, cited.span, field)
     return claim_of(author, Said(field, value, evidence, note, by))
 
 

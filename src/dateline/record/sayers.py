@@ -15,13 +15,18 @@ MOST = 0.5
 """Share of the words that somebody must say where the selection goes beyond what they say."""
 
 
-def sayer(reading: Reading | None, span: Span) -> tuple[Attribution, ...]:
-    """Who says words of a report, from the one who knows; none: the report itself."""
+def sayer(reading: Reading | None, span: Span, field: str = "") -> tuple[Attribution, ...]:
+    """Who says words of a report, from the one who knows; none: the report itself.
+
+    Of words that go beyond what anybody says, who says what was read in them on the `field`.
+    """
     from dateline.reading.attribution.contents import attribution_of  # noqa: PLC0415 - loads spaCy
 
     if reading is None:
         return ()
     index = attribution_of(reading.attributions, span)
+    if index is None:
+        index = _read_in(reading, span, field)
     if index is None:
         index = _spoken_in(reading.attributions, span)
     return _chain(reading, index)
@@ -49,12 +54,25 @@ def sayer_named(reading: Reading | None, span: Span | None, by: str) -> tuple[At
     return _chain(reading, min(own, key=lambda i: abs(_begin(listed[i]) - at)))
 
 
-def chosen_sayer(reading: Reading | None, cited: Cited | None, by: str) -> tuple[Attribution, ...]:
+def chosen_sayer(
+    reading: Reading | None, cited: Cited | None, by: str, field: str = ""
+) -> tuple[Attribution, ...]:
     """Who says it: who was chosen, else who says the words that were cited."""
     span = cited.span if cited else None
     if by:
         return sayer_named(reading, span, by)
-    return sayer(reading, span) if span else ()
+    return sayer(reading, span, field) if span else ()
+
+
+def _read_in(reading: Reading, span: Span, field: str) -> int | None:
+    """Who says all that was read on a field within words; None where it is not one."""
+    found = {
+        claim.value.attribution
+        for mention in reading.events
+        for claim in mention.claims
+        if claim.field == field and any(span.contains(one) for one in claim.value.evidence)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _spoken_in(attributions: Iterable[Attribution], span: Span) -> int | None:

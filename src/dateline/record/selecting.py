@@ -23,6 +23,9 @@ AROUND = 60
 MOST = 12
 """Places of the same words that are offered to choose from."""
 
+UNSPACED = "\u2e80"
+"""The first character of scripts that write no blanks between words: radicals of Chinese."""
+
 _PLACE = re.compile(r"(r-[0-9a-z]{10}):(\d{1,9})-(\d{1,9})")
 
 
@@ -56,12 +59,26 @@ def selected(connection: Connection, at: str) -> Selected:
         raise RecordError(f"the record has no report {report}, or its text is gone")
     if not start < end <= len(text):
         raise BadOption(f"{at}: lies outside the text, which has {len(text):,} characters")
-    span = span_in(text, start, end)
+    span = span_in(text, *_whole(text, start, end))
     if not span.text:
         raise BadOption(f"{at}: there are no words")
     if len(span.text) > LONGEST:
         raise BadOption(f"{len(span.text):,} characters are too many as evidence; {LONGEST:,} do")
     return _selected(report, text, span)
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Ends that lie within a word, as of a selection by a quick hand, moved to its ends."""
+    while 0 < start < end and _within(text, start):
+        start -= 1
+    while end < len(text) and _within(text, end):
+        end += 1
+    return start, end
+
+
+def _within(text: str, at: int) -> bool:
+    """Whether a place lies within a word; scripts that write no blanks between words have none."""
+    return all(one.isalnum() and one < UNSPACED for one in text[at - 1 : at + 1])
 
 
 def standing(connection: Connection, reports: Collection[str], words: str) -> list[Selected]:

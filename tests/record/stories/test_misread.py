@@ -130,6 +130,14 @@ def test_one_may_name_who_says_it_among_those_whom_the_report_quotes(desk: Desk)
         told(desk, event.id, "killed three workers", four(), by="the king")
 
 
+def test_who_says_it_is_found_where_the_words_go_beyond_what_they_say(desk: Desk) -> None:
+    event = desk.add(FIRE, "1954-03-09", "Scheldt Courier").new[0]
+    told(desk, event.id, FIRE, four())  # both sentences: the figure of the dead is the police's
+    assert [one.by for one in lines(desk, event.id)] == ["police"]
+    told(desk, event.id, "Seven people were hurt, the hospital said.", four(7), "counts.injured")
+    assert {one.by for one in lines(desk, event.id, "counts.injured")} == {"hospital"}
+
+
 def test_a_report_may_be_said_to_tell_nothing_of_it(desk: Desk) -> None:
     event = desk.add(FIRE, "1954-03-09", "Scheldt Courier").new[0]
     desk.add(OTHER, "1954-03-10", "Rhone Post")

@@ -59,7 +59,7 @@ def whose(  # noqa: PLR0913, PLR0917 - one a part of the form
     return Whose(
         how=_how(given, chosen),
         at=chosen.at if chosen else "",
-        by=_by(given, reading, chosen),
+        by=_by(given, field, reading, chosen),
         sayers=names,
         there=list(
             dict.fromkeys(
@@ -85,13 +85,13 @@ def _how(given: Given, chosen: Selected | None) -> How | None:
     return How.TOLD if chosen else None
 
 
-def _by(given: Given, reading: Reading | None, chosen: Selected | None) -> str:
+def _by(given: Given, field: str, reading: Reading | None, chosen: Selected | None) -> str:
     """Who says it: as was chosen for these words, else as was read of them."""
     if chosen is None:
         return ""
     if given.one("by") and given.one("by_for") == chosen.at:
         return given.one("by")
-    found = sayer(reading, chosen.span)
+    found = sayer(reading, chosen.span, field)
     return found[0].by if found else REPORT
 
 

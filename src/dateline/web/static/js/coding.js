@@ -107,6 +107,16 @@ addEventListener("text-shown", (shown) => { if (shown.detail?.dataset.report) se
 document.getElementById("wrong")?.focus();
 begin();
 
+// A form is sent once, however often one clicks; a page that one comes back to may be sent again.
+
+let sent = new WeakSet();
+addEventListener("submit", (submit) => {
+  if (submit.target.method !== "post") return;
+  if (sent.has(submit.target)) submit.preventDefault();
+  sent.add(submit.target);
+});
+addEventListener("pageshow", () => { sent = new WeakSet(); });
+
 // Single keys: never while one types, and they can be switched off.
 
 const OFF = "dateline-keys-off";
