@@ -66,7 +66,9 @@ def known_names(tellings: Iterable[Telling], besides: Iterable[str] = ()) -> Kno
 def hiding(known: Known, tellings: Iterable[Telling], kept: Iterable[EventPlace]) -> Known:
     """What is known, with the places that are finer than those kept hidden like names."""
     shown = {phrase for place in kept for phrase in place_phrases(place)}
-    places = {phrase for one in tellings for phrase in _places(one)} - shown
+    told = {phrase for one in tellings for phrase in _places(one)}
+    # "Halifax" says no more than "Halifax Regional Municipality", which is shown.
+    places = {one for one in told if not any(set(one) <= set(other) for other in shown)}
     open_words = {word for phrase in shown for word in phrase}
     words = {word for phrase in places for word in phrase if len(word) > 2} - open_words
     return Known(known.safe - places, {**dict.fromkeys(words, PLACE), **known.private}, False)

@@ -41,6 +41,14 @@ class SafeWords:
     particles: frozenset[str]
     suffixes: frozenset[str]
     given_names: frozenset[str]
+    press: frozenset[str]
+    place_surnames: frozenset[str]
+    kinship: frozenset[str]
+    features: frozenset[str]
+    doubtful_features: frozenset[str]
+    features_before: frozenset[str]
+    features_of: frozenset[str]
+    countries: frozenset[tuple[str, ...]]
     phrases: frozenset[tuple[str, ...]]
 
 
@@ -88,7 +96,10 @@ def safe_words() -> SafeWords:
     titles = {
         tuple(title.split()) for key in ("offices", "ranks", "functions") for title in public[key]
     }
-    phrases = _countries() | {tuple(one.split()) for one in table["phrases"]}
+    countries = _countries()
+    surnames = {(one,) for one in table["place_surnames"].split()}
+    regions = _regions() - surnames
+    phrases = countries | regions | {tuple(fold(one).split()) for one in table["phrases"]}
     return SafeWords(
         opening=frozenset(opening) - given - set(table["surnames"]),
         capital=frozenset(table["capital"].split()),
@@ -103,6 +114,14 @@ def safe_words() -> SafeWords:
         particles=frozenset(table["particles"]),
         suffixes=frozenset(table["suffixes"]),
         given_names=given,
+        press=frozenset(table["press"]),
+        place_surnames=frozenset(table["place_surnames"].split()),
+        kinship=frozenset(table["kinship"]),
+        features=frozenset(table["features"].split()),
+        doubtful_features=frozenset(table["doubtful_features"].split()),
+        features_before=frozenset(table["features_before"]),
+        features_of=frozenset(table["features_of"]),
+        countries=frozenset(countries),
         phrases=frozenset(one for one in phrases if len(one) > 1 or one[0] not in given),
     )
 
@@ -138,6 +157,14 @@ def _countries() -> set[tuple[str, ...]]:
     names |= {plural(name) for entry in table.values() for name in entry.get("people", ())}
     names |= set(_actors("groups.toml")["states"]["also"])
     return {tuple(fold(name).split()) for name in names if fold(name)}
+
+
+def _regions() -> set[tuple[str, ...]]:
+    """Regions larger than a country, in words of lower case; no abbreviations."""
+    table = tomllib.loads((files("dateline.gazetteer") / "regions.toml").read_text("utf-8"))
+    names = {name for one, about in table["regions"].items() for name in (one, *about[3:])}
+    words = {tuple(fold(name).split()) for name in names if not name.isupper()}
+    return {one for one in words if one and len(one[-1]) > 3}
 
 
 def _actors(name: str) -> dict[str, Any]:

@@ -7,12 +7,13 @@ something says what else it is; in doubt it goes.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from itertools import groupby
 
 from dateline.gazetteer.folding import fold
 from dateline.publishing.redacting.known import Known
-from dateline.publishing.redacting.lexicon import gazetteer, safe_words
+from dateline.publishing.redacting.lexicon import safe_words
+from dateline.publishing.redacting.places import is_placed, mark_places
+from dateline.publishing.redacting.tokens import JOINT, Standing, Token
 
 REMOVED = "[name removed]"
 WORDS_REMOVED = "[words removed]"
@@ -22,35 +23,13 @@ ACRONYM = 5
 """Most letters of an acronym that is on no list; it has no vowel, or may be a shouted name."""
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-_JOINT = re.compile(r"\s*|[-‐‑]|\.\s+|\s+&\s+")
 _OPENS = re.compile(r"(?:^|[.!?…:;“”\"‘(—–]|\s-)\s*[“\"‘'(\[]?\s*$")
 _BEFORE_KNOWN = re.compile(r"\b(?:in|near|at|from|of|outside|to|around|across)\s+$", re.I)
-_BEFORE_ANY = re.compile(r"\b(?:in|outside)\s+$", re.I)
-"""What stands before a place: one that the events have, and any of the gazetteer ("a letter
-to Venn" is to a person, though there is a place of that name)."""
+"""What stands before a place that the events have."""
+
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
-
-
-class Standing(Enum):
-    """What a word is to a name."""
-
-    PLAIN = "plain"  # lower case: no part of a name
-    SAFE = "safe"  # an ordinary word, a day, a body, a title
-    NAMED = "named"  # a place or somebody known, unless it stands beside a name
-    BODY = "body"  # makes an organisation of the words before it
-    HONORIFIC = "honorific"  # goes with the name
-    PARTICLE = "particle"
-    UNSAFE = "unsafe"
-
-
-@dataclass(slots=True)
-class _Token:
-    start: int
-    end: int
-    text: str
-    key: str
-    standing: Standing = Standing.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +46,7 @@ def removals(text: str, known: Known) -> list[Removal]:
     """The runs of words in a text that may name a private person, in order."""
     found: list[Removal] = []
     for run in _runs(text, known):
-        _settle(run)
+        _settle(run, text)
         found += _removed(run, text, known)
     return found
 
@@ -80,13 +59,13 @@ def without_names(text: str, known: Known) -> tuple[str, tuple[str, ...]]:
     return text, tuple(one.words for one in listed)
 
 
-def _runs(text: str, known: Known) -> Iterator[list[_Token]]:
+def _runs(text: str, known: Known) -> Iterator[list[Token]]:
     """Words that stand together and of which none but particles are in lower case."""
     tokens = _tokens(text)
     _judge(tokens, text, known)
-    run: list[_Token] = []
+    run: list[Token] = []
     for token in tokens:
-        apart = run and not _JOINT.fullmatch(text[run[-1].end : token.start])
+        apart = run and not JOINT.fullmatch(text[run[-1].end : token.start])
         after_stop = run and "." in text[run[-1].end : token.start] and len(run[-1].text) > 2
         if token.standing is Standing.PLAIN or apart or after_stop:
             yield from _ended(run)
@@ -96,21 +75,21 @@ def _runs(text: str, known: Known) -> Iterator[list[_Token]]:
     yield from _ended(run)
 
 
-def _ended(run: list[_Token]) -> Iterator[list[_Token]]:
+def _ended(run: list[Token]) -> Iterator[list[Token]]:
     while run and run[-1].standing is Standing.PARTICLE:
         run.pop()
     if run:
         yield run
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text):
         word = match.group()
         end = match.end() - len(word) + len(_POSSESSIVE.sub("", word))
         word = text[match.start() : end]
         if word:
-            found.append(_Token(match.start(), end, word, _key(word)))
+            found.append(Token(match.start(), end, word, _key(word)))
     return found
 
 
@@ -118,7 +97,7 @@ def _key(word: str) -> str:
     return word if word.isascii() and word.isalpha() and word.islower() else fold(word)
 
 
-def _judge(tokens: Sequence[_Token], text: str, known: Known) -> None:
+def _judge(tokens: Sequence[Token], text: str, known: Known) -> None:
     bracketed = _brackets(text)
     for token in tokens:
         inside = any(start <= token.start < end for start, end in bracketed)
@@ -126,7 +105,7 @@ def _judge(tokens: Sequence[_Token], text: str, known: Known) -> None:
     _mark_phrases(tokens, text, known)
 
 
-def _standing(token: _Token, text: str, known: Known) -> Standing:
+def _standing(token: Token, text: str, known: Known) -> Standing:
     words, key = safe_words(), token.key
     if token.text.lower() == token.text.upper():  # a script without capitals
         return Standing.UNSAFE
@@ -149,7 +128,7 @@ def _standing(token: _Token, text: str, known: Known) -> Standing:
     return Standing.NAMED if _is_acronym(token) else Standing.UNSAFE
 
 
-def _is_acronym(token: _Token) -> bool:
+def _is_acronym(token: Token) -> bool:
     letters = token.text.replace(".", "")
     if not (letters.isupper() and letters.isascii()) or token.key == "ng":
         return False
@@ -157,7 +136,7 @@ def _is_acronym(token: _Token) -> bool:
     return voiceless or letters.lower() in safe_words().acronyms
 
 
-def _mark_phrases(tokens: Sequence[_Token], text: str, known: Known) -> None:
+def _mark_phrases(tokens: Sequence[Token], text: str, known: Known) -> None:
     """Mark the words of names that are known to be safe, the longest first."""
     everywhere, here = safe_words().phrases, known.safe
     keys = [token.key for token in tokens]
@@ -170,7 +149,7 @@ def _mark_phrases(tokens: Sequence[_Token], text: str, known: Known) -> None:
         size = next(sizes_, 0)
         named = tokens[at : at + size]
         doubtful = size == 1 and keys[at] in known.private
-        if doubtful and not _is_placed(tokens, at, text, _BEFORE_KNOWN):
+        if doubtful and not is_placed(tokens, at, text, _BEFORE_KNOWN):
             named = []  # a surname that is a place's name as well
         if any(token.standing is not Standing.PLAIN for token in named):
             for token in named:
@@ -178,36 +157,13 @@ def _mark_phrases(tokens: Sequence[_Token], text: str, known: Known) -> None:
                     token.standing = Standing.NAMED
         at += max(size, 1)
     if known.all_places:
-        _mark_places(tokens, text, known)
+        mark_places(tokens, text, known)
 
 
-def _mark_places(tokens: Sequence[_Token], text: str, known: Known) -> None:
-    """Mark names of the gazetteer that stand like places: "in Lindby", "Kent County"."""
-    for at, token in enumerate(tokens):
-        if token.standing is not Standing.UNSAFE or token.key in known.private:
-            continue
-        if token.key in safe_words().given_names or not _is_placed(tokens, at, text, _BEFORE_ANY):
-            continue
-        if gazetteer().has(token.text):
-            token.standing = Standing.NAMED
-
-
-def _is_placed(tokens: Sequence[_Token], at: int, text: str, before: re.Pattern[str]) -> bool:
-    """Whether the words beside say that a place is meant."""
-    token = tokens[at]
-    if text[token.end : token.end + 2].lower() in {"'s", "’s"}:
-        return False
-    if before.search(text[: token.start]):
-        return True
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    beside = after is not None and text[token.end : after.start].isspace()
-    return after is not None and beside and after.key in safe_words().divisions
-
-
-def _settle(run: list[_Token]) -> None:
+def _settle(run: list[Token], text: str) -> None:
     """Say of each word of a run whether it goes: neighbours of a name are parts of it."""
     for index in range(len(run)):
-        _settle_body(run, index)
+        _settle_body(run, index, text)
         _settle_title(run, index)
     spread = [i for i, token in enumerate(run) if token.standing is Standing.UNSAFE]
     while spread:
@@ -218,7 +174,7 @@ def _settle(run: list[_Token]) -> None:
                 spread.append(beside)
 
 
-def _settle_body(run: list[_Token], index: int) -> None:
+def _settle_body(run: list[Token], index: int, text: str) -> None:
     """Judge the words before one of bodies: "Lindby Steel Company" is one, "Anna Church" is not."""
     if run[index].standing is not Standing.BODY:
         return
@@ -229,6 +185,9 @@ def _settle_body(run: list[_Token], index: int) -> None:
     polite = first > 0 and run[first - 1].standing is Standing.HONORIFIC
     surname = len(words) == 1 and run[index].key in safe_words().body_surnames
     surname = surname and words[0].standing is Standing.UNSAFE
+    # "the Harbour Post": no person's name stands behind "the".
+    press = run[index].key in safe_words().press and _THE.search(text[: run[first].start])
+    surname = surname and not press
     if polite or surname or any(one.key in safe_words().given_names for one in words):
         run[index].standing = Standing.UNSAFE
         return
@@ -236,7 +195,7 @@ def _settle_body(run: list[_Token], index: int) -> None:
         one.standing = Standing.SAFE
 
 
-def _settle_title(run: list[_Token], index: int) -> None:
+def _settle_title(run: list[Token], index: int) -> None:
     """Take a title behind a name, or behind another title, for a surname: "Officer King"."""
     words, token = safe_words(), run[index]
     if index and len(token.text) == 1 and run[index - 1].standing is Standing.HONORIFIC:
@@ -251,14 +210,14 @@ def _settle_title(run: list[_Token], index: int) -> None:
         token.standing = Standing.UNSAFE
 
 
-def _goes_with(beside: _Token, name: _Token) -> bool:
+def _goes_with(beside: Token, name: Token) -> bool:
     """Whether a word beside a name is a part of it; a given name without a capital beside such."""
     if beside.standing is Standing.PARTICLE and beside.key not in safe_words().particles:
         return name.text.islower()
     return beside.standing in {Standing.NAMED, Standing.PARTICLE, Standing.HONORIFIC}
 
 
-def _removed(run: list[_Token], text: str, known: Known) -> Iterator[Removal]:
+def _removed(run: list[Token], text: str, known: Known) -> Iterator[Removal]:
     for unsafe, grouped in groupby(run, key=lambda one: one.standing is Standing.UNSAFE):
         if not unsafe:
             continue
@@ -269,7 +228,7 @@ def _removed(run: list[_Token], text: str, known: Known) -> Iterator[Removal]:
         yield Removal(start, end, text[start:end], _put(tokens, known))
 
 
-def _put(tokens: Sequence[_Token], known: Known) -> str:
+def _put(tokens: Sequence[Token], known: Known) -> str:
     if all(token.text.lower() == token.text.upper() for token in tokens):
         return WORDS_REMOVED
     roles = {known.private[token.key] for token in tokens if token.key in known.private}
