@@ -282,3 +282,7 @@ def test_what_cannot_be_done_is_told_in_a_line_and_changes_nothing(
 
 def test_a_reason_must_say_something(dateline: Dateline, march: Event) -> None:
     assert "--reason" in dateline("reject", march["id"], "--reason", " ", fails=True).stderr
+    assert "say why" in dateline("reject", march["id"], fails=True).stderr
+    assert "misread, none" in dateline("reject", march["id"], "--why", "dull", fails=True).stderr
+    dateline("reject", march["id"], "--why", "misread")
+    assert "Misread" in dateline("history", march["id"]).stdout

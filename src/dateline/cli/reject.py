@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.deciding import carry_out, said
-from dateline.cli.records import AuthorOption, RecordOption
+from dateline.cli.records import AuthorOption, RecordOption, told
 from dateline.errors import BadOption
 
 EPILOG = """
@@ -35,7 +35,8 @@ def reject(
     from dateline.record import people  # noqa: PLC0415 - keeps --help quick
     from dateline.record.identifying import identify_event  # noqa: PLC0415
 
-    words = _words(why, (said(reason) or "").strip())
+    with told():
+        words = _words(why, (said(reason) or "").strip())
     carry_out(
         record,
         author,
