@@ -26,9 +26,10 @@ dateline edit e-5k2m9x0d3q dead 6 --words "six bodies" --according-to "the hospi
 dateline edit e-5k2m9x0d3q dead 4 --words "a fourth worker died" --decide\n
 \n
 [bold]What a report tells, and what is so[/bold]\n
-With --words the value is what that report tells, according to whom it quotes there: it takes the
-place of what the machine read in the report, and counts beside what other reports tell. With a
---note alone, or with --decide, it is your decision: it wins over all that is told.\n
+With --words the value is what that report tells, according to whom it quotes
+there. It takes the place of what the machine read in the report, and counts
+beside what other reports tell. With a --note alone, or with --decide, it is
+your decision: it wins over all that is told.\n
 \n
 [bold]Values[/bold]\n
 dead, injured, arrested, missing, displaced, participants, affected: 12, 12-15, 12+, 'about 12'\n

@@ -23,7 +23,8 @@ dateline new --kind dissent.march --where Madrid --report r-7c1p4h8z2w --words "
 \n
 Evidence is a note that says how you know, or words of a report of the record, of whose other events
 it then is told apart. The event is linked as any other: where reports tell of the same it joins
-them, and what you entered wins. Values are written as for dateline edit.\n
+them. What you enter from words is what that report tells; with a note it is yours, and wins. Values
+are written as for dateline edit.\n
 """
 
 
