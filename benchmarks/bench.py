@@ -12,6 +12,8 @@ from benchmarks.documents import documents
 from benchmarks.prediction import Outcome, predict_folder, shared_reader
 from benchmarks.records import Data, Folder
 from benchmarks.registry import TASKS
+from benchmarks.reliability import Reliability, collect
+from benchmarks.reliability import as_markdown as reliability_as_markdown
 from benchmarks.scoring import score
 from benchmarks.scoring.figures import flat
 from benchmarks.speed import RATES
@@ -40,6 +42,7 @@ class Bench:
     rows: list[Row]
     details: dict[str, Any]
     notes: list[str]
+    reliability: list[Reliability]
 
     def summary(self) -> list[str]:
         """Bases, documents/s and where the time goes, a line each, of what was measured."""
@@ -55,13 +58,15 @@ class Bench:
     def as_json(self) -> str:
         """The report as JSON."""
         told = {"figures": [row.as_dict() for row in self.rows], "notes": self.notes}
+        told["reliability"] = [layer.as_dict() for layer in self.reliability]
         return json.dumps(told | self.details, ensure_ascii=False, indent=2) + "\n"
 
     def as_markdown(self) -> str:
-        """The report as Markdown: the table, then the notes, then all details."""
+        """The report as Markdown: the table, the notes, reliability by layer, all details."""
         notes = "".join(f"- {line}\n" for line in self.summary() + self.notes)
         details = json.dumps(self.details, ensure_ascii=False, indent=2)
-        return f"{as_markdown(self.rows)}\n{notes}\n```json\n{details}\n```\n"
+        plots = reliability_as_markdown(self.reliability)
+        return f"{as_markdown(self.rows)}\n{notes}\n{plots}\n```json\n{details}\n```\n"
 
 
 def bench(folder: Folder, out: Path, *, workers: int, timed: bool) -> Bench:
@@ -85,7 +90,8 @@ def bench(folder: Folder, out: Path, *, workers: int, timed: bool) -> Bench:
     sizes: dict[str, int] = {}
     for place, names in places.items():
         sizes |= _sizes(place, [name for name in names if name in done])
-    return Bench(rows_of(figures, sizes, targets()), details, notes)
+    reliable = collect(Data(folder, Folder(out)))
+    return Bench(rows_of(figures, sizes, targets()), details, notes, reliable)
 
 
 def _per_cent(shares: dict[str, float]) -> str:

@@ -168,6 +168,19 @@ def score(
 
 
 @app.command()
+def reliability(
+    predictions: Annotated[Path, typer.Option(help="Folder of predictions.")],
+    gold: Annotated[Path, typer.Option(help="Folder of labelled files.")] = CORPORA,
+    sample: Annotated[bool, typer.Option(help="Only the fixed sample of each file.")] = False,
+) -> None:
+    """Compare how likely values were said to be with how often they are right, layer by layer."""
+    from benchmarks.reliability import as_markdown, collect  # noqa: PLC0415
+
+    found = collect(Data(_folder(gold, sample), _folder(predictions)))
+    print(as_markdown(found) or "Nothing to compare: no predictions with probabilities.")
+
+
+@app.command()
 def bench(
     data: DataFolder = CORPORA,
     out: Annotated[Path, typer.Option(help="Folder for the predictions.")] = PREDICTIONS,

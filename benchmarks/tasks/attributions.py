@@ -6,6 +6,7 @@ from itertools import tee
 from benchmarks.records import Record
 from benchmarks.tasks.reports import report_of
 from dateline.reading.attribution import find_attributions
+from dateline.reading.calibration import Layer, calibrated
 from dateline.reading.reader import Reader
 from dateline.vocabulary import Attribution, Span
 
@@ -23,6 +24,7 @@ def _line(attribution: Attribution) -> Record:
         "source": _offsets(attribution.source),
         "cue": _offsets(attribution.cue),
         "content": _offsets(attribution.content),
+        "probability": calibrated(Layer.ATTRIBUTION, 1.0),
     }
 
 

@@ -16,7 +16,13 @@ def predict(reader: Reader, records: Iterable[Record]) -> Iterator[Record]:
     """One line per record: {"id", "type"}."""
     kept = list(records)
     for record, reading in zip(kept, reader.read_all(map(report_of, kept)), strict=True):
-        yield {"id": record["id"], "type": _type(reader, reading)}
+        yield {"id": record["id"], "type": _type(reader, reading), "probability": _sure(reading)}
+
+
+def _sure(reading: Reading) -> float | None:
+    """How likely the kind of the main event is; None without one."""
+    main = reading.main_event
+    return None if main is None else reading.event(main).kind.probability
 
 
 def _type(reader: Reader, reading: Reading) -> str:

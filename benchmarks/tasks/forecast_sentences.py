@@ -21,7 +21,8 @@ def _line(forecast: Forecast) -> Record:
     """Spans of what is expected, and of who expects it (none where it is the outlet)."""
     told = (forecast.statement, *forecast.alternatives)
     by = [] if forecast.by.basis is Basis.SUPPLIED else _spans(forecast.by)
-    return {"statement": [span for part in told for span in _spans(part)], "by": by}
+    spans = [span for part in told for span in _spans(part)]
+    return {"statement": spans, "by": by, "probability": forecast.probability}
 
 
 def _spans(value: Grounded) -> list[list[int]]:

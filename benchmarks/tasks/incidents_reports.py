@@ -33,7 +33,19 @@ def _fields(event: Mention | None) -> dict[str, Any]:
         "lon": event.where.longitude if event.where else None,
         "killed": _number(event, CountRole.DEAD),
         "injured": _number(event, CountRole.INJURED),
+        "probability": _sure(event),
     }
+
+
+def _sure(event: Mention) -> dict[str, float]:
+    """How likely each value that is there is."""
+    values = {
+        "date": event.when,
+        "city": event.where,
+        "killed": event.counts.get(CountRole.DEAD),
+        "injured": event.counts.get(CountRole.INJURED),
+    }
+    return {name: value.probability for name, value in values.items() if value is not None}
 
 
 def _day(event: Mention) -> str | None:

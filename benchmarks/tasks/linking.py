@@ -1,6 +1,6 @@
 """Linking: reports of one pool by story, from their readings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from scipy.sparse import csr_matrix, triu
@@ -14,6 +14,9 @@ from dateline.linking.matching.told import of_profile
 from dateline.linking.words import profile_of
 from dateline.reading.reader import Reader
 from dateline.vocabulary import Published, Reading, Telling
+
+LEAST = 0.01
+"""Pairs that are less likely one story than this are not told of: nearly all of millions."""
 
 ALIKE = 0.08
 """Cosine of all words below which two reports are not compared: 1 in 50 true pairs lies there."""
@@ -29,9 +32,20 @@ def predict_from(readings: Iterable[Reading]) -> Iterator[Record]:
     reports = {told.key: told for told in map(told_of, readings)}
     thresholds = load_weights().thresholds
     scores = story_scores([reports[key] for key in sorted(reports)])
+    pairs = _likely_pairs(scores, thresholds.story)
     for members in group(reports, scores, threshold=thresholds.story):
         for member in members:
-            yield {"id": member, "cluster": members[0]}
+            yield {"id": member, "cluster": members[0], "pairs": pairs.get(member, [])}
+
+
+def _likely_pairs(scores: Mapping[Pair, float], even: float) -> dict[str, list[tuple[str, float]]]:
+    """By the first of two reports, the other and how likely both tell one story."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for (one, other), bits in scores.items():
+        likely = round(1 / (1 + 2 ** (even - bits)), 3)
+        if likely >= LEAST:
+            found.setdefault(one, []).append((other, likely))
+    return found
 
 
 def told_of(reading: Reading) -> Told:

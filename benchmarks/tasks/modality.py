@@ -5,6 +5,7 @@ from itertools import tee
 from typing import TYPE_CHECKING, Any
 
 from dateline.reading.annotation import Annotated
+from dateline.reading.calibration import Layer, calibrated
 from dateline.reading.modality import judge
 from dateline.reading.times import find_times
 from dateline.vocabulary import Basis, EventTime, Published, Report, Span, Time
@@ -39,6 +40,7 @@ def _event(annotated: Annotated, event: Record, times: list[Time]) -> Record:
         "polarity": judged.polarity.value,
         "time": "FUTURE" if ahead else "NON_FUTURE",
         "certainty": judged.certainty.value,
+        "probability": calibrated(Layer.MODALITY, 1.0),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dateline.reading.calibration import Layer, calibrated
 from dateline.reading.places import find_places, resolve_places
 from dateline.reading.reader import Reader
 from dateline.vocabulary import Basis, Place, Published, Report
@@ -45,4 +46,5 @@ def _line(place: Place, start: int, end: int) -> Record:
         "lat": place.latitude,
         "lon": place.longitude,
         "geonames_id": str(place.geonames_id) if place.geonames_id else None,
+        "probability": calibrated(Layer.PLACE, place.probability),
     }

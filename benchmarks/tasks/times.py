@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from dateline.reading.calibration import Layer, calibrated
 from dateline.reading.times import find_times
 from dateline.vocabulary import Basis, Published, Report, Span, Time
 
@@ -32,13 +33,15 @@ def lines_of(time: Time) -> Iterator[Record]:
     """A time as TIMEX3 annotates it: of a range its two ends, each a date."""
     if time.timex is None:
         return
+    likely = calibrated(Layer.TIME, time.probability)
     if "/" in time.timex.value:
         for value, span in zip(time.timex.value.split("/"), time.evidence[1:3], strict=False):
-            yield line_of(span, "DATE", value)
+            yield line_of(span, "DATE", value, likely)
     else:
-        yield line_of(time.evidence[0], str(time.timex.type), time.timex.value)
+        yield line_of(time.evidence[0], str(time.timex.type), time.timex.value, likely)
 
 
-def line_of(span: Span, kind: str, value: str) -> Record:
-    """One expression in the form of the scorer."""
-    return {"start": span.start, "end": span.end, "type": kind, "value": value}
+def line_of(span: Span, kind: str, value: str, likely: float) -> Record:
+    """One expression in the form of the scorer, and how likely its value is."""
+    told = {"start": span.start, "end": span.end, "type": kind, "value": value}
+    return told | {"probability": likely}

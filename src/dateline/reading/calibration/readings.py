@@ -1,0 +1,72 @@
+"""The values of a reading with probabilities that say how often such values are right."""
+
+from typing import TypeVar
+
+from dateline.reading.calibration.layers import Layer, calibrated
+from dateline.vocabulary import (
+    Basis,
+    Claim,
+    Count,
+    Forecast,
+    Grounded,
+    Kind,
+    Mention,
+    Place,
+    Reading,
+    Time,
+)
+
+V = TypeVar("V", bound=Grounded)
+MODAL = frozenset({"polarity", "certainty", "time"})
+"""Fields of claims that tell whether something has happened."""
+LAYERS: dict[type[Grounded], Layer] = {
+    Place: Layer.PLACE,
+    Time: Layer.TIME,
+    Kind: Layer.KIND,
+    Count: Layer.COUNT,
+    Forecast: Layer.FORECAST,
+}
+
+
+def calibrate(reading: Reading) -> Reading:
+    """The reading with each value's probability by its layer's map; what is supplied stays."""
+    return reading.model_copy(
+        update={
+            "events": tuple(map(_mention, reading.events)),
+            "forecasts": tuple(map(_value, reading.forecasts)),
+            "times": tuple(map(_value, reading.times)),
+            "places": tuple(map(_value, reading.places)),
+        }
+    )
+
+
+def _mention(mention: Mention) -> Mention:
+    return mention.model_copy(
+        update={
+            "kind": _value(mention.kind),
+            "when": None if mention.when is None else _value(mention.when),
+            "where": None if mention.where is None else _value(mention.where),
+            "places": tuple(map(_value, mention.places)),
+            "counts": {role: _value(count) for role, count in mention.counts.items()},
+            "claims": tuple(map(_claim, mention.claims)),
+        }
+    )
+
+
+def _claim(claim: Claim) -> Claim:
+    layer = Layer.MODALITY if claim.field in MODAL else LAYERS.get(type(claim.value))
+    value = _by(layer, claim.value)
+    return claim if value is claim.value else claim.model_copy(update={"value": value})
+
+
+def _value(value: V) -> V:
+    return _by(LAYERS.get(type(value)), value)
+
+
+def _by(layer: Layer | None, value: V) -> V:
+    if layer is None or value.basis is Basis.SUPPLIED:
+        return value
+    likely = calibrated(layer, value.probability)
+    return (
+        value if likely == value.probability else value.model_copy(update={"probability": likely})
+    )
