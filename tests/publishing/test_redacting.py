@@ -54,6 +54,7 @@ def test_names_go_unless_something_says_what_else_they_are(words: str, left: str
         "Khartoum's markets stayed shut",
         "LONDON, March 3 - dockers walked out",
         "Lagos, Nigeria: three dead",
+        "in Lincoln, Neb., and Houston, Texas",
         "in West Bengal and Uttar Pradesh",
         "residents of Port Harcourt fled",
         "marchers reached St. Louis and Fort Worth",

@@ -48,6 +48,8 @@ class SafeWords:
     doubtful_features: frozenset[str]
     features_before: frozenset[str]
     features_of: frozenset[str]
+    states: frozenset[str]
+    states_in_full: frozenset[str]
     countries: frozenset[tuple[str, ...]]
     phrases: frozenset[tuple[str, ...]]
 
@@ -121,6 +123,8 @@ def safe_words() -> SafeWords:
         doubtful_features=frozenset(table["doubtful_features"].split()),
         features_before=frozenset(table["features_before"]),
         features_of=frozenset(table["features_of"]),
+        states=frozenset(table["states"].split()),
+        states_in_full=frozenset(table["states_in_full"].split()),
         countries=frozenset(countries),
         phrases=frozenset(one for one in phrases if len(one) > 1 or one[0] not in given),
     )

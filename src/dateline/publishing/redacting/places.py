@@ -25,6 +25,8 @@ SEVERAL = 50_000
 
 LONGEST = 4
 
+ARTICLES = frozenset({"the", "a", "an", "in", "at", "on", "of", "to", "from"})
+
 SHORT = 4
 """Letters of the longest word under which two are as likely a person's name ("Li Wei")."""
 
@@ -102,7 +104,10 @@ def _are_named(tokens: Sequence[Token], first: int, last: int, text: str, known:
         return False
     if any(token.key in known.private for token in some) or _is_given(some[0]):
         return False
-    if some[0].key in safe_words().kinship or max(len(token.key) for token in some) < SHORT:
+    if (
+        some[0].key in safe_words().kinship | ARTICLES
+        or max(len(token.key) for token in some) < SHORT
+    ):
         return False
     return _is_large(text[some[0].start : some[-1].end], SEVERAL)
 
@@ -112,14 +117,14 @@ def _is_named(tokens: Sequence[Token], at: int, text: str, known: Known) -> bool
     token = tokens[at]
     if token.standing is not Standing.UNSAFE or token.key in known.private or _is_given(token):
         return False
-    if is_placed(tokens, at, text, _BEFORE_ANY):
+    if is_placed(tokens, at, text, _BEFORE_ANY) or _stands_with_country(tokens, at, text):
         return gazetteer().has(token.text)
+    if _is_state(tokens, at, text):
+        return True
     if not _is_large(token.text, LARGE):
         return False
     before, after = text[: token.start], text[token.end :]
-    if _stands_with_country(tokens, at, text) or (
-        token.text.isupper() and not before.strip(" …") and _DATELINED.match(after)
-    ):
+    if token.text.isupper() and not before.strip(" …") and _DATELINED.match(after):
         return True
     if token.key in safe_words().place_surnames:
         return is_placed(tokens, at, text, _BEFORE_LARGE)
@@ -127,11 +132,21 @@ def _is_named(tokens: Sequence[Token], at: int, text: str, known: Known) -> bool
 
 
 def _stands_with_country(tokens: Sequence[Token], at: int, text: str) -> bool:
-    """Whether a country stands behind a comma: "Lagos, Nigeria"."""
+    """Whether a country or a state stands behind a comma: "Lagos, Nigeria", "Lincoln, Neb."."""
     if at + 1 >= len(tokens) or text[tokens[at].end : tokens[at + 1].start].strip() != ",":
         return False
-    after = tokens[at + 1]
-    return (after.key,) in safe_words().countries and after.standing is Standing.NAMED
+    after, words = tokens[at + 1], safe_words()
+    country = (after.key,) in words.countries and after.standing is Standing.NAMED
+    return country or _is_state(tokens, at + 1, text)
+
+
+def _is_state(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a word is a state behind a comma: in full, or shortened with its full stop."""
+    token, words = tokens[at], safe_words()
+    if not token.text[0].isupper() or not text[: token.start].rstrip().endswith(","):
+        return False
+    behind = text[token.end : token.end + 1]
+    return token.key in words.states_in_full or (token.key in words.states and behind == ".")
 
 
 def _mark_before(tokens: Sequence[Token], at: int, text: str, known: Known) -> None:
