@@ -100,6 +100,11 @@ def may_stand_beside(field: str) -> bool:
     return field.partition(".")[0] in BY_SOURCE | LISTED
 
 
+def has_sources(field: str) -> bool:
+    """Whether a report may tell a field once for each source that it quotes."""
+    return field.partition(".")[0] in BY_SOURCE
+
+
 def how_of(given: str, field: str, *, words: bool) -> How:
     """How a value is meant: as said, else by words as told, and by a note as decided."""
     if given and given not in list(How):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dateline.display.derived import value_words
 from dateline.display.event import ValueRow
 from dateline.display.values import kind_words
-from dateline.record.according import How, Meant, can_be_told, how_of, may_stand_beside
+from dateline.record.according import How, Meant, can_be_told, has_sources, how_of, may_stand_beside
 from dateline.record.sayers import REPORT, sayer, sayers
 from dateline.record.selecting import Selected
 from dateline.record.showing import Line, Shown
@@ -22,6 +22,8 @@ class There:
     by: str
     quote: str
     read_by: str
+    stays: bool
+    """Whether it stays beside what is entered: what somebody else is quoted for, in other words."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +57,27 @@ def whose(  # noqa: PLR0913, PLR0917 - one a part of the form
     """What a form asks on a field; None where no report tells of it."""
     if not report or not can_be_told(field):
         return None
-    names = sayers(reading)
+    names, by = sayers(reading), _by(given, field, reading, chosen)
+    own = shown.source(report)
+    outlet = {(own.outlet or "") if own else "", REPORT, ""}
+
+    def stays(one: Line) -> bool:
+        if not (chosen and may_stand_beside(field)) or given.one("alone"):
+            return False
+        if any(chosen.span.overlaps(span) for span in one.evidence):
+            return False
+        return not has_sources(field) or (one.by != by and one.by not in outlet)
+
     return Whose(
         how=_how(given, chosen),
         at=chosen.at if chosen else "",
-        by=_by(given, field, reading, chosen),
+        by=by,
         sayers=names,
         there=list(
             dict.fromkeys(
-                _there(one) for one in shown.claims if one.report == report and _on(one, field)
+                _there(one, stays(one))
+                for one in shown.claims
+                if one.report == report and _on(one, field)
             )
         ),
         beside=may_stand_beside(field),
@@ -100,8 +114,8 @@ def _on(one: Line, field: str) -> bool:
     return one.field == field and not one.person and ".account" not in one.id
 
 
-def _there(one: Line) -> There:
+def _there(one: Line, stays: bool) -> There:
     quote = " … ".join(" ".join(span.text.split()) for span in one.evidence)
     value = str(one.value.get("name", "")) if one.field == "kind" else ""
     words = kind_words(value) if value else value_words(one.field, one.value)
-    return There(words, one.by, quote, one.read_by or "")
+    return There(words, one.by, quote, one.read_by or "", stays)
