@@ -119,3 +119,17 @@ def test_what_police_seek_somebody_for_has_happened(read, text):
 def test_people_are_told_once_with_and_without_their_number(read):
     reading = read("Six nurses marched in Lyon on Monday. The nurses marched to the town hall.")
     assert [group.text for group in reading.events[0].actors] == ["Six nurses"]
+
+
+def test_a_suspect_in_an_attack_tells_that_it_has_happened(read):
+    reading = read("A house in Lyon may hold a second suspect in Thursday night's shooting.")
+    assert kinds(reading) == ["violence.shooting"]
+
+
+def test_what_adds_up_over_a_year_is_not_what_a_report_is_about(read):
+    reading = read(
+        "So far this year 120 people have died at sea. A man drowned off Lagos on Monday. "
+        "He fell from a boat."
+    )
+    main = next(event for event in reading.events if event.id == reading.main_event)
+    assert main.scope is Scope.SINGLE

@@ -162,3 +162,17 @@ def test_a_building_keeps_the_town_in_its_name_as_parent(find: Find) -> None:
 def test_the_saint_of_a_field_is_no_town(find: Find) -> None:
     places = find("The weavers met in St Peter's Meadow at Rochdale on Monday.")
     assert list(places) == ["Rochdale"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farmers blocked roads in San Pedro, Caaguazu and Itapua, a radio of Asuncion said.",
+        "Paraguayan farmers blocked a road in San Pedro on Monday.",
+        "ASUNCION (Wire) - Farmers occupied an estate in San Pedro that belongs to a Brazilian.",
+    ],
+)
+def test_the_country_of_the_other_places_stands_before_larger_namesakes(
+    find: Find, text: str
+) -> None:
+    assert find(text)["San Pedro"].country_code == "PY"

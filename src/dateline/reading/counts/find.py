@@ -16,6 +16,7 @@ from dateline.reading.counts.lexicon import (
     counting_words,
     time_words,
 )
+from dateline.reading.counts.lists import above_in_list
 from dateline.reading.counts.people import Counted, counted, single_people
 from dateline.reading.counts.predicates import RoleTold
 from dateline.reading.counts.quantities import Quantity, find_quantities
@@ -50,11 +51,13 @@ def _placed(counts: list[RoleCount], sentences: list[Tokens]) -> list[RoleCount]
     """The counts with the numbers of their sentences, and whether these tell of another time."""
     starts = [sentence.start for sentence in sentences]
     numbers = [bisect_right(starts, count.noun) - 1 for count in counts]
-    aside = {number: is_aside(sentences[number]) for number in set(numbers)}
-    return [
-        replace(count, sentence=number, aside=aside[number])
-        for count, number in zip(counts, numbers, strict=True)
-    ]
+    words = {number: _words_of(sentences[number]) for number in set(numbers)}
+    placed: list[RoleCount] = []
+    for count, number in zip(counts, numbers, strict=True):
+        told = any(c.role is count.role and c.sentence < number and not c.aside for c in placed)
+        aside = is_aside(words[number], told=told)
+        placed.append(replace(count, sentence=number, aside=aside))
+    return placed
 
 
 def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
@@ -116,7 +119,8 @@ def _without_names_of(group: list[Counted]) -> list[Counted]:
 
 
 def _is_joined(token: Token, before: Token) -> bool:
-    return token.dep_ == "conj" and (token.head == before or token.head.i == before.i)
+    above = above_in_list(token)
+    return above is not None and above.i == before.i
 
 
 def _role_count(annotated: Annotated, told: RoleTold, group: list[Counted]) -> RoleCount:
@@ -161,10 +165,17 @@ def _is_attacker(people: Counted) -> bool:
     return False
 
 
-def is_aside(sentence: Tokens) -> bool:
-    """Whether a sentence tells of a period or another time than the event of the report."""
-    lower = f" {' '.join(token.lower_ for token in sentence)} "
-    return any(f" {words} " in lower for words in time_words()["period"])
+def _words_of(sentence: Tokens) -> str:
+    return f" {' '.join(token.lower_ for token in sentence)} "
+
+
+def is_aside(words: str, *, told: bool) -> bool:
+    """Whether the words of a sentence tell of a period or another time than the report's event.
+
+    "Last month" is when the event itself was, unless such a number was `told` before.
+    """
+    kinds = ("period", "earlier") if told else ("period",)
+    return any(f" {period} " in words for kind in kinds for period in time_words()[kind])
 
 
 def _plain(annotated: Annotated, people: Counted) -> RoleCount:

@@ -16,6 +16,7 @@ from dateline.reading.counts.lexicon import (
     role_words,
     syntax_words,
 )
+from dateline.reading.counts.lists import above_in_list
 from dateline.reading.counts.quantities import Quantity
 from dateline.vocabulary import GroupKind
 
@@ -285,8 +286,14 @@ def _is_singular_person(token: Token) -> bool:
         return _is_found_body(token)
     if noun_kind(token) is GroupKind.COUNTRY:
         return False
-    joined = token.dep_ == "conj" and token.head.tag_ == "NN" and _is_singular_person(token.head)
+    above = above_in_list(token)
+    joined = above is not None and above.tag_ in {"NN", "NNS"} and _is_told(above)
     return _is_determined(token) or joined or _in_headline(token)
+
+
+def _is_told(token: Token) -> bool:
+    """Whether the one before in a list tells people, one or several."""
+    return _is_singular_person(token) or (token.tag_ == "NNS" and is_person_noun(token))
 
 
 HEADLINE = 20

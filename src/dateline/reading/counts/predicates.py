@@ -60,7 +60,10 @@ def _followers(verb: Token) -> list[Token]:
     found: list[Token] = []
     waiting = [verb]
     while waiting and len(found) < 12:
-        for child in waiting.pop().children:
+        told = waiting.pop()
+        for child in told.children:
+            if child.dep_ in PREDICATED and _of_another(told):
+                continue  # "the pair left one of them dead"
             if child.dep_ not in FOLLOWING or (child.dep_ == "advcl" and child.tag_ == "VBG"):
                 continue
             if not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children):
@@ -71,7 +74,7 @@ def _followers(verb: Token) -> list[Token]:
 
 def passive(verb: Token) -> Iterator[RoleTold]:
     """What was done to the subject of a passive."""
-    told = _of_verb(verb)
+    told = harm_of(verb)
     if told is not None and not negated(verb):
         agent = any(child.dep_ == "agent" for child in verb.children)
         yield RoleTold(told, verb, by_attacker=agent or told.role is CountRole.DEAD)
@@ -79,14 +82,20 @@ def passive(verb: Token) -> Iterator[RoleTold]:
 
 def of_object(verb: Token) -> Iterator[RoleTold]:
     """What a verb does to its object."""
-    told = _of_verb(verb)
+    told = harm_of(verb)
     if told is not None and not negated(verb):
         yield RoleTold(told, verb, by_attacker=told.role is CountRole.DEAD)
     elif told is None and is_drawn(verb):
         yield RoleTold(CROWD, verb)
 
 
-def _of_verb(verb: Token) -> Told | None:
+PARTICLES = frozenset({"out", "up", "on", "around"})
+
+
+def harm_of(verb: Token) -> Told | None:
+    """What a verb does to whom it is done to."""
+    if lemma_of(verb) == "hang" and any(child.lower_ in PARTICLES for child in verb.children):
+        return None  # "the two girls hung out"
     told = role_words().object.get(lemma_of(verb))
     if told is not None and told.role is CountRole.INJURED and _fatal(verb):
         return DEAD

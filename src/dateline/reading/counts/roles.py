@@ -8,10 +8,12 @@ from spacy.tokens import Token
 from dateline.reading.actors.lexicon import lemma_of, phrase_of
 from dateline.reading.counts.crowds import is_crowd_event
 from dateline.reading.counts.lexicon import Told, role_words, syntax_words
+from dateline.reading.counts.lists import above_in_list
 from dateline.reading.counts.predicates import (
     CROWD,
     DEAD,
     RoleTold,
+    harm_of,
     is_headline_passive,
     negated,
     of_object,
@@ -265,7 +267,7 @@ def _struck_down(token: Token) -> RoleTold | None:
         return None
     if any(word.pos_ != "ADV" for word in token.doc[token.i + 1 : verb.i]):
         return None
-    told = role_words().object.get(lemma_of(verb))
+    told = harm_of(verb)
     if told is None or any(
         c.dep_ in {"dobj", "ccomp"} for v in (verb, *verb.conjuncts) for c in v.children
     ):
@@ -354,10 +356,9 @@ def _state_after(token: Token) -> Iterator[RoleTold]:
 
 
 def _first_conjunct(token: Token) -> Token:
-    while (
-        token.dep_ == "conj"
-        and token.head.i < token.i
-        and token.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}
-    ):
-        token = token.head
-    return token
+    """The first of joined people, which the others undergo the same as."""
+    while True:
+        above = above_in_list(token)
+        if above is None:
+            return token
+        token = above

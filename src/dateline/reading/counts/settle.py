@@ -12,6 +12,7 @@ WITH_MORE = "a total and those told later"
 MORE = {"more", "another", "additional"}
 LEAD = 8
 """Sentences at the head of a report whose counts stand before those further down."""
+SOON = 2
 SEXES = {NAMELESS + "m", NAMELESS + "f"}
 ANOTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "sixth"})
 NOT_DEAD = "all who were hit, less the dead"
@@ -161,8 +162,12 @@ def _takes_in(chosen: RoleCount, attacker: RoleCount) -> bool:
 
 
 def _adds_to(chosen: RoleCount, count: RoleCount) -> bool:
-    """Whether a count is told after a total as more of the same: "two more people died"."""
-    return _is_more(count) and count.noun > chosen.noun
+    """Whether a count is told soon after a total as more of the same: "two more people died".
+
+    Further down it is one after another of those in the total who are told one by one.
+    """
+    soon = 0 <= count.sentence - chosen.sentence <= SOON
+    return soon and _is_more(count) and count.noun > chosen.noun
 
 
 def _is_more(count: RoleCount) -> bool:

@@ -111,6 +111,8 @@ def _own_hand(token: Token) -> Tokens | None:
         return _turned_on(token)
     if token.lemma_.lower() not in role_words().suicide or not token.i:
         return None
+    if _is_attempted(token):
+        return None
     before = token.nbor(-1).lower_
     if before in {"-", "–"} and token.i > 1 and token.nbor(-2).lower_ in {"murder", "homicide"}:
         return token.doc[token.i - 2 : token.i + 1]
@@ -118,6 +120,12 @@ def _own_hand(token: Token) -> Tokens | None:
     done = said and token.dep_ in {"dobj", "attr", "oprd", "pobj"}
     told = done or before == "apparent" or _times(token) > 1
     return token.doc[token.i : token.i + 1] if told else None
+
+
+def _is_attempted(suicide: Token) -> bool:
+    """Read "an attempted murder-suicide", "a suicide attempt"."""
+    around = suicide.doc[max(0, suicide.i - 4) : suicide.i + 2]
+    return any(word.lower_ in {"attempted", "attempt", "attempts"} for word in around)
 
 
 def _is_stopped_being(verb: Token) -> bool:

@@ -37,6 +37,11 @@ WEAKEST = 0.25
 NAMING = frozenset({"call", "name", "term", "label", "dub", "brand", "describe", "portray"})
 OBJECT = frozenset({"dobj", "nsubj", "nsubjpass"})
 
+INVOLVED = frozenset(
+    {"suspect", "victim", "witness", "survivor", "defendant", "accused", "perpetrator"}
+)
+"""People who are called so for an event that has happened."""
+
 NEAR = 2
 """Sentences of a paragraph over which a place holds for what is told without one."""
 
@@ -212,13 +217,14 @@ def _judged(layers: Layers, trigger: Trigger, span: Span) -> Judged:
     told_by_both = head.dep_ == "dobj" and trigger.start <= verb.i < trigger.end
     if told_by_both and judged.modality is Modality.ACTUAL:
         judged = judge(layers.annotated, verb, times=layers.dates)
-    doubted = judged.certainty is Certainty.POSSIBLE or judged.intent is not None
-    if doubted and any(is_looked_for(above) for above in head.ancestors):
+    doubted = judged.certainty is Certainty.POSSIBLE or judged.time is EventTime.FUTURE
+    sought = _is_behind_people(head) or any(is_looked_for(above) for above in head.ancestors)
+    if doubted and sought:
         # "Police appealed for witnesses of the attack": only who saw it is in question.
         here = (span,)
         return Judged(Polarity.POS, Certainty.CERTAIN, EventTime.PAST, None, here, here, here)
     forecast = next((part for part in layers.forecast_spans if part.contains(span)), None)
-    if forecast is None or judged.time is EventTime.BACKGROUND:
+    if forecast is None or judged.time is EventTime.BACKGROUND or _is_behind_people(head):
         return judged
     return replace(
         judged,
@@ -227,6 +233,14 @@ def _judged(layers: Layers, trigger: Trigger, span: Span) -> Judged:
         intent=judged.intent or Intent.EXPECTATION,
         time_evidence=judged.time_evidence or (span,),
     )
+
+
+def _is_behind_people(head: Token) -> bool:
+    """Whether it only says who somebody is: what has a "suspect in" or "victims of" it is over."""
+    above = head.head
+    behind = head.dep_ == "pobj" and above.lower_ in {"in", "of", "from"}
+    people = {above.head.lemma_.lower(), above.nbor(-1).lemma_.lower() if above.i else ""}
+    return behind and not INVOLVED.isdisjoint(people)
 
 
 def _cues(layers: Layers, saying: int | None) -> set[int]:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
+from dateline.reading.events.derive import is_vague
 from dateline.reading.events.joining import Cluster, may_tell_of
 from dateline.reading.events.layers import Layers
 from dateline.vocabulary import Report
@@ -53,6 +54,7 @@ def _score(layers: Layers, cluster: Cluster) -> float:
         * strength
         * table["modality"].get(first.modality.value, 1.0)
         * table["kind"].get(first.kind, table["family"].get(family, 1.0))
+        * (table["told"]["period"] if _is_of_period(cluster) else 1.0)
         * (table["told"]["old"] if _is_old(layers.annotated.report, cluster) else 1.0)
     )
 
@@ -66,6 +68,12 @@ def _is_old(report: Report, cluster: Cluster) -> bool:
     whens = cluster.whens()
     recent = any(when.earliest and day - when.earliest <= NEWS for when in whens)
     return not recent and any(when.latest and day - when.latest > NEWS for when in whens)
+
+
+def _is_of_period(cluster: Cluster) -> bool:
+    """Whether it adds up what there was over weeks or more: "so far this year 120 have died"."""
+    whens = cluster.whens()
+    return cluster.many and bool(whens) and all(map(is_vague, whens))
 
 
 def _topic(layers: Layers, cluster: Cluster) -> float:

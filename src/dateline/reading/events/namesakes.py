@@ -85,7 +85,7 @@ def without_namesake(
     town = town_of_report(others, least=1 if quarter or _sure(place) < DOUBTED else 2)
     if town is None or place.precision not in SETTLED:
         return place
-    if _sure(place) >= CERTAIN and not quarter:
+    if place.probability >= CERTAIN and not quarter:
         return place
     once = quarter or sum(other.geonames_id == place.geonames_id for other in places) == 1
     if not once or any(part in text for part in place.admin) or not is_far(place, town, FAR_KM):
@@ -94,7 +94,12 @@ def without_namesake(
 
 
 def _sure(place: Place) -> float:
-    """How sure a place is, as a town or as the district around it that has its name."""
+    """How sure a place is, as a town or as the district around it that has its name.
+
+    American counties that have a town's name mostly lie elsewhere.
+    """
+    if place.country_code == SPREAD_OUT:
+        return place.probability
     here = set(place.admin)
     around = (
         other.probability

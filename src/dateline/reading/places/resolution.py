@@ -43,13 +43,13 @@ FEATURES = {
     "unlike": -1.0,
     "capital": 1.0,
     "in_parent": 5.0,  # "Paris, Texas"
-    "country_share": 2.0,
+    "country_share": 3.0,
     "first_share": 2.5,
     "near_share": 2.5,
     "country_some": 1.0,
     "first_some": 1.5,
     "near_some": 1.5,
-    "home_country": 2.0,
+    "home_country": 2.5,
     "home_first": 1.0,
     "home_near": 2.0,
 }

@@ -1,0 +1,48 @@
+"""What a user may rely on about people told in a list."""
+
+import pytest
+
+from dateline.reading.counts import casualties, find_counts
+from dateline.vocabulary import CountRole
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A baker shot and killed his wife, son and daughter on Monday.", 3),
+        ("A mother, father, and toddler were found dead on Monday.", 3),
+        ("The fatal shooting of a woman and two of her children shook Leeds.", 3),
+        ("He fatally shot his fiancee, Ann Lee, 34, and their 2-year-old son, Tom.", 2),
+        ("Two children, ages 3 and 5, and their mother have been found dead.", 3),
+        ("Her husband, two sons and a daughter were killed on Monday.", 4),
+        ("A baker, 40, and a nurse, 30, died on Monday.", 2),
+        ("The mayor, a father and husband, was killed on Monday.", 1),
+        ("The mayor, Ann Lee, 34, was killed on Monday.", 1),
+        ("A man and his wife, a nurse, were killed on Monday.", 2),
+        ("A pair of bakers playing with a gun left one of them dead.", 1),
+        ("Three people were killed in a fire. A man died there. Two died later. Another man, "
+         "the owner, was found dead in the cellar.", 3),
+    ],
+)  # fmt: skip
+def test_the_dead_of_a_list_are_counted(annotated, text, dead):
+    count = casualties(find_counts(annotated(text)))[CountRole.DEAD]
+    assert (count.best or count.low) == dead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two girls hung out in Leeds on Monday.",
+        "Police called it an attempted murder-suicide.",
+    ],
+)
+def test_nobody_died_of_what_only_sounds_so(annotated, text):
+    assert CountRole.DEAD not in casualties(find_counts(annotated(text)))
+
+
+def test_last_month_is_when_the_event_was_unless_another_was_told_before(annotated):
+    def dead(text: str) -> int | None:
+        return casualties(find_counts(annotated(text)))[CountRole.DEAD].best
+
+    assert dead("A man was charged with killing three clerks last month.") == 3
+    assert dead("Two men were killed on Monday. Last month 50 people were killed.") == 2
