@@ -66,7 +66,7 @@ def place_words(place: Place) -> str:
     """A place with what contains it; one that no gazetteer has keeps its words."""
     if place.precision is PlacePrecision.UNRESOLVED or not place.name:
         around = f", in {', '.join(place.admin)}" if place.admin else ""
-        return f"“{place.text}” (in no gazetteer){around}"
+        return f"“{place.text}” (in no list of places){around}"
     return ", ".join(dict.fromkeys((place.name, *place.admin)))
 
 

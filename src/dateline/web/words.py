@@ -82,6 +82,12 @@ def label_help(label: str) -> str:
     return words.get(label, "")
 
 
+def somewhere(precision: str) -> str:
+    """How fine a place is known, beside a map that shows it; "" where that is not told."""
+    words: dict[str, str] = _table("terms")["somewhere"]
+    return words.get(precision, "")
+
+
 def field_words(field: str) -> str:
     """What the field of a claim is about: "counts.dead" is "how many died"."""
     words: dict[str, str] = _table("terms")["fields"]
@@ -268,6 +274,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plural": plural,
     "reason": reason_words,
     "shortened": shortened,
+    "somewhere": somewhere,
     "source": named_source,
     "tally": tally_words,
     "topic": topic_words,

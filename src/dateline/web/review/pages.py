@@ -21,7 +21,7 @@ from dateline.web.review.showing import Page, question_page
 from dateline.web.room import Link, Room
 
 router = APIRouter()
-ROOM = Room(router, (Link("Review", "/review", Role.CODER),))
+ROOM = Room(router, (Link("Review", "/review", Role.CODER, ("/agreement",)),))
 
 
 @router.get("/review", include_in_schema=False)

@@ -4,7 +4,9 @@ import { say } from "./parts.js";
 
 const MOST = 40; // corners, as record/areas.py has it
 const NEAR = 12; // pixels from the first corner within which a click ends a shape
-const HOW = "Click the corners; the first one, or Enter, ends the shape. Backspace takes a corner back, Escape stops. By keyboard: arrow keys move the map, Space puts a corner at the cross.";
+const HOW = matchMedia("(pointer: coarse)").matches
+  ? "Tap the corners; the first one ends the shape."
+  : "Click the corners; the first one, or Enter, ends the shape. Backspace takes a corner back, Escape stops. By keyboard: arrow keys move the map, Space puts a corner at the cross.";
 const EMPTY = { type: "FeatureCollection", features: [] };
 const feature = (type, coordinates) => ({ type: "Feature", properties: {}, geometry: { type, coordinates } });
 const collected = (features) => ({ type: "FeatureCollection", features });
@@ -20,6 +22,14 @@ export function outlines(query) {
   const corners = (query.get("area") || "").split(";").filter((one) => one.trim()).map((one) => one.split(",").map(Number));
   if (corners.length > 2 && corners.every((one) => one.length === 2 && !one.some(Number.isNaN))) found.push([...corners, corners[0]]);
   return collected(found.map((ring) => feature("Polygon", [ring])));
+}
+
+/** West, south, east, north of the shape that an address asks for; null for none. */
+export function reach(query) {
+  const [shape] = query.get("area") ? outlines(query).features.slice(-1) : [];
+  if (!shape) return null;
+  const ring = shape.geometry.coordinates[0], across = ring.map(([x]) => x), up = ring.map(([, y]) => y);
+  return [Math.min(...across), Math.min(...up), Math.max(...across), Math.max(...up)];
 }
 
 /** Let a person choose a part of the map: `box` is told west, south, east, north; `area` corners. */

@@ -1,6 +1,6 @@
 // Map: outlines of our own, events as marks that say how many and of which sort, areas as areas.
 
-import { drawing, outlines } from "./drawing.js";
+import { drawing, outlines, reach } from "./drawing.js";
 import { RADIUS, circle, countries, names } from "./shapes.js";
 import { say } from "./parts.js";
 
@@ -254,7 +254,7 @@ export function mapOf(element, handlers) {
   const around = (one) => (one.box ? [one.box[0] - 0.02, one.box[1] - 0.02, one.box[2] + 0.02, one.box[3] + 0.02] : [one.at[0] - 0.01, one.at[1] - 0.01, one.at[0] + 0.01, one.at[1] + 0.01]);
 
   function fit(given, animate) {
-    const box = (given || "").split(",").map(Number);
+    const box = reach(query()) || (given || "").split(",").map(Number);
     if (box.length !== 4 || box.some(Number.isNaN)) return;
     const [west, south, east, north] = box;
     map.fitBounds([[west, Math.max(-80, south)], [east, Math.min(82, north)]], { padding: { top: 64, bottom: 48, left: 48, right: 48 }, maxZoom: 6, animate });
