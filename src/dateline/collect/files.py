@@ -83,6 +83,8 @@ def _file(path: Path, name: str, frontier: Frontier) -> Iterator[Parcel | Troubl
     if path.name.lower().endswith(WEB_ARCHIVES):
         yield from _web_archive(path, frontier)
         return
+    if path.is_fifo():
+        yield Trouble(str(path), "a pipe: waiting for what is written into it", lost=False)
     with path.open("rb") as stream:
         lines = path.suffix.lower() in LINES
         if not lines and path.is_file() and path.stat().st_size > LARGEST:
