@@ -15,8 +15,10 @@ came of others) -> `settle`: `linker` and `judging` (what is the same), `assigni
 reach (`blocking`), weighed by what `shelving` keeps. Later: `rereading`, `aligning`, `replacing`,
 `rebuilding`; tables of others: `importing`, `correcting`, `allowing`.
 
-What people do: `deciding` (one revision each) runs `people`, `newly`, `revising` (undo, history);
-`citing`, `supplying`, `dating`, `placing` read what they type; `identifying` and `finding` the ids.
+What people do: `deciding` (one revision each) runs `people`, `according` (what a report tells, as a
+person reads it; `sayers`: who says it), `newly`, `revising` (undo, history); `citing`, `supplying`,
+`dating`, `placing` read what they type, `offering` lists places, `reasons` why an event is taken
+out; `identifying` and `finding` the ids. `resembling`: what looks alike by what they corrected.
 `localities`: a team's own places, which readers and `placing` look up; `stating`: what a person
 says of a report that is there.
 
