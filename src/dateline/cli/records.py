@@ -70,6 +70,10 @@ def told() -> Iterator[None]:
     except DatelineError as error:
         typer.echo(f"dateline: {error}", err=True)
         raise typer.Exit(WRONG_USAGE) from None
+    except (PermissionError, IsADirectoryError, NotADirectoryError) as error:
+        where = error.filename or "a file of the record"
+        typer.echo(f"dateline: {where}: {(error.strerror or str(error)).lower()}", err=True)
+        raise typer.Exit(WRONG_USAGE) from None
     except Exception as error:
         if (words := _of_database(error)) is None:
             raise
