@@ -311,3 +311,42 @@ class TestRealReportsAreKept:
 
     def test_a_report_declared_as_not_free_that_is_there_is_read(self) -> None:
         assert report(page(linked(isAccessibleForFree=False), body=BODY * 2)).text
+
+
+def archive(number: int, *, teasers: bool = False, dated: bool = True) -> str:
+    """A page with several articles, each with heading, day and text."""
+    text = "<p>It went on ...</p>" if teasers else BODY
+    day = '<time datetime="1962-05-{0:02}">then</time>' if dated else ""
+    parts = (
+        f'<article id="a{one}"><h2>Fire number {one} at Marlow Quay</h2>'
+        f"{day.format(one)}{text}</article>"
+        for one in range(1, number + 1)
+    )
+    return (
+        '<!doctype html><html lang="en"><head><title>The Ebb: May 1962</title></head><body>'
+        f"<main><h1>All of May</h1><div>{''.join(parts)}</div></main></body></html>"
+    )
+
+
+class TestSeveralReports:
+    def test_each_article_of_an_archive_is_a_report_with_its_own_day(self) -> None:
+        found = [one for one in items(archive(4), ADDRESS) if isinstance(one, Report)]
+        assert [one.title for one in found] == [
+            f"Fire number {n} at Marlow Quay" for n in range(1, 5)
+        ]
+        assert [one.published and one.published.edtf for one in found] == [
+            f"1962-05-0{n}" for n in range(1, 5)
+        ]
+        assert len({one.address for one in found}) == 4
+        assert all(one.text.startswith(STORY[0]) for one in found)
+
+    @pytest.mark.parametrize(
+        "body",
+        [archive(2), archive(5, dated=False), page(body=BODY + archive(5, teasers=True))],
+    )
+    def test_what_is_not_surely_several_is_one(self, body: str) -> None:
+        assert len([one for one in items(body) if isinstance(one, Report | Unread)]) == 1
+
+    def test_sections_of_a_report_are_one(self) -> None:
+        body = "".join(f"<section><h2>Part {n} of it all</h2>{BODY}</section>" for n in range(4))
+        assert report(page(body=body)).title == "Fire guts rope works"

@@ -68,7 +68,7 @@ def _plain(body: str) -> str:
     if not _MARKUP.search(body):
         return "\n".join(" ".join(line.split()) for line in body.splitlines() if line.strip())
     try:
-        return _lines(html.fragment_fromstring(body, create_parent="div"))
+        return lines_of(html.fragment_fromstring(body, create_parent="div"))
     except (etree.ParserError, ValueError):
         return _MARKUP.sub(" ", body).strip()
 
@@ -81,10 +81,11 @@ def _in_page(seen: Survey, node: Node, address: str) -> str:
     if not parts and heading:
         found = (one for one in seen.headings if folded(words(one)) == heading and one.tag != "h1")
         parts = [one.getparent() for one in found]
-    return _lines(parts[0]) if parts and parts[0] is not None else ""
+    return lines_of(parts[0]) if parts and parts[0] is not None else ""
 
 
-def _lines(part: html.HtmlElement) -> str:
+def lines_of(part: html.HtmlElement) -> str:
+    """The paragraphs of a part of a page, a line each."""
     found = [words(one) for one in part.iter(*TAGS) if not any(one.iter(*HEADINGS))]
     if not found:
         return words(part)

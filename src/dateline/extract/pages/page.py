@@ -19,6 +19,7 @@ from dateline.extract.pages.naming import (
     title_of,
     translated_from,
 )
+from dateline.extract.pages.several import several_of
 from dateline.extract.pages.source import read_source
 from dateline.extract.pages.survey import Survey, parse, survey
 from dateline.extract.problem import Problem, Unreadable
@@ -41,11 +42,16 @@ def read_page(material: Material, defaults: Defaults) -> Iterator[Item]:
     metadata, times = describe(seen)
     if posts := posts_of(seen):
         yield from _not_believed(material, times)
-        yield from _posts(material, posts, metadata, defaults)
+        yield from _posts(material, posts, metadata, defaults, LIVE_DAY)
         return
+    several = several_of(seen)
     look = Look(seen)
     text = main_text(seen.tree, metadata.title, metadata.byline)
     verdict = kind_of(look, text, times.published is not None)
+    if verdict is None and several:
+        yield from _not_believed(material, times)
+        yield from _posts(material, several, metadata, defaults, "date of the article on the page")
+        return
     if verdict is None or verdict.why in KEPT:
         times = completed(times, seen, text)
     yield from _not_believed(material, times)
@@ -103,7 +109,11 @@ def _report(name: str, text: str, metadata: Metadata, times: Times, defaults: De
 
 
 def _posts(
-    material: Material, posts: list[Post], metadata: Metadata, defaults: Defaults
+    material: Material,
+    posts: list[Post],
+    metadata: Metadata,
+    defaults: Defaults,
+    how: str,
 ) -> Iterator[Item]:
     """A report for each post; its title is its own, else that of the blog."""
     for number, post in enumerate(posts, start=1):
@@ -114,14 +124,17 @@ def _posts(
             address=post.address,
             language=metadata.language,
         )
-        times = Times(_time(post.published, "datePublished"), _time(post.updated, "dateModified"))
+        times = Times(_time(post.published, how), _time(post.updated, LIVE_CHANGE))
         name = f"{material.name}#{number}" if post.address == material.name else post.address
         report = _report(name or material.name, post.text, of_post, times, defaults)
         yield read_or_not(report, material.where)
 
 
-def _time(date: Written | None, key: str) -> Published | None:
+LIVE_DAY = "page metadata (JSON-LD datePublished of the post)"
+LIVE_CHANGE = "page metadata (JSON-LD dateModified of the post)"
+
+
+def _time(date: Written | None, how: str) -> Published | None:
     if date is None:
         return None
-    how = f"page metadata (JSON-LD {key} of the post)"
     return Published(edtf=date.edtf, zone=date.zone, basis=Basis.SUPPLIED, supplied_by=how)
