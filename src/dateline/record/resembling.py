@@ -32,6 +32,9 @@ from dateline.vocabulary import (
 FIELDS = ("kind", "when", "where", "modality", "scope", "setting")
 """Fields that matching looks at and that people correct."""
 
+ENTERING = ("edit", "new", "undo", "place", "review", "adjudicate", "correct")
+"""Actions by which people enter such values; those of imported tables are no corrections."""
+
 TELLINGS = 2
 """Tellings of an event that are weighed, the ones that are mainly about it first."""
 
@@ -174,16 +177,25 @@ def as_it_stands(telling: Telling, event: Event) -> Telling:
 
 def _corrected(connection: Connection) -> set[str]:
     """Events of which people entered what matching looks at; imported tables are no corrections."""
-    claims, by, of = tables.claim, tables.revision, tables.mention
-    query = (
-        select(of.c.event_id)
+    claims, by, of, touched = tables.claim, tables.revision, tables.mention, tables.touched
+    # By what revisions touched: claims of imported tables are many, and found by mention alone.
+    worked_on = (
+        select(touched.c.id)
         .distinct()
-        .join(claims, claims.c.mention_id == of.c.id)
-        .join(by, by.c.id == claims.c.revision)
-        .where(claims.c.ended.is_(None), by.c.person, by.c.action != "import")
-        .where(claims.c.data["field"].as_string().in_(FIELDS), of.c.state != "retired")
+        .join(by, by.c.id == touched.c.revision)
+        .where(by.c.person, by.c.action.in_(ENTERING), touched.c.id.startswith("m-"))
     )
-    return set(connection.execute(query).scalars())
+    found: set[str] = set()
+    for some in chunks(sorted(connection.execute(worked_on).scalars())):
+        query = (
+            select(of.c.event_id)
+            .distinct()
+            .join(claims, claims.c.mention_id == of.c.id)
+            .where(of.c.id.in_(some), of.c.state != "retired", claims.c.ended.is_(None))
+            .where(claims.c.data["field"].as_string().in_(FIELDS))
+        )
+        found.update(connection.execute(query).scalars())
+    return found
 
 
 def _columns() -> Any:
