@@ -28,13 +28,15 @@ _NO_HEADLINE = re.compile(
 _BEHIND = re.compile(r"(?P<title>.*\S)\s+(?:[|–—-]|::)\s+(?P<outlet>[^|–—]+)")
 _NUMBERED = re.compile(r"\d+[.)]\s|[-*•‣·>|]\s")
 _DATELINE = re.compile(r"[A-Z][\w .,'’/-]{1,60}\s*(?:\([^)]{1,40}\))?\s*(?:--|[–—])\s")
-_PROSE = re.compile(r"(?:\S+\s+){6,}\S*[^\W\d_]{2,}[.!?][\"'”’)\]]*(?:\s|$)")
+_STOP = re.compile(r"[^\W\d_]{2,}[.!?][\"'”’)\]]*$")
+
+SENTENCE = 7
+"""Words of a sentence that shows prose; poems and lists have shorter ones, or no full stops."""
 
 
 def may_be_headline(line: str) -> bool:
     """Whether a line could be a headline by its words: short, one, without a full stop."""
-    words = line.split()
-    if not 2 <= len(words) <= MOST_WORDS or len(line) > LONGEST:
+    if len(line) > LONGEST or not 2 <= len(words := line.split()) <= MOST_WORDS:
         return False
     if _NO_HEADLINE.match(line) and (_NUMBERED.match(line) or not line[0].isdigit()):
         return False
@@ -63,4 +65,12 @@ def is_kicker(line: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a sentence of some length stands in a text: a poem or a list has none as a rule."""
-    return _PROSE.search(text) is not None
+    for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
+        length = 0
+        for word in block.split():
+            length += 1
+            if _STOP.search(word[-LONGEST:]):
+                if length >= SENTENCE:
+                    return True
+                length = 0
+    return False
