@@ -149,6 +149,10 @@ class TestText:
             "The river runs cold tonight\nUnder the bridge of stones\nNobody asks\n\nNobody knows",
             f"Dear friends of the harbour\n\n{BODY}",
             f"By Monday\n\n{BODY}",
+            f"Please enable JavaScript to watch this film\n\n{BODY}",
+            f"The ruin on Tuesday morning (Photo: Ada Finch)\n\n{BODY}",
+            f"LINDBY, Norvania -\n\n{BODY}",
+            f"Mayor, will the works be built again?\n\n{BODY}",
             "On 3 March 1931, Mayor Finch\nresigned in Lindby after a week of protest. No one",
             f"Source: police officials told this newspaper on Monday night.\n\n{BODY}",
             "Eggs and milk\n\nBread\n\nThings to do before the weekend",
@@ -160,6 +164,10 @@ class TestText:
         found = read(document)
         assert found.text == document
         assert told(found) == (None, None, None)
+
+    def test_a_day_in_a_sentence_is_not_that_of_publication(self) -> None:
+        found = read(f"Watchmen remember the fire of 3 March 1931 at the quay\n\n{BODY}")
+        assert found.published is None
 
     def test_a_day_that_may_be_two_is_told_and_not_guessed(self) -> None:
         problem, found = load_bytes(f"{TITLE}\nDate: 3/4/1931\n\n{BODY}".encode(), "a.txt")

@@ -12,6 +12,9 @@ LONGEST = 140
 
 LONGEST_NAME = 80
 
+MOST_BESIDE = 4
+"""Words that may stand beside a date in a line of a head: those of a place."""
+
 AMBIGUOUS = "the order of day and month in '{}' is not known"
 NO_DATE = "'{}' is not a date that can be read"
 
@@ -104,7 +107,8 @@ def _byline(value: str, _key: str) -> Facts | None:
     beside = _unlabelled(value)
     if beside.whole and beside.found and "outlet" not in beside.found:
         return Facts({"byline": _dateless(value), **beside.found}, label=True)
-    return Facts({"byline": value}, label=True) if len(value) <= LONGEST_NAME else None
+    key = "outlet" if is_outlet(value) else "byline"
+    return Facts({key: value}, label=True) if len(value) <= LONGEST_NAME else None
 
 
 def _web(value: str, _key: str) -> Facts | None:
@@ -136,7 +140,7 @@ def _unlabelled(line: str) -> Facts:
         key = "updated" if _UPDATED.search(line[: date.start]) else "published"
         found[key] = _iso(date.edtf, date.zone)
         rest = f"{rest[: date.start]}|{rest[date.end :]}"
-    whole = True
+    rests: list[str] = []
     for part in filter(None, (one.strip(' .*_"') for one in _PARTS.split(rest))):
         if is_beside(_STAMP.sub("", part, count=1)):
             continue
@@ -147,9 +151,19 @@ def _unlabelled(line: str) -> Facts:
         if name and key not in found:
             found[key] = name
         else:
-            whole = False
+            rests.append(part)
+    if rests and not _may_stand_beside(rests):
+        return Facts({}, whole=False)
+    whole = not rests
     numbers = None if "published" in found else _NUMBERS.search(rest)
     return Facts(found, whole, wrong=AMBIGUOUS.format(numbers[0]) if numbers else "")
+
+
+def _may_stand_beside(rests: list[str]) -> bool:
+    """Whether what stands beside a date is a name or two, as of a place; else it is prose."""
+    words = [word for part in rests for word in part.split()]
+    named = all(word[0].isupper() or not word[0].isalpha() for word in words)
+    return len(words) <= MOST_BESIDE and named
 
 
 def is_beside(part: str) -> bool:

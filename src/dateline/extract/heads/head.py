@@ -11,6 +11,7 @@ from dateline.extract.defaults import KEYS, NO_METADATA, Defaults, Metadata
 from dateline.extract.heads.facts import Facts, facts_in, is_outlet, is_surely_outlet
 from dateline.extract.heads.headlines import (
     FEWEST,
+    MOST_ALONE,
     UNBROKEN,
     is_kicker,
     is_prose,
@@ -26,6 +27,8 @@ FIRST_LINES = "; first lines: "
 """What stands in `extracted_by` before what was taken from the first lines of a file."""
 
 NAMED = {"published": "date", "address": "address", "byline": "byline"}
+
+_SIGNS = re.compile(r"^[^\w\"'“”‘’«»(\[$£€¿¡]+")
 
 _RULE = re.compile(r"[-=_*~#]{3,}")
 
@@ -82,6 +85,11 @@ def head_of(document: str) -> Head:
     return _Finding(document).head()
 
 
+def _plain(words: str) -> str:
+    """A headline without marks and signs around it."""
+    return _SIGNS.sub("", words.strip("*_# "))
+
+
 class _Finding:
     """One document, looked through from its first line on."""
 
@@ -125,7 +133,7 @@ class _Finding:
             return 1
         if "title" not in self.values and self.start is None and (many := self._headline(at)):
             words = " ".join(one.words for one in self.lines[at : at + many])
-            title, outlet = with_outlet(words.strip("*_# "))
+            title, outlet = with_outlet(_plain(words))
             self._enter("title", title, line)
             if outlet and "outlet" not in self.values:
                 self._enter("outlet", outlet, line)
@@ -140,6 +148,8 @@ class _Finding:
             return bool(facts.found or facts.wrong) or bool(self.taken) or self._labels_follow(at)
         if not self._ends_there(at):
             return False
+        if not (facts.whole or facts.wrong or "published" in facts.found):
+            return False  # an agency in the credit of a picture
         return "published" in facts.found or bool(self.values) or self._headed(at)
 
     def _labels_follow(self, at: int) -> bool:
@@ -211,8 +221,11 @@ class _Finding:
     def _is_enough(self, at: int, many: int) -> bool:
         """Whether a line has words enough for a headline where nothing else of a head is there."""
         under = self._next(at + many)
-        told = bool(self.values) or (under is not None and facts_in(self.lines[under].words))
-        return bool(told) or len(self.lines[at].words.split()) >= FEWEST
+        if self.values or (under is not None and facts_in(self.lines[under].words)):
+            return True
+        line = self.lines[at].words
+        # A question alone may be the first of an interview.
+        return FEWEST <= len(line.split()) <= MOST_ALONE and not line.endswith("?")
 
     def _is_wrapped(self, at: int) -> bool:
         """Whether a headline goes on in the next line, which begins small and ends the block."""

@@ -2,6 +2,7 @@
 
 import re
 
+from dateline.extract.dates import dates_in
 from dateline.extract.heads.facts import is_outlet
 from dateline.extract.heads.lines import words_of
 
@@ -11,12 +12,15 @@ MOST_WORDS = 26
 FEWEST = 3
 """Words of a headline that stands alone over the text."""
 
+MOST_ALONE = 18
+"""The same at most: longer lines without a full stop are captions of pictures as often."""
+
 UNBROKEN = 160
 """Characters of a line that no program has wrapped: what stands above it is a line by itself."""
 
 _END = re.compile(r"[.,;:…][\"'”’)\]]*$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.)*|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St|No|Bros)\.)$")
-_SENTENCES = re.compile(r"[a-z)\"”’][.!?][\"”’]?\s+[\"“‘]?[A-Z]")
+_SENTENCES = re.compile(r"[a-z)\"”’][.!?][\"”’]?\s+[\"“‘(]?[A-Z]")
 _SPOKEN = re.compile(
     r",[\"”’]|^[\"“‘][^\"“”‘’]*[\"”’]$|[\"”’]\s+(?:he|she|they|\w+)?\s*(?:said|says)$"
 )
@@ -25,6 +29,15 @@ _NO_HEADLINE = re.compile(
     r"(?:chapter|part|page|section)\s+[\dIVX]+$|[\W\d_]+$",
     re.IGNORECASE,
 )
+_NOTICE = re.compile(
+    r"\b(?:photo(?:graph)?s?|images?|pictures?|video) ?(?::|/|by|courtesy|credit)|\bcourtesy of\b|"
+    r"\b(?:getty images|file photo|javascript|cookies|subscribe|sign up|log in|newsletter|"
+    r"advertisement|toggle caption|your browser|click here|skip to|enlarge this)\b|photo\)$|"
+    r"\((?:facebook|twitter|instagram|google maps|reuters|ap|afp|getty)\)$",
+    re.IGNORECASE,
+)
+"""What pages print around a report: credits of pictures, and words to who looks at the page."""
+
 _BEHIND = re.compile(r"(?P<title>.*\S)\s+(?:[|–—-]|::)\s+(?P<outlet>[^|–—]+)")
 _NUMBERED = re.compile(r"\d+[.)]\s|[-*•‣·>|]\s")
 _DATELINE = re.compile(r"[A-Z][\w .,'’/-]{1,60}\s*(?:\([^)]{1,40}\))?\s*(?:--|[–—])\s")
@@ -41,6 +54,10 @@ def may_be_headline(line: str) -> bool:
     if _NO_HEADLINE.match(line) and (_NUMBERED.match(line) or not line[0].isdigit()):
         return False
     if _END.search(line) and not _ABBREVIATED.search(line):
+        return False
+    if any(date.fineness for date in dates_in(line)):
+        return False  # a day with its time: "City Desk Published Saturday, March 3, 1:19 p.m."
+    if line[0] in "([" or line[-1] in "-–—" or _NOTICE.search(line):
         return False
     if _SPOKEN.search(line) or _SENTENCES.search(line) or _DATELINE.match(line):
         return False
