@@ -13,6 +13,7 @@ from dateline.ontology import Ontology, shipped_ontology
 from dateline.reading.actors import Unnamed, withheld
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import find_attributions
+from dateline.reading.calibration import calibrate
 from dateline.reading.counts import find_counts
 from dateline.reading.events import (
     Events,
@@ -132,7 +133,7 @@ class Reader:
             places=tuple(layers.places),
             set_aside=(*layers.furniture, *events.set_aside),
         )
-        return withheld(reading, Unnamed(annotated, reading.places))
+        return calibrate(withheld(reading, Unnamed(annotated, reading.places)))
 
 
 def _title_alone(annotated: Annotated) -> Annotated | None:

@@ -35,14 +35,17 @@ def maps() -> dict[Layer, Map]:
 
 
 def calibrated(layer: Layer, sure: float) -> float:
-    """The probability, 0 to 1, of what a layer is `sure` of, 0 to 1; unchanged without a map."""
+    """The probability, 0 to 1, of what a layer is `sure` of, 0 to 1; unchanged without a map.
+
+    Straight between points, and as at the nearest one beyond them; a map of one point scales.
+    """
     known = maps().get(layer)
     if known is None:
         return sure
     told, right = known
     at = bisect_left(told, sure)
     if at == 0:
-        return round(right[0] * sure / told[0], 3) if told[0] else right[0]
+        return round(right[0] * sure / told[0], 3) if len(told) == 1 else right[0]
     if at == len(told):
         return right[-1]
     share = (sure - told[at - 1]) / (told[at] - told[at - 1])

@@ -19,10 +19,11 @@ from dateline.vocabulary import (
 V = TypeVar("V", bound=Grounded)
 MODAL = frozenset({"polarity", "certainty", "time"})
 """Fields of claims that tell whether something has happened."""
+BY_WORDS = 0.7
+"""How sure words alone make a kind, on the scale of the lead as a whole: about the mean there."""
 LAYERS: dict[type[Grounded], Layer] = {
     Place: Layer.PLACE,
     Time: Layer.TIME,
-    Kind: Layer.KIND,
     Count: Layer.COUNT,
     Forecast: Layer.FORECAST,
 }
@@ -40,10 +41,16 @@ def calibrate(reading: Reading) -> Reading:
     )
 
 
+def ranked_kinds(mention: Mention) -> dict[str, float]:
+    """How likely each kind is by the report's lead as a whole, where that was looked at."""
+    kinds = (claim.value for claim in mention.claims if isinstance(claim.value, Kind))
+    return {kind.name: kind.probability for kind in kinds if kind.basis is Basis.INFERRED}
+
+
 def _mention(mention: Mention) -> Mention:
+    mention = _with_kinds(mention)
     return mention.model_copy(
         update={
-            "kind": _value(mention.kind),
             "when": None if mention.when is None else _value(mention.when),
             "where": None if mention.where is None else _value(mention.where),
             "places": tuple(map(_value, mention.places)),
@@ -51,6 +58,28 @@ def _mention(mention: Mention) -> Mention:
             "claims": tuple(map(_claim, mention.claims)),
         }
     )
+
+
+def _with_kinds(mention: Mention) -> Mention:
+    """The kinds that words tell of are as likely as the lead as a whole makes them.
+
+    Of an event that is not the report's main one only its words are known.
+    """
+    ranked = ranked_kinds(mention)
+
+    def likely(kind: V) -> V:
+        if not isinstance(kind, Kind) or kind.basis is Basis.SUPPLIED:
+            return kind
+        sure = ranked.get(kind.name, 0.0) if ranked else min(kind.probability, BY_WORDS)
+        return kind.model_copy(update={"probability": calibrated(Layer.KIND, sure)})
+
+    claims = tuple(
+        claim.model_copy(update={"value": likely(claim.value)})
+        if isinstance(claim.value, Kind)
+        else claim
+        for claim in mention.claims
+    )
+    return mention.model_copy(update={"kind": likely(mention.kind), "claims": claims})
 
 
 def _claim(claim: Claim) -> Claim:

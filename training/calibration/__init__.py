@@ -1,0 +1,1 @@
+"""How often values of each layer are right, from labelled data of our own alone."""
