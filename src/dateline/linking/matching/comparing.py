@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from dateline.gazetteer import contains
+from dateline.gazetteer.folding import fold
 from dateline.vocabulary import Count, Place, PlacePrecision, Time
 
 EARTH = 6371.0088
@@ -47,8 +48,20 @@ def place_case(a: Place | None, b: Place | None) -> str | None:
         return "the same town" if a.precision in FINE else "the same country or region"
     if _known(a) and _known(b) and (contains(a, b) or contains(b, a)):
         fine = a.precision in FINE and b.precision in FINE
-        return "one within the other" if fine else "the same country or region"
+        close = fine or _is_its_own_province(a, b)
+        return "one within the other" if close else "the same country or region"
     return _by_distance(a, b)
+
+
+def _is_its_own_province(a: Place, b: Place) -> bool:
+    """Whether two places, one in the other, are a city and a province that is little more.
+
+    Saint Petersburg, Hamburg: by their names and how near their middles lie.
+    """
+    if not a.name or not b.name or fold(a.name) != fold(b.name):
+        return False
+    apart = distance(a, b)
+    return apart is not None and apart < NEAR
 
 
 def _known(place: Place) -> bool:
@@ -86,15 +99,25 @@ def count_case(a: Count | None, b: Count | None) -> str | None:
         return "told by one only"
     gap = max(second[0] - first[1], first[0] - second[1])
     if gap > 0:
-        return "one apart" if gap == 1 else "different"
+        return _apart(first, second, gap)
     shared = max(first[0], second[0])
     if shared <= 1:
         return "the same, one"
     return "the same, four or more" if shared >= MANY else "the same, a few"
 
 
+def _apart(a: tuple[int, int], b: tuple[int, int], gap: int) -> str:
+    fewer, more = min(a[1], b[1]), max(a[0], b[0])
+    if fewer >= LARGE and more <= ALIKE * fewer:
+        return "nearly the same, ten or more"
+    return "one apart" if gap == 1 else "different"
+
+
 MANY = 4
 """People: from here that two reports tell the same number is no chance."""
+
+LARGE, ALIKE = 10, 1.5
+"""People, and how many times as many: large tolls are rare, and grow while they are counted."""
 
 
 def range_of(count: Count | None) -> tuple[int, int] | None:

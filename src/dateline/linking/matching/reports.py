@@ -12,6 +12,9 @@ from dateline.vocabulary import CountRole, Mention, Reason
 MANY, SOME = 6.0, 2.0
 """Weights of shared names of places: a small town and its county; a large city."""
 
+FOR_A_REASON = 0.13
+"""Likeness of two reports from which it says something that their main events are not alike."""
+
 LIKE = "main events of like kinds"
 UNLIKE = "main events of different kinds, or none"
 
@@ -58,11 +61,13 @@ def weigh_story(a: Told, b: Told, weights: Weights) -> Iterator[Reason]:
     if ages:
         yield table["ages"].of_case("ages", ages)
     like = mine is not None and yours is not None and _alike(mine, yours)
-    yield table["kinds"].of_case("kinds", LIKE if like else UNLIKE)
+    if like or likeness(a.profile, b.profile, weights) >= FOR_A_REASON:
+        yield table["kinds"].of_case("kinds", LIKE if like else UNLIKE)
     if mine is None or yours is None:
         return
     apart = days_apart(mine.when, yours.when)
-    if apart is not None and (like or apart < 1):  # the days of different events may differ
+    # The days of different events may differ, and on a day many things happen in other places.
+    if apart is not None and (like or (apart < 1 and _places(a, b) == "the same place")):
         yield table["day"].of_number("day", apart)
     for role in (CountRole.DEAD, CountRole.INJURED):
         case = count_case(mine.counts.get(role), yours.counts.get(role))

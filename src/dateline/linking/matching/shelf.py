@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dateline.linking.matching.comparing import CLOSE, MANY
+from dateline.linking.matching.comparing import ALIKE, CLOSE, LARGE, MANY
 from dateline.linking.matching.events import ROLES
 from dateline.linking.matching.kinds import kind_case
 from dateline.linking.matching.quick import ROUNDING
@@ -56,7 +56,8 @@ class Postings:
         places = np.concatenate([np.frombuffer(kept[0], dtype=np.int32) for kept, _ in found])
         weights = np.concatenate([np.frombuffer(kept[1], dtype=np.float32) for kept, _ in found])
         mine = np.repeat([weight for _, weight in found], [len(kept[0]) for kept, _ in found])
-        return np.asarray(np.bincount(places, weights * mine, size), dtype=np.float64)
+        likeness = np.bincount(places, weights * mine, size)
+        return np.asarray(np.minimum(likeness, 1.0), dtype=np.float64)
 
 
 class Shelf:
@@ -191,11 +192,13 @@ def _counts(cases: dict[str, float], mine: Integers, theirs: Integers) -> Floats
     if mine[0] == NONE:
         return np.where(low == NONE, 0.0, cases["told by one only"])
     gap = np.maximum(low - mine[1], mine[0] - high)
-    shared = np.maximum(low, mine[0])
+    shared, fewer = np.maximum(low, mine[0]), np.minimum(high, mine[1])
+    large = (gap > 0) & (fewer >= LARGE) & (shared <= ALIKE * fewer)
     return np.select(
-        [low == NONE, gap == 1, gap > 1, shared <= 1, shared >= MANY],
+        [low == NONE, large, gap == 1, gap > 1, shared <= 1, shared >= MANY],
         [
             cases["told by one only"],
+            cases["nearly the same, ten or more"],
             cases["one apart"],
             cases["different"],
             cases["the same, one"],
