@@ -41,3 +41,20 @@ def test_a_part_of_those_shot_is_all_who_died(told):
 
 def test_children_of_somebody_killed_are_not_counted(told):
     assert told("Father of five killed in mill blast that left six hurt")[0] != 5
+
+
+@pytest.mark.parametrize(
+    ("title", "dead"),
+    [
+        ("Teenager shot, killed in Leeds identified", 1),
+        ("17-year-old boy shot, killed in Hull", 1),
+        ("3-year-old Kent boy dies after fall", 1),
+        ("Woman, toddler murdered in Hull", 2),
+        ("Guest & 2 clerks shot, killed in home invasion", 3),
+        ("Mother, father, toddler dead in mill fire", 3),
+        ("Man kills wife, 2 young children", 3),
+        ("Officer shot, killed suspect near quay", None),
+    ],
+)
+def test_people_told_without_an_article_are_counted(told, title, dead):
+    assert told(title)[0] == dead

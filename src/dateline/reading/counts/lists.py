@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dateline.reading.counts.headlines import ends_in_stop
 from dateline.reading.counts.lexicon import is_person_noun
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ"})
@@ -50,7 +51,7 @@ def _is_bare_member(token: Token) -> bool:
 
     "The mayor, a father and husband" is one, who has an article before what he is.
     """
-    joined = any(child.dep_ == "conj" for child in token.children)
+    joined = any(child.dep_ == "conj" for child in token.children) or not ends_in_stop(token)
     article = any(child.lower_ in ARTICLES for child in token.lefts)
     person = is_person_noun(token) and is_person_noun(token.head)
     return joined and person and not article and token.ent_type_ != "PERSON"

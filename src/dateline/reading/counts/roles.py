@@ -126,6 +126,8 @@ def _of_all_joined(token: Token) -> Iterator[RoleTold]:
         for verb in last.children:
             if last.i > token.i and verb.dep_ == "relcl" and _is_of_many(verb):
                 yield from _relative(verb)
+            elif last.i > token.i and verb.dep_ == "acl" and verb.tag_ == "VBN":
+                yield from passive_chain(verb)  # "the man and the boy shot dead"
 
 
 def _is_of_many(verb: Token) -> bool:

@@ -13,7 +13,9 @@ MORE = {"more", "another", "additional"}
 LEAD = 8
 """Sentences at the head of a report whose counts stand before those further down."""
 SOON = 2
+NUMBERED = 3
 SEXES = {NAMELESS + "m", NAMELESS + "f"}
+BODIES = frozenset({"body", "corpse", "remains"})
 ANOTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "sixth"})
 NOT_DEAD = "all who were hit, less the dead"
 
@@ -69,9 +71,14 @@ def size(count: Count) -> int:
 
 def _counted(counts: Sequence[RoleCount]) -> list[RoleCount]:
     """What is counted; for want of that, what the head of the report calls the event."""
-    told = [count for count in counts if not count.by_kind]
+    told = [count for count in counts if not count.by_kind or _is_number(count)]
     told = [count for count in told if not count.earlier] or told
     return told or [count for count in counts if count.sentence < LEAD]
+
+
+def _is_number(count: RoleCount) -> bool:
+    """Whether what the lead calls the event tells how many died: "a quadruple homicide"."""
+    return count.sentence < NUMBERED and (count.count.low or 0) > 1
 
 
 def _prominent(counts: list[RoleCount]) -> list[RoleCount]:
@@ -110,7 +117,7 @@ def _one_by_one(singles: Sequence[RoleCount]) -> Count | None:
         return None
     names = _names(singles)
     sexes = {who for count in singles for who in count.who} & SEXES
-    number = max(len(names), len(sexes), 1)
+    number = max(len(names), len(sexes), _most_at_once(singles), 1)
     attackers = [count for count in singles if count.is_attacker]
     victims = [count for count in singles if count.by_attacker and not count.is_attacker]
     if (attackers and victims) or any(count.also for count in singles[1:]):
@@ -118,6 +125,16 @@ def _one_by_one(singles: Sequence[RoleCount]) -> Count | None:
     if number == 1:
         return singles[0].count
     return _inferred(number, ONE_BY_ONE, singles)
+
+
+def _most_at_once(singles: Sequence[RoleCount]) -> int:
+    """How many are told as new in one sentence: "an officer was shot; an old man's body found"."""
+    told: dict[int, set[str]] = {}
+    for count in singles:
+        words = count.count.text.lower().split()
+        if _is_new(count) and words[-1] not in BODIES and not count.by_kind:
+            told.setdefault(count.sentence, set()).add(" ".join(words))
+    return max(map(len, told.values()), default=0)
 
 
 def _names(counts: Iterable[RoleCount]) -> set[str]:
