@@ -7,7 +7,7 @@ import pytest
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import find_attributions
 from dateline.reading.forecasts import find_forecasts
-from dateline.vocabulary import Forecast
+from dateline.vocabulary import Forecast, SourceKind
 
 Annotate = Callable[..., Annotated]
 
@@ -151,3 +151,8 @@ class TestOutlooks:
         self, annotated: Annotate, text: str
     ) -> None:
         assert read(annotated, text) == []
+
+
+def test_who_can_expect_something_is_told_so_by_the_outlet(annotated: Annotate) -> None:
+    (forecast,) = read(annotated, "Carters can expect the tolls to rise before Easter.")
+    assert forecast.by.kind is SourceKind.OUTLET

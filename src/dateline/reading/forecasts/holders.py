@@ -19,6 +19,7 @@ GOES_ON = 3
 """Quotations in a row that one speaker may have before he is named again."""
 APART = 30
 """Tokens between two quotations of one speaker."""
+ADVISING = frozenset({"can", "could", "may", "might", "should", "must", "will"})
 SIGNALS = frozenset({Mode.LIKELY, Mode.EXPECTED, Mode.VERGE})
 
 
@@ -56,7 +57,8 @@ class Holders:
         if index is None:
             return None
         holder = self._holder(index)
-        if clause.mode in SIGNALS and self.by_cue.get(clause.signal.i) == index:
+        signals = clause.mode in SIGNALS or _is_advised(clause)
+        if signals and self.by_cue.get(clause.signal.i) == index:
             outer = holder.attribution.chain  # "rates are certain to rise": the rates say nothing
             return self._holder(outer[0]) if outer else self._beside(index, clause)
         return holder
@@ -113,7 +115,8 @@ class Holders:
         around = self.contents.innermost(self.annotated.span_of(source)) if source else None
         for index in {*attribution.chain, *(() if around is None else (around,))}:
             outer = self.attributions[index]
-            if outer.by == attribution.by and outer is not attribution:
+            same = outer.by == attribution.by or _is_echoed(source, outer)
+            if same and outer is not attribution:
                 spans.extend(outer.source)
         return tuple(dict.fromkeys(spans))
 
@@ -131,3 +134,18 @@ class Holders:
             if lemma in words.verbs or lemma in words.nouns or lemma in words.adjectives:
                 return lemma
         return tokens[0].lemma_.lower() if tokens else ""
+
+
+def _is_advised(clause: FutureClause) -> bool:
+    """'Motorists can expect delays': not they expect them, but who says so."""
+    signal = clause.signal
+    return clause.mode is Mode.VERB and any(
+        c.dep_ == "aux" and c.lower_ in ADVISING for c in signal.lefts
+    )
+
+
+def _is_echoed(source: Token | None, outer: Attribution) -> bool:
+    """'He said he believed': the same pronoun twice is one source."""
+    if source is None or source.pos_ != "PRON":
+        return False
+    return any(span.text.lower() == source.lower_ for span in outer.source)
