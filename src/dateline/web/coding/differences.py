@@ -50,7 +50,7 @@ def _other(old: list[str], new: list[str]) -> tuple[str, str]:
     stay = len(new) - len(come)
     if not gone and not come:
         return "; ".join(old), "; ".join(new)
-    kept = [f"{stay} that stay" if stay > 1 else "one that stays"] if stay else []
+    kept = [f"{stay} others as before" if stay > 1 else "one other as before"] if stay else []
     return "; ".join([*gone, *kept]), "; ".join([*come, *kept])
 
 
