@@ -133,3 +133,11 @@ def test_what_adds_up_over_a_year_is_not_what_a_report_is_about(read):
     )
     main = next(event for event in reading.events if event.id == reading.main_event)
     assert main.scope is Scope.SINGLE
+
+
+def test_who_people_are_called_is_no_deed(read):
+    reading = read(
+        "A train was derailed near Lyon on Monday. The bombers were not found, police said. "
+        "Two killers who had fled were seen in Pau."
+    )
+    assert not {kind.partition(".")[0] for kind in kinds(reading)} & {"violence", "conflict"}

@@ -8,6 +8,7 @@ from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers
 from dateline.vocabulary import Modality, Polarity, SetAside, Stance
 
+DEEDS = frozenset({"violence", "conflict", "crime"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOBODY = frozenset({"nobody", "none"})
 
@@ -26,6 +27,8 @@ def told_enough(
     aside: list[SetAside] = []
     for cluster in clusters:
         why = _why_not(layers, cluster)
+        if why is None and len(clusters) > 1 and _names_people(cluster):
+            why = IN_GENERAL
         if why is None:
             kept.append(cluster)
         else:
@@ -63,6 +66,19 @@ def _why_not(layers: Layers, cluster: Cluster) -> str | None:
     if len(cluster.members) == 1 and cluster.members[0].modality is Modality.HYPOTHETICAL:
         return MERELY_POSSIBLE
     return None
+
+
+def _names_people(cluster: Cluster) -> bool:
+    """Whether only words for people tell of it: "the bombers were never found".
+
+    Of deeds alone: protesters are there because they protest.
+    """
+    return all(
+        member.kind.partition(".")[0] in DEEDS
+        and not member.counted
+        and noun_kind(member.head) is not None
+        for member in cluster.members
+    )
 
 
 def _says_nobody(layers: Layers, member: Candidate) -> bool:
