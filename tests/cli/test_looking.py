@@ -36,7 +36,7 @@ def test_every_command_has_help_with_examples(command: str) -> None:
 @pytest.mark.parametrize(
     ("options", "kinds"),
     [
-        ((), {"disaster.fire", "dissent.march", "dissent.strike", "justice.arrest"}),
+        ((), {"disaster.fire", "dissent.march", "dissent.strike"}),
         (("--where", "France"), {"disaster.fire"}),
         (("--where", "Lyon, FR"), {"disaster.fire"}),
         (("--where", "Madrid"), {"dissent.march"}),
@@ -64,7 +64,7 @@ def test_events_are_found_by_when_where_what_and_words(
 def test_a_list_can_be_cut_and_says_so(dateline: Dateline) -> None:
     shown = dateline("events", "--limit", "1", "--format", "jsonl")
     assert len(shown.stdout.splitlines()) == 1
-    assert "1 of 4" in dateline("events", "--limit", "1").stderr
+    assert "1 of 3" in dateline("events", "--limit", "1").stderr
 
 
 def test_nothing_found_is_said_and_is_no_error(dateline: Dateline) -> None:
@@ -202,7 +202,7 @@ def test_history_lists_revisions_with_their_reports(dateline: Dateline, fire: Ev
 def test_stats_count_events_reports_copies_and_outlets(dateline: Dateline) -> None:
     counted = json.loads(dateline("stats", "--format", "json").stdout)
     assert {name: counted[name] for name in ("events", "reports", "copies", "outlets")} == {
-        "events": 4,
+        "events": 3,
         "reports": 5,
         "copies": 1,
         "outlets": 3,
@@ -210,7 +210,7 @@ def test_stats_count_events_reports_copies_and_outlets(dateline: Dateline) -> No
     assert counted["spread"]["country"]["FR"] == 1
     assert counted["spread"]["month"]["2031-05"] == 2
     assert counted["spread"]["modality"]["planned"] == 1
-    assert sum(counted["spread"]["grade"].values()) == 4
+    assert sum(counted["spread"]["grade"].values()) == 3
     shown = dateline("stats", "--kind", "dissent").stdout
     assert "2 events" in shown
     assert "dissent.march" in shown

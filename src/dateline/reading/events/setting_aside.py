@@ -84,9 +84,10 @@ def _names_people(cluster: Cluster) -> bool:
 def _says_nobody(layers: Layers, member: Candidate) -> bool:
     """Whether it only says to whom nothing happened: "by chance no child was hurt".
 
-    Where an event is told besides, it is one of its claims; by itself it tells of none.
+    Where an event is told besides, it is one of its claims; by itself it tells of none. What
+    somebody is quoted with may answer what others say: "no miner was shot, the army said".
     """
-    if not _is_passing_denial(layers, member):
+    if member.attribution is not None or not _is_passing_denial(layers, member):
         return False
     head = member.head
     denied = [head, *(child for child in head.children if child.dep_ in SUBJECTS)]
