@@ -1,6 +1,9 @@
 """What these tests ask of the record."""
 
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+from httpx import Response
 
 from dateline.deriving import Registry
 from dateline.record.finding import event_id
@@ -9,6 +12,7 @@ from dateline.record.revising import Revision, history
 from dateline.record.showing import Shown, live_event, show_event
 from dateline.record.store import Store
 from dateline.vocabulary import Event
+from tests.web.people.acting import Somebody
 
 
 def event_of(store: Store, name: str) -> Event:
@@ -51,3 +55,21 @@ def seen(page: str) -> str:
 def plain(page: str) -> str:
     """A page as it is read."""
     return unescape(page)
+
+
+def done(answer: Response) -> int:
+    """The revision that an answer leads on with."""
+    assert answer.status_code == 303, plain(answer.text)[-3000:]
+    return int(parse_qs(urlsplit(answer.headers["location"]).query)["done"][0])
+
+
+def undo(somebody: Somebody, number: int) -> None:
+    """Take a revision back."""
+    done(somebody.send(f"/revisions/{number}/undo"))
+
+
+def told(answer: Response, status: int = 422) -> str:
+    """What is wrong with a form."""
+    assert answer.status_code == status, answer.text[-2000:]
+    page = plain(answer.text).partition('id="wrong"')[2]
+    return page.partition(">")[2].partition("</p>")[0].lower()

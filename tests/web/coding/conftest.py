@@ -7,6 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from dateline.record.store import Store
+from dateline.vocabulary import Event
 from dateline.web.door import Role
 from tests.web.people.acting import Somebody, add, application, browsing
 
@@ -42,3 +43,15 @@ def cleo(team: dict[str, Somebody]) -> Somebody:
 def carl(team: dict[str, Somebody]) -> Somebody:
     """Another coder."""
     return team["Carl"]
+
+
+@pytest.fixture
+def march(found: dict[str, Event]) -> Event:
+    """A march."""
+    return found["dissent.march"]
+
+
+@pytest.fixture
+def fire(found: dict[str, Event]) -> Event:
+    """A fire."""
+    return found["disaster.fire"]
