@@ -35,7 +35,7 @@ EARTH_RADIUS_KM = 6371.0088
 
 FEATURES = {
     "population": 1.0,  # for every tenfold
-    "country": 2.0,
+    "country": 3.0,
     "first": 0.0,
     "second": -1.0,  # "Lincoln" is rather a town than a county
     "region": 4.0,  # has no population that would speak for it
