@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dateline.publishing.door import Door
 from dateline.publishing.published import PublishedCount, PublishedEvent
 from dateline.vocabulary import Basis, Count, CountRole
-from dateline.vocabulary.wording import count_words
+from dateline.vocabulary.wording import count_words, named_source
 
 NAMED = 3
 """Sources that a clause names; the others are counted."""
@@ -51,7 +51,7 @@ def _differing(event: PublishedEvent) -> str | None:
 
 
 def _listed(names: Iterable[str]) -> str:
-    listed = list(names)
+    listed = list(dict.fromkeys(map(named_source, names)))
     more = len(listed) - NAMED
     named = ", ".join(listed[:NAMED])
     return f"{named} and {more} more" if more > 0 else named or "the report"
