@@ -23,7 +23,8 @@ class Done:
     ended: tuple[PersonClaim, ...]
     relations: tuple[Relation, ...]
     others: dict[str, str]
-    """Titles of the other events that it touched, as far as they are known, by id."""
+    """Titles of the other events that it was about, by id: of those that it joined, parted or set
+    in relation where a person judged so, else of all that it touched."""
     outlets: dict[str, str]
     """Outlets or names of the reports that claims were read in, by claim."""
 
@@ -44,7 +45,8 @@ def done_by(connection: Connection, event: str, revision: int) -> Done:
     ]
     by = select(judged.c.relation).where(judged.c.revision == revision, judged.c.person).distinct()
     events = select(touched.c.id).where(touched.c.revision == revision, touched.c.id != event)
-    named = [one for one in connection.execute(events).scalars() if one.startswith("e-")]
+    touching = [one for one in connection.execute(events).scalars() if one.startswith("e-")]
+    named = _judged(connection, event, revision, touching)
     return Done(
         entered=tuple(_claim(row) for row in listed if row.revision == revision),
         ended=tuple(_claim(row) for row in listed if row.ended == revision),
@@ -52,6 +54,23 @@ def done_by(connection: Connection, event: str, revision: int) -> Done:
         others=_titles(connection, named),
         outlets=_outlets(connection, [row.mention_id for row in listed], listed),
     )
+
+
+def _judged(
+    connection: Connection, event: str, revision: int, touched: Collection[str]
+) -> list[str]:
+    """Of the events that a revision touched those that a person judged in it; without, all.
+
+    What stands near to them is settled with them and may change: that does not make it one of them.
+    """
+    rows = tables.judgement
+    query = select(rows.c.first, rows.c.second).where(rows.c.revision == revision, rows.c.person)
+    mentions = {one for pair in connection.execute(query) for one in pair}
+    if not mentions:
+        return list(touched)
+    # An event is called as the mention that it began with, which every joining and parting names.
+    began = {"e-" + one[2:] for one in mentions}
+    return [one for one in touched if one in began and one != event]
 
 
 def _outlets(
@@ -128,9 +147,14 @@ def _claim(row: object) -> PersonClaim:
 
 
 def _titles(connection: Connection, events: Collection[str]) -> dict[str, str]:
-    """Titles; of an event that lives no more that of the mention that it began with."""
+    """Titles; of an event that lives no more what the mention that it began with is called now.
+
+    That is with what people corrected of it.
+    """
     found = titles(connection, events)
-    rows, untitled = tables.mention, {"m-" + name[2:] for name in events if not found.get(name)}
-    query = select(rows.c.id, rows.c.data["title"].as_string()).where(rows.c.id.in_(untitled))
-    began = {"e-" + name[2:]: title for name, title in connection.execute(query)}
+    untitled = {"m-" + name[2:] for name in events if not found.get(name)}
+    began = {
+        "e-" + name[2:]: derive("e-" + name[2:], [one], Context()).title
+        for name, one in load_tellings(connection, untitled).items()
+    }
     return {name: found.get(name) or began.get(name, "") for name in sorted(events)}

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from dateline.deriving import Registry, load_registry
 from dateline.record import revising, tables
+from dateline.record.judging import component
 from dateline.record.linker import Linker
 from dateline.record.settle import link_new, settle
 from dateline.record.store import Change, Store
@@ -29,6 +30,13 @@ class Decided:
     before: tuple[Event, ...]
     after: tuple[Event, ...]
     ended: Mapping[str, str | None]
+    others: tuple[Event, ...] = ()
+    """What it was not about, as before: events that its own hang together with, or stand to."""
+
+
+AROUND = 500
+"""Mentions that hang together with a decision, of which the events are told as they were before:
+reports of one place may hang together over years."""
 
 
 def decide(
@@ -89,8 +97,29 @@ def _carried_out(change: Change, act: Act, linker: Linker, registry: Registry) -
         judged = link_new(change, new, linker)
         near.update(*((one.first, one.second) for one in judged))
     before = _events(change.connection, mentions | near)
+    others = _around(change.connection, mentions | near, before, linker)
     after = settle(change, mentions | set(new), linker, registry)
-    return Decided(change.revision, before, after, _ended(change))
+    return Decided(change.revision, before, after, _ended(change), others)
+
+
+def _around(
+    connection: Connection, mentions: Collection[str], own: Collection[Event], linker: Linker
+) -> tuple[Event, ...]:
+    """The events that may be other by what is done to some, as they are now."""
+    together = component(connection, mentions, linker.weights)
+    ids = {one.id for one in own}
+    near = _events(connection, together if len(together) <= AROUND else mentions)
+    related = {name for one in (*own, *near) for name in _related(one)} - ids
+    rows = tables.event
+    found = {one.id: one for one in near if one.id not in ids}
+    for some in chunks(sorted(related - found.keys())):
+        listed = connection.execute(select(rows.c.data).where(rows.c.id.in_(some))).scalars()
+        found |= {one.id: one for one in map(Event.model_validate, filter(None, listed))}
+    return tuple(found[name] for name in sorted(found))
+
+
+def _related(event: Event) -> tuple[str, ...]:
+    return (*event.part_of, *event.parts, *event.follows, *event.followed_by)
 
 
 def _entered(change: Change) -> list[str]:

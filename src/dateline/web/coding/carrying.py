@@ -37,7 +37,7 @@ class Outcome:
     id: str
     title: str
     how: str
-    """changed, new, joined, same."""
+    """changed, new, joined; also: another event, of which values change by it; same."""
     differences: list[Difference]
 
 
@@ -138,12 +138,11 @@ def preview(request: Request, decision: Decision) -> Preview:
 def told(done: Decided, acted: Collection[str]) -> Preview:
     """A decision in words: what each event is by it."""
     before = {one.id: one for one in done.before}
-    outcomes = [
-        Outcome(one.id, one.title, _how(before, one, acted), _other(before.get(one.id), one))
-        for one in done.after
-    ]
-    titles = {one.id: one.title for one in (*done.before, *done.after)}
-    return Preview([one for one in outcomes if one.how != "same"], dict(done.ended), titles)
+    others = {one.id: one for one in done.others}
+    outcomes = [_outcome(before, others, one, acted) for one in done.after]
+    titles = {one.id: one.title for one in (*done.others, *done.before, *done.after)}
+    told = [one for one in outcomes if one.how != "same"]
+    return Preview(sorted(told, key=lambda one: one.how == "also"), dict(done.ended), titles)
 
 
 def reason_of(given: Given, *, words: str = "", note: str = "") -> str:
@@ -202,6 +201,18 @@ def _meanwhile(request: Request, given: Given, event: str) -> Meanwhile | None:
         later = [one for one in history(connection, now) if one.number > seen]
         other = differences(then, current) if then else []
         return Meanwhile(current, seen_now(connection, now), later, other)
+
+
+def _outcome(
+    before: dict[str, Event], others: dict[str, Event], one: Event, acted: Collection[str]
+) -> Outcome:
+    how = _how(before, one, acted)
+    taken = {mention for event in before.values() for mention in event.mentions}
+    if how == "changed" and one.id not in before and not taken & set(one.mentions):
+        # It was settled with the rest: told only where a reader sees something else of it.
+        other = differences(others[one.id], one) if one.id in others else []
+        return Outcome(one.id, one.title, "also" if other else "same", other)
+    return Outcome(one.id, one.title, how, _other(before.get(one.id), one))
 
 
 def _how(before: dict[str, Event], one: Event, acted: Collection[str]) -> str:
