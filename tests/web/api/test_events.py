@@ -1,5 +1,6 @@
 """Events as programs get them: filters, pages, changes, and what they have already."""
 
+import re
 from typing import Any
 
 import pytest
@@ -141,7 +142,8 @@ def test_downloads_are_the_files_of_export(
             answer = who.get(f"{API}/export/{form}")
             assert answer.status_code == 200, (form, answer.text)
             assert answer.content.startswith(begins), (form, answer.content[:40])
-            assert "attachment" in answer.headers["content-disposition"]
+            named = answer.headers["content-disposition"]
+            assert re.match(rf'attachment; filename="[a-z0-9-]+-{form}-\d{{4}}-\d\d-\d\d\.', named)
     assert len(reader_.get(f"{API}/export/jsonl?kind=dissent.march").text.splitlines()) == 1
     assert reader_.get(f"{API}/export/doc").status_code == 404
 

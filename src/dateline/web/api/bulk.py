@@ -1,8 +1,10 @@
 """Bulk: all events of a view in a format of `dateline export`, as they are written."""
 
 import os
+import re
 import tempfile
 import threading
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -61,12 +63,19 @@ def export(request: Request, form: FormatName, asked: Annotated[Tables, Query()]
         return known
     headers = {
         "ETag": tag,
-        "Content-Disposition": f'attachment; filename="{form}-events{made.suffix}"',
+        "Content-Disposition": f'attachment; filename="{_file_name(desk, form, made)}"',
     }
     if form in FLOWING:
         stream = Download(desk, made, wanted)
         return Flowing(stream, headers=headers, media_type=MEDIA[form])
     return _file(desk, made, wanted, headers)
+
+
+def _file_name(desk: Desk, form: FormatName, made: Format) -> str:
+    """Of which record, in what format, of which day: "mills-acled-2031-05-14.csv"."""
+    plain = unicodedata.normalize("NFKD", desk.name).encode("ascii", "ignore").decode()
+    record = re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:60] or "events"
+    return f"{record}-{form}-{datetime.now(UTC):%Y-%m-%d}{made.suffix}"
 
 
 def _file(desk: Desk, form: Format, wanted: Wanted, headers: dict[str, str]) -> Response:
