@@ -79,7 +79,7 @@ def _tally(listed: Sequence[Statement]) -> Tally | None:
     count = count_of(deciding)
     supporting = [one for one in totals if count_of(one).best == count.best]
     return Tally(
-        low=min(bounds(count_of(one))[0] for one in totals),
+        low=_low(totals),
         best=count.best,
         high=_high(totals),
         text=count.text,
@@ -88,6 +88,14 @@ def _tally(listed: Sequence[Statement]) -> Tally | None:
         rule="person" if deciding.person else "counts",
         sources=roots(supporting),
     )
+
+
+def _low(totals: Sequence[Statement]) -> int | None:
+    """The least that any source allows; absent where "at most" is all that is told."""
+    counts = [count_of(one) for one in totals]
+    if all(one.low is None and one.best is None for one in counts):
+        return None
+    return min(bounds(one)[0] for one in counts)
 
 
 def _standing(one: Statement, totals: Sequence[Statement]) -> tuple[bool, int, bool, object]:

@@ -19,7 +19,7 @@ from dateline.vocabulary import (
     Span,
     Time,
 )
-from dateline.vocabulary.wording import named_source
+from dateline.vocabulary.wording import named_source, roughly
 
 PARTS_OF_DAY = {
     "MO": "morning",
@@ -79,7 +79,7 @@ def count_words(count: Count) -> str:
     """A count with its bounds: "at least 35", "10 to 20", "12"."""
     low, best, high = count.low, count.best, count.high
     if best is not None and low in {None, best} and high in {None, best}:
-        return f"{best:,}"
+        return f"{roughly(count.text) if high is None else ''}{best:,}"
     if low is not None and high is not None:
         middle = f" (about {best:,})" if best not in {None, low, high} else ""
         return f"{low:,}{middle}" if low == high else f"{low:,} to {high:,}{middle}"

@@ -74,10 +74,14 @@ def _count(reading: Reading | None, span: Span, role: str) -> Proposal | None:
     told = list(_counts(reading, role)) if reading else []
     others = [one for other in CountRole for one in _counts(reading, other)] if reading else []
     best = _nearest(told, span) or _nearest(others, span)
+    listed = _numbers_in(span.text)
     if best:
-        numbers = {"low": best.low, "best": best.best, "high": best.high}
+        read = {"low": best.low, "best": best.best, "high": best.high}
+        known = set(read.values()) - {None}
+        # "No more than 700" says so itself, whatever the reader of that day made of it.
+        numbers = next((one for one in listed if known & set(one.values())), read)
         return Proposal(_typed(numbers), "read from the words as a number of people")
-    numbers = _number_in(span.text)
+    numbers = listed[0] if listed else {}
     return Proposal(_typed(numbers), "a number in the words") if any(numbers.values()) else None
 
 
@@ -88,15 +92,16 @@ def _counts(reading: Reading, role: str) -> Iterator[Count]:
                 yield claim.value
 
 
-def _number_in(words: str) -> dict[str, int | None]:
-    """The first number in words, in figures or written out, by the reader of counts."""
+def _numbers_in(words: str) -> list[dict[str, int | None]]:
+    """The numbers in words, in figures or written out, by the reader of counts."""
     import spacy  # noqa: PLC0415 - takes a second to load, where somebody asks
 
     from dateline.reading.counts.quantities import find_quantities  # noqa: PLC0415
 
-    for one in find_quantities(spacy.blank("en")(words)):
-        return {"low": one.low, "best": one.best, "high": one.high}
-    return {}
+    return [
+        {"low": one.low, "best": one.best, "high": one.high}
+        for one in find_quantities(spacy.blank("en")(words))
+    ]
 
 
 def _typed(numbers: dict[str, int | None]) -> dict[str, str]:

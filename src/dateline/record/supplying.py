@@ -30,9 +30,18 @@ PEOPLE = 10**10
 """More than have ever lived at once."""
 
 _NUMBER = re.compile(
-    r"(?:(?P<bound>at least|at most|about|over|up to)\s+)?(?P<low>\d+)"
+    r"(?:(?P<bound>[a-z]+(?: [a-z]+){0,2})\s+)?(?P<low>\d+)"
     r"(?:\s*(?:-|–|to|\.\.)\s*(?P<high>\d+))?(?P<plus>\+)?"
 )
+
+_BOUNDS = {
+    "low": ("at least", "no fewer than", "no less than", "not less than"),
+    "over": ("over", "more than"),
+    "high": ("at most", "up to", "as many as", "no more than", "not more than"),
+    "under": ("under", "fewer than", "less than"),
+    "best": ("about", "around", "some", "roughly", "approximately", "nearly", "almost", "circa"),
+}
+"""What people write before a number, by what it leaves of it."""
 
 
 def supplied(field: str, text: str, settings: Settings) -> tuple[str, Value]:
@@ -56,6 +65,9 @@ def counted(role: CountRole, low: str, best: str, high: str) -> tuple[str, Value
     Raises `BadOption` where none is given, one is no number, or they are out of order.
     """
     given = {"low": low, "best": best, "high": high}
+    typed = [one.strip() for one in given.values() if one.strip()]
+    if len(typed) == 1 and _worded(best):
+        return f"counts.{role.value}", _count(best.strip())
     numbers = {name: _whole(role, one) for name, one in given.items() if one.strip()}
     if not numbers:
         raise BadOption(f"{role.value}: a number is needed, or say that nothing is known")
@@ -65,6 +77,12 @@ def counted(role: CountRole, low: str, best: str, high: str) -> tuple[str, Value
     if set(numbers) == {"best"}:
         numbers |= {"low": listed[0], "high": listed[0]}
     return f"counts.{role.value}", {**numbers, "text": _wording(numbers)}
+
+
+def _worded(text: str) -> bool:
+    """Whether it is more than a number, as "about 150" or "12-15" is."""
+    plain = " ".join(text.lower().replace(",", "").split())
+    return text.isascii() and not plain.isdigit() and bool(_NUMBER.fullmatch(plain))
 
 
 def _whole(role: CountRole, text: str) -> int:
@@ -134,25 +152,34 @@ def _reader(name: str, settings: Settings) -> Callable[[str], Value]:
 
 def _count(text: str) -> Value:
     """Numbers: "12", "12-15", "at least 12" or "12+", "at most 12", "about 12"."""
-    match = _NUMBER.fullmatch(text.lower().replace(",", ""))
-    if match is None:
+    match = _NUMBER.fullmatch(" ".join(text.lower().replace(",", "").split()))
+    bound = _bound(match["bound"]) if match else None
+    if match is None or bound is None:
         raise BadOption(f"{text}: not a number of people; write 12, 12-15, 12+ or 'about 12'")
     if max(int(match["low"]), int(match["high"] or 0)) > PEOPLE:
         raise BadOption(f"{text}: more than there are people")
-    low, bound = int(match["low"]), "at least" if match["plus"] else match["bound"]
+    low, bound = int(match["low"]), "low" if match["plus"] else bound
     if match["high"]:
         high = int(match["high"])
         if high < low:
             raise BadOption(f"{text}: the larger number comes first")
         return {"low": low, "high": high, "text": text}
     given = {
-        "at least": {"low": low},
+        "low": {"low": low},
         "over": {"low": low + 1},
-        "at most": {"high": low},
-        "up to": {"high": low},
-        "about": {"best": low},
-    }.get(bound or "", {"low": low, "best": low, "high": low})
-    return {**given, "text": text}
+        "high": {"high": low},
+        "under": {"high": max(low - 1, 0)},
+        "best": {"best": low},
+    }.get(bound, {"low": low, "best": low, "high": low})
+    about = bound == "best" and match["bound"] != "about"
+    return {**given, "text": f"about {low}" if about else text}
+
+
+def _bound(words: str | None) -> str | None:
+    """What words before a number leave of it; "" without any, None for words that say nothing."""
+    if not words:
+        return ""
+    return next((bound for bound, listed in _BOUNDS.items() if words in listed), None)
 
 
 def _kind(text: str) -> Value:

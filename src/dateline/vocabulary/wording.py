@@ -1,5 +1,6 @@
 """Wording: places, times and counts in the words of titles and summaries."""
 
+import re
 from datetime import date
 
 from dateline.vocabulary.count import Count, CountRole
@@ -26,6 +27,9 @@ COUNT_WORDS = {
     CountRole.DISPLACED: "displaced",
 }
 """What a number of people is followed by."""
+
+_ABOUT = re.compile(r"about [\d,]+", re.IGNORECASE)
+"""The wording of a number that somebody entered as one of which they are not sure."""
 
 UNNAMED = {
     "not told": "an unnamed source",
@@ -88,6 +92,11 @@ def _without_year(edtf: str) -> str:
     return ""
 
 
+def roughly(text: str) -> str:
+    """What stands before a number that somebody gave as "about 150"; else nothing."""
+    return "about " if _ABOUT.fullmatch(text) else ""
+
+
 def count_words(role: CountRole, count: Count) -> str:
     """A count in words: "at least 35 affected", "2 to 5 injured", "no one dead"."""
     what = COUNT_WORDS[role]
@@ -96,8 +105,8 @@ def count_words(role: CountRole, count: Count) -> str:
         return NO_ONE.get(role, f"no one {what}")
     if low is not None and low == high:
         return f"{low:,} {what}"
-    if best is not None and low is None and high is None:
-        return f"{best:,} {what}"
+    if best is not None and low in {None, best} and high is None:
+        return f"{roughly(count.text)}{best:,} {what}"
     if low is not None and high is not None:
         return f"{low:,} to {high:,} {what}"
     if low is not None:

@@ -112,7 +112,8 @@ def _folded(shown: Shown, lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
     for some in told.values():
         reports = {line.report for line in some}
         originals = [line for line in some if (at := shown.source(line.report)) and not at.came_of]
-        yield (originals or some)[0], len(reports) - 1
+        # What a person read is theirs, also where the machine had read the same.
+        yield min(originals or some, key=lambda line: not line.read_by), len(reports) - 1
 
 
 def _evidence(shown: Shown, line: Line, copies: int, texts: Mapping[str, str]) -> Evidence:

@@ -259,11 +259,16 @@ def _before(doc: Doc, found: Quantity) -> Quantity:
     before = tuple(token.lower_ for token in doc[max(0, start - 4) : start])
     if before and before[-1] in {"between", "from"} and found.low != found.high:
         return replace(found, start=start - 1)
-    for bound in ("low", "high", "best"):
-        for words in bounds()[bound]:
-            if before[-len(words) :] == words:
-                return _bounded(replace(found, start=start - len(words)), bound)
-    return found
+    fitting = [
+        (len(words), bound)
+        for bound in ("best", "high", "low")
+        for words in bounds()[bound]
+        if before[-len(words) :] == words
+    ]
+    if not fitting:
+        return found
+    longest, bound = max(fitting, key=lambda one: one[0])  # "no more than" is not "more than"
+    return _bounded(replace(found, start=start - longest), bound)
 
 
 def _after(doc: Doc, found: Quantity) -> Quantity:
