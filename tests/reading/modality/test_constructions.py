@@ -22,6 +22,13 @@ The guards not only beat but also [robbed] the pilgrims.
 It was not until dawn that the fire was [extinguished].
 The breach allowed the prisoners to [escape].
 The king rejected the [petition].
+Officers did not say why they had [raided] the shop.
+The guards would not say how the miller was [killed].
+The guards have not linked the pedlar to the [robbery].
+The [attack] was not claimed by any band.
+The rebels were not blamed for the [bombing].
+The duke had nothing to do with the [march].
+The mayor did not attend the [rally].
 """.strip().splitlines()
 
 HYPOTHETICAL = """
@@ -119,6 +126,7 @@ The crew had no time to [escape].
 He left before the guards could [arrest] him.
 Hardly anyone [attended] the rally.
 The prisoners were too weak to [walk].
+The pamphlet falsely claims that the guards [fired] on Monday.
 """.strip().splitlines()
 
 PLANNED = """

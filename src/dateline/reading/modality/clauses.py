@@ -22,6 +22,7 @@ from dateline.reading.modality.handing import (
     left_open,
     negated_cue,
     through,
+    untruly,
 )
 from dateline.reading.modality.lexicon import Cue, Lexicon
 from dateline.reading.modality.nouns import after_preposition
@@ -127,13 +128,24 @@ def _said(token: Token, head: Token, words: Lexicon, governing: Governing) -> St
     if cue is None:
         return state
     above = governing(predicate_of(head))
+    state = untruly(state, head, words)
     if cue.finite or head.pos_ == "ADJ":
         state = state.weakened(cue.certainty, head)
     if cue.negative:
         state = state.turned(head)
     if cue.intent is not None and finite(token) is not None:
         state = state.meant(cue.intent, head)
+    if leaves_open(cue) and _asks_how(token):
+        return state  # "did not say why they marched": that they did is known
     return negated_cue(cue, above, state)
+
+
+def _asks_how(clause: Token) -> bool:
+    """Whether a clause asks why, when, where or how something was, not whether it was."""
+    return any(
+        c.i < clause.i and c.lower_ in {"why", "where", "when", "how"}
+        for c in children(clause, "advmod")
+    )
 
 
 def _adverbial(token: Token, head: Token, words: Lexicon, governing: Governing) -> State:
@@ -176,6 +188,8 @@ def _purpose(token: Token, head: Token, above: State, words: Lexicon) -> State:
 
 def _on_noun(token: Token, noun: Token, words: Lexicon, governing: Governing) -> State:
     """A clause that modifies a noun: "plans to march", "fears that ten died"."""
+    if token.lemma_ == "do" and noun.lower_ in words.lists["to_do_with"]:
+        return ACTUAL  # "had nothing to do with the march"
     if token.dep_ == "relcl" and finite(token) is not None:
         return ACTUAL
     cue = words.cue("noun", noun.lemma_.lower())

@@ -63,6 +63,12 @@ def beside(above: State) -> State:
     return state.weakened(above.certainty, *above.certainty_by)
 
 
+def untruly(state: State, by: Token, words: Lexicon) -> State:
+    """What is said falsely is not so: "falsely claimed that the guards had fired"."""
+    lie = next((c for c in by.children if c.lower_ in words.lists["untruly"]), None)
+    return state if lie is None else state.turned(lie)
+
+
 def announced(by: Token) -> State:
     """What a headline's "to" announces: "Bakers to strike"."""
     return ACTUAL.at(EventTime.FUTURE, by).meant(Intent.PLAN, by)

@@ -104,6 +104,21 @@ def acts_on_one_of(head: Token, things: frozenset[str]) -> bool:
     return any(word.lemma_.lower() in things for word in _acted_on(head))
 
 
+def concerns_one_of(head: Token, things: frozenset[str]) -> bool:
+    """Whether a word is about one of some things: "leaked a memo", "a leaked memo", "memo leak"."""
+    if not things:
+        return False
+    about = [child for child in head.children if child.dep_ == "compound"]
+    if head.dep_ == "amod":
+        about.append(head.head)
+    return acts_on_one_of(head, things) or any(word.lemma_.lower() in things for word in about)
+
+
+def is_done_by_one_of(head: Token, doers: frozenset[str]) -> bool:
+    """Whether one of some bodies or people does what a word tells: "the council voted"."""
+    return bool(doers) and any(word.lemma_.lower() in doers for word in _parties(head)[0])
+
+
 def _acted_on(head: Token) -> list[Token]:
     """What a verb, or an event noun with "of", acts on."""
     found = [

@@ -39,6 +39,9 @@ class Lexicon:
     dismissal: str  # the kind that they then tell
     completed: frozenset[tuple[str, str]]  # kind and verb that needs an object or a clause
     backed: dict[tuple[str, str], frozenset[str]]  # kind and word -> contexts that it needs
+    backed_phrases: dict[tuple[str, str], frozenset[str]]  # the same for phrases about a word
+    not_of: dict[tuple[str, str], frozenset[str]]  # kind and word -> things it does not concern
+    not_by: dict[tuple[str, str], frozenset[str]]  # kind and word -> those who do not do it
 
 
 @cache
@@ -79,12 +82,20 @@ def compiled(ontology: Ontology) -> Lexicon:
         completed=frozenset(
             (kind, verb) for kind, verbs in grammar["completed"].items() for verb in verbs
         ),
-        backed={
-            (kind, word): frozenset(rule["contexts"])
-            for kind, rule in grammar["backed"].items()
-            for word in rule["words"]
-        },
+        backed=_by_word(grammar["backed"], "contexts"),
+        backed_phrases=_by_word(grammar["backed_phrases"], "contexts"),
+        not_of=_by_word(grammar["not_of"], "things"),
+        not_by=_by_word(grammar["not_by"], "doers"),
     )
+
+
+def _by_word(rules: dict[str, dict[str, Any]], field: str) -> dict[tuple[str, str], frozenset[str]]:
+    """Kind and word to what a rule lists for them."""
+    return {
+        (kind, word): frozenset(rule[field])
+        for kind, rule in rules.items()
+        for word in rule["words"]
+    }
 
 
 def _acting(rules: dict[str, dict[str, Any]]) -> dict[tuple[str, str], str]:

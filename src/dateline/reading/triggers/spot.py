@@ -15,6 +15,8 @@ from dateline.reading.triggers.context import (
     acts_on,
     acts_on_one_of,
     acts_on_person,
+    concerns_one_of,
+    is_done_by_one_of,
     party_contexts,
     places_among,
     sentence_contexts,
@@ -148,6 +150,10 @@ def _fits(token: Token, kind: str, lexicon: Lexicon, signals: Sequence[tuple[str
         return kind == lexicon.dismissal
     if (kind, verb) in lexicon.completed and token.pos_ == "VERB" and not _is_completed(token):
         return False
+    if concerns_one_of(token, lexicon.not_of.get((kind, verb), frozenset())):
+        return False
+    if is_done_by_one_of(token, lexicon.not_by.get((kind, verb), frozenset())):
+        return False
     unfit = lexicon.not_acting_on.get((kind, verb))
     if unfit is not None and acts_on(token, unfit, signals):
         return False
@@ -274,12 +280,9 @@ def _has_what_it_needs(
     contexts: Mapping[str, float],
     lexicon: Lexicon,
 ) -> bool:
-    """Whether a word that stands alone has one of the contexts beside which it tells of a kind."""
-    if candidate.end - candidate.start > 1:
-        return True
-    needed = lexicon.backed.get((kind, head.lemma_.lower())) or lexicon.backed.get(
-        (kind, head.lower_)
-    )
+    """Whether a word or a phrase has one of the contexts beside which it tells of a kind."""
+    table = lexicon.backed_phrases if candidate.end - candidate.start > 1 else lexicon.backed
+    needed = table.get((kind, head.lemma_.lower())) or table.get((kind, head.lower_))
     return needed is None or any(contexts.get(name, 0.0) >= AFTER for name in needed)
 
 
