@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from dateline.display.views import report_view
 from dateline.errors import BadOption
 from dateline.extract.heads import from_first_lines
+from dateline.record.becoming import became
 from dateline.record.identifying import identify
 from dateline.record.readings import read_back
 from dateline.record.reporting import show_report
@@ -41,6 +42,7 @@ def report(request: Request, name: str, at: str = "", against: str = "") -> Resp
         if against:
             return differences(request, connection, shown, against)
         read = read_back(connection, whole)
+        now = became(connection, whole)
     view = report_view(read.reading, 1) if read else None
     care = care_for(request, _kinds(read.reading) if read else ())
     answer = page(
@@ -49,7 +51,8 @@ def report(request: Request, name: str, at: str = "", against: str = "") -> Resp
         report=shown,
         view=view,
         first_lines=from_first_lines(read.reading.report.extracted_by) if read else "",
-        events=read.events if read else {},
+        now={one.local: one for one in now if one.local},
+        added=[one for one in now if not one.local and one.added_by and not one.gone],
         paragraphs=paragraphs_of(shown.text, view, lit),
         lit=lit,
         care=care,
