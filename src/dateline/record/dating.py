@@ -11,10 +11,15 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}))?)?)?[~?%]?"
 
 _MONTHS = tuple(name.lower() for name in calendar.month_name)
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|t)?" if len(name) > 3 else name for name in _MONTHS[1:])
+_WEEKDAYS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in calendar.day_name)
 _WRITTEN = re.compile(
-    rf"(?:(?P<day>\d{{1,2}})\s+)?\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<after>\d{{1,2}}),)?\s+(?P<year>\d{{4}})",
+    rf"(?:\b(?P<weekday>{_WEEKDAYS})\b\.?,?\s+)?(?:the\s+)?"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+)?"
+    rf"\b(?P<month>{_MONTH})\b\.?"
+    r"(?:\s+(?:the\s+)?(?P<after>\d{1,2})(?:st|nd|rd|th)?(?=,|\s+\d{4}))?,?\s+(?P<year>\d{4})",
     re.IGNORECASE,
 )
+_TO = re.compile(r"(?<=\d)\s+(?:to|until|till|–|-)\s+(?=\d{4})", re.IGNORECASE)
 
 Bounds = tuple[date, date, TimePrecision, str | None]
 
@@ -24,9 +29,10 @@ def time_value(text: str) -> dict[str, object]:
 
     Takes "2024", "2024-05", "2024-05-17", "2024-05-17T08:30", the same with ~ or ?; "a/b" for what
     lasted from a to b, "[a..b]" or "a..b" for some time within, with an open end where one side is
-    left out. Days and months may be written out in English: "17 May 2024", "May 2024".
+    left out. Days and months may be written out in English: "17 May 2024", "May 2024", "Friday 17
+    May 2024", "May 17, 2024", "17 May 2024 to 3 June 2024".
     """
-    text = _WRITTEN.sub(_in_figures, text)
+    text = _TO.sub("/", _WRITTEN.sub(_in_figures, " ".join(text.split())))
     inner = text.removeprefix("[").removesuffix("]")
     if ".." in inner:
         first, _, last = inner.partition("..")
@@ -56,7 +62,19 @@ def _in_figures(found: re.Match[str]) -> str:
         i for i, name in enumerate(_MONTHS) if i and found["month"].lower()[:3] == name[:3]
     )
     day = found["day"] or found["after"]
+    if found["weekday"] and day:
+        _check_weekday(found, month, int(day))
     return f"{found['year']}-{month:02}" + (f"-{int(day):02}" if day else "")
+
+
+def _check_weekday(found: re.Match[str], month: int, day: int) -> None:
+    """Raise `BadOption` where the day of the week is not that of the date: one of both is wrong."""
+    try:
+        told = calendar.day_name[date(int(found["year"]), month, day).weekday()]
+    except ValueError:
+        return  # there is no such day, which is told of the rest
+    if told.lower()[:3] != found["weekday"].lower()[:3]:
+        raise BadOption(f"{' '.join(found.group().split())}: that day is a {told}")
 
 
 def _between(text: str, first: str, last: str, edtf: str) -> dict[str, object]:
@@ -94,7 +112,9 @@ def _coarse(begin: Bounds | None, end: Bounds | None) -> TimePrecision:
 def _single(part: str, text: str) -> Bounds:
     match = _DATE.fullmatch(part.strip())
     if match is None:
-        raise BadOption(f"{text}: not a time; write 2024-05-17, 2024-05, 2024, a/b or [a..b]")
+        raise BadOption(
+            f"{text}: not a time; write 17 May 2024, 2024-05-17, 2024-05, 2024, a/b or [a..b]"
+        )
     year, month, day = (int(one) if one else None for one in match.groups()[:3])
     clock = match[4]
     if clock and (clock > "23:59" or clock[3:] > "59"):

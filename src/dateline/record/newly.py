@@ -16,6 +16,7 @@ from dateline.record.cleaning import clean
 from dateline.record.entering import enter_mentions, mention_row
 from dateline.record.ids import mint
 from dateline.record.people import enter_claim
+from dateline.record.proposing import tells
 from dateline.record.readings import read_back
 from dateline.record.sayers import sayer
 from dateline.record.store import Change
@@ -34,6 +35,9 @@ from dateline.vocabulary import (
 )
 from dateline.vocabulary.claim import value_type
 from dateline.vocabulary.mention import Trigger
+
+ELSEWHERE = "in other words of the report than those selected"
+"""The note of what a person entered with words that tell of the event, and not of this."""
 
 Values = Mapping[str, Mapping[str, Any]]
 """Values by field, as `supplied` gives them; `kind` is among them."""
@@ -94,7 +98,10 @@ def _claim(
             id=mint("c"), field=field, value=value, by=author, evidence=evidence, note=note
         )
     read = read_back(connection, cited.report)
-    by = sayer(read.reading if read else None, cited.span, field)
+    reading = read.reading if read else None
+    if not tells(reading, cited.span, field, value):
+        return claim_of(author, Said(field, value, (), note or ELSEWHERE, ()))
+    by = sayer(reading, cited.span, field)
     return claim_of(author, Said(field, value, evidence, note, by))
 
 

@@ -3,7 +3,7 @@
 A person confirms it: what is proposed is never entered by itself.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -41,6 +41,21 @@ def proposal(reading: Reading | None, span: Span, field: str) -> Proposal | None
     if first in {"issue", "demand", "cause", "extra"}:
         return Proposal({"value": " ".join(span.text.split())}, "the words as they stand")
     return None
+
+
+def tells(reading: Reading | None, span: Span, field: str, value: Mapping[str, object]) -> bool:
+    """Whether words can be evidence of a value: of a time, place or number that they hold one.
+
+    Words that somebody selected tell of an event; when and where it was may stand elsewhere.
+    """
+    if field == "where":
+        names = {str(value.get(one) or "").casefold() for one in ("name", "text")} - {""}
+        words = " ".join(span.text.split()).casefold()
+        places = reading.places if reading else ()
+        return any(one in words for one in names) or _nearest(places, span) is not None
+    if field == "when" or field.startswith("counts."):
+        return proposal(reading, span, field) is not None
+    return True
 
 
 def _when(reading: Reading | None, span: Span) -> Proposal | None:
