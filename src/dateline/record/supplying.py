@@ -70,7 +70,7 @@ def counted(role: CountRole, low: str, best: str, high: str) -> tuple[str, Value
         return f"counts.{role.value}", _count(best.strip())
     numbers = {name: _whole(role, one) for name, one in given.items() if one.strip()}
     if not numbers:
-        raise BadOption(f"{role.value}: a number is needed, or say that nothing is known")
+        raise BadOption(f"{role.value}: a number is needed: type it, or say that nothing is known")
     listed = list(numbers.values())
     if listed != sorted(listed):
         raise BadOption(f"{role.value}: write them as lowest, best, highest: {listed} is not so")

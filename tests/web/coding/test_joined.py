@@ -1,8 +1,10 @@
 """What is told of joining: the events that are joined, and no other."""
 
+from urllib.parse import urlsplit
+
 from dateline.record.store import Store
 from dateline.vocabulary import Event
-from tests.web.coding.acting import done, event_of, plain, undo
+from tests.web.coding.acting import done, event_of, place_of, plain, undo
 from tests.web.people.acting import Somebody
 
 
@@ -29,3 +31,29 @@ def test_an_event_that_one_of_the_joined_is_related_to_is_not_told_as_joined(
     assert (corrected if event_of(store, kept).id != strike.id else march.title) in told
     for one in (number, titled, related):
         undo(cleo, one)
+
+
+def test_events_of_the_same_report_or_town_are_offered_whatever_their_kind_and_day(
+    cleo: Somebody, store: Store, march: Event, fire: Event
+) -> None:
+    at = place_of(store, fire, "Seven people were taken to hospital")
+    values = {"kind": "Hunger strike", "when": "3 Jan 2030"}
+    entered = cleo.send("/events/new", **values, at=at)
+    name = urlsplit(entered.headers["location"]).path.rpartition("/")[2]
+    page = plain(cleo.get(f"/events/{name}/merge").text)
+    assert fire.id in page
+    undo(cleo, done(entered))
+    assert march.when
+    town = ", ".join((march.where.name or "", march.where.admin[-1])) if march.where else ""
+    values = {"kind": "Fire", "when": march.when.edtf or "", "value": town, "note": "a diary"}
+    entered = cleo.send("/events/new", **values)
+    name = urlsplit(entered.headers["location"]).path.rpartition("/")[2]
+    assert march.id in plain(cleo.get(f"/events/{name}/merge").text)
+    undo(cleo, done(entered))
+
+
+def test_why_two_events_are_one_is_marked_as_required(
+    cleo: Somebody, march: Event, fire: Event
+) -> None:
+    page = plain(cleo.get(f"/events/{march.id}/merge?with={fire.id}").text)
+    assert 'Why they are the same event <span class="dim">(required)</span>' in page

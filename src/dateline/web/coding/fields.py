@@ -54,6 +54,10 @@ WHEN = (
 )
 WHERE = "a name, and after a comma what contains it: Lyon, France"
 MEANS = "its kind, a colon, the words: weapon: knives"
+HOW_TO = (
+    "select words and press “Use as evidence”, which proposes one, or type it; or say that nothing "
+    "is known of it"
+)
 GRADE = "a letter for the source, a number for the information: B2"
 
 
@@ -99,7 +103,7 @@ def taken(field: Field, given: Given, settings: Settings) -> tuple[str, Value]:
         return counted(role, given.one("low"), given.one("best"), given.one("high"))
     typed = given.one("value") or (chosen_place(given) if field.put == "place" else "")
     if not typed:
-        raise BadOption(f"{field.label}: a value is needed, or say that nothing is known of it")
+        raise BadOption(f"{field.label}: a value is needed: {HOW_TO}")
     if field.put == "group":
         return supplied(field.name, f"{given.one('group') or 'unknown'}: {typed}", settings)
     if field.put == "place":

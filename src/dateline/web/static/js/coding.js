@@ -13,7 +13,25 @@ export function offer(found, take = false) {
   bar.hidden = !found;
   if (!found) return;
   document.getElementById("selected").textContent = short(found.words);
+  beside();
   if (take) bar.querySelector("[data-use]:not([hidden] *), button:not([hidden] *)")?.focus();
+}
+
+const ROOMY = matchMedia("(min-width: 901px)");
+const GAP = 10;
+
+/** Put the bar next to the selected words, below or else above; where neither fits it stays below all. */
+function beside() {
+  for (const name of ["top", "left", "bottom", "right", "margin"]) bar.style[name] = "";
+  const selection = getSelection();
+  if (bar.hidden || !ROOMY.matches || !selection.rangeCount) return;
+  const words = selection.getRangeAt(0).getBoundingClientRect(), own = bar.getBoundingClientRect();
+  const below = words.bottom + GAP, above = words.top - GAP - own.height;
+  const seen = words.bottom > 0 && words.top < innerHeight;
+  const top = below + own.height < innerHeight ? below : above;
+  if (!seen || top < 0) return;
+  const left = Math.max(GAP, Math.min(words.left, document.documentElement.clientWidth - own.width - GAP));
+  Object.assign(bar.style, { top: `${top}px`, left: `${left}px`, bottom: "auto", right: "auto", margin: "0" });
 }
 
 /** The first words of a text, cut between words. */
@@ -41,6 +59,14 @@ function used(what) {
   const query = new URLSearchParams(what === "new" ? { at } : { field: what, at });
   if (what !== "new" || !event) query.set("back", back);
   location.href = what === "new" ? `/events/new?${query}` : `/events/${event}/correct?${query}`;
+}
+
+/** Words that are selected while a form is sent without any are meant as its evidence. */
+function taking(form) {
+  if (!chosen || form.elements.namedItem("at") || form.elements.namedItem("quote")?.value.trim()) return;
+  const at = document.createElement("input");
+  Object.assign(at, { type: "hidden", name: "at", value: `${chosen.report}:${chosen.start}-${chosen.end}` });
+  form.append(at);
 }
 
 /** The form as the server makes it of what is filled in and of something more; its parts are put in. */
@@ -87,6 +113,7 @@ function begin() {
 
 const entry = document.getElementById("entry");
 if (bar) {
+  for (const kind of ["scroll", "resize"]) addEventListener(kind, () => { if (chosen) beside(); }, { capture: true, passive: true });
   bar.querySelector("[data-for=form]").hidden = !entry;
   bar.querySelector("[data-for=page]").hidden = Boolean(entry);
   if (!entry) {
@@ -112,6 +139,7 @@ begin();
 let sent = new WeakSet();
 addEventListener("submit", (submit) => {
   if (submit.target.method !== "post") return;
+  if (submit.target === document.getElementById("entry")) taking(submit.target);
   if (sent.has(submit.target)) submit.preventDefault();
   sent.add(submit.target);
 });
