@@ -109,3 +109,17 @@ def test_nobody_is_no_victim(annotated) -> None:
 def test_a_town_before_a_noun_is_where_it_was(annotated) -> None:
     text = "The Chicago attack lasted an hour."
     assert "actor" not in roles(annotated, text, "attack", "violence.attack")
+
+
+def test_one_told_without_an_article_was_hit(annotated) -> None:
+    for text in ("Child shot in Dayton.", "Teen shot dead near school."):
+        found = roles(annotated, text, "shot", "violence.shooting")
+        assert list(found) == ["victim"]
+    assert list(roles(annotated, "Troops shot in the air.", "shot", "repression.force")) == [
+        "actor"
+    ]
+
+
+def test_a_town_before_what_people_died_in_did_nothing(annotated) -> None:
+    found = roles(annotated, "Two were stabbed in Dayton bar fight.", "stabbed", "violence.attack")
+    assert found == {"victim": {"Two"}}

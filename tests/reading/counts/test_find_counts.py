@@ -181,3 +181,20 @@ def test_who_was_shot_and_has_died_since_is_dead_however_the_clauses_are_cut(ann
 )
 def test_a_killing_of_several_is_at_least_so_many(annotated, text, least) -> None:
     assert [found.count.low for found in find_counts(annotated(text))] == [least]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two gunmen fled in a car.", "A driver fled the scene.", "A single man fled on foot."],
+)
+def test_who_escapes_is_not_displaced(annotated, text):
+    assert X not in {role for role, *_ in told(annotated, text)}
+
+
+def test_who_flees_a_place_is_displaced(annotated):
+    assert (X, 40, 40, 40) in told(annotated, "The 40 villagers fled the raiders.")
+
+
+def test_what_the_family_of_somebody_does_he_does_not(annotated):
+    for text in ("The family of a miner marched.", "The families of ten miners marched."):
+        assert P not in {role for role, *_ in told(annotated, text)}

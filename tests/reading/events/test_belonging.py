@@ -189,3 +189,32 @@ def test_who_calls_a_strike_unlawful_is_not_on_strike(read):
     strike = event(reading, "dissent.strike")
     assert strike.modality == "actual"
     assert all("mayor" not in group.text.lower() for group in strike.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Students marched on Monday in Lyon over the killing of a teacher.", "violence.killing"),
+        ("Police on Monday arrested two men over the robbery of a bank in Leeds.", "crime.robbery"),
+        ("A court on Monday jailed a man who stabbed two guards.", "violence.stabbing"),
+    ],
+)
+def test_the_day_of_what_followed_is_not_that_of_what_it_is_about(read, text, kind):
+    when = event(read(text), kind).when
+    assert when is None or when.edtf != "1958-10-20" or when.basis is Basis.INFERRED
+
+
+def test_the_day_on_which_help_was_approved_is_not_the_event_s(read):
+    reading = read("The council on Tuesday approved a payment to victims of the fire in Hull.")
+    assert day(event(reading, "disaster.fire")) == "[..1958-10-24]"
+
+
+def test_a_union_of_states_that_acts_is_not_where_it_happened(read):
+    reading = read("The EU sent troops on Monday.")
+    assert town(event(reading, "conflict.deployment")) is None
+
+
+def test_police_who_were_called_to_it_are_no_victims(read):
+    reading = read("Two men were shot in Leeds on Friday. Police were called at 10 p.m.")
+    groups = [group.text for group in event(reading, "violence.shooting").victims]
+    assert groups == ["Two men"]

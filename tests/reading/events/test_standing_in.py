@@ -73,3 +73,12 @@ def test_the_day_on_which_somebody_was_still_in_custody_is_not_the_event_s(when)
         "He was seized after the shooting on Monday."
     )
     assert found.edtf == "1958-10-20"
+
+
+@pytest.mark.parametrize("told", ["born in Leeds", "a native of Leeds", "who grew up in Leeds"])
+def test_where_somebody_was_born_is_not_where_it_happened(reader, told):
+    text = f"The gunman, {told}, killed two weavers on Monday."
+    reading = reader.read(Report(id="test", text=text))
+    event = reading.event(reading.main_event)
+    assert event is not None
+    assert event.where is None

@@ -153,6 +153,18 @@ def test_an_outlet_named_after_a_place_is_at_home_there(find: Find) -> None:
     assert find(text, outlet="courier.example.uk")["Perth"].country_code == "GB"
 
 
+@pytest.mark.parametrize("outlet", ["The Carolina Lantern", "Central Florida Lantern"])
+def test_an_outlet_named_after_states_is_at_home_in_their_country(find: Find, outlet: str) -> None:
+    text = "A warehouse in Durham burned down on Sunday night."
+    assert find(text, outlet="courier.example.uk")["Durham"].country_code == "GB"
+    assert find(text, outlet=outlet)["Durham"].country_code == "US"
+
+
+def test_initials_of_a_body_are_no_village(find: Find) -> None:
+    places = find("Talks at the U.N failed. The AU and the U.N. met in Salzburg; the U.S. did not.")
+    assert list(places) == ["Salzburg", "U.S."]
+
+
 def test_a_building_keeps_the_town_in_its_name_as_parent(find: Find) -> None:
     places = find("The choir sang at the Salzburg Trade Hall in Salzburg, Austria.")
     hall = next(place for text, place in places.items() if "Salzburg" in text)

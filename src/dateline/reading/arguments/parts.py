@@ -140,7 +140,9 @@ def _doers_within(verb: Token) -> list[Token]:
         child
         for noun in nouns
         for child in noun.children
-        if child.dep_ in {"poss", "compound", "nmod"} and _tells_group(child)
+        if child.dep_ in {"poss", "compound", "nmod"}
+        and _tells_group(child)
+        and not _tells_where(child)
     ]
 
 

@@ -65,6 +65,7 @@ def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
     told: dict[tuple[int, CountRole], RoleTold] = {}
     for people in found:
         roles = next(filter(None, map(roles_of, people.carriers)), [])
+        roles = [role for role in roles if not _runs_away(people, role)]
         for role in roles:
             if people.who is not None and not _counts_alone(people, role):
                 continue
@@ -87,6 +88,22 @@ def _counts_alone(people: Counted, role: RoleTold) -> bool:
     if role.told.role not in OF_CROWDS:
         return True
     return any(child.lower_ in {"a", "an", "one"} for child in people.attach.lefts)
+
+
+ESCAPED = frozenset({"scene", "police", "officer", "officers", "deputies", "custody", "crash"})
+"""What they flee from who did something, and are not driven from home."""
+
+
+def _runs_away(people: Counted, role: RoleTold) -> bool:
+    """Whether who flees escapes: "two gunmen fled in a car", "a driver fled the scene"."""
+    verb = role.governor
+    if role.told.role is not CountRole.DISPLACED or verb.lemma_ != "flee":
+        return False
+    below = [child for child in verb.children if child.dep_ in {"dobj", "prep"}]
+    nouns = {noun.lower_ for part in below for noun in (part, *part.children)}
+    driven = any(part.dep_ == "dobj" or part.lower_ in {"to", "into", "from"} for part in below)
+    alone = people.quantity.best == 1 and not driven
+    return alone or noun_kind(people.attach) is GroupKind.CRIMINALS or not nouns.isdisjoint(ESCAPED)
 
 
 def _of_role(annotated: Annotated, told: RoleTold, found: list[Counted]) -> Iterator[RoleCount]:

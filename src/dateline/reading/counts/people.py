@@ -71,10 +71,14 @@ class Counted:
 
     @property
     def carriers(self) -> list[Token]:
-        """The tokens by which a role may reach them, the nearest first: "a total of ten men"."""
+        """The tokens by which a role may reach them, the nearest first: "a total of ten men".
+
+        What "the family of a miner" or "the families of ten miners" did, they did not.
+        """
         found = list(dict.fromkeys([self.attach, self.core]))
         prep = self.attach.head
-        if self.attach.dep_ == "pobj" and prep.lower_ == "of":
+        others = self.who is not None or prep.head.lower_ == "families"
+        if self.attach.dep_ == "pobj" and prep.lower_ == "of" and not others:
             found += [prep.head] if lemma_of(prep.head) in role_words().containers else []
         return found
 

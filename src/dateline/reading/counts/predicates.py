@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.reading.actors.lexicon import lemma_of
+from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.counts.crowds import is_drawn, takes_part
 from dateline.reading.counts.headlines import ends_in_stop
 from dateline.reading.counts.lexicon import Told, role_words, syntax_words
-from dateline.vocabulary import CountRole
+from dateline.vocabulary import CountRole, GroupKind
 
 DEAD = Told(CountRole.DEAD)
 CROWD = Told(CountRole.PARTICIPANTS)
@@ -203,10 +203,24 @@ def is_headline_passive(verb: Token) -> bool:
         told = role_words().object.get(lemma_of(verb))
         if told is None or verb.lemma_ in syntax_words()["intransitive"]:
             return False
-        if told.open_outcome and ends_in_stop(verb):
+        if told.open_outcome and ends_in_stop(verb) and not _has_bare_subject(verb):
             return False  # "Two men shot at the ferry." may have fired; a headline has no stop
         return not any(c.dep_ in {"dobj", "aux", "ccomp", "prt"} for c in verb.children)
     return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _has_bare_subject(verb: Token) -> bool:
+    """Whether its subject is one person told without an article, as headlines do: "Child shot."."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return len(subjects) == 1 and is_bare_person(subjects[0])
+
+
+def is_bare_person(noun: Token) -> bool:
+    """Whether a sentence begins with one private person told without an article."""
+    private = noun_kind(noun) in {GroupKind.CIVILIANS, GroupKind.STUDENTS}
+    single = noun.tag_ in {"NN", "NNP"} and noun.lower_ in role_words().people
+    opens = noun.is_sent_start and not any(True for _ in noun.lefts)
+    return bool(opens) and single and private
 
 
 def negated(token: Token) -> bool:

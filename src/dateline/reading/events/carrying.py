@@ -6,8 +6,11 @@ The basis of the value says so, and its probability is lower.
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from spacy.tokens import Token
+
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.joining import Cluster
+from dateline.reading.events.layers import first
 from dateline.vocabulary import Basis, Modality, Place, Setting, Time
 
 NEAR = 2  # sentences that a time or place is carried over, within a paragraph
@@ -19,11 +22,19 @@ CONSEQUENCES = frozenset({"justice", "humanitarian", "repression"})
 """Families whose events are rather where that is which they came of."""
 
 
+JUDGING = frozenset({"justice", "governance", "diplomacy"})
+"""Families whose events deal with what happened on another day: "jailed him for the stabbing"."""
+
+SAME_DAY = frozenset({"after", "following", "in", "during", "at", "amid", "by", "from"})
+PROTESTED = frozenset({"over", "against", "about", "for"})
+
+
 def carried_time(cluster: Cluster, clusters: Sequence[Cluster]) -> Time | None:
     """The time told for another event shortly before, in the same paragraph."""
     if cluster.members[0].modality is not Modality.ACTUAL or cluster.many:
         return None
-    times = (member.when for member in _before(cluster, clusters))
+    here = cluster.members[0]
+    times = (m.when for m in _before(cluster, clusters) if not _deals_with(m, here))
     return next((_carried(time) for time in times if time), None)
 
 
@@ -61,6 +72,27 @@ def _beside(cluster: Cluster, clusters: Sequence[Cluster]) -> Iterator[Candidate
     for other in clusters:
         if other is not cluster and not other.many:
             yield from (m for m in other.members if m.sentence == here.sentence)
+
+
+def _deals_with(member: Candidate, here: Candidate) -> bool:
+    """Whether an event is about another that hangs on it: "marched on Monday over the killing".
+
+    "Arrested after a brawl" may be the same day, and the day behind both is rather the other's.
+    """
+    if member.when is None or first(member.when).start > here.span.start:
+        return False
+    path: list[Token] = []
+    token = here.head
+    while token.i not in (member.head.i, token.head.i):
+        path.append(token)
+        token = token.head
+    if token.i != member.head.i or not path:
+        return False
+    family, link = member.kind.partition(".")[0], path[-1]
+    if family == "dissent":
+        return link.lower_ in PROTESTED
+    clause = any(part.dep_ in {"advcl", "conj"} for part in path)
+    return family in JUDGING and link.lower_ not in SAME_DAY and not clause
 
 
 def _carried(value: Told) -> Told:

@@ -36,6 +36,7 @@ from dateline.vocabulary import (
     Basis,
     Claim,
     Grounded,
+    GroupRole,
     Kind,
     Label,
     Modality,
@@ -190,7 +191,9 @@ def _of_member(layers: Layers, member: Candidate) -> Iterator[tuple[str, Grounde
     if layers.fast:
         return
     for role, group in arguments_of(layers.annotated, member.trigger.head, member.kind):
-        yield f"{role.value}s", group
+        if not member.referring or role is GroupRole.RESPONDER:
+            # Nobody is hurt or acts by "police were called at ten", which takes an event up.
+            yield f"{role.value}s", group
 
 
 def _of_sentences(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Grounded]]:

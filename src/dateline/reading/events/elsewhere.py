@@ -10,6 +10,9 @@ from dateline.reading.events.attachment import governor
 PARTY = frozenset({"with", "by", "against", "than", "about", "despite", "like"})
 """Prepositions after which a place acts or is compared: "defeat by Spain", "a border with Peru"."""
 
+UPBRINGING = frozenset({"bear", "raise", "grow", "hail"})
+NATIVE = frozenset({"native", "natives"})
+
 LEAVING = frozenset({"leave", "head", "depart", "set", "bind", "sail", "march", "make", "bound"})
 HAPPENING = frozenset({"see", "witness", "experience", "suffer", "host", "endure", "face", "shake"})
 
@@ -25,6 +28,19 @@ STATED = frozenset({"acomp", "oprd", "pobj", "amod"})
 def is_elsewhere(token: Token, triggers: Collection[int]) -> bool:
     """Whether a place says who somebody is, who acts, or where the hurt were treated."""
     return _is_home_of_person(token) or _is_party(token, triggers) or _is_of_care(token, triggers)
+
+
+def is_of_biography(token: Token) -> bool:
+    """Whether a place only says where somebody was born or grew up: "a native of Leeds"."""
+    token = _first(token)
+    above = token.head
+    if above.lower_ in NATIVE:
+        return True
+    if above.pos_ != "ADP":
+        return False
+    told = above.head
+    grew = told.lemma_ != "grow" or any(child.lower_ == "up" for child in told.children)
+    return told.lower_ in NATIVE or (told.lemma_ in UPBRINGING and told.pos_ == "VERB" and grew)
 
 
 def _is_home_of_person(token: Token) -> bool:

@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from dateline.reading.events.attachment import token_at
 from dateline.reading.events.derive import lies_within
+from dateline.reading.events.elsewhere import is_of_biography
 from dateline.reading.events.history import NEWS, publication_day
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
@@ -34,12 +36,18 @@ COARSE = frozenset(PlacePrecision) - {PlacePrecision.TOWN, PlacePrecision.UNRESO
 def place_of_report(layers: Layers, cluster: Cluster) -> Place | None:
     """The town that the report names most; of equals the one that it names first.
 
-    Of a ship's accident none: towns are where she came from, or where it was told.
+    Of a ship's accident none: towns are where she came from, or where it was told. Nor is it where
+    somebody was born.
     """
     first_told = cluster.members[0]
     if first_told.setting is Setting.ONLINE or first_told.kind in AT_SEA:
         return None
-    return town_of_report(layers.places, least=1)
+    return town_of_report([p for p in layers.places if not _is_of_biography(layers, p)], least=1)
+
+
+def _is_of_biography(layers: Layers, place: Place) -> bool:
+    span = first(place)
+    return is_of_biography(token_at(layers.annotated.doc, span.start, span.end))
 
 
 def place_in_title(layers: Layers, cluster: Cluster) -> Place | None:

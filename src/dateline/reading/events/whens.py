@@ -25,6 +25,12 @@ MODIFIERS = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 STATES = frozenset({"remain", "stay", "recover", "recuperate", "hold", "mourn", "grieve"})
 """Verbs of how things are after an event; their day is not the event's."""
 
+DEALING = frozenset(
+    {"broadcast", "air", "televise", "publish", "release", "post", "vote", "approve", "discuss"}
+    | {"debate", "commemorate", "review", "condemn", "denounce", "consider", "rule"}
+)
+"""Verbs of what is done about an event on another day: "released a video of the attack"."""
+
 CONTINUING = frozenset({"continue", "last", "persist", "drag"})
 REACHING = frozenset({"enter", "go", "reach", "mark", "stretch", "extend", "be"})
 LENGTHS = frozenset({"day", "night", "week", "month", "year"})
@@ -78,6 +84,20 @@ def _is_of_state(verb: Token, reach: Reach) -> bool:
     if any(word.i == reach.head.i for word in verb.children) and _goes_on(verb):
         return True
     return apart and verb.lemma_ in STATES
+
+
+def _is_of_dealing(verb: Token, reach: Reach) -> bool:
+    """Whether it is when something was done about the event: "approved aid for the victims of it".
+
+    Only where the event stands behind a preposition below what was shown, approved or said, and
+    the time before it: in "reviewed the shootings in a home on Thursday" it is theirs.
+    """
+    if verb.lemma_ not in DEALING or verb.i in reach.triggers or verb.i in reach.words:
+        return False
+    above = reach.head
+    while above.dep_ in {"pobj", "pcomp", "prep", "dobj", "conj"} and above.head.i != verb.i:
+        above = above.head
+    return above.head.i == verb.i and above.i != reach.head.i
 
 
 def _goes_on(verb: Token) -> bool:
@@ -138,7 +158,9 @@ def _score(layers: Layers, time: Time, reach: Reach) -> float:
         # "Two men drowned on Monday, police said": before the saying, after what is said.
         between = reach.head.i < token.i < min(reach.cues)
         return BESIDE if between else 0.0
-    if not behind and _is_of_state(governor(token, reach.triggers), reach):
+    verb = governor(token, reach.triggers)
+    dealing = token.i < reach.head.i and _is_of_dealing(verb, reach)
+    if not behind and (dealing or _is_of_state(verb, reach)):
         return 0.0
     if token.dep_ in SUBJECTS and token.head.pos_ == "VERB" and not behind:
         return 0.0  # "on the day after Christmas has turned himself in", as the parser reads it

@@ -43,6 +43,9 @@ BY_DATE_LINE = 0.8
 
 SEEING = frozenset({"see", "witness", "experience", "suffer", "host", "endure", "face"})
 
+UNIONS = frozenset({"eu", "e.u.", "e.u", "european union"})
+"""Places that are bodies as well, and rather act than tell where: "the EU sent observers"."""
+
 LOCATIVE = 0.3  # added for "in X": told as the place
 LEAST = 0.4
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
@@ -111,11 +114,17 @@ def _score(token: Token, reach: Reach) -> float:
         return 1.0 + LOCATIVE
     if token.ent_type_ == "NORP" or (token.dep_ in MODIFIERS and token.head.i != reach.head.i):
         return 0.0  # "Turkish" and "the Elgin police" say whose, not where
-    if is_elsewhere(token, reach.triggers):
+    if is_elsewhere(token, reach.triggers) or _is_union(token):
         return 0.0
     score = attachment(token, reach.head, reach.triggers, reach.words)
     undergoes = token.dep_ == "dobj" and token.head.i == reach.head.i  # "visited Taiwan"
     return score + LOCATIVE if undergoes or is_locative(token) else score
+
+
+def _is_union(token: Token) -> bool:
+    """Whether a union of states acts: "the EU sent observers", unlike "in the EU"."""
+    words = {token.lower_, f"{token.nbor(-1).lower_} {token.lower_}" if token.i else ""}
+    return not words.isdisjoint(UNIONS) and token.head.lower_ not in {*AT, *ROLES}
 
 
 def is_told_at(token: Token, head: Token) -> bool:

@@ -20,6 +20,12 @@ MUCH_LARGER = 5
 places called Athens at once cost 0.4 % of the names of LGL.
 """
 
+SIDES = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
+    | {"central", "upper", "lower", "mid", "greater"}
+)
+"""Words before the name of a state in that of an outlet ("Central Florida Times")."""
+
 SHORTEST = 5
 """Letters of the shortest place name that is read from an address ("leedspost" has "leeds")."""
 
@@ -50,6 +56,8 @@ def home_of(report: Report, gazetteer: Gazetteer) -> Home | None:
         names = tuple(c for c in names if c.country == country)
     if names and (len(names) == 1 or names[0].population >= MUCH_LARGER * names[1].population):
         return home_at(names[0])
+    shared = {c.country for c in names}
+    country = country or (shared.pop() if len(shared) == 1 else None)
     return Home(country=country) if country else None
 
 
@@ -119,15 +127,31 @@ def _split(core: str) -> list[str]:
 
 
 def _in_title(outlet: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """Places that an outlet's name begins with: "Leeds Evening Post"."""
+    """Places that an outlet's name begins with: "Leeds Evening Post", "East Tennessee Daily".
+
+    A side by itself is none: the "Northern Post" is not of a province called Northern.
+    """
     words = outlet.removeprefix("The ").split()
-    for end in range(len(words), 0, -1):
+    sided = bool(words) and words[0].lower() in SIDES
+    for end in range(len(words), int(sided), -1):
         if found := _towns(" ".join(words[:end]), gazetteer):
             return found
-    return ()
+    return _divisions(" ".join(words[1:2]), gazetteer) if sided else ()
 
 
 def _towns(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """Places with this very name; small ones say nothing in an address."""
+    """Places with this very name; small ones say nothing in an address.
+
+    What two states share is both: "Carolina" is North and South Carolina, no town of that name.
+    """
+    twins = [_divisions(f"{side} {name}", gazetteer) for side in ("North", "South")]
+    if all(twins):
+        return (*twins[0], *twins[1])
     found = (c for c in gazetteer.lookup(name) if not c.generic and c.kind == 0)
     return tuple(c for c in found if c.population >= 5_000)
+
+
+def _divisions(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """States and provinces with this very name."""
+    found = (c for c in gazetteer.lookup(name) if not c.generic and c.kind == 0)
+    return tuple(c for c in found if c.level is PlacePrecision.FIRST)

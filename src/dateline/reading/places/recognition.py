@@ -36,6 +36,9 @@ PARTY = re.compile(r"(?<![\w-])(?:[DRI]|DFL|Lib|Lab|Con|NDP|PC)-(?=[A-Z])")
 """Party before the seat of a member of parliament ("D-Calif.")."""
 
 SEAT = re.compile(r"(?:[A-Z][\w.]*)(?: [A-Z][\w.]*)?")
+INITIALS = re.compile(r"[A-Z]{1,2}|(?:[A-Z]\.)+[A-Z]?\.?")
+"""Initials with points, or two capitals: "U.N.", "U.N", "AU"."""
+
 GREAT_TOWN = 500_000
 """People of a town whose bare name, unmarked, needs no other sign: below are surnames and words."""
 
@@ -206,6 +209,9 @@ def _marked(doc: Doc, first: int, last: int, evidence: Evidence) -> Standing | N
         return None
     if not any(doc[i].text[0].isupper() for i in range(first, last)):
         return None
+    known = evidence.starts.get(first)
+    if known is not None and known.last == last and _is_acronym(known):
+        return None
     if last - first == 1 and (name in evidence.people or speaks(doc, first, last)):
         return None
     if name in lexicon().often_not and not stands_as_place(doc, first, last):
@@ -349,9 +355,16 @@ def _is_wide_abbreviated(match: Match) -> bool:
 
 
 def _is_acronym(match: Match) -> bool:
-    """Whether capitals spell what only another language's name of a town spells, too."""
+    """Whether capitals spell a body, and a town only as a word or in another language.
+
+    "U.N." and "AU" are no villages called Un and Au; "U.S." and "D.C." are abbreviations of places.
+    """
     only_alias = all(c.kind is NameKind.ALIAS for c in match.candidates)
-    return match.text.isupper() and len(match.text) <= 5 and only_alias
+    if match.text.isupper() and len(match.text) <= 5 and only_alias:
+        return True
+    local = (PlacePrecision.TOWN, PlacePrecision.SECOND)
+    spelt = all(c.kind is not NameKind.ABBREVIATION and c.level in local for c in match.candidates)
+    return spelt and INITIALS.fullmatch(match.text) is not None
 
 
 def _is_dedication(doc: Doc, match: Match) -> bool:
