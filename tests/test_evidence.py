@@ -3,13 +3,11 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dateline.extract import Problem, load_all
 from dateline.reading.reader import Reader
@@ -80,48 +78,33 @@ def day(record: dict[str, Any]) -> Published | None:
     return Published(edtf=record["published"][:10], basis=Basis.SUPPLIED, supplied_by="corpus")
 
 
+@pytest.fixture(scope="module")
+def real_readings(reader: Reader) -> dict[str, list[Reading]]:
+    """What is read of the sample of each corpus, where they are there."""
+    if not CORPORA.exists():
+        pytest.skip("the corpora are not beside the repository")
+    return {name: list(reader.read_all(real_reports(name))) for name in TEXTS}
+
+
+def own_share(readings: Iterable[Reading]) -> float:
+    """The share of values that stand on words of their own."""
+    bases = Counter(f["basis"] for one in readings for f in objects(one.to_dict()) if "basis" in f)
+    return 1 - (bases["carried"] + bases["inferred"]) / bases.total()
+
+
 @pytest.mark.corpora
-@pytest.mark.skipif(not CORPORA.exists(), reason="the corpora are not beside the repository")
 @pytest.mark.parametrize("name", TEXTS)
-def test_every_value_of_a_real_report_stands_on_its_words(reader: Reader, name: str):
-    bases: Counter[str] = Counter()
-    for reading in reader.read_all(real_reports(name)):
+def test_every_value_of_a_real_report_stands_on_its_words(
+    real_readings: dict[str, list[Reading]], name: str
+):
+    for reading in real_readings[name]:
         check(reading)
-        bases.update(f["basis"] for f in objects(reading.to_dict()) if "basis" in f)
-    own = sum(n for basis, n in bases.items() if basis not in ("carried", "inferred"))
-    # Of all the corpora the benchmark counts, and holds to 0.9; a few reports of one may have less.
-    assert own >= 0.85 * bases.total()
+    # Where date lines tell the places (0.894 of one sample), fewer values have words of their own.
+    assert own_share(real_readings[name]) >= 0.85
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    st.lists(
-        st.one_of(
-            st.sampled_from(
-                [
-                    "Police said on Tuesday that 12 miners died in Lens.",
-                    "“No one was hurt,” a clerk said.",
-                    "Dockers marched through Oslo",
-                    "9/11",
-                    "at least 35 people",
-                    "<script>alert(1)</script>",
-                    "\n\n",
-                    "\t",
-                    "“",
-                    "’s",
-                    "2022-11-31",
-                ]
-            ),
-            st.text(max_size=30),
-        ),
-        max_size=8,
-    )
-)
-def test_any_text_can_be_read(reader: Reader, parts: list[str]):
-    check(reader.read(Report(id="any", text=" ".join(parts))))
-
-
-def test_reading_twice_gives_the_same(reader: Reader):
-    text = "Police said on Tuesday that 12 miners died in a blast near Lens. The owner denied it."
-    report = Report(id="same", text=text)
-    assert reader.read(report).to_json() == reader.read(report).to_json()
+@pytest.mark.corpora
+def test_nine_values_in_ten_of_real_reports_stand_on_words_of_their_own(
+    real_readings: dict[str, list[Reading]],
+):
+    assert own_share(one for some in real_readings.values() for one in some) >= 0.9

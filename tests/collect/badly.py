@@ -257,3 +257,7 @@ def in_turn(*pages: Page) -> Page:
         return now(asked) if callable(now) else now
 
     return page
+
+
+def xml(body: str | bytes, **headers: str) -> Page:
+    return answer(body, content_type="application/rss+xml", **headers)
