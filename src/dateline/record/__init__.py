@@ -22,7 +22,8 @@ out; `identifying` and `finding` the ids. `resembling`: what looks alike by what
 `localities`: a team's own places, which readers and `placing` look up; `stating`: what a person
 says of a report that is there.
 
-What goes out: `asking` (a person's words as a query), `queries`, `tellings`, `showing`,
-`reporting`, `readings`, `hits` (of a search), `why`, `totals`, `inbox`, `scope`; `overview` (all
-events as columns in memory: maps, timelines and counts of many).
+What goes out: `asking` (a person's words as a query), `queries` (`areas`: in a shape on the map),
+`tellings`, `showing`, `reporting` and `becoming` (a report, and what its events are by now),
+`readings`, `hits` (of a search), `why`, `totals`, `inbox`, `scope`; `overview` (all events as
+columns in memory: maps, timelines and counts of many).
 """

@@ -7,6 +7,8 @@ skip, perhaps the dictionary that all were packed with (https://iipc.github.io/w
 from io import SEEK_CUR, SEEK_END, BytesIO, RawIOBase
 from typing import IO, Any, cast
 
+from fastwarc.stream_io import ZstdReader
+
 from dateline.errors import CollectError
 
 ZSTD = b"\x28\xb5\x2f\xfd"
@@ -90,11 +92,6 @@ def is_zstd(head: bytes) -> bool:
 
 
 def _reader(stream: IO[bytes], dictionary: bytes) -> Any:
-    try:
-        from fastwarc.stream_io import ZstdReader  # noqa: PLC0415 - not in older versions
-    except ImportError:
-        told = "packed with zstd, which needs FastWARC 2: python -m pip install -U fastwarc"
-        raise CollectError(told) from None
     return ZstdReader(stream, dictionary=dictionary) if dictionary else ZstdReader(stream)
 
 

@@ -2,7 +2,8 @@
 
 Reports, readings, mentions, claims and judgements are the truth; `event` and its columns are
 derived and can be made again. No row is overwritten: what changes is ended by a revision and
-entered anew (`revision` .. `ended`). The one exception is a withdrawal.
+entered anew (`revision` .. `ended`). There are two exceptions: a withdrawal; and what a person
+states of a report (title, outlet, day, home, address), whose revision tells what was before.
 
 `columns` has what they share; `reports`, `events`, `reviewing`, `teams`, `people` the tables.
 """
