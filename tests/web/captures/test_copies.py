@@ -91,14 +91,14 @@ def test_pictures_wait_for_a_click_and_are_then_those_of_the_archive(
     assert frame.locator("img").count() == 0
     page.get_by_role("link", name="Show pictures").click()
     frame = frame_of(page)
-    assert frame.locator("img[alt='The mill']").evaluate("one => one.naturalWidth") == 1
+    expect(frame.locator("img[alt='The mill']")).to_have_js_property("naturalWidth", 1)
 
 
 def test_a_picture_alone_waits_for_a_click_too(visit: Begin, held: dict[str, str]) -> None:
     page = visit().go(f"/captures/{held['png']}")
     assert page.locator("img").count() == 0
     page.get_by_role("link", name="Show the picture").click()
-    assert page.locator("img.picture").evaluate("one => one.naturalWidth") == 1
+    expect(page.locator("img.picture")).to_have_js_property("naturalWidth", 1)
 
 
 def test_text_and_mail_are_shown_as_words(visit: Begin, held: dict[str, str]) -> None:
