@@ -231,3 +231,8 @@ def test_a_place_and_a_date_alone_in_a_line_are_the_day_of_the_report(annotated)
 def test_a_season_that_begins_a_name_is_no_time(annotated):
     assert "the Winter" not in readings(annotated, "They marched to the Winter Palace.")
     assert "the winter" in readings(annotated, "They marched in the winter.")
+
+
+def test_a_headline_that_is_an_infinitive_is_read(annotated):
+    found = readings(annotated, "# Bus drivers in Lindby to strike on Friday\n\nThe Lindby Post")
+    assert found["Friday"] == ("2022-11-18", "2022-11-18")

@@ -79,7 +79,8 @@ def aim_tense(verb: Token) -> Tense:
     head = verb.head
     if verb.dep_ in {"acl", "relcl"} and head.lemma_.lower() in word_set("attempt"):
         return plain_tense(head.head)  # "foiled a plot to bomb the bridge on Tuesday"
-    if head is verb or head.pos_ not in {"VERB", "AUX"} or head.lemma_.lower() in word_set("aim"):
+    # Equal, not the same: a token that is asked for twice may be two objects.
+    if head == verb or head.pos_ not in {"VERB", "AUX"} or head.lemma_.lower() in word_set("aim"):
         return Tense.FUTURE
     # "In what was believed to be a robbery on Friday" is past as well.
     return Tense.PAST if tense_of(head) is Tense.PAST else Tense.FUTURE
