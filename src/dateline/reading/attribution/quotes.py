@@ -29,11 +29,11 @@ class Quote:
 
 def find_quotes(doc: Doc) -> list[Quote]:
     """The quotations of a text in order; marks within a quotation do not open another."""
-    found = []
-    for start, end in _ranges(doc.text):
+    found, text = [], doc.text  # `Doc.text` joins all words anew each time
+    for start, end in _ranges(text):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None and len(span) > 2:
-            closed = doc.text[end - 1] in "”“»«\"'’"
+            closed = text[end - 1] in "”“»«\"'’"
             whole = _is_whole(doc, span.start, span.end)
             found.append(Quote(span.start, span.end, whole, not closed))
     return found
