@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Locator,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = "no Chromium found; on Debian or Ubuntu: sudo apt-get install chromium"
@@ -23,6 +32,9 @@ SWITCHES = (
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
 )
+LONG = 120_000
+"""Milliseconds that something may take: where others work as well, a map needs half a minute."""
+
 HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 SCHEMES = frozenset({"blob", "data", "file", "about"})
 
@@ -33,6 +45,7 @@ def started() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         without(MISSING)
+    expect.set_options(timeout=LONG)
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=found, args=[*SWITCHES])
@@ -40,6 +53,15 @@ def started() -> Iterator[Browser]:
             without(f"{found} does not start ({str(error).splitlines()[0]})")
         yield browser
         browser.close()
+
+
+def follow(lead: Locator) -> None:
+    """Click what leads to another page, and wait until it is there with its scripts.
+
+    What is read right after a click may be the page that one comes from, or half of the next.
+    """
+    with lead.page.expect_navigation():
+        lead.click()
 
 
 def without(why: str) -> None:
@@ -66,6 +88,7 @@ class Watch:
         self.foreign.clear()
 
     def _watch(self, context: BrowserContext) -> None:
+        context.set_default_timeout(LONG)
         context.on("console", lambda one: self._said(one.type, one.text))
         context.on("weberror", lambda one: self.troubles.append(f"{one.page}: {one.error}"))
         context.on("request", self._asked)

@@ -22,6 +22,7 @@ from dateline.vocabulary import Basis, Event, Published, Report
 from dateline.web.app import make_app
 from dateline.web.door import LocalDoor
 from dateline.web.serving import listen
+from tests.browsers import LONG
 from tests.cli.texts import Told
 from tests.web.texts import ALL
 
@@ -119,7 +120,15 @@ class Visit:
         return self.page
 
     def map_drawn(self) -> None:
-        self.page.locator("[data-drawn]").first.wait_for(state="attached", timeout=60_000)
+        self.page.locator("[data-drawn]").first.wait_for(state="attached")
+
+    def refused(self, status: int) -> None:
+        """Wait until the browser told of an answer that was to be a refusal, and forget that."""
+        until = time.monotonic() + LONG / 1000
+        while not (told := [one for one in self.troubles if f"status of {status}" in one]):
+            assert time.monotonic() < until, f"no answer {status}: {self.troubles}"
+            self.page.wait_for_timeout(20)
+        self.troubles.remove(told[0])
 
 
 @pytest.fixture
@@ -129,6 +138,8 @@ def visit(browser: Browser, server: str) -> Iterator[Callable[..., Visit]]:
 
     def begin(**options: Any) -> Visit:
         options.setdefault("viewport", {"width": 1300, "height": 850})
+        # A map that glides is somewhere else each time that one looks.
+        options.setdefault("reduced_motion", "reduce")
         visits.append(Visit(browser.new_context(**options), server))
         return visits[-1]
 

@@ -68,8 +68,8 @@ def test_no_rule_is_broken_as_a_signed_in_admin(
         assert answer.status < 500
         if not answer.headers.get("content-type", "").startswith("text/html"):
             continue
-        if page.locator(".explore #map").count():
-            page.locator("[data-drawn], .nomap").first.wait_for(state="attached", timeout=60_000)
+        if page.locator(".explore #map, #place").count():
+            page.locator("[data-drawn], .nomap").first.wait_for(state="attached")
         wrong += looked_at(page)
     assert not wrong, "\n".join(wrong)
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import Route as PlaywrightRoute
 
 from dateline.reading.reader import Reader
-from tests.browsers import Watch
+from tests.browsers import Watch, follow
 from tests.web.browser import hostile
 from tests.web.browser.conftest import running, signed_in
 from tests.web.browser.pages import routes
@@ -65,7 +65,7 @@ def test_no_page_runs_or_holds_what_hostile_words_say(
     page.goto(f"{address}/sign-in?next={AWAY}")
     page.get_by_label("Name").fill(STRINGS[3][:60])
     page.get_by_label("Password").fill("wrong words here")
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
     assert_nothing_ran(page, "/sign-in")
     signed_in(page, "Ada")
     assert page.url == f"{address}/"

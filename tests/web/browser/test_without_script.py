@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dateline.web.door import Role
+from tests.browsers import follow
 from tests.web.browser.pages import routes
 from tests.web.browser.scene import Scene
 
@@ -32,7 +33,7 @@ def test_every_page_can_be_read(opened: Callable[..., Page], scene: Scene) -> No
 def test_people_sign_in_look_and_sign_out(opened: Callable[..., Page]) -> None:
     page = opened("/", Role.READER, java_script_enabled=False)
     page.get_by_label("Where").fill("Liverpool")
-    page.get_by_role("button", name="Apply").click()
+    follow(page.get_by_role("button", name="Apply"))
     told = page.locator(".event .what").all_text_contents()
     assert told
     assert all("Liverpool" in one for one in told)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from tests.browsers import follow
 from tests.web.captures.hostile import BROKEN, PAGES
 from tests.web.conftest import Visit
 
@@ -24,10 +25,11 @@ SUSPECT = r"""() => [...document.querySelectorAll("*")].flatMap((one) => {
 
 
 def frame_of(page: Page) -> Frame:
+    """The copy in its frame, which is loaded."""
     page.locator("iframe.copy").scroll_into_view_if_needed()
-    frame = page.frame(url="**/copy*")
+    frame = page.locator("iframe.copy").element_handle().content_frame()
     assert frame is not None
-    frame.wait_for_load_state()
+    frame.wait_for_url("**/copy*")
     return frame
 
 
@@ -49,7 +51,7 @@ def test_nothing_of_a_hostile_page_runs_or_leaves(visit: Begin, held: dict[str, 
         assert frame.evaluate(SUSPECT) == [], name
         assert not page.evaluate("window.ran"), name
         for link in frame.locator("a").all():
-            link.click(force=True, timeout=2000)
+            link.click(force=True)
         assert page.url.endswith(f"/captures/{held[name]}?pictures=shown"), name
         assert frame.url.split("#")[0].endswith(f"/captures/{held[name]}/copy?pictures=shown"), name
     assert ran == []
@@ -89,7 +91,7 @@ def test_pictures_wait_for_a_click_and_are_then_those_of_the_archive(
     frame = frame_of(page)
     expect(frame.get_by_text("A picture stood here: The mill")).to_be_visible()
     assert frame.locator("img").count() == 0
-    page.get_by_role("link", name="Show pictures").click()
+    follow(page.get_by_role("link", name="Show pictures"))
     frame = frame_of(page)
     expect(frame.locator("img[alt='The mill']")).to_have_js_property("naturalWidth", 1)
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from dateline.record.store import Store
 from dateline.vocabulary import Event
+from tests.browsers import follow
 from tests.web.coding.acting import event_of, report_of
 from tests.web.conftest import Visit
 
@@ -53,7 +54,7 @@ def select(page: Page, words: str) -> None:
 
 def test_a_value_is_corrected_by_selecting_words(visit: Begin, found: dict[str, Event]) -> None:
     page = visit().go(f"/events/{found['dissent.march'].id}")
-    page.get_by_role("link", name="correct participants").click()
+    follow(page.get_by_role("link", name="correct participants"))
     select(page, "2,000 students")
     bar = page.get_by_role("toolbar", name="Use the selected words")
     expect(bar).to_contain_text("2,000 students")
@@ -93,12 +94,11 @@ def test_an_event_that_was_missed_is_added_by_selecting_words(
 ) -> None:
     report = report_of(store, found["disaster.fire"])
     mine = visit()
-    mine.go(f"/events/{found['disaster.fire'].id}").get_by_role(
-        "link", name="Show their words"
-    ).click()
+    veiled = mine.go(f"/events/{found['disaster.fire'].id}")
+    follow(veiled.get_by_role("link", name="Show their words"))
     page = mine.go(f"/reports/{report}")
     select(page, "Seven people were taken to hospital with burns")
-    page.get_by_role("toolbar").get_by_role("button", name="New event").click()
+    follow(page.get_by_role("toolbar").get_by_role("button", name="New event"))
     expect(page.locator(".chosen b")).to_have_text("Seven people were taken to hospital with burns")
     page.get_by_label("Kind", exact=True).fill("Protest march (dissent.march)")
     page.get_by_label("When", exact=True).fill("12 May 2029")
@@ -130,8 +130,8 @@ def test_two_events_are_merged_split_and_taken_back(
     page = visit().go(f"/events/{one.id}")
     page.keyboard.press("m")
     page.get_by_role("searchbox", name="The other event").fill("bus drivers Porto strike")
-    page.get_by_role("button", name="Find").click()
-    page.locator(".others a").first.click()
+    follow(page.get_by_role("button", name="Find"))
+    follow(page.locator(".others a").first)
     expect(page.locator(".against").first).to_contain_text("contradicts")
     expect(page.locator(".preview")).to_contain_text("leads to")
     page.get_by_label("Why they are the same event").fill("a test of ours")
@@ -151,7 +151,7 @@ def test_two_events_are_merged_split_and_taken_back(
     page.keyboard.press("u")
     expect(page.locator(".done")).to_contain_text("You took back revision")
     assert event_of(store, one.id).id == event_of(store, other.id).id
-    page.get_by_role("button", name="Undo").click()
+    follow(page.get_by_role("button", name="Undo"))
     expect(page.locator(".done")).to_contain_text("You took back revision")
     assert event_of(store, one.id).id != event_of(store, other.id).id
 
@@ -177,7 +177,7 @@ def test_without_scripts_a_value_is_corrected_by_pasted_words(
     visit: Begin, found: dict[str, Event]
 ) -> None:
     page = visit(java_script_enabled=False).go(f"/events/{found['dissent.march'].id}")
-    page.get_by_role("link", name="correct where").click()
+    follow(page.get_by_role("link", name="correct where"))
     page.get_by_label("Where", exact=True).fill("Springfield")
     page.get_by_role("button", name="Look the place up").click()
     page.get_by_role("radio", name="Illinois").check()
@@ -198,8 +198,8 @@ def test_without_scripts_words_that_stand_twice_are_chosen(
     page.get_by_label("Words of a report").fill("march")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("#wrong")).to_contain_text("stand in several places")
-    mine.troubles.clear()  # the browser tells of the answer 422
+    mine.refused(422)
     page.get_by_role("radiogroup").get_by_role("radio").last.check()
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".done")).to_contain_text("You read in")
-    page.get_by_role("button", name="Undo").click()
+    follow(page.get_by_role("button", name="Undo"))

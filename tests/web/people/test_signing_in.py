@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from dateline.record.store import Store
 from dateline.web.door import Role
-from dateline.web.people import passwords, persons, sessions
+from dateline.web.people import limits, passwords, persons, sessions
 from dateline.web.people.forms import inside
 from dateline.web.people.keeping import changing, digest
 from tests.web.people.acting import (
@@ -198,7 +198,11 @@ def test_failures_slow_down_one_account_and_not_the_others(stranger: Somebody) -
     assert stranger.sign_in("Cleo").status_code == 303
 
 
-def test_one_password_tried_on_many_names_is_slowed_down(stranger: Somebody) -> None:
+def test_one_password_tried_on_many_names_is_slowed_down(
+    stranger: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A machine that has much to do may need more than the minute for so many.
+    monkeypatch.setattr(limits, "MINUTE", 3600.0)
     told = {stranger.sign_in(f"name {number}", "wrong").status_code for number in range(31)}
     assert told == {422, 429}
     assert stranger.sign_in("Ada").status_code == 429
@@ -207,20 +211,16 @@ def test_one_password_tried_on_many_names_is_slowed_down(stranger: Somebody) -> 
 def test_of_tries_at_once_none_slips_through(team: Store) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
-    from dateline.web.people.limits import FREE, Limits
-
-    limits = Limits()
+    tries = limits.Limits()
     with ThreadPoolExecutor(16) as pool:
-        waits = list(pool.map(lambda _: limits.take("rosa"), range(64)))
-    assert waits.count(0) == FREE
+        waits = list(pool.map(lambda _: tries.take("rosa"), range(64)))
+    assert waits.count(0) == limits.FREE
 
 
 def test_limits_keep_no_address_and_no_name() -> None:
-    from dateline.web.people.limits import Limits
-
-    limits = Limits()
-    limits.take("rosa@mills.example")
-    assert "rosa" not in repr(vars(limits))
+    tries = limits.Limits()
+    tries.take("rosa@mills.example")
+    assert "rosa" not in repr(vars(tries))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from dateline.record.store import Store
 from dateline.web import serving
 from dateline.web.app import make_app
+from tests.browsers import follow
 
 PASSWORD = "seven brown boots"
 NEW = "nine wooden spoons"
@@ -45,20 +46,20 @@ def test_a_team_comes_together(
     address, way = served
     ada, ben = (browser.new_context(**options).new_page() for _ in range(2))
     ada.goto(f"{address}/?key={way.key}")
-    ada.get_by_role("link", name="People").click()
-    ada.get_by_role("link", name="Make the first admin").click()
+    follow(ada.get_by_role("link", name="People"))
+    follow(ada.get_by_role("link", name="Make the first admin"))
     fill(ada, Code=way.code, Name="Ada", Password=PASSWORD, again=PASSWORD)
     ada.get_by_role("button", name="Make the first admin").click()
     expect(ada.get_by_role("heading", level=1)).to_have_text("People")
 
     ada.locator("#f-role").select_option("coder")
-    ada.get_by_role("button", name="Make a link").click()
+    follow(ada.get_by_role("button", name="Make a link"))
     link = ada.locator(".secret").inner_text()
     ben.goto(f"{address}/")
     expect(ben.get_by_role("heading", level=1)).to_have_text("Sign in")
     ben.goto(link)
     fill(ben, Name="Ben", Password=PASSWORD, again=PASSWORD + "x")
-    ben.get_by_role("button", name="Join").click()
+    follow(ben.get_by_role("button", name="Join"))
     wrong = ben.get_by_label(re.compile("once more"))
     expect(wrong).to_have_attribute("aria-invalid", "true")
     expect(wrong).to_have_accessible_description(re.compile("differ"))
@@ -67,22 +68,22 @@ def test_a_team_comes_together(
     expect(ben.get_by_role("link", name="coder 2")).to_be_visible()
     expect(ben.get_by_role("link", name="People")).to_have_count(0)
 
-    ben.get_by_role("link", name="coder 2").click()
+    follow(ben.get_by_role("link", name="coder 2"))
     ben.get_by_label("What is it for?").fill("nightly export")
-    ben.get_by_role("button", name="Make a token").click()
+    follow(ben.get_by_role("button", name="Make a token"))
     expect(ben.locator(".secret")).to_have_text(re.compile(r"^dateline_[\w-]{43}$"))
     ben.get_by_label("Password until now").fill(PASSWORD)
     ben.locator("#f-password").fill(NEW)
     ben.locator("#f-again").fill(NEW)
-    ben.get_by_role("button", name="Change the password").click()
+    follow(ben.get_by_role("button", name="Change the password"))
     expect(ben.get_by_role("status").first).to_contain_text("changed")
-    ben.get_by_role("button", name="Sign out", exact=True).click()
+    follow(ben.get_by_role("button", name="Sign out", exact=True))
     fill(ben, Name="ben", Password=NEW)
     ben.get_by_role("button", name="Sign in").click()
     expect(ben.get_by_role("link", name="coder 2")).to_be_visible()
 
     ada.goto(f"{address}/people")
-    ada.get_by_role("button", name="Suspend Ben").click()
+    follow(ada.get_by_role("button", name="Suspend Ben"))
     expect(ada.get_by_text("suspended")).to_be_visible()
     ben.goto(f"{address}/me")
     expect(ben.get_by_role("heading", level=1)).to_have_text("Sign in")

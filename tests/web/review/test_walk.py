@@ -11,6 +11,7 @@ from dateline.record.store import Store
 from dateline.web import serving
 from dateline.web.app import make_app
 from dateline.web.people.entry import PeopleDoor
+from tests.browsers import follow
 from tests.web.people.acting import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -41,8 +42,8 @@ def person(browser: Browser, served: str) -> Iterator[Callable[..., Page]]:
         page.goto(f"{served}/sign-in")
         page.get_by_label("Name").fill(name)
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.get_by_role("link", name="Review", exact=True).click()
+        follow(page.get_by_role("button", name="Sign in"))
+        follow(page.get_by_role("link", name="Review", exact=True))
         return page
 
     yield come
@@ -107,18 +108,18 @@ def test_two_differ_and_an_editor_decides(person: Callable[..., Page], script: b
     )
     cleo.goto(cleo.url.split("?")[0] + "?what=event")
     asked = item(cleo)
-    cleo.get_by_role("button", name="Ask a second person, too").click()
+    follow(cleo.get_by_role("button", name="Ask a second person, too"))
     assert item(cleo) == asked
     cleo.locator(".noting summary").click()
     cleo.get_by_label("Note", exact=True).fill("Nobody saw it.")
-    cleo.get_by_role("button", name="Reject").click()
+    follow(cleo.get_by_role("button", name="Reject"))
     address = f"{cleo.url.split('?')[0]}?item={asked}"
     carl.goto(address)
     expect(carl.locator(".person-said")).to_have_count(0)
     assert "Nobody saw it" not in carl.content()
-    carl.get_by_role("button", name="Accept").click()
+    follow(carl.get_by_role("button", name="Accept"))
     egon.reload()
-    egon.get_by_role("link", name="To adjudicate 1").click()
+    follow(egon.get_by_role("link", name="To adjudicate 1"))
     expect(egon.locator(".person-said")).to_have_count(2)
     expect(egon.get_by_text("Nobody saw it.")).to_be_visible()
     egon.get_by_role("button", name="This stands").nth(1).click()

@@ -1,13 +1,13 @@
 """Sets in a real browser: a view is drawn, shared and saved; events are ticked and kept."""
 
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browsers import follow
 from tests.web.conftest import Visit
-from tests.web.test_browsing import drag
+from tests.web.test_browsing import drag, query
 
 pytestmark = pytest.mark.browser
 
@@ -23,18 +23,17 @@ def test_a_view_drawn_on_map_and_timeline_is_shared_and_saved(visit: Begin) -> N
     expect(page.locator(".chip")).to_have_count(1)
     drag(page, "#timeline", start=(0.0, 0.4), to=(0.99, 0.4))
     expect(page.locator(".chip")).to_have_count(2)
-    asked = parse_qs(urlsplit(page.url).query)
-    assert {"box", "when"} <= asked.keys()
+    assert {"box", "when"} <= query(page).keys()
     told = page.locator(".event .what").all_text_contents()
     assert told
     other = visit()
-    other.page.goto(page.url)
+    other.page.goto(page.evaluate("location.href"))
     assert other.page.locator(".event .what").all_text_contents() == told
-    other.page.get_by_role("link", name="Save this view").click()
+    follow(other.page.get_by_role("link", name="Save this view"))
     other.page.get_by_label("Name").fill("Drawn on the map")
     other.page.get_by_role("button", name="Save").click()
     expect(other.page.locator("h1")).to_have_text("Drawn on the map")
-    assert other.page.locator(".set-events > li").count() == len(told)
+    expect(other.page.locator(".set-events > li")).to_have_count(len(told))
 
 
 def test_events_are_ticked_in_the_list_and_kept(visit: Begin) -> None:
@@ -43,7 +42,7 @@ def test_events_are_ticked_in_the_list_and_kept(visit: Begin) -> None:
     ticks = page.locator(".event .pick input")
     ticks.nth(0).check()
     ticks.nth(2).check()
-    page.get_by_role("button", name="Put the chosen into a set").click()
+    follow(page.get_by_role("button", name="Put the chosen into a set"))
     expect(page.locator(".chosen-events li")).to_have_count(2)
     page.get_by_label("Name").fill("Two of them")
     page.get_by_role("button", name="Save").click()
@@ -58,11 +57,11 @@ def test_events_are_ticked_in_the_list_and_kept(visit: Begin) -> None:
 
 def test_an_event_is_put_into_a_set_on_its_page_without_a_script(visit: Begin) -> None:
     page = visit(java_script_enabled=False).page
-    page.locator(".event .what a").first.click()
-    page.get_by_role("link", name="Put into a new set").click()
+    follow(page.locator(".event .what a").first)
+    follow(page.get_by_role("link", name="Put into a new set"))
     page.get_by_label("Name").fill("From its page")
-    page.get_by_role("button", name="Save").click()
-    page.locator(".set-events a").first.click()
+    follow(page.get_by_role("button", name="Save"))
+    follow(page.locator(".set-events a").first)
     expect(page.locator(".in-set a").first).to_have_text("From its page")
     page.get_by_role("button", name="Take out of From its page").click()
     expect(page.locator(".in-set")).to_have_count(0)

@@ -20,7 +20,7 @@ from dateline.web.sources import running
 from tests.collect.badly import BadServer, answer, slow_bytes
 from tests.web.people.acting import Somebody, browsing
 
-LONG = 60.0
+LONG = 300.0
 
 
 def wait_for(what: Callable[[], object]) -> None:
