@@ -13,6 +13,12 @@ from dateline.reading.events.namesakes import without_namesake
 from dateline.reading.events.referring import STRENGTH as REFERRING
 from dateline.reading.events.referring import referring_triggers
 from dateline.reading.events.scope import told_as_many
+from dateline.reading.events.stating import (
+    place_of_statement,
+    speaker_of,
+    statements,
+    time_of_statement,
+)
 from dateline.reading.events.topics import demand_in, is_looked_for
 from dateline.reading.events.whens import Reach, is_charge, own_time
 from dateline.reading.events.wheres import is_locative_in, own_places
@@ -37,6 +43,9 @@ WEAKEST = 0.25
 NAMING = frozenset({"call", "name", "term", "label", "dub", "brand", "describe", "portray"})
 OBJECT = frozenset({"dobj", "nsubj", "nsubjpass"})
 
+STATED = 0.45
+"""Strength from which a verb of saying tells of an event without being asked who says it."""
+
 INVOLVED = frozenset(
     {"suspect", "victim", "witness", "survivor", "defendant", "accused", "perpetrator"}
 )
@@ -57,6 +66,7 @@ class Candidate:
     counted to whom just this happened ("12 drowned"), which makes a weak word a strong one.
     `naming`: only says what to call what happened ("they call it a riot", "it was no riot").
     `many`: told as many occurrences. `one_of`: head of the trigger of the many that it is one of.
+    `speaker`: who says it, where it is a public statement by itself.
     """
 
     trigger: Trigger
@@ -77,6 +87,7 @@ class Candidate:
     many: bool = False
     naming: bool = False
     one_of: int | None = None
+    speaker: str | None = None
     when: Time | None = None
     where: Place | None = None
     places: tuple[Place, ...] = ()
@@ -91,11 +102,13 @@ class Candidate:
 def find_candidates(layers: Layers) -> list[Candidate]:
     """A candidate for every trigger that can be read, in the order of the text."""
     own = list(_read(layers))
+    stated = _statements(layers, own)
+    own = [trigger for trigger in own if trigger.head not in stated] + list(stated.values())
     referring = list(_referring(layers, own))
     singles = [(one, whole.head) for whole in own for one in _ones(layers, whole)]
     ones = {one.head: whole for one, whole in singles}
     told = [trigger for trigger in layers.triggers if _is_told(layers, trigger)]
-    heads = {trigger.head for trigger in (*told, *referring)} | ones.keys()
+    heads = {trigger.head for trigger in (*told, *referring)} | ones.keys() | stated.keys()
     found: list[Candidate] = []
     for trigger in sorted(
         [*own, *referring, *(one for one, _ in singles)], key=lambda trigger: trigger.head
@@ -105,10 +118,30 @@ def find_candidates(layers: Layers) -> list[Candidate]:
             referring=trigger in referring,
             one_of=ones.get(trigger.head),
         )
+        if trigger.head in stated:
+            candidate = _as_statement(layers, candidate, heads)
         if not _repeats(layers, candidate, found):
             for telling in distribute(layers, candidate):
                 found.append(replace(telling, around=_around(telling, found)))
     return found
+
+
+def _statements(layers: Layers, own: Sequence[Trigger]) -> dict[int, Trigger]:
+    """Public statements by their verbs, where no strong word tells another event."""
+    strong = {trigger.head for trigger in own if trigger.strength >= STATED}
+    return {trigger.head: trigger for trigger in statements(layers, strong)}
+
+
+def _as_statement(layers: Layers, candidate: Candidate, heads: set[int]) -> Candidate:
+    """A statement with who says it, and with the day and the place of the saying alone."""
+    head = candidate.head
+    return replace(
+        candidate,
+        speaker=speaker_of(layers, head),
+        when=time_of_statement(layers, head, heads),
+        where=place_of_statement(layers, candidate.where, head),
+        places=(),
+    )
 
 
 def _ones(layers: Layers, whole: Trigger) -> list[Trigger]:

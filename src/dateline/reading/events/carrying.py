@@ -33,6 +33,8 @@ def carried_time(cluster: Cluster, clusters: Sequence[Cluster]) -> Time | None:
     """The time told for another event shortly before, in the same paragraph."""
     if cluster.members[0].modality is not Modality.ACTUAL or cluster.many:
         return None
+    if cluster.members[0].speaker is not None:
+        return None
     here = cluster.members[0]
     times = (m.when for m in _before(cluster, clusters) if not _deals_with(m, here))
     return next((_carried(time) for time in times if time), None)
@@ -43,6 +45,8 @@ def carried_place(cluster: Cluster, clusters: Sequence[Cluster]) -> Place | None
     here = cluster.members[0]
     if here.setting is Setting.ONLINE or here.modality is not Modality.ACTUAL or cluster.many:
         return None
+    if here.speaker is not None:
+        return None  # nobody tells where it was said
     beside = _before(cluster, clusters), _beside(cluster, clusters)
     places = (member.where for members in beside for member in members)
     return next((_carried(place) for place in places if place), None)
@@ -60,6 +64,7 @@ def _before(cluster: Cluster, clusters: Sequence[Cluster]) -> Iterator[Candidate
         and here.sentence - NEAR <= member.sentence <= here.sentence
         and member.span.start < here.span.start
         and member.modality is Modality.ACTUAL
+        and member.speaker is None  # when it was said is not when the next thing happened
     ]
     yield from sorted(others, key=lambda member: -member.span.start)
 

@@ -63,7 +63,7 @@ def gather(
     claims = [
         claim(layers, name, value) for name, value in _values(layers, cluster, clusters, counts)
     ]
-    if main:
+    if main and cluster.members[0].speaker is None:  # the report tells not where it was said
         more = list(_stand_ins(layers, cluster, claims))
         claims += [claim(layers, name, value) for name, value in more]
     claims = with_corrections(layers, claims, counts)

@@ -143,9 +143,15 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
             or _takes_up(cluster, candidate)
         )
         and places_agree(cluster.around, candidate.around)
+        and _spoken_alike(cluster, candidate)
         and not _is_new(cluster, candidate)
         and not is_another(candidate, ANOTHER)
     )
+
+
+def _spoken_alike(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether both are statements of one speaker, or neither is one."""
+    return cluster.members[0].speaker == candidate.speaker
 
 
 def _takes_up(cluster: Cluster, candidate: Candidate) -> bool:

@@ -55,6 +55,7 @@ def _score(layers: Layers, cluster: Cluster) -> float:
         * table["modality"].get(first.modality.value, 1.0)
         * table["kind"].get(first.kind, table["family"].get(family, 1.0))
         * (table["told"]["period"] if _is_of_period(cluster) else 1.0)
+        * (table["told"]["stated"] if first.speaker else 1.0)
         * (table["told"]["old"] if _is_old(layers.annotated.report, cluster) else 1.0)
     )
 

@@ -137,6 +137,8 @@ def _owner(
 
     here = layers.sentence(first(count.count).start)
     if same := taking(here):
+        if count.is_attacker:
+            same = [member for member in same if _is_attack(layers, member)] or same
         return max(same, key=lambda member: _fit(layers, count, member))
     reach = here if count.role in HARM else BEFORE
     before = next(filter(None, map(taking, range(here - 1, here - reach - 1, -1))), [])
@@ -144,6 +146,11 @@ def _owner(
         return max(before, key=lambda member: member.span.start)
     after = next(filter(None, map(taking, range(here + 1, here + BEFORE + 1))), [])
     return min(after, key=lambda member: member.span.start, default=None)
+
+
+def _is_attack(layers: Layers, member: Candidate) -> bool:
+    """Whether an attacker dies of it: "shot his wife before setting a fire and killing himself"."""
+    return layers.ontology.kind(member.kind).family == "violence"
 
 
 def _fit(layers: Layers, count: RoleCount, member: Candidate) -> float:
