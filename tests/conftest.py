@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
 from dateline.reading.annotation import Annotated
@@ -11,6 +12,14 @@ from dateline.reading.reader import Reader
 from dateline.vocabulary import Basis, Published, Report
 from tests import browsers
 from tests.browsers import Watch
+
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", settings.get_profile("steady"), derandomize=False)
+settings.load_profile("steady")
+"""Nothing fails by chance: each run tries the same values, however long the machine takes for them.
+Others are looked for with `pytest --hypothesis-profile search`."""
 
 os.environ["DATELINE_GAZETTEERS"] = ""
 """What somebody imported for themselves is no part of any test."""

@@ -30,32 +30,40 @@ def player(archive: Archive, tmp_path: Path) -> Iterator[str]:
     folder.mkdir()
     for words in (["init", "kept"], ["add", "--unpack-wacz", "kept", str(tmp_path / "all.wacz")]):
         subprocess.run([BIN / "wb-manager", *words], cwd=folder, check=True, capture_output=True)
+    for _ in range(5):  # somebody else may take the port between looking and listening
+        port = free_port()
+        with (folder / "log").open("ab") as log:
+            command = [str(BIN / "pywb"), "--bind", "127.0.0.1", "--port", str(port)]
+            process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+        try:
+            if _listens(port, process):
+                yield f"http://127.0.0.1:{port}/kept"
+                return
+        finally:
+            process.terminate()
+            process.wait(60)
+    raise AssertionError("pywb did not begin to listen: " + (folder / "log").read_text("utf-8"))
+
+
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [BIN / "pywb", "--bind", "127.0.0.1", "--port", str(port)]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
-    try:
-        _wait(port, process)
-        yield f"http://127.0.0.1:{port}/kept"
-    finally:
-        process.terminate()
-        process.wait(20)
+        return int(free.getsockname()[1])
 
 
-def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(300):
-        assert process.poll() is None, "pywb ended at once"
+def _listens(port: int, process: "subprocess.Popen[bytes]") -> bool:
+    """Whether it listens, as soon as it does; not where it has ended."""
+    until = time.monotonic() + 180
+    while process.poll() is None and time.monotonic() < until:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+                return process.poll() is None
         time.sleep(0.1)
-    raise AssertionError("pywb did not begin to listen")
+    return False
 
 
 def test_pywb_replays_what_was_kept(player: str) -> None:
-    with httpx.Client(trust_env=False, timeout=30) as client:
+    with httpx.Client(trust_env=False, timeout=120) as client:
         found = client.get(f"{player}/19110325120400id_/{page(4).address}")
         assert found.status_code == 200
         assert found.content == page(4).payload

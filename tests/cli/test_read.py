@@ -237,11 +237,11 @@ class TestProcesses:
         running = process(
             *("read", path, "--output", output, "--workers", workers), start_new_session=True
         )
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + 300
         while not (output.exists() and output.stat().st_size) and time.monotonic() < deadline:
             time.sleep(0.1)
         os.killpg(running.pid, signal.SIGINT)
-        _, err = running.communicate(timeout=60)
+        _, err = running.communicate(timeout=300)
         told = err.decode()
         assert running.returncode == 130, told
         assert told.count("\n") == 1

@@ -3,13 +3,14 @@
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Self
+from typing import NoReturn, Self
 
 from sqlalchemy import select
 
 from dateline.archive import Level
-from dateline.cli import collecting
+from dateline.cli import INTERRUPTED, collecting
 from dateline.cli.intake import Wish
 from dateline.collect.frontier import Frontier
 from dateline.record import tables
@@ -17,25 +18,43 @@ from dateline.record.gathering import open_archive
 from dateline.record.store import Store
 
 
+def forked(work: Callable[[], int]) -> tuple[int, int]:
+    """Do what a command does in a process of its own; gives its id, and what it prints to."""
+    out, write = os.pipe()
+    # A signal that comes before the work has begun waits: it is never raised in the test's code.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    pid = os.fork()
+    if not pid:
+        _work(work, write)
+    os.close(write)
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return pid, out
+
+
+def _work(work: Callable[[], int], write: int) -> NoReturn:
+    status = 70
+    try:
+        try:
+            sys.stdout = os.fdopen(write, "w")
+            sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+            status = work()
+        except KeyboardInterrupt:  # before or after the work itself, as the command takes it
+            status = INTERRUPTED
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        sys.stdout.flush()
+    finally:
+        os._exit(status)
+
+
 class Collecting:
     """`dateline collect --allow-private SOURCES`, forked from a process that has all loaded."""
 
     def __init__(self, record: Path, *sources: str, workers: int = 1) -> None:
-        self._out, write = os.pipe()
+        wish = Wish(sources=sources, allow_private=True, workers=workers)
+        self.pid, self._out = forked(lambda: collecting.run(record, wish))
         self.printed = ""
-        self.pid = os.fork()
-        if self.pid:
-            os.close(write)
-            return
-        status = 70
-        try:
-            sys.stdout = os.fdopen(write, "w")
-            sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
-            wish = Wish(sources=sources, allow_private=True, workers=workers)
-            status = collecting.run(record, wish)
-        finally:
-            sys.stdout.flush()
-            os._exit(status)
 
     @property
     def acknowledged(self) -> set[str]:

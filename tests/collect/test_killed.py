@@ -4,15 +4,36 @@ import random
 import resource
 import signal
 import time
+from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
+from threading import Event
 
 from typer.testing import CliRunner
 
 from dateline.cli.app import app
+from tests.collect.badly import Asked, BadServer, Page, Piece
 from tests.collect.killing import Collecting, check
 from tests.collect.site import article, mills, record_in
 
 PAGES = 40
+
+
+def holding_back(server: BadServer, free: int) -> Event:
+    """Let a site give so many articles, and the others when it is set: so nobody is done early."""
+    more, given = Event(), count()
+
+    def held(article: Page) -> Page:
+        def page(_: Asked) -> Iterable[Piece]:
+            if next(given) >= free:
+                more.wait(60)
+            assert not callable(article)
+            return article
+
+        return page
+
+    server.pages |= {path: held(page) for path, page in server.pages.items() if path != "/feed.xml"}
+    return more
 
 
 def test_a_collection_that_is_killed_goes_on_and_loses_nothing(tmp_path: Path) -> None:
@@ -33,10 +54,11 @@ def test_a_collection_that_is_killed_goes_on_and_loses_nothing(tmp_path: Path) -
 def test_ctrl_c_loses_nothing_either(tmp_path: Path) -> None:
     record = record_in(tmp_path / "record")
     with mills(PAGES) as server:
-        feed = server.address("/feed.xml")
+        feed, more = server.address("/feed.xml"), holding_back(server, 12)
         running = Collecting(record, feed).until(5)
         assert running.end(signal.SIGINT) == 130
         assert len(check(record, running.acknowledged)) < PAGES
+        more.set()
         last = Collecting(record, feed)
         assert last.wait() == 0
         assert len(check(record, running.acknowledged | last.acknowledged)) == PAGES

@@ -10,6 +10,7 @@ from typing import Self
 from dateline.cli import adding, rereading
 from dateline.cli.reading import Request
 from dateline.engines import ReaderOptions
+from tests.collect.killing import forked
 
 FAST = ReaderOptions(fast=True)
 
@@ -18,13 +19,8 @@ class Forked:
     """A process that works on a record; what it printed is what it acknowledged."""
 
     def __init__(self, work: Callable[[], int]) -> None:
-        self._out, write = os.pipe()
+        self.pid, self._out = forked(work)
         self.printed = ""
-        self.pid = os.fork()
-        if self.pid:
-            os.close(write)
-        else:
-            _work(work, write)
 
     @classmethod
     def add(cls, record: Path, sources: Iterable[Path]) -> Self:
@@ -59,14 +55,3 @@ class Forked:
         self.lines(sys.maxsize)
         os.close(self._out)
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-
-
-def _work(work: Callable[[], int], write: int) -> None:
-    status = 70
-    try:
-        sys.stdout = os.fdopen(write, "w")
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - ends with the process
-        status = work()
-    finally:
-        sys.stdout.flush()
-        os._exit(status)

@@ -1,5 +1,6 @@
 """A host is asked once at a time, with a pause, and left alone when it asks for that."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -10,7 +11,7 @@ import pytest
 
 from dateline.collect.fetching import Fetcher, Manners, Outcome, Safety
 from dateline.errors import BadOption, CollectError
-from tests.collect.badly import BadServer, answer, busy, in_turn, redirect, robots, silence
+from tests.collect.badly import BadServer, Piece, answer, busy, in_turn, redirect, robots, silence
 
 HERE = Safety(allow=("127.0.0.0/8",))
 
@@ -32,7 +33,7 @@ def test_threads_ask_one_host_in_turn_and_with_a_pause(server: BadServer) -> Non
 
 
 def test_several_hosts_are_asked_at_the_same_time(server: BadServer) -> None:
-    server.pages["/page"] = [0.5, *answer("words")]
+    server.pages["/page"] = lambda _: until_another_is_there(server)
     names = [f"host{number}.example" for number in range(6)]
     with (
         Fetcher(Manners(pause=0), HERE, resolver=lambda *_: ["127.0.0.1"]) as fetcher,
@@ -40,6 +41,15 @@ def test_several_hosts_are_asked_at_the_same_time(server: BadServer) -> None:
     ):
         list(pool.map(fetcher.fetch, [server.address("/page", name) for name in names]))
     assert server.most_open > 1
+
+
+def until_another_is_there(server: BadServer) -> Iterator[Piece]:
+    """An answer as soon as two are served at the same time; late where that never happens."""
+    for _ in range(200):
+        if server.most_open > 1:
+            break
+        yield 0.05
+    yield from answer("words")
 
 
 def test_redirects_within_a_host_pause_too(server: BadServer) -> None:
@@ -92,7 +102,8 @@ def test_a_host_that_stays_busy_is_left_alone_longer_and_longer(server: BadServe
         round((turns.busy("host.example", None) - datetime.now(UTC)).total_seconds())
         for _ in range(4)
     ]
-    assert waits == [60, 120, 200, 200]
+    # Some time goes by between what is said and what is looked at.
+    assert all(0 <= most - wait < 30 for most, wait in zip((60, 120, 200, 200), waits, strict=True))
 
 
 @pytest.mark.parametrize("value", ["9" * 30, "Fri, 31 Dec 9999 23:59:59 GMT", "1e9", "\u0663"])
@@ -118,7 +129,7 @@ def test_closing_wakes_a_thread_that_waits_for_its_turn(server: BadServer) -> No
     thread = Thread(target=wait)
     thread.start()
     fetcher.close()
-    thread.join(10)
+    thread.join(60)
     assert told == ["this fetcher has been closed"]
     with pytest.raises(CollectError):
         fetcher.fetch(server.address("/three"))
