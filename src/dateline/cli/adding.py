@@ -44,7 +44,7 @@ def run(
     with Interrupts() as interrupts:
         try:
             wish = replace(wish or Wish(), sources=request.sources, defaults=request.defaults())
-            with Intake(record, wish, interrupts) as intake:
+            with interrupts.told_apart(), Intake(record, wish, interrupts) as intake:
                 who = author_or_login(author)
                 said = Statements(intake.store, wish.defaults, who, replacing, telling)
                 if request.sources or count_waiting(intake.store):

@@ -31,7 +31,7 @@ def run(
     telling, tally = Telling(), Counter[str]()
     with Interrupts() as interrupts:
         try:
-            with Intake(record, wish, interrupts) as intake:
+            with interrupts.told_apart(), Intake(record, wish, interrupts) as intake:
                 who = author_or_login(author)
                 said = Statements(intake.store, wish.defaults, who, replacing, telling)
                 with journal_of(

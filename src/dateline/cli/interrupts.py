@@ -36,6 +36,16 @@ class Interrupts:
             raise KeyboardInterrupt
 
     @contextmanager
+    def told_apart(self) -> Iterator[None]:
+        """Raise what libraries make of a Ctrl-C as the `KeyboardInterrupt` that it was."""
+        try:
+            yield
+        except Exception as error:
+            if self.came:
+                raise KeyboardInterrupt from error
+            raise
+
+    @contextmanager
     def held(self) -> Iterator[None]:
         """Let what is done here end before an interrupt is raised."""
         self._holding = True

@@ -36,7 +36,7 @@ def run(
     before = datetime.now(UTC) - timedelta(seconds=seconds(older_than)) if older_than else None
     with Interrupts() as interrupts:
         try:
-            with Intake(record, wish, interrupts) as intake:
+            with interrupts.told_apart(), Intake(record, wish, interrupts) as intake:
                 rechecker = Rechecker(intake.store, intake.collector, intake.gatherer())
                 due = rechecker.due(before, outlet)
                 named = [outlet] if outlet else []

@@ -45,7 +45,7 @@ def run(record: Path, wish: Wish) -> int:
     telling, tally = Telling(), Counter[str]()
     with Interrupts() as interrupts:
         try:
-            with Store.open(record) as store:
+            with interrupts.told_apart(), Store.open(record) as store:
                 asked = wish.options
                 options = reader_options(store, asked.model, fast=asked.fast)
                 wish = replace(wish, options=options)
