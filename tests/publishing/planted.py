@@ -24,12 +24,18 @@ HARM = (
     "CHENGDU, China - A man hanged himself with a leather belt in a ward of a clinic in Mianyang, "
     "Sichuan, on Tuesday, officials said. The man, Wenzel Tarrow, 34, had debts."
 )
-TEXTS = {"fire": FIRE, "arrest": ARREST, "march": MARCH, "harm": HARM}
+GARDENS = (
+    "LEEDS - Around 300 people marched through Harwick Gardens in Leeds on Saturday against rents, "
+    "and floods were told of in Nyanzara Province. Zelda Felsted, who lives in Brannagh Gardens, "
+    "said that police from Quennell Court had come to her home in Sondheim Gardens."
+)
+TEXTS = {"fire": FIRE, "arrest": ARREST, "march": MARCH, "harm": HARM, "gardens": GARDENS}
 ADDRESSES = {
     "fire": "https://herald.example/2024/05/tilda-brannagh-lost-all",
     "arrest": "https://herald.example/story?id=77&by=felsted",
     "march": "https://herald.example/2024/05/teachers-march",
     "harm": "https://herald.example/2024/05/man-hanged-with-belt",
+    "gardens": "https://herald.example/2024/05/rents",
 }
 SECRETS = (
     *("Tilda", "Brannagh", "Oskar", "Venn", "Mirela", "Hoxton", "Goran", "Felsted", "Zelda"),

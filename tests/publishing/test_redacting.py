@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.publishing.redacting import Known, Redactor, cut, plain
+from dateline.publishing.redacting.told import is_evident, may_be_told
 
 KNOWN = Known(
     safe=frozenset({("lindby",), ("odile", "marchand"), ("marchand",), ("kestrel", "union")}),
@@ -73,6 +74,79 @@ def test_names_go_unless_something_says_what_else_they_are(words: str, left: str
 )
 def test_places_bodies_and_outlets_stay(words: str) -> None:
     assert redacted(words, Known()) == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "floods in Nyanza Province and in the Kobongo Region",
+        "they marched through Piccadilly Gardens",
+        "stalls in Marran Bazaar burned",
+        "police closed the Harwick Plaza",
+    ],
+)
+def test_places_in_no_gazetteer_stay_where_their_own_words_say_that_they_are_places(
+    words: str,
+) -> None:
+    assert redacted(words, Known()) == words
+
+
+TOLD = Known(told=frozenset({("kobongo",), ("alder", "fell")}), private={"venn": "a resident"})
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["in Kobongo", "the village of Kobongo", "across Alder Fell", "fires in Kobongo and Leeds"],
+)
+def test_a_place_that_a_report_tells_stays_where_it_stands_as_one(words: str) -> None:
+    assert redacted(words, TOLD) == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "said Kobongo, who saw it",
+        "Kobongo was hurt",
+        "Tilda Kobongo fled",
+        "a letter to Kobongo",
+        "in Kobongo's house",
+    ],
+)
+def test_whoever_is_called_like_such_a_place_goes(words: str) -> None:
+    assert "Kobongo" not in redacted(words, TOLD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the woman lived in Alder Gardens",
+        "at her home in Alder Gardens",
+        "a resident of the Alder Gardens",
+        "at 12 Alder Gardens",
+        "in Alder Court",
+        "at Alder Cottage",
+    ],
+)
+def test_where_somebody_lives_goes_though_it_is_called_like_a_park(words: str) -> None:
+    assert "Alder" not in redacted(words, Known())
+
+
+@pytest.mark.parametrize(
+    ("name", "evident", "printed"),
+    [
+        ("Nyanza Province", True, True),
+        ("Piccadilly Gardens", False, True),
+        ("Lake Marran", True, True),
+        ("Kobongo", False, True),
+        ("Maria Park", False, False),
+        ("Alder Street", False, False),
+        ("12 Alder Gardens", False, False),
+        ("Wu", False, False),
+        ("the mill", False, False),
+    ],
+)
+def test_which_names_of_places_may_be_printed(name: str, evident: bool, printed: bool) -> None:
+    assert (is_evident(name), may_be_told(name)) == (evident, printed)
 
 
 @pytest.mark.parametrize(

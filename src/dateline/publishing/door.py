@@ -13,6 +13,9 @@ from dateline.publishing.policy import Policy
 from dateline.publishing.redacting import Redactor, cut
 from dateline.vocabulary import Event, Telling
 
+PLACES = frozenset({"where", "places"})
+"""Fields whose words name a place."""
+
 REVIEWER = "a reviewer"
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 
@@ -58,7 +61,7 @@ class Door:
         """Words of a value as they may leave; None where none may."""
         if not words:
             return None
-        redacted = self.redactor.redact(words)
+        redacted = self.redactor.redact(words, place=field_ in PLACES)
         self.notes.words(field_, redacted.changes)
         text, shorter = cut(redacted.text, max(self.policy.quote_words, 1))
         if shorter:

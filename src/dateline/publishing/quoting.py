@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.deriving.statements import Statement
 from dateline.publishing.coarsening import is_small
-from dateline.publishing.door import Door, says_anything
+from dateline.publishing.door import PLACES, Door, says_anything
 from dateline.publishing.published import Quote
 from dateline.publishing.redacting import HARM, NAMES, cut
 from dateline.vocabulary import Derived
@@ -55,7 +55,8 @@ def _quote(door: Door, field: str, statement: Statement) -> Quote | None:
         door.notes.add("quotes", "words that their outlet tells no more left out", "withdrawn")
         return None
     spans = sorted(statement.value.evidence, key=lambda span: span.start)
-    redacted = door.redactor.redact(" … ".join(span.text for span in spans))
+    words = " … ".join(span.text for span in spans)
+    redacted = door.redactor.redact(words, place=field in PLACES)
     door.notes.words(f"quotes.{field}", redacted.changes)
     text, shorter = cut(redacted.text, door.policy.quote_words)
     if shorter:

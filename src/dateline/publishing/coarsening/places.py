@@ -4,6 +4,7 @@ from dateline.gazetteer import Candidate
 from dateline.publishing.policy import FINENESS
 from dateline.publishing.published import PublishedPlace
 from dateline.publishing.redacting.lexicon import gazetteer
+from dateline.publishing.redacting.told import division_of
 from dateline.vocabulary import EventPlace, PlacePrecision
 
 ROUNDED = 1
@@ -16,6 +17,9 @@ def coarse_place(place: EventPlace, finest: PlacePrecision | None) -> EventPlace
     if finest is None:
         return place
     if place.precision is PlacePrecision.UNRESOLVED or place.name is None:
+        level = division_of(place.text) if place.name is None else None
+        if level and FINENESS[level] <= FINENESS[finest]:
+            return place  # by its own words no finer: "Nyanza Province"
         return _parent(place, finest)
     if place.local_id:
         return _own(place, finest)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from dateline.gazetteer.folding import fold
 from dateline.publishing.redacting.lexicon import safe_words
+from dateline.publishing.redacting.told import generic, is_evident, may_be_told
 from dateline.vocabulary import (
     EventPlace,
     Group,
@@ -33,6 +34,8 @@ class Known:
 
     safe: frozenset[Phrase] = frozenset()
     private: dict[str, str] = field(default_factory=dict)
+    told: frozenset[Phrase] = frozenset()
+    """Places that no gazetteer has, as reports name them: printed where they stand as places do."""
     all_places: bool = True
     """Whether any place may be named; if not, only those that are known to be safe."""
 
@@ -40,6 +43,11 @@ class Known:
     def longest(self) -> int:
         """Words of the longest name that may be printed."""
         return max((_longest_everywhere(), *map(len, self.safe)))
+
+    @cached_property
+    def of_places(self) -> "Known":
+        """The same for the words of a place, which say nothing beside it: what is told is safe."""
+        return replace(self, safe=self.safe | self.told) if self.told else self
 
 
 @cache
@@ -60,18 +68,26 @@ def known_names(tellings: Iterable[Telling], besides: Iterable[str] = ()) -> Kno
     for word in {word for phrase in bodies for word in phrase}:
         private.pop(word, None)
     named = {phrase_of(name) for name in besides}
-    return Known(frozenset(places | bodies | public | named), private)
+    unlisted = {name for one in listed for name in _unlisted(one) if may_be_told(name)}
+    unlisted = {name for name in unlisted if not set(phrase_of(name)) & set(private)}
+    evident = {phrase_of(name) for name in unlisted if is_evident(name)}
+    told = {phrase_of(name) for name in unlisted}
+    return Known(frozenset(places | bodies | public | named | evident), private, frozenset(told))
 
 
 def hiding(known: Known, tellings: Iterable[Telling], kept: Iterable[EventPlace]) -> Known:
     """What is known, with the places that are finer than those kept hidden like names."""
-    shown = {phrase for place in kept for phrase in place_phrases(place)}
-    told = {phrase for one in tellings for phrase in _places(one)}
+    listed, left = list(tellings), list(kept)
+    shown = {phrase for place in left for phrase in place_phrases(place)}
+    shown |= {phrase_of(place.text) for place in left if place.name is None}
+    told = {phrase for one in listed for phrase in _places(one)}
+    told |= {phrase_of(name) for one in listed for name in _unlisted(one)}
     # "Halifax" says no more than "Halifax Regional Municipality", which is shown.
     places = {one for one in told if not any(set(one) <= set(other) for other in shown)}
     open_words = {word for phrase in shown for word in phrase}
     words = {word for phrase in places for word in phrase if len(word) > 2} - open_words
-    return Known(known.safe - places, {**dict.fromkeys(words, PLACE), **known.private}, False)
+    private = {**dict.fromkeys(words - generic(words), PLACE), **known.private}
+    return Known(known.safe - places, private, known.told & shown, all_places=False)
 
 
 def place_phrases(place: Place | EventPlace) -> Iterator[Phrase]:
@@ -96,6 +112,14 @@ def _places(telling: Telling) -> Iterator[Phrase]:
     for claim in telling.mention.claims:
         if isinstance(claim.value, Place):
             yield from place_phrases(claim.value)
+
+
+def _unlisted(telling: Telling) -> Iterator[str]:
+    """Places that a telling names and no gazetteer has."""
+    for claim in telling.mention.claims:
+        value = claim.value
+        if isinstance(value, Place) and value.name is None:
+            yield value.text
 
 
 def _bodies(telling: Telling) -> Iterator[Phrase]:

@@ -46,12 +46,21 @@ class SafeWords:
     kinship: frozenset[str]
     features: frozenset[str]
     doubtful_features: frozenset[str]
+    homely_features: frozenset[str]
+    homes: frozenset[str]
+    first_divisions: frozenset[str]
+    second_divisions: frozenset[str]
     features_before: frozenset[str]
     features_of: frozenset[str]
     states: frozenset[str]
     states_in_full: frozenset[str]
     countries: frozenset[tuple[str, ...]]
     phrases: frozenset[tuple[str, ...]]
+
+    @property
+    def sure_divisions(self) -> frozenset[str]:
+        """Words behind the name of a division."""
+        return self.first_divisions | self.second_divisions
 
 
 @cache
@@ -121,6 +130,10 @@ def safe_words() -> SafeWords:
         kinship=frozenset(table["kinship"]),
         features=frozenset(table["features"].split()),
         doubtful_features=frozenset(table["doubtful_features"].split()),
+        homely_features=frozenset(table["homely_features"]),
+        homes=frozenset(table["homes"].split()),
+        first_divisions=frozenset(table["first_divisions"]),
+        second_divisions=frozenset(table["second_divisions"]),
         features_before=frozenset(table["features_before"]),
         features_of=frozenset(table["features_of"]),
         states=frozenset(table["states"].split()),

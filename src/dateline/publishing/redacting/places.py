@@ -34,6 +34,20 @@ _BEFORE_ANY = re.compile(r"\b(?:in|inside|outside|across|throughout)\s+$", re.IG
 """What stands before a place, and not before a person ("a letter to Venn" is to one, though a place
 is called so too)."""
 
+_BEFORE_NAME = re.compile(
+    r"\b(?:village|hamlet|town|city|district|province|region|area|neighbou?rhood|suburb|island|"
+    r"settlement|camp)s? of\s+$",
+    re.IGNORECASE,
+)
+"""What stands before the name of a place, whatever that is."""
+
+_HOME = re.compile(
+    r"\b(?:liv(?:e[sd]?|ing)|home|house|flat|apartment|residents?|tenants?|address|door|"
+    r"neighbou?rs?)\b[^.!?]*$",
+    re.IGNORECASE,
+)
+"""Words of a home before a place in one sentence: it may be where somebody lives."""
+
 _BEFORE_LARGE = re.compile(
     r"\b(?:(?i:mayor|governor|bishop|archbishop|city|town|capital|port|streets|outskirts|suburbs?|"
     r"centre|center|people|residents|citizens|province|region|state|district|siege|battle|fall|"
@@ -65,7 +79,7 @@ def mark_places(tokens: Sequence[Token], text: str, known: Known) -> None:
     """Mark names of the gazetteer that stand like places: "in Lindby", "Kent County", "Kharkiv"."""
     at = 0
     while at < len(tokens):
-        size = _named(tokens, at, text, known)
+        size = _told(tokens, at, text, known) or _named(tokens, at, text, known)
         for token in tokens[at : at + size]:
             if token.standing in {Standing.UNSAFE, Standing.PARTICLE, Standing.SAFE}:
                 token.standing = Standing.NAMED
@@ -85,6 +99,21 @@ def is_placed(tokens: Sequence[Token], at: int, text: str, before: re.Pattern[st
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     beside = after is not None and text[token.end : after.start].isspace()
     return after is not None and beside and after.key in safe_words().divisions
+
+
+def _told(tokens: Sequence[Token], at: int, text: str, known: Known) -> int:
+    """How many tokens from one on name a place that reports tell, standing as one; 0 if none."""
+    for size in range(min(LONGEST, len(tokens) - at), 0, -1):
+        some = tokens[at : at + size]
+        if tuple(token.key for token in some) not in known.told:
+            continue
+        if text[some[-1].end : some[-1].end + 2].lower() in {"'s", "’s"}:
+            return 0
+        before = text[: some[0].start]
+        if _BEFORE_ANY.search(before) or _BEFORE_NAME.search(before):
+            return size
+        return size if is_placed(tokens, at + size - 1, text, _BEFORE_ANY) else 0
+    return 0
 
 
 def _named(tokens: Sequence[Token], at: int, text: str, known: Known) -> int:
@@ -164,7 +193,10 @@ def _mark_before(tokens: Sequence[Token], at: int, text: str, known: Known) -> N
     polite = first > 0 and tokens[first - 1].standing is Standing.HONORIFIC
     if polite and are_joined(tokens, first - 1, first, text):
         return
-    if sure or _BEFORE_FEATURE.search(text[: some[0].start]):
+    before = text[: some[0].start]
+    if token.key in words.homely_features and _HOME.search(before):
+        return
+    if sure or _BEFORE_FEATURE.search(before):
         _let_stay([*some, token])
 
 

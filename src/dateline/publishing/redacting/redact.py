@@ -26,15 +26,17 @@ class Redactor:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.removed: set[str] = set()
-        self._done: dict[str, Redacted] = {}
+        self._done: dict[tuple[str, bool], Redacted] = {}
 
-    def redact(self, words: str) -> Redacted:
-        """The words as they may leave; none at all where they tell of self-harm."""
-        if words not in self._done:  # an event says most of its words more than once
-            self._done[words] = self._redacted(words)
-        return self._done[words]
+    def redact(self, words: str, *, place: bool = False) -> Redacted:
+        """The words, of a place or any, as they may leave; none where they tell of self-harm."""
+        key = (words, place)
+        if key not in self._done:  # an event says most of its words more than once
+            known = self.known.of_places if place else self.known
+            self._done[key] = self._redacted(words, known)
+        return self._done[key]
 
-    def _redacted(self, words: str) -> Redacted:
+    def _redacted(self, words: str, known: Known) -> Redacted:
         text = plain(words)
         if self_harm().search(text):
             return Redacted("", frozenset({HARM}))
@@ -45,7 +47,7 @@ class Redactor:
                 continue
             text, count = pattern.match.subn(pattern.put, text)
             changes |= {pattern.what} if count else set()
-        text, names = without_names(text, self.known)
+        text, names = without_names(text, known)
         self.removed.update(names)
         changes |= {NAMES} if names else set()
         return Redacted(" ".join(text.split()), frozenset(changes), names)
