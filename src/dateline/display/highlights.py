@@ -43,7 +43,7 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> Iterator[list[Piece]]:
 def bounds(text: str) -> Iterator[tuple[int, int]]:
     """Where the paragraphs of a text begin and end."""
     parted = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE
-    start = 0
+    start = len(text) - len(text.lstrip())
     for gap in parted.finditer(text):
         if text[start : gap.start()].strip():
             yield start, gap.start()
