@@ -6,7 +6,7 @@ import pytest
 
 from dateline.deriving import Context, Copied, Outlet, Registry, derive
 from dateline.errors import DatelineError
-from dateline.vocabulary import CountRole, Credibility, PersonClaim, Reliability
+from dateline.vocabulary import CountRole, Credibility, Modality, PersonClaim, Reliability
 
 POLICE = "Three people died in a fire in Ghent on Tuesday, police said."
 MAYOR = "Five people were killed in a fire in Ghent on Tuesday, the mayor's office said."
@@ -145,3 +145,47 @@ def test_a_number_that_agrees_with_no_other_source_does_not_outdo_what_most_give
     ]
     dead = derive("e-1", tellings, Context()).counts[CountRole.DEAD]
     assert (dead.low, dead.best, dead.text.lower()) == (1, None, "at least 50 people")
+
+
+def test_a_paper_and_whom_it_quotes_are_one_source(tell):
+    text = "A fire broke out in Ghent on Tuesday. Three people died in the fire, police said."
+    assert derive("e-1", [tell(text, "1954-03-11", "Herald")], Context()).independent_sources == 1
+
+
+def test_two_whom_one_paper_quotes_are_two_sources(tell):
+    text = (
+        "Three people died in a fire in Ghent on Tuesday, police said. "
+        "The fire in Ghent spread fast, the Port Union said."
+    )
+    event = derive("e-1", [tell(text, "1954-03-11", "Herald")], Context())
+    assert event.independent_sources == 2
+
+
+def test_papers_that_tell_it_themselves_count_each_though_both_quote_the_police(tell):
+    text = "A fire broke out in Ghent on Tuesday. Three people died in the fire, police said."
+    tellings = [tell(text, "1954-03-11", name) for name in ("Herald", "Courier")]
+    assert derive("e-1", tellings, Context()).independent_sources == 2
+
+
+CALLED_OFF = "Dockers in Ghent called off a strike planned for Friday, their union said."
+
+
+def test_a_plan_that_was_called_off_is_told_as_such_and_stored_as_denied(tell):
+    event = derive("e-1", [tell(CALLED_OFF, "1954-03-11", "Herald")], Context())
+    assert (event.modality, event.called_off) == (Modality.DENIED, True)
+    assert event.title.startswith("Called off: strike in")
+
+
+def test_what_never_happened_is_denied_and_not_called_off(tell):
+    text = "Police denied that a strike took place in Ghent on Friday."
+    event = derive("e-1", [tell(text, "1954-03-11", "Herald")], Context())
+    assert (event.modality, event.called_off) == (Modality.DENIED, False)
+    assert event.title.startswith("Denied: strike")
+
+
+def test_a_plan_is_called_off_however_many_announced_it_before(tell):
+    plan = "Dockers in Ghent will go on strike on Friday, their union said."
+    tellings = [tell(plan, "1954-03-09", name) for name in ("Herald", "Courier")]
+    tellings.append(tell(CALLED_OFF, "1954-03-11", "Gazette"))
+    assert derive("e-1", tellings, Context()).called_off
+    assert not derive("e-1", tellings[:2], Context()).called_off

@@ -41,6 +41,7 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
         summary="",
         kind=kind(said) or _kind_of(listed[0]),
         modality=state.modality,
+        called_off=state.called_off,
         polarity=state.polarity,
         certainty=state.certainty,
         time=state.time,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from dateline.deriving.calling_off import is_called_off
 from dateline.deriving.counting import apart, latest_totals
 from dateline.deriving.grading import grade
 from dateline.deriving.happening import assertions, denials
@@ -98,7 +99,10 @@ def _account(about: str, versions: Versions, registry: Registry) -> EventAccount
 def _words(about: str, some: Sequence[Statement]) -> str:
     value = some[0].value
     if about == "occurrence":
-        return "it did not happen" if some[0].stance is Stance.DENIED else "it happened"
+        if some[0].stance is not Stance.DENIED:
+            return "it happened"
+        called_off = all(is_called_off(one.telling.mention) for one in some)
+        return "it was called off" if called_off else "it did not happen"
     if isinstance(value, Kind):
         return value.name
     return str(getattr(value, "text", getattr(value, "value", "")))
@@ -129,6 +133,7 @@ def _of_report(telling: Telling, name: str, version: Version, registry: Registry
         value=label,
         telling=telling,
         root=by,
+        house=by,
         speaker=by,
         by=by,
         stance=version.stance,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from dateline.deriving.calling_off import is_called_off
 from dateline.deriving.statements import Statement
 from dateline.vocabulary import (
     Certainty,
@@ -29,6 +30,7 @@ class Happening:
     polarity: Polarity
     certainty: Certainty
     time: EventTime
+    called_off: bool = False
 
 
 def happening(tellings: Sequence[Telling], people: Sequence[Statement]) -> Happening:
@@ -40,7 +42,8 @@ def happening(tellings: Sequence[Telling], people: Sequence[Statement]) -> Happe
         return plain(modality)
     best = max(agreeing, key=lambda one: (_certainty(one), one.published or date.min, one.key))
     mention = best.mention
-    return Happening(modality, mention.polarity, mention.certainty, mention.time)
+    called_off = any(is_called_off(one.mention) for one in agreeing)
+    return Happening(modality, mention.polarity, mention.certainty, mention.time, called_off)
 
 
 def scope(tellings: Sequence[Telling], people: Sequence[Statement]) -> Scope:
@@ -82,9 +85,11 @@ def _modality(tellings: Sequence[Telling]) -> Modality:
     told = [one.mention.modality for one in tellings]
     if Modality.ACTUAL in told:
         return Modality.ACTUAL
+    newest = sorted(tellings, key=lambda one: (one.published or date.min, one.key), reverse=True)
+    if is_called_off(newest[0].mention):
+        return Modality.DENIED  # however many told before that it was planned
     counts = Counter(told)
     most = max(counts.values())
-    newest = sorted(tellings, key=lambda one: (one.published or date.min, one.key), reverse=True)
     return next(one.mention.modality for one in newest if counts[one.mention.modality] == most)
 
 

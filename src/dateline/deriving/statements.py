@@ -31,6 +31,7 @@ class Statement:
     `root` is equal for statements that are not independent of each other: the police of one event
     are one source however many outlets quote them, and so is a house with all its outlets and those
     whom it quotes without a name. `speaker` tells these apart, as whose totals stand side by side.
+    `house` prints it; it is the root of what it tells in its own words.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Statement:
     value: Grounded
     telling: Telling
     root: str
+    house: str
     speaker: str
     by: str
     stance: Stance
@@ -103,8 +105,32 @@ def of_field(all_of_them: Iterable[Statement], field: str) -> list[Statement]:
 
 
 def roots(some: Iterable[Statement]) -> int:
-    """How many independent sources stand behind statements."""
-    return len({one.root for one in some})
+    """How many independent sources stand behind statements.
+
+    What a house tells in its own words it may know from those whom it quotes on the same: a paper
+    and the police in it are one source, a paper that quotes police and a union is two, and so are
+    two papers that both quote the police. Of the houses and the voices that hang together the more
+    numerous count.
+    """
+    listed = list(some)
+    houses = {one.root for one in listed if one.root == one.house}
+    voices = {one.root for one in listed} - houses
+    quoting = {(one.house, one.root) for one in listed if one.root in voices}
+    quoting = {(house, voice) for house, voice in quoting if house in houses}
+    if not quoting:
+        return len(houses) + len(voices)
+    groups = _hanging_together(quoting)
+    apart = len((houses | voices) - {name for group in groups for name in group})
+    return apart + sum(max(len(group & houses), len(group & voices)) for group in groups)
+
+
+def _hanging_together(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
+    """Names in groups: those of a pair are in one."""
+    groups: list[set[str]] = []
+    for pair in pairs:
+        joined = set(pair).union(*(group for group in groups if group & set(pair)))
+        groups = [group for group in groups if not group & joined] + [joined]
+    return groups
 
 
 def _of(telling: Telling, house: str, outlets: Mapping[str, str]) -> Iterator[Statement]:
@@ -127,7 +153,7 @@ def _read(
     telling: Telling, index: int, claim: Claim, house: str, outlets: Mapping[str, str]
 ) -> Statement:
     chain = chain_of(telling.attributions, claim.value.attribution)
-    said = _said(telling, claim.field, claim.value, chain, _root(chain, house, outlets))
+    said = _said(telling, claim.field, claim.value, chain, (_root(chain, house, outlets), house))
     official = bool(claim.official) or said.official
     return replace(said, id=telling.claim_id(index), stance=claim.stance, official=official)
 
@@ -141,20 +167,26 @@ def _retold(
     if not claim.evidence:
         rests = {"basis": Basis.SUPPLIED, "supplied_by": claim.by}
     value = value_type(claim.field).model_validate({**rests, **claim.value})
-    said = _said(telling, claim.field, value, chain, _root(chain, house, outlets))
+    said = _said(telling, claim.field, value, chain, (_root(chain, house, outlets), house))
     return replace(said, id=claim.id, stance=claim.stance, read_by=claim.by)
 
 
 def _said(
-    telling: Telling, field: str, value: Grounded, chain: tuple[Attribution, ...], root: str
+    telling: Telling,
+    field: str,
+    value: Grounded,
+    chain: tuple[Attribution, ...],
+    behind: tuple[str, str],
 ) -> Statement:
-    """A statement of those who stand in its chain, or of the report."""
+    """A statement of those who stand in its chain, or of the report; `behind`: root and house."""
+    root, house = behind
     return Statement(
         id="",
         field=field,
         value=value,
         telling=telling,
         root=root,
+        house=house,
         speaker=root + (f"/{folded(chain[0].by)}" if chain else ""),
         by=chain[0].by if chain else telling.outlet or telling.entered_by or "the report",
         stance=Stance.ASSERTED,
@@ -171,6 +203,7 @@ def _entered(telling: Telling, claim: PersonClaim) -> Statement:
         value=value_type(claim.field).model_validate(given),
         telling=telling,
         root=f"person:{claim.by}",
+        house=f"person:{claim.by}",
         speaker=f"person:{claim.by}",
         by=claim.by,
         stance=Stance.ASSERTED,

@@ -17,6 +17,7 @@ from dateline.vocabulary import (
     Time,
 )
 from dateline.vocabulary.wording import (
+    CALLED_OFF,
     MODALITY_WORDS,
     count_words,
     named_source,
@@ -40,7 +41,7 @@ def title(event: Event) -> str:
     line = " ".join(parts)
     if event.when and (day := time_words(_time(event.when))):
         line += f", {day}"
-    prefix = MODALITY_WORDS.get(event.modality)
+    prefix = CALLED_OFF if event.called_off else MODALITY_WORDS.get(event.modality)
     return f"{prefix}: {line[0].lower()}{line[1:]}" if prefix else line
 
 

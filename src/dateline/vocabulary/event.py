@@ -132,6 +132,9 @@ class Event(Word):
     summary: str
     kind: EventKind
     modality: Modality
+    called_off: bool = Field(
+        default=False, description="Denied, as what was planned was given up before it began."
+    )
     polarity: Polarity
     certainty: Certainty
     time: EventTime

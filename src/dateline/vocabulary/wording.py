@@ -17,6 +17,9 @@ MODALITY_WORDS = {
 }
 """What stands before the title of an event that has not happened, or not as news."""
 
+CALLED_OFF = "Called off"
+"""What stands there of what was planned and given up, though its modality is `denied`."""
+
 COUNT_WORDS = {
     CountRole.PARTICIPANTS: "taking part",
     CountRole.AFFECTED: "affected",
@@ -28,8 +31,14 @@ COUNT_WORDS = {
 }
 """What a number of people is followed by."""
 
-_ABOUT = re.compile(r"about [\d,]+", re.IGNORECASE)
-"""The wording of a number that somebody entered as one of which they are not sure."""
+_ABOUT = re.compile(
+    r"(?:an? )?(?:about|around|some|roughly|approximately|approx\.?|estimated|circa|nearly|almost|"
+    r"close to|just (?:over|under)|well over) "
+    r"(?:an? (?:estimated )?)?(?:\d|(?:hundred|thousand|dozen|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|thir|fif|twenty|forty|eighty|ninety)\w*\b)",
+    re.IGNORECASE,
+)
+"""The wording of a number that somebody, or a report, gives as one of which they are not sure."""
 
 UNNAMED = {
     "not told": "an unnamed source",
@@ -93,8 +102,8 @@ def _without_year(edtf: str) -> str:
 
 
 def roughly(text: str) -> str:
-    """What stands before a number that somebody gave as "about 150"; else nothing."""
-    return "about " if _ABOUT.fullmatch(text) else ""
+    """What stands before a number that was given as "about 150" or "some 40 people"; or nothing."""
+    return "about " if _ABOUT.match(text) else ""
 
 
 def count_words(role: CountRole, count: Count) -> str:
