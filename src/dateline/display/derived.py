@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dateline.display.values import count_words, place_words, shortened, time_words
+from dateline.display.values import count_words, place_words, shortened, time_words, topic_title
 from dateline.vocabulary import (
     Basis,
     Count,
@@ -50,9 +50,9 @@ def group_words(group: EventGroup) -> str:
     return f"{group.text}{role}" + ("" if told else f" ({kind})")
 
 
-def topic_words(topic: EventTopic) -> str:
-    """An issue, demand, cause or means: its entry of the vocabulary, else its words."""
-    return topic.kind.replace("_", " ") if topic.kind else topic.text
+def topic_words(topic: EventTopic, of: str = "") -> str:
+    """An issue, demand, cause (`of`) or means: what the vocabulary calls it, else its words."""
+    return topic_title(of, topic.kind) if topic.kind else topic.text
 
 
 def grade_words(grade: Grade) -> str:

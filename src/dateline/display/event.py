@@ -100,7 +100,7 @@ def rows(event: Event) -> Iterator[ValueRow]:
     yield from _groups(event)
     for label, topic in (("issue", event.issue), ("demand", event.demand), ("cause", event.cause)):
         if topic:
-            yield ValueRow(label, topic_words(topic), "what", topic)
+            yield ValueRow(label, topic_words(topic, label), "what", topic)
     for means in event.means:
         yield ValueRow("means", means.text, "what", means)
     for name, own in event.extra.items():

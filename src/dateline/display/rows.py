@@ -14,6 +14,7 @@ from dateline.display.values import (
     source_kind,
     source_words,
     time_words,
+    topic_title,
 )
 from dateline.vocabulary import (
     Forecast,
@@ -52,7 +53,7 @@ def event_rows(reading: Reading, event: Mention) -> Iterator[Row]:
             yield _row(reading, event, label, _group(group), group, "who")
     for label, topic in (("issue", event.issue), ("demand", event.demand), ("cause", event.cause)):
         if topic:
-            yield _row(reading, event, label, _topic(topic), topic, "what")
+            yield _row(reading, event, label, _topic(topic, label), topic, "what")
     for means in event.means:
         yield _row(reading, event, means.kind.replace("_", " "), means.text, means, "what")
     yield from _related(reading, event)
@@ -135,8 +136,8 @@ def _group(group: Group) -> str:
     return f"{group.text}{role}" + ("" if told else f" ({kind})")
 
 
-def _topic(topic: Topic) -> str:
-    return topic.kind.replace("_", " ") if topic.kind else topic.text
+def _topic(topic: Topic, of: str) -> str:
+    return topic_title(of, topic.kind) if topic.kind else topic.text
 
 
 def _row(

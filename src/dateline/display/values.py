@@ -95,7 +95,8 @@ def likelihood_words(likelihood: Likelihood) -> str:
     if likelihood.low is None and likelihood.high is None:
         return f"“{likelihood.text}”"
     low, high = likelihood.low or 0.0, 1.0 if likelihood.high is None else likelihood.high
-    return f"“{likelihood.text}” ({low:.0%} to {high:.0%})"
+    known = f"{low:.0%}" if low == high else f"{low:.0%} to {high:.0%}"
+    return f"“{likelihood.text}” ({known})"
 
 
 def kind_words(name: str) -> str:
@@ -106,6 +107,16 @@ def kind_words(name: str) -> str:
         label = load_ontology().kind(name).label
         title = label if label[:2].isupper() else label[:1].lower() + label[1:]
     return f"{family.replace('_', ' ')}: {title}"
+
+
+def topic_title(of: str, kind: str) -> str:
+    """What the vocabulary calls an issue, a demand or a cause: "land, housing and eviction"."""
+    ontology = load_ontology()
+    listed = {"issue": ontology.issues, "demand": ontology.demands, "cause": ontology.causes}
+    entry = listed.get(of, {}).get(kind)
+    if entry is None:
+        return kind.replace("_", " ")
+    return entry.title[:1].lower() + entry.title[1:]
 
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
@@ -123,6 +134,7 @@ def heading(reading: Reading, most: int = 90) -> str:
     at = told[0][0].start
     ends = [end.end() for end in _SENTENCE_END.finditer(report.text, 0, at)]
     words = report.text[ends[-1] if ends else 0 :][: 3 * most].lstrip().split("\n")[0]
+    words = words.lstrip("#").lstrip()  # a heading of Markdown
     return f"“{shortened(words, most)}”"
 
 

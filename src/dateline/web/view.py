@@ -11,7 +11,7 @@ from dateline.errors import BadOption
 from dateline.record.areas import LONGEST as LONGEST_AREA
 from dateline.record.asking import asked
 from dateline.record.queries import ORDERS, Wanted
-from dateline.web.words import MODALITIES, kind_label
+from dateline.web.words import MODALITIES, issue_words, kind_label
 
 FILTERS = (
     *("text", "when", "surely", "where", "box", "area", "kind", "issue"),
@@ -200,7 +200,7 @@ def words_of_filter(name: str, value: str, *, surely: bool) -> str:
         "setting": f"{value}",
         "set": "in a saved set",
         "placed": "on the map" if value == "yes" else "not on the map",
-        "issue": value.replace("_", " "),
+        "issue": f"about {issue_words(value)}",
     }
     if name == "kind":
         return kind_label(value)

@@ -16,7 +16,7 @@ from dateline.display.derived import (
     when_words,
     where_words,
 )
-from dateline.display.values import about_words, kind_words, shortened
+from dateline.display.values import about_words, kind_words, shortened, topic_title
 from dateline.ontology import load_ontology
 from dateline.vocabulary import Event, EventPlace, EventWhen, Modality
 from dateline.vocabulary.wording import named_source
@@ -92,6 +92,11 @@ def field_words(field: str) -> str:
     """What the field of a claim is about: "counts.dead" is "how many died"."""
     words: dict[str, str] = _table("terms")["fields"]
     return words.get(field.rpartition(".")[2], about_words(field))
+
+
+def issue_words(issue: str) -> str:
+    """What an issue is about, as a filter holds it: an entry of the vocabulary, or words."""
+    return topic_title("issue", issue)
 
 
 def reason_words(told: str) -> str:
@@ -264,6 +269,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "field": field_words,
     "group": group_of,
     "group_words": group_words,
+    "issue": issue_words,
     "kind_label": kind_label,
     "kind_words": kind_words,
     "label": label_words,

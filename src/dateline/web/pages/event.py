@@ -1,5 +1,7 @@
 """Event: all that the record holds on one event, every value one click from its words."""
 
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -15,9 +17,12 @@ from dateline.web.care import care_for, remember
 from dateline.web.citing import cite
 from dateline.web.coding.correcting import label_field
 from dateline.web.coding.telling import just_done
+from dateline.web.counting import counted
 from dateline.web.desk import Desk, desk_of
 from dateline.web.door import Role, viewer_of
+from dateline.web.foretelling import outlook
 from dateline.web.rendering import page
+from dateline.web.review.beside import Line
 from dateline.web.review.beside import beside as notes_beside
 from dateline.web.room import Room
 from dateline.web.sets import beside
@@ -57,6 +62,9 @@ def event(request: Request, name: str) -> Response:
 def _page(request: Request, desk: Desk, connection: Connection, shown: Shown) -> HTMLResponse:
     care = care_for(request, [shown.event.kind.name])
     viewer = viewer_of(request)
+    known = texts(connection, (one.id for one in shown.reports))
+    noted = notes_beside(connection, viewer, shown.event)
+    asked = _asked(shown.event.id, noted.questions)
     answer = page(
         request,
         "event.html",
@@ -65,13 +73,12 @@ def _page(request: Request, desk: Desk, connection: Connection, shown: Shown) ->
         done=just_done(connection, _done(request), viewer, shown.event.id, desk.store.folder),
         archived=archived(desk, (one.capture for one in shown.reports)),
         field_of=label_field,
-        beside=(noted := notes_beside(connection, viewer, shown.event)),
-        asks=any(
-            one.address.startswith(f"/review?item=event.{shown.event.id}#")
-            and one.state in {"open", "unsure"}
-            for one in noted.questions
-        ),
-        told=telling(shown, texts(connection, (one.id for one in shown.reports))),
+        beside=noted,
+        asks=asked.state in {"open", "unsure"} if asked else _is_read(shown),
+        answered=asked if asked and asked.state not in {"open", "unsure"} else None,
+        told=telling(shown, known),
+        outlook=outlook(connection, shown, known, datetime.now(UTC).date()),
+        counted=counted(shown),
         care=care,
         was=request.query_params.get("was", ""),
         place=_place(desk.overview.columns(connection), shown.event.id),
@@ -80,6 +87,17 @@ def _page(request: Request, desk: Desk, connection: Connection, shown: Shown) ->
     )
     remember(answer, care)
     return answer
+
+
+def _asked(event: str, questions: Iterable[Line]) -> Line | None:
+    """The question whether it is an event; none is asked of what a person entered."""
+    address = f"/review?item=event.{event}#"
+    return next((one for one in questions if one.address.startswith(address)), None)
+
+
+def _is_read(shown: Shown) -> bool:
+    """Whether a machine read it in a report, and no person entered it alone."""
+    return any(name not in shown.entered for name in shown.event.mentions)
 
 
 def _done(request: Request) -> str:

@@ -19,18 +19,23 @@ export function offer(found, take = false) {
 
 const ROOMY = matchMedia("(min-width: 901px)");
 const GAP = 10;
+const NARROWEST = 340;
 
 /** Put the bar next to the selected words, below or else above; where neither fits it stays below all. */
 function beside() {
-  for (const name of ["top", "left", "bottom", "right", "margin"]) bar.style[name] = "";
+  for (const name of ["top", "left", "bottom", "right", "margin", "max-width"]) bar.style[name] = "";
   const selection = getSelection();
   if (bar.hidden || !ROOMY.matches || !selection.rangeCount) return;
+  // Within the column of the text: what was read from it stands beside.
+  const column = selection.anchorNode?.parentElement?.closest("[data-selectable]")?.getBoundingClientRect();
+  if (column) Object.assign(bar.style, { maxWidth: `${Math.max(column.width, NARROWEST)}px`, left: `${column.left}px`, right: "auto", margin: "0" });
   const words = selection.getRangeAt(0).getBoundingClientRect(), own = bar.getBoundingClientRect();
   const below = words.bottom + GAP, above = words.top - GAP - own.height;
   const seen = words.bottom > 0 && words.top < innerHeight;
   const top = below + own.height < innerHeight ? below : above;
   if (!seen || top < 0) return;
-  const left = Math.max(GAP, Math.min(words.left, document.documentElement.clientWidth - own.width - GAP));
+  const end = column ? Math.max(column.right, column.left + NARROWEST) : document.documentElement.clientWidth - GAP;
+  const left = Math.max(GAP, Math.min(words.left, end - own.width));
   Object.assign(bar.style, { top: `${top}px`, left: `${left}px`, bottom: "auto", right: "auto", margin: "0" });
 }
 
@@ -96,6 +101,8 @@ async function refresh(entry, more, parts) {
 
 /** What a form needs each time it is put in. */
 function begin() {
+  // On a phone what is rarely needed of a form is behind its heading.
+  if (!ROOMY.matches) for (const one of document.querySelectorAll("details[data-folds]")) one.open = false;
   for (const one of document.querySelectorAll(".with-script")) one.hidden = false;
   for (const one of document.querySelectorAll(".without-script")) one.hidden = true;
   const look = document.querySelector("[data-look]");

@@ -101,5 +101,23 @@ addEventListener("parts", (swapped) => {
   if (total) { say(total.trim()); document.getElementById("said").classList.remove("shown"); }
 });
 
-// On a phone, filters are behind their heading until they are wanted.
-if (matchMedia("(max-width: 900px)").matches) document.querySelector(".filters > details").open = false;
+// On a phone the list comes first: filters, map and timeline are behind their headings until they are wanted.
+const unfold = document.getElementById("unfold");
+const OPEN = "dateline-map-open";
+
+function shows(open, keep = false) {
+  document.getElementById("stage").classList.toggle("folded", !open);
+  unfold.setAttribute("aria-expanded", String(open));
+  if (keep) try { sessionStorage.setItem(OPEN, open ? "1" : "0"); } catch { /* not kept */ }
+  if (open && keep) requestAnimationFrame(() => map.update(document.getElementById("map").dataset.bounds));
+}
+
+if (matchMedia("(max-width: 900px)").matches) {
+  document.querySelector(".filters > details").open = false;
+  const asked = ["box", "area", "layer"].some((name) => new URLSearchParams(location.search).has(name));
+  let open = asked;
+  try { open ||= sessionStorage.getItem(OPEN) === "1"; } catch { /* as asked */ }
+  unfold.hidden = false;
+  shows(open);
+  unfold.addEventListener("click", () => shows(unfold.getAttribute("aria-expanded") !== "true", true));
+}
