@@ -30,6 +30,9 @@ NAMED = {"published": "date", "address": "address", "byline": "byline"}
 
 _SIGNS = re.compile(r"^[^\w\"'“”‘’«»(\[$£€¿¡]+")
 
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+"""What a heading begins with in Markdown, which plain texts borrow."""
+
 _RULE = re.compile(r"[-=_*~#]{3,}")
 
 
@@ -197,10 +200,11 @@ class _Finding:
     def _headline(self, at: int) -> int:
         """How many lines from one on are a headline: none, one, or two of one that was wrapped."""
         line = self.lines[at]
-        if line.blank or not may_be_headline(line.words):
+        words = _HEADING.sub("", line.words)
+        if not words or not may_be_headline(words):
             return 0
-        facts = facts_in(line.words)
-        if facts and not is_outlet(line.words) and not self._is_behind(facts):
+        facts = facts_in(words)
+        if facts and not is_outlet(words) and not self._is_behind(facts):
             return 0
         many = 1
         follows = self.lines[at + 1] if at + 1 < len(self.lines) else None
