@@ -35,6 +35,18 @@ def test_each_clause_tells_its_own_number(told, title, dead, injured):
     assert found[0] != injured
 
 
+@pytest.mark.parametrize(
+    ("title", "dead"),
+    [
+        ("Sheriff: Child killed in mill fire", 1),
+        ("Father kills two children, then fatally shoots self", 3),
+        ("Victim of Friday stabbing died on Monday", 1),
+    ],
+)
+def test_headlines_tell_who_died_in_their_own_short_way(told, title, dead):
+    assert told(title)[0] == dead
+
+
 def test_a_part_of_those_shot_is_all_who_died(told):
     assert told("Four dockers shot, one fatally, near quay")[0] == 1
 

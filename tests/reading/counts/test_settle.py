@@ -25,6 +25,11 @@ def settled(annotated, text: str) -> dict[CountRole, int | None]:
         ("Karl Dorn was killed on Monday. Dorn was pronounced dead at the mill.", 1),
         ("The blast left one of the miners dead.", 1),
         ("Karl Dorn was killed at the mill. A farmer was also killed.", 2),
+        ("The standoff ended with a man killing his son and then taking his own life.", 2),
+        ("The rampage claimed four lives on Monday.", 4),
+        ("Six lives were lost in the crash.", 6),
+        ("The baker was shot at noon. The victim did not survive, police said.", 1),
+        ("Gunman Carl Dorn killed six guests. Gunman Dorn was killed by the guards.", 7),
         ("A girl and a woman who were shot and killed on Monday were named.", 2),
     ],
 )

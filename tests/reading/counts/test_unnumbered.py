@@ -27,9 +27,26 @@ def test_what_an_event_is_called_tells_that_at_least_one_died(annotated, text) -
 
 
 @pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Police are looking into a murder-suicide on Mill Street.", 2),
+        ("It was ruled a double murder-suicide.", 3),
+        ("The deaths were a triple-homicide/suicide.", 4),
+    ],
+)
+def test_who_murdered_and_died_by_own_hand_is_one_more_than_the_murdered(
+    annotated, text, low
+) -> None:
+    assert dead(annotated, text).low == low
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "He was charged with attempted murder.",
+        "The man was threatening to commit suicide.",
+        "They were charged in the non-fatal shooting of a baker.",
+        "He carried the nearly lifeless body of a boy from the car.",
         "She faces a count of assault with intent to commit murder.",
         "Homicide detectives came to the bank.",
         "The officer carried a deadly weapon.",

@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.reading.reader import Reader
-from dateline.vocabulary import Basis, Mention, Published, Reading, Report
+from dateline.vocabulary import Basis, CountRole, Mention, Published, Reading, Report
 
 
 @pytest.fixture(scope="module")
@@ -218,3 +218,11 @@ def test_police_who_were_called_to_it_are_no_victims(read):
     reading = read("Two men were shot in Leeds on Friday. Police were called at 10 p.m.")
     groups = [group.text for group in event(reading, "violence.shooting").victims]
     assert groups == ["Two men"]
+
+
+def test_who_killed_others_and_then_himself_is_one_of_their_dead(read):
+    reading = read(
+        "A baker fatally shot his wife and their two sons before setting the house on fire and "
+        "killing himself, police said."
+    )
+    assert event(reading, "violence.shooting").counts[CountRole.DEAD].best == 4

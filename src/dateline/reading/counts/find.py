@@ -8,7 +8,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.actors.describe import may_name
-from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.reading.counts.corrections import changes, is_correction, is_earlier
 from dateline.reading.counts.crowds import other_tellings
@@ -16,7 +16,8 @@ from dateline.reading.counts.lexicon import (
     counting_words,
     time_words,
 )
-from dateline.reading.counts.lists import above_in_list
+from dateline.reading.counts.listed import in_lists
+from dateline.reading.counts.lists import above_in_list, along_list
 from dateline.reading.counts.people import Counted, counted, single_people
 from dateline.reading.counts.predicates import RoleTold
 from dateline.reading.counts.quantities import Quantity, find_quantities
@@ -63,9 +64,9 @@ def _placed(counts: list[RoleCount], sentences: list[Tokens]) -> list[RoleCount]
 def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
     joined: dict[tuple[int, CountRole], list[Counted]] = {}
     told: dict[tuple[int, CountRole], RoleTold] = {}
-    for people in found:
-        roles = next(filter(None, map(roles_of, people.carriers)), [])
-        roles = [role for role in roles if not _runs_away(people, role)]
+    with_roles = [(people, _roles(people)) for people in found]
+    behind = dict(in_lists(with_roles))
+    for people, roles in with_roles:
         for role in roles:
             if people.who is not None and not _counts_alone(people, role):
                 continue
@@ -75,9 +76,14 @@ def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
         if not roles and people.who is None and people.noun is not None:
             yield _plain(annotated, people)
     for key, people_of_role in joined.items():
-        yield from _of_role(annotated, told[key], people_of_role)
+        yield from _of_role(annotated, told[key], people_of_role, behind)
     yield from changes(annotated)
     yield from nobody(annotated)
+
+
+def _roles(people: Counted) -> list[RoleTold]:
+    roles = next(filter(None, map(roles_of, people.carriers)), [])
+    return [role for role in roles if not _runs_away(people, role)]
 
 
 OF_CROWDS = frozenset({CountRole.PARTICIPANTS, CountRole.AFFECTED, CountRole.DISPLACED})
@@ -106,11 +112,14 @@ def _runs_away(people: Counted, role: RoleTold) -> bool:
     return alone or noun_kind(people.attach) is GroupKind.CRIMINALS or not nouns.isdisjoint(ESCAPED)
 
 
-def _of_role(annotated: Annotated, told: RoleTold, found: list[Counted]) -> Iterator[RoleCount]:
+def _of_role(
+    annotated: Annotated, told: RoleTold, found: list[Counted], behind: dict[int, int]
+) -> Iterator[RoleCount]:
     """One count for joined people; an apposition or a part beside a total stays apart."""
     groups: list[list[Counted]] = []
     for people in found:
-        if groups and _is_joined(people.attach, groups[-1][-1].attach):
+        last = groups[-1][-1].attach if groups else None
+        if last and (behind.get(people.attach.i) == last.i or _is_joined(people.attach, last)):
             groups[-1].append(people)
         else:
             groups.append([people])
@@ -137,7 +146,10 @@ def _without_names_of(group: list[Counted]) -> list[Counted]:
 
 def _is_joined(token: Token, before: Token) -> bool:
     above = above_in_list(token)
-    return above is not None and above.i == before.i
+    if above is not None:
+        return above.i == before.i
+    between = token.doc[before.i + 1 : token.i]
+    return along_list(before, token) and not any(word.text == "," for word in between)
 
 
 def _role_count(annotated: Annotated, told: RoleTold, group: list[Counted]) -> RoleCount:
@@ -172,14 +184,22 @@ def _role_count(annotated: Annotated, told: RoleTold, group: list[Counted]) -> R
 def _is_attacker(people: Counted) -> bool:
     """Whether the dead one is who attacked: himself, "the gunman", "him" shot by police."""
     token = people.attach
-    if token.lower_ in {"himself", "herself"}:
+    if token.lower_ in {"himself", "herself", "self"} or _takes_own_life(token):
         return True
-    if people.quantity.best is not None and noun_kind(token) is GroupKind.CRIMINALS:
-        return True
+    titles = [child for child in token.lefts if child.dep_ == "compound" and people.named]
+    if any(noun_kind(word) is GroupKind.CRIMINALS for word in (token, *titles)):
+        return people.quantity.best is not None
     if token.lower_ in {"him", "her"} and token.dep_ == "dobj":
         subjects = [t for t in token.head.children if t.dep_ == "nsubj"]
         return any(noun_kind(t) is GroupKind.POLICE for t in subjects)
     return False
+
+
+def _takes_own_life(token: Token) -> bool:
+    """Whether it is one's own life that is taken: "before taking his own life"."""
+    life = token.head
+    is_life = token.dep_ == "poss" and lemma_of(life) == "life"
+    return is_life and any(child.lower_ == "own" for child in life.children)
 
 
 def _words_of(sentence: Tokens) -> str:

@@ -62,6 +62,8 @@ def _list_with_state(first: Token, quantities: Sequence[Quantity]) -> tuple[Quan
     if state is None or state.i == first.i or _has_object(state):
         return None
     between = doc[first.i : state.i]
+    if any(word.text == ":" for word in between):
+        return None  # "Sheriff: Child killed": who says so is none of them
     if not all(word.pos_ in LISTED or word.lower_ in SHOT | {"&"} for word in between):
         return None
     if any(word.ent_type_ == "PERSON" and not _is_person(word) for word in between):

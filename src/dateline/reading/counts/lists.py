@@ -22,6 +22,27 @@ def above_in_list(token: Token) -> Token | None:
     return None
 
 
+def along_list(before: Token, token: Token) -> bool:
+    """Whether only words of a list stand between two people: "two boys, 7 and 9, and a man".
+
+    For where the parser made no list of it.
+    """
+    between = before.doc[before.i + 1 : token.i]
+    joined = any(word.lower_ in {"and", "&"} or word.text == "," for word in between)
+    return joined and all(_may_stand_in_list(word) for word in between)
+
+
+def _may_stand_in_list(word: Token) -> bool:
+    if word.tag_.startswith("W"):
+        return False  # "a man, whose sister was killed"
+    return (
+        word.text in {",", ";", "-"}
+        or word.pos_ in {"CCONJ", "NUM", "DET", "ADJ", "PROPN"}
+        or word.lemma_ in AGES
+        or word.tag_ == "PRP$"
+    )
+
+
 def _behind_event(token: Token, event: Token) -> Token | None:
     """Read "the shooting of a woman and two of her children": joined to the woman."""
     if event.pos_ != "NOUN" or is_person_noun(event):

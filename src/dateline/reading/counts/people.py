@@ -155,11 +155,23 @@ def _of_noun(noun: Token, quantity: Quantity) -> Counted | None:
     if is_person_noun(noun) or noun.ent_type_ == "NORP":
         return Counted(noun, noun, quantity)
     words = role_words()
-    if lemma_of(noun) in words.noun or noun.lower_ in words.state:
+    if lemma_of(noun) in words.noun or noun.lower_ in words.state or taker_of(noun):
         return Counted(noun, noun, quantity)
     kind = noun_kind(noun)
     never = kind is None or lemma_of(noun) not in words.people
     return None if never else Counted(noun, noun, quantity)
+
+
+def taker_of(lives: Token) -> Token | None:
+    """The verb by which counted lives were lost: "claimed four lives"."""
+    if lives.lower_ != "lives":
+        return None
+    taking = syntax_words()["life_taking"]
+    if lives.dep_ in {"dobj", "nsubjpass"} and lives.head.lemma_ in taking:
+        return lives.head
+    first = lives.left_edge  # the parser may take them for the subject of what follows
+    before = first.nbor(-1) if first.i > lives.sent.start else lives
+    return before if before.pos_ == "VERB" and before.lemma_ in taking else None
 
 
 def _partitive(core: Token) -> Token | None:
@@ -223,18 +235,36 @@ def _single(token: Token) -> str | None:
         return NAMELESS + gender_of(token) if counted else None
     if _is_unborn(token):
         return None
+    if token.lower_ == "self":
+        return NAMELESS if _is_struck(token) else None
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         if is_person_noun(token) and _is_alone(token):
             return NAMELESS + gender_of(token)  # "Teen is shot": a headline's capital, no name
         return None if token.dep_ in {"compound", "nmod"} else _name_of(token)
     if token.pos_ == "PROPN":
+        if _opens_headline(token):
+            return NAMELESS + gender_of(token)
         return UNSURE if _must_be_somebody(token) else None
     return NAMELESS + gender_of(token) if _is_singular_person(token) else None
+
+
+def _is_struck(token: Token) -> bool:
+    """Whether a headline's "self" is who is hit: "Father kills two, then fatally shoots self"."""
+    verb = token.head.head if token.dep_ == "conj" else token.head
+    return verb.pos_ == "VERB" and lemma_of(verb) in role_words().object
 
 
 def _is_unborn(token: Token) -> bool:
     """Whether a child was not born yet: statistics of deaths tell such losses apart (WHO)."""
     return any(child.lower_ == "unborn" for child in token.lefts)
+
+
+def _opens_headline(token: Token) -> bool:
+    """Whether a headline begins with one person told without a name: "Victim of shooting dies"."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    opens = before is None or before.text == ":"
+    single = token.tag_ == "NNP" and not token.ent_type_ and is_person_noun(token)
+    return opens and single and token.dep_ != "compound" and _in_headline(token)
 
 
 def _is_alone(token: Token) -> bool:

@@ -122,6 +122,8 @@ def of_subject(verb: Token) -> Iterator[RoleTold]:
     words = role_words()
     lemma = lemma_of(verb)
     if negated(verb):
+        if lemma == "survive":
+            yield RoleTold(DEAD, verb)
         return
     if lemma == "pass" and any(child.lower_ == "away" for child in verb.children):
         yield RoleTold(DEAD, verb)
@@ -221,6 +223,12 @@ def is_bare_person(noun: Token) -> bool:
     single = noun.tag_ in {"NN", "NNP"} and noun.lower_ in role_words().people
     opens = noun.is_sent_start and not any(True for _ in noun.lefts)
     return bool(opens) and single and private
+
+
+def is_non_fatal(fatal: Token) -> bool:
+    """Read "a non-fatal shooting"."""
+    before = fatal.doc[max(0, fatal.i - 2) : fatal.i]
+    return any(word.lower_ in {"non", "not"} for word in before)
 
 
 def negated(token: Token) -> bool:

@@ -9,12 +9,14 @@ from dateline.reading.actors.lexicon import lemma_of, phrase_of
 from dateline.reading.counts.crowds import is_crowd_event
 from dateline.reading.counts.lexicon import Told, role_words, syntax_words
 from dateline.reading.counts.lists import above_in_list
+from dateline.reading.counts.people import taker_of
 from dateline.reading.counts.predicates import (
     CROWD,
     DEAD,
     RoleTold,
     harm_of,
     is_headline_passive,
+    is_non_fatal,
     negated,
     of_object,
     of_subject,
@@ -190,8 +192,10 @@ def _is_joined(word: Token) -> bool:
 def _of_noun(noun: Token, prep: Token) -> Iterator[RoleTold]:
     words = role_words()
     lemma, pair = phrase_of(noun)
+    pair = lemma if is_non_fatal(noun.nbor(-1) if noun.i else noun) else pair
     told = words.of.get(pair) or words.of.get(lemma)
     attempted = noun.i > 0 and noun.nbor(-1).lower_ in {"attempted", "near"}
+    attempted = attempted or any(unreal(child) for child in noun.lefts if child.dep_ == "amod")
     if told is not None and prep.lower_ == "of" and not attempted:
         yield RoleTold(DEAD if "fatal" in pair else told, noun)
     if lemma == "life" and noun.head.lemma_ in syntax_words()["life_taking"]:
@@ -310,12 +314,16 @@ def _from_sentence(token: Token) -> Iterator[RoleTold]:
     """Roles told by what the token hangs on."""
     base = _first_conjunct(token)
     head = base.head
+    if (taker := taker_of(base)) is not None:
+        yield RoleTold(DEAD, taker)
+        return
     if base.dep_ == "nsubjpass" or (base.dep_ == "nsubj" and is_headline_passive(head)):
         yield from passive_chain(head)
     elif base.dep_ in {"nsubj", "csubj"}:
         yield from subject_chain(head)
     elif base.dep_ in OBJECTS:
         yield from of_object(head)
+        yield from _left_with_others(head)
     elif base.dep_ == "pobj" and (verb := _under_up_to(head)) is not None:
         is_passive = any(child.dep_ == "auxpass" for child in verb.children)
         yield from passive_chain(verb) if is_passive else subject_chain(verb)
@@ -340,6 +348,13 @@ def _equated(token: Token, head: Token) -> Iterator[RoleTold]:
         told = words.state.get(noun.lower_) or words.noun.get(noun.lower_)
         if told is not None and noun.lower_ in words.state:
             yield RoleTold(told, noun)
+
+
+def _left_with_others(verb: Token) -> Iterator[RoleTold]:
+    """Read "left him and his two sons dead", of which the parser makes a clause about the sons."""
+    for state in verb.children if verb.lemma_ == "leave" else ():
+        if state.dep_ == "conj" and state.lower_ in role_words().state and not negated(state):
+            yield RoleTold(role_words().state[state.lower_], state)
 
 
 def _state_after(token: Token) -> Iterator[RoleTold]:

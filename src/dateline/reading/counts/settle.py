@@ -17,6 +17,8 @@ NUMBERED = 3
 SEXES = {NAMELESS + "m", NAMELESS + "f"}
 BODIES = frozenset({"body", "corpse", "remains"})
 ANOTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "sixth"})
+OWN = frozenset({"himself", "herself", "self"})
+"""Words of a number by which it has the attacker in it: "his wife, his son and himself"."""
 NOT_DEAD = "all who were hit, less the dead"
 
 
@@ -164,7 +166,8 @@ def _with_additional(chosen: RoleCount, counts: Sequence[RoleCount]) -> Count:
 def _with_attackers(chosen: RoleCount, counts: Sequence[RoleCount]) -> Count:
     """The chosen total and the attackers who died too, where the total leaves them out."""
     attackers = [count for count in counts if count.is_attacker and count is not chosen]
-    if any(_takes_in(chosen, attacker) for attacker in attackers):
+    words = chosen.count.text.lower().replace(",", "").split()
+    if not OWN.isdisjoint(words) or any(_takes_in(chosen, attacker) for attacker in attackers):
         return chosen.count
     if not attackers or not chosen.by_attacker or chosen.is_attacker:
         return chosen.count

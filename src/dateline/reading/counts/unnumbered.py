@@ -9,13 +9,24 @@ from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.annotation import Annotated
 from dateline.reading.counts.lexicon import is_person_noun, kind_words, role_words, several
 from dateline.reading.counts.people import NAMELESS
-from dateline.reading.counts.predicates import DEAD, RoleTold, negated, passive, unreal
+from dateline.reading.counts.predicates import (
+    DEAD,
+    RoleTold,
+    is_non_fatal,
+    negated,
+    passive,
+    unreal,
+)
 from dateline.reading.counts.role_count import RoleCount
 from dateline.reading.counts.roles import roles_of
 from dateline.vocabulary import Basis, Count, CountRole, GroupKind
 
 SOME = frozenset({"child", "kid", "baby", "student", "pupil", "officer", "policeman", "soldier"})
 """Of whom it is told that none was hurt where others may have been: "no child was hurt"."""
+
+
+MURDERS = frozenset({"murder", "homicide"})
+"""What a suicide may have followed: "a murder-suicide"."""
 
 
 def nobody(annotated: Annotated) -> Iterator[RoleCount]:
@@ -73,7 +84,7 @@ def deaths_by_kind(annotated: Annotated) -> Iterator[RoleCount]:
     """
     for token in annotated.doc:
         if (own := _own_hand(token)) is not None:
-            low = 2 if own[0].lower_ in {"murder", "homicide"} else _times(token)
+            low = _murdered(own[0]) + 1 if own[0].lower_ in MURDERS else _times(token)
             yield _at_least(annotated, token, own, low, is_attacker=True)
         elif token.lower_ == "being" and _is_stopped_being(token.head):
             killed = token.head
@@ -87,6 +98,12 @@ def deaths_by_kind(annotated: Annotated) -> Iterator[RoleCount]:
 def _times(word: Token) -> int:
     """How many deaths a word for a death counts: two of "a double homicide"."""
     return max((several().get(part.lower_, 1) for part in word.lefts), default=1)
+
+
+def _murdered(murder: Token) -> int:
+    """How many were murdered before the suicide: two of "a double murder-suicide"."""
+    before = murder.doc[max(0, murder.i - 2) : murder.i]
+    return max((several().get(part.lower_, 1) for part in before), default=1)
 
 
 def _at_least(
@@ -114,8 +131,12 @@ def _own_hand(token: Token) -> Tokens | None:
     if _is_attempted(token):
         return None
     before = token.nbor(-1).lower_
-    if before in {"-", "–"} and token.i > 1 and token.nbor(-2).lower_ in {"murder", "homicide"}:
-        return token.doc[token.i - 2 : token.i + 1]
+    first = token.i - 1 if before in MURDERS else token.i - 2
+    joined = before in {"-", "–", "/"} or first == token.i - 1
+    if joined and first >= 0 and token.doc[first].lower_ in MURDERS:
+        return token.doc[first : token.i + 1]
+    if unreal(token.head) and token.head.pos_ == "VERB":
+        return None  # "threatening to commit suicide"
     said = token.head.lemma_ in {"commit", "rule", "be"}
     done = said and token.dep_ in {"dobj", "attr", "oprd", "pobj"}
     told = done or before == "apparent" or _times(token) > 1
@@ -178,7 +199,7 @@ def _fatal_event(word: Token) -> Tokens | None:
     is_event = lemma_of(above) in kind_words()["events"] and above.tag_ in {"NN", "NNP"}
     if word.lower_ != "fatally" and not (word.dep_ == "amod" and is_event):
         return None
-    if unreal(above) or negated(above):
+    if unreal(above) or negated(above) or is_non_fatal(word):
         return None
     return word.doc[word.i : word.i + 1]
 
