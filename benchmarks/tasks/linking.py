@@ -7,8 +7,8 @@ from scipy.sparse import csr_matrix, triu
 
 from benchmarks.records import Record
 from benchmarks.tasks.reports import report_of
-from dateline.linking.clustering import group
 from dateline.linking.clustering.grouping import Pair, pair
+from dateline.linking.gathering import stories
 from dateline.linking.matching import Told, load_weights, story
 from dateline.linking.matching.told import of_profile
 from dateline.linking.words import profile_of
@@ -33,7 +33,7 @@ def predict_from(readings: Iterable[Reading]) -> Iterator[Record]:
     thresholds = load_weights().thresholds
     scores = story_scores([reports[key] for key in sorted(reports)])
     pairs = _likely_pairs(scores, thresholds.story)
-    for members in group(reports, scores, threshold=thresholds.story):
+    for members in stories(reports, scores):
         for member in members:
             yield {"id": member, "cluster": members[0], "pairs": pairs.get(member, [])}
 

@@ -4,7 +4,7 @@ The weights are fixed (`common.txt`): what two reports weigh never depends on wh
 """
 
 from dateline.linking.words.names import names_in
-from dateline.linking.words.profile import Profile, profile_of
+from dateline.linking.words.profile import Profile, profile_of, profile_of_all
 from dateline.linking.words.vectors import Vector, cosine, vector
 from dateline.linking.words.weights import located, tokens, weight
 
@@ -15,6 +15,7 @@ __all__ = [
     "located",
     "names_in",
     "profile_of",
+    "profile_of_all",
     "tokens",
     "vector",
     "weight",

@@ -4,13 +4,13 @@ A profile holds words of the text, names of private people among them. It is mad
 and never shown or written out; a store keeps digests of the words alone (`matching.ready`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.linking.words.ages import ages_in
 from dateline.linking.words.content import content_of
 from dateline.linking.words.names import names_in
-from dateline.linking.words.vectors import Vector, vector
+from dateline.linking.words.vectors import Vector, pooled, vector
 from dateline.linking.words.weights import tokens, weight
 from dateline.vocabulary import Place, Report, SetAside
 
@@ -49,6 +49,19 @@ def profile_of(
         places=where,
         heading=frozenset(heading),
         ages=ages_in(f"{report.title or ''}\n{text}"),
+    )
+
+
+def profile_of_all(profiles: Sequence[Profile]) -> Profile:
+    """The profile of some reports together: what one of them happens to say weighs less."""
+    return Profile(
+        words=pooled(one.words for one in profiles),
+        names=pooled(one.names for one in profiles),
+        lead=pooled(one.lead for one in profiles),
+        title=pooled(one.title for one in profiles),
+        places=frozenset().union(*(one.places for one in profiles)),
+        heading=frozenset().union(*(one.heading for one in profiles)),
+        ages=frozenset().union(*(one.ages for one in profiles)),
     )
 
 

@@ -17,6 +17,19 @@ def vector(words: Iterable[str], weigh: Callable[[str], float] = weight) -> Vect
         for word, count in sorted(Counter(words).items())
         if (weighed := weigh(word)) > 0
     }
+    return _unit(raw)
+
+
+def pooled(vectors: Iterable[Vector]) -> Vector:
+    """The unit vector of some texts together, each counting the same; the same in any order."""
+    shares: dict[str, list[float]] = {}
+    for one in vectors:
+        for word, value in one.items():
+            shares.setdefault(word, []).append(value)
+    return _unit({word: math.fsum(shares[word]) for word in sorted(shares)})
+
+
+def _unit(raw: Vector) -> Vector:
     length = math.sqrt(math.fsum(value * value for value in raw.values()))
     return {word: value / length for word, value in raw.items()}
 
