@@ -1,8 +1,8 @@
 """Applying: what an answer does to the record, by the functions of those who edit it.
 
 accept: nothing; the decision says that a person stands by it. reject: an event is none, a value is
-left out. correct: the value wins. same: the two are merged. different: no weights join them again.
-unsure: nothing.
+left out. correct: the value wins; one that a report tells in words that were given is its claim.
+same: the two are merged. different: no weights join them again. unsure: nothing.
 """
 
 from collections.abc import Collection
@@ -11,9 +11,12 @@ from typing import Any
 
 from dateline.errors import RecordError
 from dateline.record import people
+from dateline.record.according import How, Meant, enter
+from dateline.record.citing import Cited
 from dateline.record.finding import event_id, mentions_of
 from dateline.record.judging import enter_judgements
 from dateline.record.reviewing.listing import Item
+from dateline.record.reviewing.replying import TOLD
 from dateline.record.reviewing.standing import Answer
 from dateline.record.store import Change
 from dateline.vocabulary import Judgement, Relation, Span
@@ -70,6 +73,11 @@ def _correct(
 ) -> Collection[str]:
     if given is None:
         raise RecordError("a correction needs the value that is right")
+    if report := given.get(TOLD):
+        span = Span.model_validate(given["evidence"][0])
+        cited, meant = Cited(report, given.get("mention"), span), Meant(How.TOLD)
+        own = (item.field or "", given["value"], meant)
+        return enter(change, author, item.event, *own, cited=cited, note=note)
     return people.edit(
         change,
         author,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from dateline.deriving import load_registry
 from dateline.errors import BadOption
+from dateline.record.according import can_be_told
 from dateline.record.citing import cite
 from dateline.record.finding import mentions_of
 from dateline.record.placing import place_value
@@ -18,6 +19,9 @@ from dateline.record.reviewing.standing import Answer, decisions
 from dateline.record.showing import Shown, show_event
 from dateline.record.store import Store
 from dateline.record.supplying import supplied
+
+TOLD = "told"
+"""Where an answer keeps the report that tells what was typed, in the words that were given."""
 
 OTHER = "decision."
 """What the choice of another person's answer begins with."""
@@ -112,7 +116,9 @@ def _typed(
     if reply.words and reply.words.strip():
         cited = cite(connection, mentions_of(connection, [shown.event.id]), reply.words)
         spans = [cited.span.model_dump(mode="json")]
-        return {"value": value, "mention": cited.mention, "evidence": spans}
+        given = {"value": value, "mention": cited.mention, "evidence": spans}
+        # What a report says in these words is its claim; by a note alone a person decides.
+        return given | ({TOLD: cited.report} if value and can_be_told(field) else {})
     if value and not note:
         raise BadOption("note: say how you know, or which words of the report say so")
     return {"value": value, "note": note}
