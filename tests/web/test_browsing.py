@@ -119,6 +119,17 @@ def test_a_mark_tells_its_events_and_leads_to_them(visit: Begin) -> None:
     expect(page.locator("h1")).to_contain_text("Madrid")
 
 
+def test_on_a_phone_a_mark_tells_its_events_where_it_is(visit: Begin) -> None:
+    mine = visit(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = mine.page
+    page.get_by_role("button", name="Map and timeline").click()
+    mine.map_drawn()
+    mark = page.locator(".mark[aria-label*='Madrid']")
+    mark.tap()
+    expect(page.locator(".cards a").first).to_be_in_viewport()
+    expect(mark).to_be_in_viewport()
+
+
 def test_one_click_shows_the_words_in_the_report(visit: Begin, found: dict[str, Event]) -> None:
     mine = visit()
     page = mine.go(f"/events/{found['dissent.march'].id}")
@@ -133,7 +144,7 @@ def test_one_click_shows_the_words_in_the_report(visit: Begin, found: dict[str, 
     quote.click()
     follow(reader.get_by_role("link", name="Whole report"))
     expect(page.locator("mark").first).to_contain_text("2,000 students")
-    page.get_by_role("button", name="2,000", exact=True).hover()
+    page.get_by_role("button", name="about 2,000", exact=True).hover()
     expect(page.locator(".text .mark.on")).not_to_have_count(0)
 
 

@@ -31,6 +31,12 @@ MODALITIES = {
 }
 """Modalities in a word, as titles begin with them."""
 
+MODALITY_CHOICES = tuple(
+    (one.value, "denied, or called off" if one is Modality.DENIED else label)
+    for one, label in MODALITIES.items()
+)
+"""The same where a person chooses one of them."""
+
 RELIABILITY = {
     "A": "completely reliable",
     "B": "usually reliable",

@@ -29,7 +29,7 @@ from dateline.web.coding.reading import Text, text_of
 from dateline.web.coding.whereabouts import beside
 from dateline.web.desk import desk_of
 from dateline.web.rendering import page
-from dateline.web.words import MODALITIES
+from dateline.web.words import MODALITY_CHOICES
 
 router = APIRouter()
 
@@ -135,7 +135,7 @@ def _page(request: Request, given: Given, state: State) -> Response:
         form=form,
         kinds=kinds(),
         near=kinds_near(form.put("kind")),
-        modalities=[(one.value, label) for one, label in MODALITIES.items()],
+        modalities=MODALITY_CHOICES,
         roles=ROLES,
     )
 

@@ -13,7 +13,7 @@ from dateline.record.supplying import GROUPS, TITLE, TOPICS, Value, counted, own
 from dateline.vocabulary import CountRole, GroupKind
 from dateline.vocabulary.mention import Scope, Setting
 from dateline.web.coding.given import Given
-from dateline.web.words import MODALITIES
+from dateline.web.words import MODALITY_CHOICES
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -162,7 +162,7 @@ def kinds() -> list[tuple[str, str]]:
 
 
 def _modalities() -> Choices:
-    return tuple((one.value, label) for one, label in MODALITIES.items())
+    return MODALITY_CHOICES
 
 
 def _topics(field: str) -> Choices:

@@ -17,6 +17,7 @@ from dateline.vocabulary import (
     Reliability,
     Tally,
 )
+from dateline.vocabulary.wording import CALLED_OFF
 
 PARTS = {"actors": "actor", "targets": "target", "victims": "victim", "responders": "responder"}
 
@@ -28,6 +29,7 @@ def as_event(one: PublishedEvent) -> Event:
         id=one.id,
         mentions=(),
         **{name: getattr(one, name) for name in _AS_THEY_ARE},
+        called_off=one.title.startswith(f"{CALLED_OFF}:"),  # titles that leave are made by rule
         kind=EventKind(name=one.kind.name, **_backing(one.kind)),
         when=EventWhen.model_validate(when.model_dump() | {"claims": ()}) if when else None,
         where=_place(one.where) if one.where else None,

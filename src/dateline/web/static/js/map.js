@@ -5,6 +5,7 @@ import { RADIUS, circle, countries, names } from "./shapes.js";
 import { say } from "./parts.js";
 
 const EMPTY = { type: "FeatureCollection", features: [] };
+const BESIDE = matchMedia("(min-width: 901px)"); // the list scrolls by itself
 const FINE = 3.2; // zoom from which the coarse outlines look coarse
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 const points = (places) => ({ type: "FeatureCollection", features: places.map((at) => ({ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: at } })) });
@@ -221,7 +222,11 @@ export function mapOf(element, handlers) {
     made.title = made.getAttribute("aria-label");
     made.append(donut(one));
     const near = (at) => at && (one.box ? at[0] >= one.box[0] - 1e-3 && at[0] <= one.box[2] + 1e-3 && at[1] >= one.box[1] - 1e-3 && at[1] <= one.box[3] + 1e-3 : Math.abs(at[0] - one.at[0]) < 1e-3 && Math.abs(at[1] - one.at[1]) < 1e-3);
-    for (const kind of ["mouseenter", "focus"]) made.addEventListener(kind, () => handlers.mark(near)?.scrollIntoView?.({ block: "nearest" }));
+    for (const kind of ["mouseenter", "focus"]) made.addEventListener(kind, () => {
+      const first = handlers.mark(near);
+      // Where the list stands below the map, the page would leave the mark that one points at.
+      if (BESIDE.matches) first?.scrollIntoView?.({ block: "nearest" });
+    });
     for (const kind of ["mouseleave", "blur"]) made.addEventListener(kind, () => handlers.mark(() => false));
     made.addEventListener("click", (click) => { click.stopPropagation(); open(one, click.detail === 0); });
     return made;
