@@ -55,6 +55,11 @@ def test_all_who_were_shot_less_the_dead_are_injured(annotated) -> None:
         ("A man was killed. Another man suffered a wound to the leg.", 1),
         ("A man died on Monday. The woman suffered a wound to the leg.", 1),
         ("Six people, three men and three women, were wounded.", 6),
+        ("A farmer shot another farmer, killing him.", None),
+        ("A farmer was shot dead. Another farmer was shot in the leg.", 1),
+        ("Carl Dorn was shot dead at noon. Dorn suffered a wound to the head.", None),
+        ("A man died of two gunshot wounds on Monday.", None),
+        ("A boy died on Monday. His mother rushed him to hospital.", None),
     ],
 )
 def test_who_was_wounded_and_died_is_not_injured_but_others_are(annotated, text, injured) -> None:

@@ -75,3 +75,9 @@ def test_the_title_s_kind_leads_where_the_text_tells_it_too(main):
         "with blasting powder, burned for an hour and blew up."
     )
     assert main("Powder ship blows up", text).kind.name == "accident.explosion"
+
+
+def test_who_died_in_the_title_is_not_injured_in_the_text(main):
+    event = main("Farmer shot dead in Holm", "A farmer was shot near his home on Monday night.")
+    assert event.counts["dead"].best == 1
+    assert "injured" not in event.counts

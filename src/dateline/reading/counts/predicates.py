@@ -153,8 +153,8 @@ def _transitive(verb: Token) -> bool:
 def state_below(verb: Token) -> Iterator[RoleTold]:
     """What a verb like "be" says of its subject: "are dead", "is in custody", "among the dead"."""
     words, syntax = role_words(), syntax_words()
-    if verb.lemma_ in syntax["moving"]:
-        yield from _moved(verb)
+    if verb.lemma_ in syntax["moving"] and not any(c.dep_ == "dobj" for c in verb.children):
+        yield from _moved(verb)  # "his mother rushed him to hospital" tells nothing of her
     if verb.lemma_ not in syntax["being"] or _of_another(verb):
         return
     for child in verb.children:

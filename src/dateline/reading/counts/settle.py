@@ -233,16 +233,17 @@ def _has_died(
     """Whether one who was hit is, by name or for want of another, one of the dead."""
     if not _is_single(count) or dead is None or size(dead) == 0:
         return False
-    if gone and _names([count]):
-        return bool(_names([count]) & gone)
+    if gone and (named := _names([count])):
+        return any(a == b or _is_short_for(a, b) for a in named for b in gone)
     return not _is_somebody_else(count, dead_counts)
 
 
 def _is_somebody_else(count: RoleCount, dead_counts: Sequence[RoleCount]) -> bool:
     """Whether one who was hit is told apart from the dead: "another", by sex, or both as new."""
     words = count.count.text.lower().split()
-    if count.also or not ANOTHER.isdisjoint(words):
-        return True
+    before = any(dead.noun < count.noun and not dead.by_kind for dead in dead_counts)
+    if count.also or (before and not ANOTHER.isdisjoint(words)):
+        return True  # "a boy shot another boy, who died": another than who shot him
     sexes = {who for dead in dead_counts for who in dead.who} & SEXES
     own = count.who & SEXES
     if len(words) > 1 and sexes and own and not own & sexes:  # "he" may be anybody

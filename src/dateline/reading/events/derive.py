@@ -9,11 +9,11 @@
 - `issue`, `demand`, `cause`: the one told first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import TypeVar
 
-from dateline.reading.counts import RoleCount, casualties
+from dateline.reading.counts import RoleCount, casualties, size
 from dateline.reading.events.joining import TELLING_OF
 from dateline.reading.events.wheres import FINENESS, fineness
 from dateline.vocabulary import (
@@ -100,11 +100,24 @@ def counts_of(counts: Sequence[RoleCount], claims: Sequence[Claim]) -> dict[Coun
         for count in claimed
         if count.basis is Basis.SUPPLIED
     }
+    if _are_the_dead(counts, settled, supplied.get(CountRole.DEAD)):
+        settled.pop(CountRole.INJURED, None)
     return {
         role: supplied[role] if role in supplied else _attributed(settled[role], claimed)
         for role, claimed in fields.items()
         if role in settled or role in supplied
     }
+
+
+def _are_the_dead(
+    counts: Sequence[RoleCount], settled: Mapping[CountRole, Count], dead: Count | None
+) -> bool:
+    """Whether those who were shot in the text are no more than those who died in the title."""
+    hit, told = settled.get(CountRole.INJURED), settled.get(CountRole.DEAD)
+    if dead is None or hit is None or (told is not None and size(told) > 0):
+        return False
+    open_outcome = [c.open_outcome for c in counts if c.role is CountRole.INJURED]
+    return all(open_outcome) and size(hit) <= size(dead)
 
 
 def each_once(claimed: Iterable[Group]) -> tuple[Group, ...]:
