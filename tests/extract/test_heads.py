@@ -43,6 +43,7 @@ class TestAHead:
         [
             f"{TITLE}\nThe Harbour Post, 3 March 1931\n\n",
             f"{TITLE}\n\nThe Harbour Post | March 3, 1931\n\n",
+            f"# {TITLE}\n\nThe Harbour Post\n3 March 1931\n\n",
             f"The Harbour Post\n\n{TITLE}\n\n3 March 1931\n\n",
             f"The Harbour Post\n3 March 1931\n{TITLE}\n\n",
             f"{TITLE} - The Harbour Post\nTuesday, 3 March 1931\n\n",
