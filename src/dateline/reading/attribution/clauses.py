@@ -63,6 +63,8 @@ def _saying(verb: Token, entry: Entry) -> Saying | None:
         # 0.34 of them were sayings: mostly headings and purposes ("to raise the matter").
         return None
     saying = Saying(verb.i, entry, Via.VERB, frame, content=content)
+    if speaker is None and frame == "clause":
+        saying.source = _swallowed(verb, content)
     if speaker is not None:
         saying.source = {i for i in source_tokens(speaker) if i < verb.i or speaker.i > verb.i}
     saying.cue = cue_tokens(verb) | ({preposition.i} if preposition is not None else set())
@@ -70,6 +72,21 @@ def _saying(verb: Token, entry: Entry) -> Saying | None:
     saying.hedged = passive and speaker is None
     saying.content -= saying.cue | saying.source
     return saying
+
+
+def _swallowed(verb: Token, content: set[int]) -> set[int]:
+    """The source that the parser took for the end of a list: "35 people, witnesses and staff said".
+
+    Right before the verb stands a list of nouns that hangs on one before a comma.
+    """
+    last = verb.doc[verb.i - 1] if verb.i else verb
+    first = last
+    while first.dep_ == "conj" and first.i in content:
+        edge = first.left_edge.i
+        if first.pos_ in {"NOUN", "PROPN"} and first.doc[edge - 1].text == ",":
+            return set(range(edge, verb.i))
+        first = first.head
+    return set()
 
 
 def _is_document(speaker: Token | None) -> bool:

@@ -34,7 +34,7 @@ def find_accounts(layers: Layers, cluster: Cluster, claims: Sequence[Claim]) -> 
     """Contradicting tolls, assertions and denials, and rival versions of what happened."""
     return [
         *_rival_counts(layers, claims),
-        *_rival_occurrence(claims),
+        *_rival_occurrence(layers, claims),
         *_rival_versions(layers, cluster),
     ]
 
@@ -119,18 +119,28 @@ def _version(claim: Claim) -> Version:
     )
 
 
-def _rival_occurrence(claims: Sequence[Claim]) -> Iterator[Account]:
+def _rival_occurrence(layers: Layers, claims: Sequence[Claim]) -> Iterator[Account]:
     """That it happened, and that it did not."""
     told = [claim for claim in claims if claim.field == "occurrence"]
     asserted = [claim for claim in told if claim.stance is not Stance.DENIED]
     denied = [
         claim
         for claim in told
-        if claim.stance is Stance.DENIED and any(_is_of_same(claim, other) for other in asserted)
+        if claim.stance is Stance.DENIED
+        and any(_is_of_same(claim, other) or _is_denied(layers, claim, other) for other in asserted)
     ]
     if asserted and denied:
         versions = (*_one_each(asserted), *_one_each(denied))
         yield Account(about="occurrence", versions=tuple(_version(c) for c in versions))
+
+
+def _is_denied(layers: Layers, denied: Claim, asserted: Claim) -> bool:
+    """Whether a source denies in a clause of its own what another tells: "denied bombing it"."""
+    index, other = denied.value.attribution, asserted.value.attribution
+    if index is None or index == other:
+        return False
+    saying = layers.attributions[index]
+    return saying.stance is Stance.DENIED and bool(saying.source) and not saying.topic
 
 
 def _is_of_same(denied: Claim, asserted: Claim) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.events.distributing import distribute, ones_of
+from dateline.reading.events.earlier import is_long_ago, time_before
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import setting_of
 from dateline.reading.events.namesakes import without_namesake
@@ -51,6 +52,11 @@ INVOLVED = frozenset(
 )
 """People who are called so for an event that has happened."""
 
+HARM = frozenset(
+    {"violence", "conflict", "unrest", "repression", "accident", "disaster", "society"}
+)
+"""Families of what people are hurt by, in whatever words."""
+
 NEAR = 2
 """Sentences of a paragraph over which a place holds for what is told without one."""
 
@@ -66,6 +72,7 @@ class Candidate:
     counted to whom just this happened ("12 drowned"), which makes a weak word a strong one.
     `naming`: only says what to call what happened ("they call it a riot", "it was no riot").
     `many`: told as many occurrences. `one_of`: head of the trigger of the many that it is one of.
+    `earlier`: told beside another of its kind that came later ("a month after the killing").
     `speaker`: who says it, where it is a public statement by itself.
     """
 
@@ -87,6 +94,7 @@ class Candidate:
     many: bool = False
     naming: bool = False
     one_of: int | None = None
+    earlier: bool = False
     speaker: str | None = None
     when: Time | None = None
     where: Place | None = None
@@ -205,6 +213,8 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
     if where and where.basis is not Basis.CARRIED:
         where = without_namesake(where, layers.places, annotated.report.text, layers.home)
     when = None if person or is_charge(layers, head) else own_time(layers, sentence, reach)
+    before = None if when and _holds(layers, head, when) else time_before(layers, head)
+    when = before or when
     return Candidate(
         trigger=trigger,
         head=head,
@@ -221,6 +231,7 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
         beside=_is_beside(head, heads),
         counted=trigger.head in layers.counting,
         naming=_is_naming(head),
+        earlier=before is not None and (is_long_ago(before) or _is_compared(layers, head)),
         many=_is_many(layers, trigger, told=bool(when or where)),
         when=when,
         where=where,
@@ -286,6 +297,19 @@ def _cues(layers: Layers, saying: int | None) -> set[int]:
     return {token.i for span in spans for token in layers.annotated.tokens(span)}
 
 
+def _is_compared(layers: Layers, head: Token) -> bool:
+    """Whether what came later is another event of its family: "the raid comes a week after one"."""
+    family = {t.kind.partition(".")[0] for t in layers.triggers if t.head == head.i}
+    family |= HARM if family & HARM else set()
+    return any(
+        trigger.kind.partition(".")[0] in family
+        for trigger in layers.triggers
+        for word in (layers.annotated.doc[trigger.head],)
+        if word in head.ancestors
+        or (word.dep_ == "nsubj" and word.i < head.i and word.head in head.ancestors)
+    )
+
+
 def _is_indefinite(head: Token) -> bool:
     """Whether a noun introduces its event: "a march", "such marches", "marches"."""
     if head.pos_ not in {"NOUN", "PROPN"}:
@@ -336,9 +360,9 @@ def _is_beside(head: Token, heads: set[int]) -> bool:
     return head.dep_ == "pobj" and any(above.i in heads for above in head.ancestors)
 
 
-def _holds(layers: Layers, head: Token, place: Place) -> bool:
-    """Whether a place stands among the words below a trigger."""
-    words = layers.annotated.tokens(first(place))
+def _holds(layers: Layers, head: Token, value: Place | Time) -> bool:
+    """Whether a place or a time stands among the words below a trigger."""
+    words = layers.annotated.tokens(first(value))
     return head.is_ancestor(words.root)
 
 

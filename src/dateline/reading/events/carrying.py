@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.joining import Cluster
-from dateline.reading.events.layers import first
+from dateline.reading.events.layers import Layers, first
+from dateline.reading.events.wheres import WRITTEN_IN
 from dateline.vocabulary import Basis, Modality, Place, Setting, Time
 
 NEAR = 2  # sentences that a time or place is carried over, within a paragraph
@@ -40,16 +41,34 @@ def carried_time(cluster: Cluster, clusters: Sequence[Cluster]) -> Time | None:
     return next((_carried(time) for time in times if time), None)
 
 
-def carried_place(cluster: Cluster, clusters: Sequence[Cluster]) -> Place | None:
+def carried_place(layers: Layers, cluster: Cluster, clusters: Sequence[Cluster]) -> Place | None:
     """The place told for another event shortly before, in the same paragraph or sentence."""
     here = cluster.members[0]
     if here.setting is Setting.ONLINE or here.modality is not Modality.ACTUAL or cluster.many:
         return None
     if here.speaker is not None:
         return None  # nobody tells where it was said
+    taken_up = (place_taken_up(layers, member.head) for member in cluster.members)
+    if place := next((place for place in taken_up if place), None):
+        return place
     beside = _before(cluster, clusters), _beside(cluster, clusters)
     places = (member.where for members in beside for member in members)
     return next((_carried(place) for place in places if place), None)
+
+
+def place_taken_up(layers: Layers, head: Token) -> Place | None:
+    """The place told last before "there": "flown to Oran. Two soldiers died there"."""
+    word = next((c for c in head.children if c.lower_ == "there" and c.dep_ == "advmod"), None)
+    if word is None:
+        return None
+    number = layers.sentence_of(head.i)
+    told = [
+        place
+        for sentence in range(number, max(-1, number - 1 - NEAR), -1)
+        for place in reversed(layers.places_in.get(sentence, ()))
+        if first(place).start < word.idx and place.precision in WRITTEN_IN
+    ]
+    return _carried(told[0]) if told else None
 
 
 def _before(cluster: Cluster, clusters: Sequence[Cluster]) -> Iterator[Candidate]:

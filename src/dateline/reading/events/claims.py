@@ -19,6 +19,7 @@ from dateline.reading.events.means import means_in
 from dateline.reading.events.namesakes import with_parent
 from dateline.reading.events.standing_in import (
     COARSE,
+    days_in_court,
     place_in_title,
     place_of_report,
     time_of_report,
@@ -43,9 +44,12 @@ from dateline.vocabulary import (
     Place,
     Polarity,
     SourceKind,
+    Span,
     Stance,
     Time,
 )
+
+UNDERGOING = frozenset({GroupRole.VICTIM, GroupRole.TARGET})
 
 NAMES = frozenset({"ORG", "FAC", "PERSON", "PRODUCT", "WORK_OF_ART"})
 """Entities whose words are names and signal no issue."""
@@ -64,7 +68,7 @@ def gather(
         claim(layers, name, value) for name, value in _values(layers, cluster, clusters, counts)
     ]
     if main and cluster.members[0].speaker is None:  # the report tells not where it was said
-        more = list(_stand_ins(layers, cluster, claims))
+        more = list(_stand_ins(layers, cluster, clusters, claims))
         claims += [claim(layers, name, value) for name, value in more]
     claims = with_corrections(layers, claims, counts)
     if main:
@@ -87,7 +91,7 @@ def _values(
     yield from (("when", time) for time in _whens(cluster))
     if not cluster.whens() and (time := carried_time(cluster, clusters)):
         yield "when", time
-    if not cluster.wheres() and (place := carried_place(cluster, clusters)):
+    if not cluster.wheres() and (place := carried_place(layers, cluster, clusters)):
         yield "where", place
     for found in counts:
         if found.role:
@@ -110,15 +114,17 @@ def _is_called_in_vain(member: Candidate) -> bool:
 
 
 def _stand_ins(
-    layers: Layers, cluster: Cluster, claims: Sequence[Claim]
+    layers: Layers, cluster: Cluster, clusters: Sequence[Cluster], claims: Sequence[Claim]
 ) -> Iterator[tuple[str, Grounded]]:
     """What the report as a whole gives the main event where nothing else does."""
     wheres = [claim.value for claim in claims if isinstance(claim.value, Place)]
     yield from _kind_of_report(layers, cluster)
     yield from _kind_of_title(layers, cluster)
     whens = [claim.value for claim in claims if isinstance(claim.value, Time)]
-    if all(map(is_vague, whens)) and (time := time_of_report(layers, cluster, whens)):
-        yield "when", time
+    if all(map(is_vague, whens)):
+        days = days_in_court(cluster, clusters)
+        if time := time_of_report(layers, cluster, whens, not_on=days):
+            yield "when", time
     if cluster.many:
         return
     known = [place for place in wheres if place.name or place.admin]
@@ -193,7 +199,17 @@ def _of_member(layers: Layers, member: Candidate) -> Iterator[tuple[str, Grounde
     for role, group in arguments_of(layers.annotated, member.trigger.head, member.kind):
         if not member.referring or role is GroupRole.RESPONDER:
             # Nobody is hurt or acts by "police were called at ten", which takes an event up.
+            if role in UNDERGOING and _undergoes_nothing(layers, first(group)):
+                continue
             yield f"{role.value}s", group
+
+
+def _undergoes_nothing(layers: Layers, span: Span) -> bool:
+    """Whether words name who says it, or a part of a thing: "the river burst its banks"."""
+    said = layers.attributions_in.get(layers.sentence(span.start), ())
+    if any(source.contains(span) for i in said for source in layers.attributions[i].source):
+        return True
+    return any(word.lower_ == "its" for word in layers.annotated.tokens(span)[:1])
 
 
 def _of_sentences(layers: Layers, cluster: Cluster) -> Iterator[tuple[str, Grounded]]:

@@ -10,6 +10,12 @@ from dateline.reading.events.attachment import governor
 PARTY = frozenset({"with", "by", "against", "than", "about", "despite", "like"})
 """Prepositions after which a place acts or is compared: "defeat by Spain", "a border with Peru"."""
 
+WAYS = frozenset(
+    {"road", "highway", "motorway", "railway", "line", "route", "track", "bridge", "pass", "link"}
+    | {"flight", "train", "bus", "ferry", "traffic", "way", "pipeline", "cable", "border"}
+)
+"""What goes to a place or comes from it, and is cut, late or attacked elsewhere."""
+
 UPBRINGING = frozenset({"bear", "raise", "grow", "hail"})
 NATIVE = frozenset({"native", "natives"})
 
@@ -26,8 +32,21 @@ STATED = frozenset({"acomp", "oprd", "pobj", "amod"})
 
 
 def is_elsewhere(token: Token, triggers: Collection[int]) -> bool:
-    """Whether a place says who somebody is, who acts, or where the hurt were treated."""
-    return _is_home_of_person(token) or _is_party(token, triggers) or _is_of_care(token, triggers)
+    """Whether a place says who somebody is, who acts, where a road goes or the hurt went."""
+    return (
+        is_end_of_way(token)
+        or _is_home_of_person(token)
+        or _is_party(token, triggers)
+        or _is_of_care(token, triggers)
+    )
+
+
+def is_end_of_way(token: Token) -> bool:
+    """Whether a place only says which road or line is meant: "cut the road to Nairobi"."""
+    above = _first(token).head
+    if above.lower_ not in {"to", "from", "between"} or above.i == 0:
+        return False
+    return above.nbor(-1).lemma_.lower() in WAYS
 
 
 def is_of_biography(token: Token) -> bool:

@@ -103,6 +103,7 @@ def _told_apart(one: Cluster, other: Cluster) -> bool:
         any(_is_far(a, b) for a in one.wheres() for b in other.wheres())
         or any(_are_apart(a, b) for a in one.whens() for b in other.whens())
         or is_another(other.members[0], OTHER)
+        or any(member.earlier for member in other.members)
     )
 
 

@@ -144,6 +144,7 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
         )
         and places_agree(cluster.around, candidate.around)
         and _spoken_alike(cluster, candidate)
+        and (not candidate.earlier or bool(cluster.whens()))
         and not _is_new(cluster, candidate)
         and not is_another(candidate, ANOTHER)
     )

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from dateline.reading.events.attachment import token_at
 from dateline.reading.events.derive import lies_within
-from dateline.reading.events.elsewhere import is_of_biography
+from dateline.reading.events.elsewhere import is_end_of_way, is_of_biography
 from dateline.reading.events.history import NEWS, publication_day
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
@@ -25,6 +25,10 @@ _APART = re.compile(r"[^\w'’-]+|['’]s\b")
 
 AT_SEA = frozenset({"accident.ship"})
 """Kinds of what happens away from towns."""
+
+TRYING = frozenset({"justice", "governance", "diplomacy"})
+COURTS = frozenset({"justice.trial", "justice.sentence", "justice.ruling", "justice.extradition"})
+"""Kinds of what is made of a deed long after it; a charge is often of the same day."""
 
 A_NIGHT = timedelta(days=1)
 """The longest time that is told as one day: "overnight"."""
@@ -42,12 +46,16 @@ def place_of_report(layers: Layers, cluster: Cluster) -> Place | None:
     first_told = cluster.members[0]
     if first_told.setting is Setting.ONLINE or first_told.kind in AT_SEA:
         return None
-    return town_of_report([p for p in layers.places if not _is_of_biography(layers, p)], least=1)
+    speaking = {span for said in layers.attributions for span in said.source}
+    told = [p for p in layers.places if first(p) not in speaking]  # "Rome called for calm"
+    return town_of_report([p for p in told if not _is_beside_the_point(layers, p)], least=1)
 
 
-def _is_of_biography(layers: Layers, place: Place) -> bool:
+def _is_beside_the_point(layers: Layers, place: Place) -> bool:
+    """Whether a place tells where somebody was born, or where a road goes."""
     span = first(place)
-    return is_of_biography(token_at(layers.annotated.doc, span.start, span.end))
+    token = token_at(layers.annotated.doc, span.start, span.end)
+    return is_of_biography(token) or is_end_of_way(token)
 
 
 def place_in_title(layers: Layers, cluster: Cluster) -> Place | None:
@@ -64,7 +72,21 @@ def place_in_title(layers: Layers, cluster: Cluster) -> Place | None:
     return town_of_report([p for p in towns if p.geonames_id in named], least=1)
 
 
-def time_of_report(layers: Layers, cluster: Cluster, vague: Sequence[Time] = ()) -> Time | None:
+def days_in_court(cluster: Cluster, clusters: Sequence[Cluster]) -> list[Span]:
+    """The words for when a deed was tried and judged, which is not when it was done."""
+    if cluster.members[0].kind.partition(".")[0] in TRYING:
+        return []
+    return [
+        first(member.when)
+        for other in clusters
+        for member in other.members
+        if member.when is not None and member.kind in COURTS
+    ]
+
+
+def time_of_report(
+    layers: Layers, cluster: Cluster, vague: Sequence[Time] = (), *, not_on: Sequence[Span] = ()
+) -> Time | None:
     """For what is told as past without a time: the day that the report tells most often.
 
     Where weeks, months or years are told of it, a day within one of them.
@@ -81,7 +103,9 @@ def time_of_report(layers: Layers, cluster: Cluster, vague: Sequence[Time] = ())
     told = [
         time
         for time in layers.times
-        if _may_be_news(layers, time, day) and _may_be_within(time, vague)
+        if _may_be_news(layers, time, day)
+        and _may_be_within(time, vague)
+        and first(time) not in not_on
     ]
     if told or vague:
         return _told_most(told) if told else None

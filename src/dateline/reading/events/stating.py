@@ -127,7 +127,10 @@ def _is_public(attribution: Attribution, head: Token) -> bool:
         return False
     if names & (words["state"] | words["governing"] | words["bodies"]):
         return True
-    return attribution.kind in SPEAKING or head.ent_type_ in {"ORG", "GPE"}
+    if head.ent_type_ in {"ORG", "GPE"}:
+        return True
+    group = head.tag_ == "NNS" or head.lower_ == "they"  # "two journalists", "fishermen"
+    return attribution.kind in SPEAKING and not group
 
 
 def _governs(head: Token) -> bool:

@@ -1,7 +1,7 @@
 """When a trigger's event took place, as its own sentence tells."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -62,7 +62,27 @@ def own_time(layers: Layers, sentence: int, reach: Reach) -> Time | None:
         and not _is_of_event(layers, time)
         and (score := _score(layers, time, reach)) > 0
     ]
-    return max(scored, key=lambda item: item[:2])[2] if scored else None
+    own = [item for item in scored if not _is_of_other(layers, item[2], reach, scored)]
+    return max(own or scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _is_of_other(
+    layers: Layers, time: Time, reach: Reach, scored: Sequence[tuple[float, int, Time]]
+) -> bool:
+    """Whether of two times the one stands behind the event, and this one before with another.
+
+    "Tried on Monday over the massacre of nine villagers three years ago".
+    """
+    if reach.head.dep_ != "pobj":
+        return False
+    tokens = layers.annotated.tokens(first(time))
+    if tokens.start > reach.head.i:
+        return False
+    sent = reach.head.sent
+    other = any(sent.start <= i < tokens.start for i in reach.triggers)
+    later = [layers.annotated.tokens(first(told)).start for _, _, told in scored]
+    behind = [at for at in later if at > reach.head.i]
+    return other and any(not any(reach.head.i < i < at for i in reach.triggers) for at in behind)
 
 
 def is_charge(layers: Layers, head: Token) -> bool:

@@ -21,7 +21,7 @@ CLAUSES_OF_THEIR_OWN = frozenset({"relcl", "acl", "advcl", "parataxis"})
 def dated(token: Token, state: State, annotated: Annotated, dates: Dates, words: Lexicon) -> State:
     """A state with the time that the dates and the words of history beside the event give it."""
     said = _history(token, words)
-    if said:
+    if said and not _dated_as_news(token, annotated, dates, words):
         return state.at(EventTime.BACKGROUND, *said)
     if _up_to_now(token):
         return state
@@ -34,6 +34,21 @@ def dated(token: Token, state: State, annotated: Annotated, dates: Dates, words:
     if found:
         return _placed(token, state, found, annotated, dates)
     return _carried(token, state, annotated, dates, words)
+
+
+def _dated_as_news(token: Token, annotated: Annotated, dates: Dates, words: Lexicon) -> bool:
+    """Whether an event has a day of its own that is no history, before the words of history.
+
+    "Tried on Monday over a killing three years ago": that is when the killing was.
+    """
+    today = publication_day(annotated)
+    if token.dep_ in {"advcl", "relcl"} or today is None:
+        return False
+    anchor = token.head if token.dep_ == "pobj" and token.head.head.pos_ in VERBAL else token
+    anchor = anchor.head if anchor.pos_ == "ADP" else anchor
+    found = list(_dates_at(anchor, annotated, dates, words))
+    days = [time for time, by in found if time.earliest == time.latest and by.i > token.i]
+    return any(not _is_old(time, today, dates) for time in days)
 
 
 def anchors(token: Token) -> Iterator[Token]:
