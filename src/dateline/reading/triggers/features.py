@@ -1,8 +1,15 @@
-"""What ranking the kinds of a report looks at: votes of its triggers, and contexts of its lead."""
+"""What ranking the kinds of a short report looks at.
+
+Votes of its triggers, contexts of its lead, and what the words of the lead mean on average.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Token
 
 from dateline.ontology import Ontology
 from dateline.reading.annotation import Annotated
@@ -22,6 +29,9 @@ FADE = 0.7
 """Weight of each sentence against the one before."""
 
 Features = dict[str, float]
+
+NAMELESS = frozenset({"", "NORP"})
+"""Entity types of words that say what happened, not to whom, where, when or how much."""
 
 
 def features_of(annotated: Annotated, lead: Sequence[Trigger], ontology: Ontology) -> Features:
@@ -57,6 +67,31 @@ def votes(triggers: Iterable[Trigger], ontology: Ontology) -> dict[str, float]:
             cast[kind] += trigger.strength * probability * salience * FADE**trigger.sentence
     total = sum(cast.values())
     return {kind: vote / total for kind, vote in cast.items()} if total else {}
+
+
+def sense_of(annotated: Annotated) -> NDArray[np.float64]:
+    """The mean vector of the words of a report's lead, of length 1; zeros where none has a vector.
+
+    Names, dates and numbers are left out. A language model without vectors gives one of length 0.
+    """
+    total = np.zeros(annotated.doc.vocab.vectors.shape[1])
+    if not len(total):  # such a model's tokens have tensors, which are no word vectors
+        return total
+    for number, sentence in enumerate(islice(annotated.doc.sents, LEAD)):
+        for token in sentence:
+            if _tells(token):
+                total += FADE**number * token.vector
+    length = float(np.linalg.norm(total))
+    return total / length if length else total
+
+
+def _tells(token: Token) -> bool:
+    return (
+        token.has_vector
+        and not token.is_stop
+        and not token.is_punct
+        and token.ent_type_ in NAMELESS
+    )
 
 
 def _raise(features: Features, name: str, value: float) -> None:

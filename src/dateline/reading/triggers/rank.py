@@ -1,7 +1,8 @@
 """Ranking the kinds of a short report, or of a lead, as a whole.
 
-A linear model over `features_of` gives each group of kinds (see `Ontology.group`) its probability;
-within a group the triggers' votes decide. Weights: `training/kinds`, from sentences of our own.
+A linear model over `features_of` and `sense_of` gives each group of kinds (see `Ontology.group`)
+its probability; within a group the triggers' votes decide. Weights: `training/kinds`, from
+sentences of our own.
 """
 
 import json
@@ -17,7 +18,7 @@ from safetensors import safe_open
 
 from dateline.ontology import Ontology
 from dateline.reading.annotation import Annotated
-from dateline.reading.triggers.features import LEAD, Features, features_of, votes
+from dateline.reading.triggers.features import LEAD, Features, features_of, sense_of, votes
 from dateline.reading.triggers.spot import spot_triggers
 from dateline.reading.triggers.trigger import Trigger
 
@@ -29,20 +30,27 @@ TYPICAL = 0.05
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A linear model: scores of groups are `features @ weight + bias`."""
+    """A linear model: groups score `features @ weight + (sense - center) @ senses + bias`."""
 
     features: Mapping[str, int]
     groups: tuple[str, ...]
     typical: Mapping[str, Mapping[str, float]]  # group -> kind -> share among training sentences
     weight: NDArray[np.float32]  # features x groups
+    senses: NDArray[np.float32]  # dimensions of word vectors x groups
+    center: NDArray[np.float32]  # mean sense of what was trained on
     bias: NDArray[np.float32]
 
-    def probabilities(self, features: Features) -> dict[str, float]:
-        """Probability of each group; features that were not trained on are passed over."""
+    def probabilities(self, features: Features, sense: NDArray[np.float64]) -> dict[str, float]:
+        """Probability of each group; features that were not trained on are passed over.
+
+        So is a sense that is 0, or by vectors of another length from another language model.
+        """
         known = sorted(name for name in features if name in self.features)
         rows = [self.features[name] for name in known]
         values = np.array([features[name] for name in known], dtype=np.float64)
         scores = values @ self.weight[rows] + self.bias
+        if len(sense) == len(self.center) and sense.any():
+            scores = scores + (sense - self.center) @ self.senses
         shares = np.exp(scores - scores.max())
         return dict(zip(self.groups, (shares / shares.sum()).tolist(), strict=True))
 
@@ -57,6 +65,8 @@ def load_model(path: Path = WEIGHTS) -> Model:
             groups=tuple(told["groups"]),
             typical=told["typical"],
             weight=file.get_tensor("weight"),
+            senses=file.get_tensor("senses"),
+            center=file.get_tensor("center"),
             bias=file.get_tensor("bias"),
         )
 
@@ -76,7 +86,7 @@ def rank_spotted(
     """`rank_kinds` with the triggers spotted before."""
     model = load_model()
     lead = [trigger for trigger in spotted if trigger.sentence < LEAD]
-    groups = model.probabilities(features_of(annotated, lead, ontology))
+    groups = model.probabilities(features_of(annotated, lead, ontology), sense_of(annotated))
     cast = votes(lead, ontology)
     own = {kind: vote for kind, vote in cast.items() if ontology.group(kind) not in groups}
     left = 1.0 - sum(own.values())
