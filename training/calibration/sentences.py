@@ -1,17 +1,22 @@
 """Values read from sentences of our own, and whether they are right."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 from benchmarks.reliability import Point
 from dateline.reading.calibration.readings import ranked_kinds
 from dateline.reading.reader import Reader
+from dateline.reading.triggers import rank
 from dateline.vocabulary import Basis, Count, CountRole, Published, Reading, Report
 from training.kinds.train import HERE as KINDS
-from training.kinds.train import sentences
+from training.kinds.train import Sentence, folds, models_of_folds, sentences, trained_on
 
 SENTENCES = Path(__file__).parents[2] / "benchmarks" / "own" / "sentences"
+PLAIN = "third"
+"""The halved file that is told as reports are: by the other one, which is harder, kinds of real
+reports would be told as too unlikely (on 500 of them 0.69 for 0.79 right, error 0.10 for 0.04)."""
 PUBLISHED = Published(edtf="2031-03-05", basis=Basis.SUPPLIED, supplied_by="training")
 
 
@@ -37,13 +42,30 @@ def counts(reader: Reader) -> Iterator[Point]:
 
 
 def kinds(reader: Reader) -> Iterator[Point]:
-    """The kind of the main event in the sentences that the model was never trained on."""
-    rows, ontology = sentences(KINDS / "held"), reader.ontology
-    for (label, _), reading in zip(rows, _read(reader, (text for _, text in rows)), strict=True):
+    """The kind of the main event in sentences that the model is trained on, each by its fold.
+
+    What reads a sentence was trained on the other folds alone.
+    """
+    rows = trained_on(reader.ontology)
+    fold = folds(rows)
+    for number, model in models_of_folds(rows, reader.ontology):
+        left = [row for row, its in zip(rows, fold, strict=True) if its == number]
+        with patch.object(rank, "load_model", return_value=model):
+            yield from _kinds(reader, [row for row in left if row.file == PLAIN])
+
+
+def kinds_set_aside(reader: Reader) -> Iterator[Point]:
+    """The kind of the main event in the half that is set aside, by the committed weights."""
+    yield from _kinds(reader, [row for row in sentences(KINDS / "held") if row.file == PLAIN])
+
+
+def _kinds(reader: Reader, rows: Sequence[Sentence]) -> Iterator[Point]:
+    ontology = reader.ontology
+    for row, reading in zip(rows, _read(reader, (row.text for row in rows)), strict=True):
         if reading.main_event is not None:
             main = reading.event(reading.main_event)
             said = ranked_kinds(main).get(main.kind.name, 0.0)
-            yield Point(said, ontology.group(main.kind.name) == ontology.group(label))
+            yield Point(said, ontology.group(main.kind.name) == ontology.group(row.kind))
 
 
 def _number(count: Count) -> int | None:
