@@ -189,3 +189,48 @@ def test_a_plan_is_called_off_however_many_announced_it_before(tell):
     tellings.append(tell(CALLED_OFF, "1954-03-11", "Gazette"))
     assert derive("e-1", tellings, Context()).called_off
     assert not derive("e-1", tellings[:2], Context()).called_off
+
+
+PLAN = "Dockers in Ghent will go on strike on Friday 12 March over pay, their union said."
+EARLY = "About 600 dockers in Ghent took part in the strike over pay, their union said."
+LATE = "Dockers in Ghent went on strike on Friday over pay, the harbour master said."
+
+
+@pytest.mark.parametrize("told", ["1954-03-08", "1954-03-11"])
+def test_no_report_from_before_the_planned_day_tells_that_it_happened(tell, told):
+    tellings = [tell(PLAN, "1954-03-08", "Herald"), tell(EARLY, told, "Courier")]
+    for some in permutations(tellings):
+        event = derive("e-1", list(some), Context())
+        assert event.modality is Modality.PLANNED
+        assert event.title.startswith("Planned: strike")
+
+
+def test_a_report_from_the_planned_day_or_after_it_tells_that_it_happened(tell):
+    for day in ("1954-03-12", "1954-03-13"):
+        tellings = [tell(PLAN, "1954-03-08", "Herald"), tell(LATE, day, "Courier")]
+        assert derive("e-1", tellings, Context()).modality is Modality.ACTUAL
+
+
+@pytest.mark.parametrize(
+    "off",
+    [
+        "A dockers' strike in Ghent was called off on Thursday, their union said.",
+        "There will be no strike of dockers in Ghent on Friday, their union said.",
+    ],
+)
+def test_what_was_called_off_keeps_the_day_of_its_plan_and_contradicts_nobody(tell, off):
+    tellings = [tell(PLAN, "1954-03-08", name) for name in ("Herald", "Courier")]
+    tellings.append(tell(off, "1954-03-11", "Gazette"))
+    for some in permutations(tellings):
+        event = derive("e-1", list(some), Context())
+        assert (event.modality, event.called_off) == (Modality.DENIED, True)
+        assert event.title.startswith("Called off: strike in Gent")
+        assert event.title.endswith("12 March 1954")
+        assert not event.accounts
+        assert "it is denied" not in event.grade.why
+
+
+def test_that_somebody_denies_a_plan_is_no_calling_off(tell):
+    text = "The minister denied that dockers in Ghent will strike on Friday."
+    tellings = [tell(PLAN, "1954-03-08", "Herald"), tell(text, "1954-03-09", "Courier")]
+    assert not derive("e-1", tellings, Context()).called_off

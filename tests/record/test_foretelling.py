@@ -4,6 +4,7 @@ from datetime import date
 
 from dateline.deriving import Registry
 from dateline.record.foretelling import Foretelling, Outcome, foretelling
+from dateline.record.people import merge
 from dateline.record.showing import show_event
 from dateline.vocabulary import Event, Modality
 from dateline.web.foretelling import outlook
@@ -16,6 +17,7 @@ PLAN = (
 )
 OFF = "Dockers in Ghent called off a strike planned for Friday, their union said on Thursday."
 DONE = "Dockers in Ghent went on strike on Friday over pay. Some 400 people stopped work."
+EARLY = "Dockers in Ghent joined a strike over pay, their union said. Members filled the hall."
 MONDAY, THURSDAY, SATURDAY = "1954-03-08", "1954-03-11", "1954-03-13"
 BEFORE, AFTER = date(1954, 3, 9), date(1954, 4, 1)
 
@@ -65,15 +67,38 @@ def test_a_day_that_is_over_is_said_to_be_so_where_no_report_tells_more(desk: De
     assert found.outcome is Outcome.OPEN
 
 
-def test_what_was_called_off_and_what_happened_are_named_beside_the_plan(desk: Desk) -> None:
+def test_what_happened_is_named_beside_the_plan(desk: Desk) -> None:
     desk.add(PLAN, MONDAY, "Herald")
-    desk.add(OFF, THURSDAY, "Courier")
-    plan, off = of(desk, Modality.PLANNED), of(desk, Modality.DENIED)
-    assert off.called_off
-    for one, other in ((plan, off), (off, plan)):
+    desk.add(DONE, SATURDAY, "Courier")
+    plan, done = of(desk, Modality.PLANNED), of(desk, Modality.ACTUAL)
+    for one, other in ((plan, done), (done, plan)):
         found = told(desk, one, AFTER)
         assert found is not None
         assert [each.id for each in found.others] == [other.id]
+
+
+def test_what_was_called_off_is_told_by_the_report_that_says_so(desk: Desk) -> None:
+    desk.add(PLAN, MONDAY, "Herald")
+    desk.add(OFF, THURSDAY, "Courier")
+    found = told(desk, of(desk, Modality.DENIED), AFTER)
+    assert found is not None
+    assert found.outcome is Outcome.CALLED_OFF
+    assert [one.outlet for one in found.settled] == ["Courier"]
+
+
+def test_no_report_from_before_the_planned_day_says_that_it_happened(desk: Desk) -> None:
+    for text, day, outlet in (
+        (PLAN, MONDAY, "Herald"),
+        (EARLY, MONDAY, "Mirror"),
+        (DONE, SATURDAY, "Courier"),
+    ):
+        desk.add(text, day, outlet)
+    strikes = [one for one in desk.events() if one.kind.name == "dissent.strike"]
+    desk.decide(lambda change: merge(change, "Ines", [one.id for one in strikes]), "merge")
+    found = told(desk, of(desk, Modality.ACTUAL), AFTER)
+    assert found is not None
+    assert found.outcome is Outcome.HAPPENED
+    assert [one.outlet for one in found.settled] == ["Courier"]
 
 
 def test_another_place_or_week_is_no_news_of_a_plan(desk: Desk) -> None:

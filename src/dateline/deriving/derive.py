@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
+from dateline.deriving.calling_off import of_the_plan
 from dateline.deriving.context import Context
 from dateline.deriving.counting import tallies
 from dateline.deriving.disputing import accounts
 from dateline.deriving.dropping import dropped, of_last_editions, standing
+from dateline.deriving.foreseeing import as_plans
 from dateline.deriving.gathering import groups, means, topic
 from dateline.deriving.grading import grade
-from dateline.deriving.happening import assertions, denials, happening, scope, setting
+from dateline.deriving.happening import assertions, denials, happening, is_disputed, scope, setting
 from dateline.deriving.retelling import as_told
 from dateline.deriving.settling import kind, places, when, where
 from dateline.deriving.statements import Statement, roots, statements
@@ -25,7 +27,7 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
     """
     if not tellings:
         raise DatelineError(f"{event_id}: an event needs a telling")
-    listed = as_told(sorted(tellings, key=lambda one: one.order))
+    listed = as_told(as_plans(sorted(tellings, key=lambda one: one.order)))
     editions = of_last_editions(statements(listed, context))
     said = standing(editions)
     told = [one for one in listed if one.edition == one.editions] or listed
@@ -47,7 +49,7 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
         time=state.time,
         scope=scope(told, said),
         setting=setting(told, said),
-        when=when(said),
+        when=when(of_the_plan(said)),
         where=where(said),
         places=places(said),
         actors=groups(said, "actors"),
@@ -90,11 +92,12 @@ def _grade(said: Sequence[Statement], context: Context) -> Grade:
     """The grade of the account that it happened; a person's stands instead."""
     told = [one for one in said if one.person and one.field == "grade"]
     asserted, denied = assertions(said), denials(said)
+    opposed = bool(denied) and (not asserted or is_disputed(said))
     found = grade(
         asserted or said,
         context.registry,
-        denied=bool(denied),
-        contradicted=bool(denied) and roots(denied) >= roots(asserted),
+        denied=opposed,
+        contradicted=opposed and roots(denied) >= roots(asserted),
     )
     if not told:
         return found

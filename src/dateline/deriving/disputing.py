@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dateline.deriving.calling_off import is_called_off
 from dateline.deriving.counting import apart, latest_totals
 from dateline.deriving.grading import grade
-from dateline.deriving.happening import assertions, denials
+from dateline.deriving.happening import assertions, denials, is_disputed
 from dateline.deriving.registry import Registry, folded
 from dateline.deriving.statements import Statement, chain_of, roots
 from dateline.vocabulary import (
@@ -44,7 +44,7 @@ def accounts(
 
 def _disputed(all_of_them: Sequence[Statement]) -> Iterator[tuple[str, Versions]]:
     denied, asserted = denials(all_of_them), assertions(all_of_them)
-    if denied and asserted:
+    if is_disputed(all_of_them):
         yield "occurrence", [asserted, denied]
     for role in CountRole:
         field = f"counts.{role.value}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from dateline.deriving.calling_off import is_called_off
+from dateline.deriving.calling_off import gives_up
 from dateline.deriving.statements import Statement
 from dateline.vocabulary import (
     Certainty,
@@ -42,7 +42,7 @@ def happening(tellings: Sequence[Telling], people: Sequence[Statement]) -> Happe
         return plain(modality)
     best = max(agreeing, key=lambda one: (_certainty(one), one.published or date.min, one.key))
     mention = best.mention
-    called_off = any(is_called_off(one.mention) for one in agreeing)
+    called_off = any(gives_up(one, tellings) for one in agreeing)
     return Happening(modality, mention.polarity, mention.certainty, mention.time, called_off)
 
 
@@ -71,6 +71,15 @@ def assertions(all_of_them: Sequence[Statement]) -> list[Statement]:
     return [one for one in _occurrence(all_of_them) if one.stance is not Stance.DENIED]
 
 
+def is_disputed(all_of_them: Sequence[Statement]) -> bool:
+    """Whether some deny what others assert: that a plan was called off does not deny the plan."""
+    asserted, denied = assertions(all_of_them), denials(all_of_them)
+    if all(one.telling.mention.modality is Modality.PLANNED for one in asserted):
+        tellings = [one.telling for one in all_of_them]
+        denied = [one for one in denied if not gives_up(one.telling, tellings)]
+    return bool(asserted and denied)
+
+
 def _by_person(people: Sequence[Statement], field: str) -> str | None:
     """The word that a person entered last for a field."""
     told = [one for one in people if one.person and one.field == field]
@@ -85,8 +94,13 @@ def _modality(tellings: Sequence[Telling]) -> Modality:
     told = [one.mention.modality for one in tellings]
     if Modality.ACTUAL in told:
         return Modality.ACTUAL
-    newest = sorted(tellings, key=lambda one: (one.published or date.min, one.key), reverse=True)
-    if is_called_off(newest[0].mention):
+    given_up = {one.key for one in tellings if gives_up(one, tellings)}
+    newest = sorted(
+        tellings,  # of one day what was called off comes after what was planned
+        key=lambda one: (one.published or date.min, one.key in given_up, one.key),
+        reverse=True,
+    )
+    if newest[0].key in given_up:
         return Modality.DENIED  # however many told before that it was planned
     counts = Counter(told)
     most = max(counts.values())

@@ -1,12 +1,13 @@
 """Foretelling: what reports said of an event before it was to be, and what became of it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from dateline.deriving.foreseeing import is_too_early, planned_day
 from dateline.record import tables
 from dateline.record.showing import Shown, Source
 from dateline.record.tellings import chunks
@@ -118,7 +119,7 @@ def foretelling(connection: Connection, shown: Shown, today: date) -> Foretellin
     return Foretelling(
         told=told,
         outcome=_outcome(shown.event, today),
-        settled=() if ahead else tuple(_settling(shown)),
+        settled=() if ahead else tuple(_settling(shown, told)),
         others=others,
     )
 
@@ -132,9 +133,16 @@ def _outcome(event: Event, today: date) -> Outcome:
     return Outcome.OPEN if latest and latest < today else Outcome.AHEAD
 
 
-def _settling(shown: Shown) -> Iterator[Source]:
-    """Reports that tell it as it is now, where others told that it lay ahead."""
+def _settling(shown: Shown, told: Iterable[Foretold]) -> Iterator[Source]:
+    """Reports that tell it as it is now, where others told that it lay ahead.
+
+    That it happened no report tells from before the day for which it was planned.
+    """
+    denied = shown.event.modality is Modality.DENIED
+    day = None if denied else planned_day(one.mention for one in told)
     for report in shown.reports:
+        if is_too_early(report.published, day):
+            continue
         if any(shown.modalities.get(one) == shown.event.modality for one in report.mentions):
             yield report
 

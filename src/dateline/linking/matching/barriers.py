@@ -1,6 +1,6 @@
 """Barriers: what two tellings of one event cannot be, whatever else is alike."""
 
-from dateline.vocabulary import Mention, Modality, Scope, Setting, Telling
+from dateline.vocabulary import EventTime, Mention, Modality, Scope, Setting, Telling
 
 REALITY = {
     Modality.ACTUAL: "news",
@@ -22,13 +22,23 @@ def barrier(a: Telling, b: Telling) -> str | None:
 
 
 def _between(a: Mention, b: Mention) -> str | None:
-    if REALITY[a.modality] != REALITY[b.modality]:
+    if REALITY[a.modality] != REALITY[b.modality] and not _given_up(a, b):
         return "one happened, the other is planned, expected or supposed"
     if Setting.BOTH not in (a.setting, b.setting) and a.setting != b.setting:
         return "one is online, the other is not"
     if a.scope != b.scope:
         return "one is many told as one"
     return None
+
+
+def _given_up(a: Mention, b: Mention) -> bool:
+    """Whether one tells that what the other tells as planned will not be: an account of it."""
+    return any(
+        plan.modality is Modality.PLANNED
+        and other.modality is Modality.DENIED
+        and other.time is EventTime.FUTURE
+        for plan, other in ((a, b), (b, a))
+    )
 
 
 def is_whole(a: Mention, b: Mention) -> bool:
