@@ -8,6 +8,7 @@ from functools import cached_property
 from dateline.deriving.context import Context
 from dateline.deriving.misreading import without_misread
 from dateline.deriving.registry import folded
+from dateline.deriving.voices import root_of, spoken_for
 from dateline.vocabulary import (
     Attribution,
     Basis,
@@ -19,9 +20,6 @@ from dateline.vocabulary import (
     Telling,
 )
 from dateline.vocabulary.claim import value_type
-
-NAMED = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.OUTLET})
-"""Sources that are the same one in every report that gives their name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +70,7 @@ def statements(tellings: Iterable[Telling], context: Context) -> list[Statement]
     listed = sorted(tellings, key=lambda one: (one.published or date.min, one.key))
     houses = context.houses(listed)
     outlets = context.outlets(listed, houses)
+    outlets = spoken_for(listed, outlets) | outlets
     emptied = _emptied(listed)
     said = [
         one
@@ -226,20 +225,6 @@ def chain_of(attributions: Sequence[Attribution], index: int | None) -> tuple[At
     return (first, *(attributions[i] for i in first.chain if i < len(attributions)))
 
 
-def _root(chain: Sequence[Attribution], house: str, outlets: Mapping[str, str]) -> str:
-    """The key of who says it: named and official sources are the same in every report.
-
-    An outlet that another report quotes is the one that tells it itself. Whom nobody names
-    ("witnesses", "some") is known through one house only, and counts with it.
-    """
-    if not chain:
-        return house
-    first = chain[0]
-    words = folded(first.by)
-    if first.kind is SourceKind.OFFICIAL:
-        return f"official:{words.rsplit(' ', 1)[-1].rstrip('s')}"
-    if first.kind in NAMED:
-        return outlets.get(words, f"named:{words}")
-    if first.kind is SourceKind.DOCUMENT:
-        return f"document:{words.rsplit(' ', 1)[-1].rstrip('s')}"
-    return house
+def _root(chain: Sequence[Attribution], house: str, known: Mapping[str, str]) -> str:
+    """The key of who says it: the house itself, where it quotes nobody."""
+    return root_of(chain[0], house, known) if chain else house
