@@ -52,6 +52,10 @@ The minister called the [march] a provocation.
 They did not see the [explosion].
 Some in the crowd were the first to [throw] stones.
 The garrison did not fail to [fire] on the rebels.
+Three hundred bakers took part in the [strike].
+The printers refused to take part in the [strike].
+More bakers are expected to take part in the ongoing [strike].
+The weavers are due to take part in the [strike], which began on Monday.
 """.strip().splitlines()
 
 DENIED = """
@@ -85,6 +89,8 @@ They no longer [protest] outside the gate.
 """.strip().splitlines()
 
 PLANNED = """
+Some 300 weavers are due to take part in the [strike] on Monday.
+The weavers are set to participate in the [march].
 The miners plan to [strike] next week.
 Teachers will [march] to the capital on Saturday.
 A [rally] is scheduled for Sunday in the market square.
@@ -127,6 +133,7 @@ A bombing could have [killed] hundreds.
 """.strip().splitlines()
 
 FORECAST = """
+About 800 bakers are expected to take part in the [strike], their union said.
 Analysts expect [protests] in the mining towns.
 The river will [flood] the lower town by Friday.
 Economists predict that prices will [collapse].

@@ -70,7 +70,8 @@ def names(
     """
     lemma = word.lemma_.lower()
     if preposition is not None:
-        return (f"{lemma} {preposition.lower_}",)
+        part = " part" if any(c.lower_ == "part" for c in children(word, "dobj")) else ""
+        return (f"{lemma}{part} {preposition.lower_}",)
     joined = ("prt",) if direct else ("prt", "prep")
     particles = (child.lower_ for child in children(word, *joined))
     return (*(f"{lemma} {particle}" for particle in particles), lemma, word.lower_)

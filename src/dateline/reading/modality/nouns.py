@@ -23,7 +23,7 @@ from dateline.reading.modality.handing import (
 )
 from dateline.reading.modality.lexicon import Cue, Lexicon
 from dateline.reading.modality.state import ACTUAL, State
-from dateline.vocabulary import EventTime
+from dateline.vocabulary import EventTime, Intent
 
 
 def noun(token: Token, words: Lexicon, governing: Governing) -> State:
@@ -57,6 +57,8 @@ def _object(
         cue = words.cue("verb", "schedule")
     if _goes_on(head, words) or _stays(token, head, cue, words):
         return ACTUAL
+    if called[0] in words.lists["partaken"]:
+        return _partaken(token, head, above, words)
     if head.lemma_.lower() == "fear" and head.tag_ == "VBN" and token.pos_ == "ADJ":
         return held_to_be_past(token, head, above)  # "are feared dead"
     if cue is not None and cue.negative and cue.clauses_only:
@@ -67,6 +69,20 @@ def _object(
     if cue is not None and not cue.clauses_only and not _presupposed(token, cue, words):
         kept = is_definite(token) and head.lemma_.lower() in words.lists["perceived"]
         return through(cue, head, replace(above, negative=False) if kept else above)
+    return _loosely(token, head, above, words)
+
+
+def _partaken(token: Token, head: Token, above: State, words: Lexicon) -> State:
+    """What people are expected, due or about to take part in is to come, known or not.
+
+    Who stays away from a strike does not undo it, and what has begun is joined later.
+    """
+    meant = above.intent in {Intent.PLAN, Intent.EXPECTATION} and not above.negative
+    begun = any(
+        c.dep_ == "relcl" or c.lower_ in words.lists["begun"] for c in (*token.children, token)
+    )
+    if above.time is EventTime.FUTURE and meant and not begun:
+        return beside(above)
     return _loosely(token, head, above, words)
 
 
