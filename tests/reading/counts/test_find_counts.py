@@ -198,3 +198,49 @@ def test_who_flees_a_place_is_displaced(annotated):
 def test_what_the_family_of_somebody_does_he_does_not(annotated):
     for text in ("The family of a miner marched.", "The families of ten miners marched."):
         assert P not in {role for role, *_ in told(annotated, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wardens lowered the death toll from the mill fire to 13 from 14.",
+        "The harbour board cut the toll to 13, from 14.",
+        "The death toll was revised to 13 from 14 on Monday.",
+    ],
+)
+def test_a_toll_told_with_the_one_before_it_replaces_that(annotated, text) -> None:
+    found = [c for c in find_counts(annotated(text)) if c.role is D]
+    assert [(c.count.best, c.corrects, c.earlier) for c in found] == [
+        (13, True, False),
+        (14, False, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The warden said that one body had been counted twice.",
+        "Two victims had wrongly been listed as dead.",
+        "A clerk had recorded one body twice.",
+    ],
+)
+def test_why_a_number_was_wrong_tells_no_dead(annotated, text) -> None:
+    assert told(annotated, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The flood forced some 600 from their homes.", {(X, None, 600, None)}),
+        (
+            "Nine people were killed and some 600 driven out of their homes.",
+            {(D, 9, 9, 9), (X, None, 600, None)},
+        ),
+        (
+            "Floods have killed nine people in the port of Monte do Sul and forced 600 from home.",
+            {(D, 9, 9, 9), (X, 600, 600, 600)},
+        ),
+    ],
+)
+def test_who_is_driven_from_home_is_displaced(annotated, text, expected) -> None:
+    assert told(annotated, text) == expected

@@ -99,3 +99,21 @@ def test_who_only_bled_or_might_die_is_not_dead(annotated, text: str) -> None:
 def test_nothing_told_is_nothing_settled() -> None:
     assert settle([]) is None
     assert casualties([]) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The duke denied that his guards had killed nine weavers. Villagers said nine were shot.",
+        "The duke denied killing nine weavers. Villagers said that guards shot nine weavers.",
+    ],
+)
+def test_of_the_denied_dead_the_number_of_those_who_accuse_stands(annotated, text) -> None:
+    found = casualties(find_counts(annotated(text)))
+    assert {role: count.best for role, count in found.items()} == {CountRole.DEAD: 9}
+    assert found[CountRole.DEAD].evidence[0].start > text.index("Villagers")
+
+
+def test_those_who_were_shot_are_hurt_where_nobody_denies_a_killing(annotated) -> None:
+    text = "The duke denied shooting nine weavers. Villagers said that guards shot nine weavers."
+    assert settled(annotated, text) == {CountRole.INJURED: 9}

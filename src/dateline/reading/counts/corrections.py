@@ -8,7 +8,7 @@ from dateline.reading.actors.lexicon import lemma_of
 from dateline.reading.annotation import Annotated
 from dateline.reading.counts.lexicon import correction_words
 from dateline.reading.counts.people import Counted
-from dateline.reading.counts.quantities import Quantity, change
+from dateline.reading.counts.quantities import ENDS, Quantity, change
 from dateline.reading.counts.role_count import RoleCount
 from dateline.reading.counts.roles import role_of_toll
 from dateline.vocabulary import Count
@@ -18,10 +18,10 @@ CLIMB = 8
 
 
 def changes(annotated: Annotated) -> Iterator[RoleCount]:
-    """Read "raised the death toll from seven to nine": seven is replaced by nine."""
+    """Read "raised the toll from seven to nine", "to nine from seven": nine replaces seven."""
     doc = annotated.doc
     for token in doc:
-        changed = change(doc, token.i) if token.lower_ == "from" else None
+        changed = change(doc, token.i) if token.lower_ in ENDS else None
         told = next(role_of_toll(token.head), None) if changed else None
         if changed is None or told is None:
             continue
@@ -73,6 +73,29 @@ def is_earlier(people: Counted) -> bool:
     subjects = [child for child in telling.children if child.dep_ in {"nsubj", "nsubjpass"}]
     tellers = [noun for noun in subjects if lemma_of(noun) in words["tellings"]]
     return any(_stands_with(word, "earlier") or _at_first(word) for word in (telling, *tellers))
+
+
+def is_miscounted(people: Counted) -> bool:
+    """Whether it tells why a number was wrong: "one body had been counted twice".
+
+    Of "two had wrongly been listed as dead" nobody is dead either.
+    """
+    words, noun = correction_words(), people.attach
+    if noun.dep_ in {"nsubjpass", "dobj"}:
+        verbs = [noun.head]
+    else:
+        verbs = [child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+    return any(
+        verb.lemma_ in words["counting"] and any(_is_wrongly(child) for child in verb.children)
+        for verb in verbs
+    )
+
+
+def _is_wrongly(word: Token) -> bool:
+    """Whether a word says that something was done in error: "twice", "wrongly", "by mistake"."""
+    if word.lower_ in {"by", "in"}:
+        return any(below.lower_ in {"mistake", "error"} for below in word.children)
+    return word.lower_ in correction_words()["wrongly"]
 
 
 def _telling(token: Token) -> Token | None:

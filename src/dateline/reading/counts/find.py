@@ -10,8 +10,14 @@ from spacy.tokens import Token
 from dateline.reading.actors.describe import may_name
 from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.annotation import Annotated
-from dateline.reading.counts.corrections import changes, is_correction, is_earlier
+from dateline.reading.counts.corrections import (
+    changes,
+    is_correction,
+    is_earlier,
+    is_miscounted,
+)
 from dateline.reading.counts.crowds import other_tellings
+from dateline.reading.counts.denials import is_denied, with_outcome
 from dateline.reading.counts.lexicon import (
     counting_words,
     time_words,
@@ -39,7 +45,7 @@ def find_counts(annotated: Annotated) -> list[RoleCount]:
     taken = {people.attach.i for people in found} | {p.noun.i for p in found if p.noun is not None}
     found += single_people(doc, taken)
     found.sort(key=lambda people: people.attach.i)
-    told = list(_counts(annotated, found))
+    told = with_outcome(list(_counts(annotated, found)))
     told.sort(key=lambda count: count.noun)
     told += [*in_all(annotated, quantities, told), *other_tellings(annotated, quantities, told)]
     dead = {count.head for count in told if count.role is CountRole.DEAD}
@@ -64,7 +70,7 @@ def _placed(counts: list[RoleCount], sentences: list[Tokens]) -> list[RoleCount]
 def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
     joined: dict[tuple[int, CountRole], list[Counted]] = {}
     told: dict[tuple[int, CountRole], RoleTold] = {}
-    with_roles = [(people, _roles(people)) for people in found]
+    with_roles = [(people, _roles(people)) for people in found if not is_miscounted(people)]
     behind = dict(in_lists(with_roles))
     for people, roles in with_roles:
         for role in roles:
@@ -178,6 +184,7 @@ def _role_count(annotated: Annotated, told: RoleTold, group: list[Counted]) -> R
         also=any(child.lower_ == "also" for child in told.governor.children),
         corrects=is_correction(group[0]),
         earlier=is_earlier(group[0]),
+        denied=is_denied(told.governor),
     )
 
 

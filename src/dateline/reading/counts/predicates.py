@@ -13,6 +13,7 @@ from dateline.vocabulary import CountRole, GroupKind
 
 DEAD = Told(CountRole.DEAD)
 CROWD = Told(CountRole.PARTICIPANTS)
+DRIVEN = Told(CountRole.DISPLACED)
 HURT = Told(CountRole.INJURED, open_outcome=True)
 FOLLOWING = frozenset({"conj", "xcomp", "ccomp", "advcl", "acomp", "oprd", "attr", "dep"})
 CONDITIONS = frozenset({"until", "unless", "lest"})
@@ -20,6 +21,7 @@ CONDITIONS = frozenset({"until", "unless", "lest"})
 PREDICATED = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp"})
 STATING = PREDICATED | {"amod", "conj", "ROOT", "advcl"}
 CLIMBED = frozenset({"xcomp", "pcomp", "prep", "acl", "acomp", "ccomp", "conj", "pobj", "dobj"})
+PREPOSITIONS = frozenset({"prep", "advmod", "prt"})
 NEARLY = frozenset({"nearly", "almost"})
 
 
@@ -99,7 +101,18 @@ def harm_of(verb: Token) -> Told | None:
     told = role_words().object.get(lemma_of(verb))
     if told is not None and told.role is CountRole.INJURED and _fatal(verb):
         return DEAD
-    return told
+    return DRIVEN if told is None and _is_from_home(verb) else told
+
+
+def _is_from_home(verb: Token) -> bool:
+    """Whether people are driven from home: "forced 600 from their homes", "out of the village"."""
+    words = syntax_words()
+    if lemma_of(verb) not in words["driving"]:
+        return False
+    preps = [c for c in verb.children if c.lower_ in {"from", "out"} and c.dep_ in PREPOSITIONS]
+    preps += [below for prep in preps for below in prep.children if below.lower_ == "of"]
+    nouns = (noun for prep in preps for noun in prep.children if noun.dep_ == "pobj")
+    return any(lemma_of(noun) in words["homes"] for noun in nouns)
 
 
 def _fatal(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from dateline.reading.actors.lexicon import lemma_of
 from dateline.reading.counts.lexicon import (
     bounds,
     correction_words,
@@ -17,6 +18,9 @@ from dateline.reading.counts.lexicon import (
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{2,3})+$|^\d{1,9}$")
 _DECIMAL = re.compile(r"^\d+\.\d+$")
 _RANGE = re.compile(r"^(\d{1,7})[-–](\d{1,7})$")
+ENDS = {"from": "to", "to": "from"}
+"""What tells one end of a change, with what tells the other."""
+
 _PLUS = re.compile(r"^(\d[\d,]*)\+$")
 
 
@@ -38,7 +42,7 @@ def find_quantities(doc: Doc) -> Iterator[Quantity]:
     starters = verbal().keys() | numbers()[0].keys()
     end = 0
     for token in doc:
-        if token.lower_ == "from" and (changed := change(doc, token.i)) is not None:
+        if token.lower_ in ENDS and (changed := change(doc, token.i)) is not None:
             end = changed[2]  # see `corrections.changes`
         if token.i < end or not (token.text[0].isdigit() or token.lower_ in starters):
             continue
@@ -94,21 +98,35 @@ def _second(doc: Doc, at: int, end: int) -> tuple[int, int] | None:
 
 
 def change(doc: Doc, at: int) -> tuple[Quantity, Quantity, int] | None:
-    """What "from" at a token begins: "raised the toll from seven to nine"; two numbers, no range.
+    """What "from" or "to" at a token begins: "raised the toll from seven to nine", "to 9 from 7".
 
-    The number before, the number after, and the token behind both.
+    Two numbers, no range: the number before, the number after, and the token behind both.
     """
     words = correction_words()
-    verb = doc[at].head
-    if doc[at].lower_ != "from" or verb.lemma_ not in words["correcting"] | words["changing"]:
+    verb, link = doc[at].head, ENDS.get(doc[at].lower_)
+    if link is None or verb.lemma_ not in words["correcting"] | words["changing"]:
         return None
     first = _number(doc, at + 1)
-    if first is None or first[1] + 1 >= len(doc) or doc[first[1]].lower_ != "to":
+    if first is None:
         return None
-    second = _number(doc, first[1] + 1)
+    middle = first[1] + (link == "from" and first[1] < len(doc) and doc[first[1]].text == ",")
+    if middle + 1 >= len(doc) or doc[middle].lower_ != link:
+        return None
+    second = _number(doc, middle + 1)
     if second is None:
         return None
-    return _exactly(at + 1, first), _exactly(first[1] + 1, second), second[1]
+    told = _exactly(at + 1, first), _exactly(middle + 1, second)
+    if link == "to":
+        return *told, second[1]
+    return (told[1], told[0], second[1]) if _is_toll_changed(verb, told[1]) else None
+
+
+def _is_toll_changed(verb: Token, before: Quantity) -> bool:
+    """Whether "to 9 from 7" tells of a toll, and 7 is no number of something else."""
+    parts = (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"})
+    tolls = correction_words()["tolls"]
+    alone = verb.doc[before.core].dep_ != "nummod"
+    return alone and any(lemma_of(part) in tolls for part in parts)
 
 
 def _exactly(start: int, read: tuple[int, int]) -> Quantity:

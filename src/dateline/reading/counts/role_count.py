@@ -16,8 +16,8 @@ class RoleCount:
     `is_attacker`: who did it to himself or herself. `corrects`: a number that replaces another of
     its source; `earlier`: one that was replaced. `also`: one more than those told before.
     `by_kind`: not counted, but following from what the event is called ("a fatal crash"). `aside`:
-    the sentence tells of a period or another time ("last year", "so far"). `sentence`: its number
-    in the report, from 0.
+    the sentence tells of a period or another time ("last year", "so far"). `denied`: told inside a
+    denial ("denied killing ten"). `sentence`: its number in the report, from 0.
     """
 
     role: CountRole | None
@@ -33,4 +33,5 @@ class RoleCount:
     by_kind: bool = False
     also: bool = False
     aside: bool = False
+    denied: bool = False
     sentence: int = 0

@@ -314,6 +314,9 @@ def _from_sentence(token: Token) -> Iterator[RoleTold]:
     """Roles told by what the token hangs on."""
     base = _first_conjunct(token)
     head = base.head
+    if (killer := _swallowed_by(base)) is not None:
+        yield from of_object(killer)
+        return
     if (taker := taker_of(base)) is not None:
         yield RoleTold(DEAD, taker)
         return
@@ -334,6 +337,21 @@ def _from_sentence(token: Token) -> Iterator[RoleTold]:
     elif base.dep_ == "poss":
         yield from _possessed(head)
     yield from _state_after(token)
+
+
+def _swallowed_by(noun: Token) -> Token | None:
+    """The verb whose object the parser took for the subject of a clause below that verb.
+
+    "Killed nine people in Ilha do Norte" has a "do" that is no verb; nobody kills a clause.
+    """
+    first = noun.left_edge
+    if noun.dep_ != "nsubj" or noun.head.dep_ != "ccomp" or first.i == first.sent.start:
+        return None
+    verb = first.nbor(-1)
+    deadly = noun.head.head.i == verb.i and harm_of(verb) == DEAD
+    told = [child.dep_ for child in verb.children]
+    active = verb.tag_ != "VBN" or any(c.lemma_ == "have" for c in verb.children)
+    return verb if deadly and active and "auxpass" not in told and "dobj" not in told else None
 
 
 def _equated(token: Token, head: Token) -> Iterator[RoleTold]:
