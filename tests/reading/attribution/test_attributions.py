@@ -255,3 +255,25 @@ def test_every_span_has_the_words_of_the_text(annotated: Annotate, pieces: list[
 def test_reports_that_are_denied_are_denied(annotated: Annotate) -> None:
     found = read(annotated, "The ministry denied reports that twelve miners had died.")
     assert [(a.by, a.stance) for a in found] == [("ministry", Stance.DENIED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The wardens put the crowd at 400.", "The wardens", "the crowd at 400"),
+        (
+            "A miners' league put the number of dead at 17 on Monday.",
+            "A miners' league",
+            "the number of dead at 17",
+        ),
+    ],
+)
+def test_who_puts_a_number_at_so_much_is_its_source(
+    annotated: Annotate, text: str, source: str, content: str
+) -> None:
+    found = by_cue(read(annotated, text), "put")
+    assert (words(found.source), words(found.content)) == (source, content)
+
+
+def test_what_is_put_somewhere_is_no_saying(annotated: Annotate) -> None:
+    assert read(annotated, "The mayor put the lamp at 10 Mill Lane.") == []

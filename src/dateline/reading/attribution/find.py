@@ -14,6 +14,7 @@ from dateline.reading.attribution.beside import (
 )
 from dateline.reading.attribution.clauses import verb_sayings
 from dateline.reading.attribution.contrasts import split_contrasts
+from dateline.reading.attribution.figures import figure_sayings
 from dateline.reading.attribution.headlines import headline_sayings
 from dateline.reading.attribution.lexicon import lexicon, verb_lemma
 from dateline.reading.attribution.nesting import holders_of
@@ -56,7 +57,10 @@ def find_attributions(annotated: Annotated) -> list[Attribution]:
 def find_sayings(annotated: Annotated) -> list[Saying]:
     """All sayings of a report in order of their cues, nested ones included."""
     doc = annotated.doc
-    sayings = [*verb_sayings(doc), *phrase_sayings(doc)]
+    figures = list(figure_sayings(doc))
+    heads = {saying.head for saying in figures}
+    sayings = [saying for saying in verb_sayings(doc) if saying.head not in heads]
+    sayings += [*phrase_sayings(doc), *figures]
     sayings += colon_sayings(doc)
     sayings += headline_sayings(doc)
     sayings += seeming_sayings(doc)

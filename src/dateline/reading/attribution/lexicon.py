@@ -55,6 +55,8 @@ class Lexicon:
     to_people: frozenset[str] = field(default=frozenset())
     judging: frozenset[str] = field(default=frozenset())
     seeming: frozenset[str] = field(default=frozenset())
+    putting: frozenset[str] = field(default=frozenset())
+    figures: frozenset[str] = field(default=frozenset())
 
 
 @cache
@@ -75,6 +77,8 @@ def lexicon() -> Lexicon:
         to_people=frozenset(data["phrases"]["to_people"].split()),
         judging=frozenset(data["phrases"]["judging"].split()),
         seeming=frozenset(data["seeming"]["words"].split()),
+        putting=frozenset(data["figures"]["verbs"].split()),
+        figures=frozenset(data["figures"]["nouns"].split()),
     )
 
 
