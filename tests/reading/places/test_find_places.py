@@ -188,3 +188,24 @@ def test_the_country_of_the_other_places_stands_before_larger_namesakes(
     find: Find, text: str
 ) -> None:
     assert find(text)["San Pedro"].country_code == "PY"
+
+
+def test_a_name_written_without_its_accents_means_the_same_city(find: Find) -> None:
+    for written, accented in (("Medellin", "Medellín"), ("Sao Paulo", "São Paulo")):
+        plain = find(f"A court in {written} met on Monday.")[written]
+        assert plain.name == accented
+        assert (
+            plain.geonames_id == find(f"A court in {accented} met on Monday.")[accented].geonames_id
+        )
+
+
+def test_the_name_of_a_prison_says_nothing_of_where_the_city_lies(find: Find) -> None:
+    places = find("A court in Medellin met on Monday. The men fled from La Ladera prison in 1931.")
+    assert places["Medellin"].country_code == "CO"
+    assert "La Ladera" not in places
+
+
+def test_a_village_is_a_place_by_the_words_before_it(find: Find) -> None:
+    village = find("A mill burned in the village of Kolimbo, in central Mali.")["Kolimbo"]
+    assert village.precision is PlacePrecision.UNRESOLVED
+    assert village.admin == ("Mali",)

@@ -28,6 +28,8 @@ class Lexicon:
     plurals: Words
     kinds: Words
     numbered: Words
+    settlements: Words
+    buildings: Words
 
 
 @cache

@@ -22,6 +22,7 @@ from dateline.reading.places.evidence import (
     stands_as_place,
     weigh_up,
 )
+from dateline.reading.places.kinds_told import of_settlement, told_by_kind, with_kind
 from dateline.reading.places.lexicon import lexicon
 from dateline.reading.places.matching import Match, matches
 from dateline.reading.places.naming import Named, Standing, name_in, name_of
@@ -70,7 +71,7 @@ def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
     for first, last, standing in _verdicts(doc, evidence):
         if taken.isdisjoint(range(first, last)):
             name = name_of(annotated, first, last, gazetteer, evidence.listed.get(first))
-            name.standing = standing
+            name.standing = Standing.DOUBT if _is_of_building(doc, name) else standing
             add_inner(annotated, name, gazetteer)
             if name.candidates or name.inner or _is_unknown_place(doc, first, last):
                 names.append(name)
@@ -120,6 +121,15 @@ def add_inner(annotated: Annotated, name: Named, gazetteer: Gazetteer) -> None:
             name.inner.append(inner)
 
 
+def _is_of_building(doc: Doc, name: Named) -> bool:
+    """Whether a name that only small places have is that of a building: "Lowfold prison".
+
+    It says nothing of where the report's other places lie.
+    """
+    follows = name.last < len(doc) and doc[name.last].text in lexicon().buildings
+    return follows and bool(name.candidates) and not _have_people(name.candidates, KNOWN_TOWN)
+
+
 def _is_unknown_place(doc: Doc, first: int, last: int) -> bool:
     """Whether a name that the gazetteer lacks may stand as a place all the same.
 
@@ -131,7 +141,7 @@ def _is_unknown_place(doc: Doc, first: int, last: int) -> bool:
     told = preposition(doc, first) in lexicon().before | {"at"}
     kind = any(t.is_lower and t.lower_ in lexicon().kinds for t in doc[last - 1 : last + 1])
     several = last - first > 1 and doc[first].ent_type_ in ("LOC", "FAC")
-    return told or kind or several
+    return told or kind or several or of_settlement(doc, first)
 
 
 def _verdicts(doc: Doc, evidence: Evidence) -> Iterator[Verdict]:
@@ -140,7 +150,7 @@ def _verdicts(doc: Doc, evidence: Evidence) -> Iterator[Verdict]:
         first, last = _core(entity)
         if entity.label_ in MARKED and first < last:
             longer = evidence.starts.get(first)  # "FORT" marked, "FORT WORTH" written
-            last = max(last, longer.last) if longer else _with_kind(doc, last)
+            last = max(last, longer.last) if longer else with_kind(doc, last)
             standing = _marked(doc, first, last, evidence)
             if standing:
                 yield first, last, standing
@@ -148,31 +158,8 @@ def _verdicts(doc: Doc, evidence: Evidence) -> Iterator[Verdict]:
         standing = _matched(doc, match, evidence)
         if standing:
             yield match.first, match.last, standing
-    yield from _named_by_kind(doc)
-
-
-def _with_kind(doc: Doc, last: int) -> int:
-    """The end of an unknown name with the word that says what it is ("Lowfold area")."""
-    follows = last < len(doc) and doc[last].is_lower and doc[last].lower_ in lexicon().kinds
-    return last + follows
-
-
-def _named_by_kind(doc: Doc) -> Iterator[Verdict]:
-    """Capitalised runs that the word after makes places, with that word: "the Lowfold area"."""
-    for token in doc:
-        if token.lower_ not in lexicon().kinds or not token.is_lower:
-            continue
-        first = token.i
-        while first and doc[first - 1].text[0].isupper() and doc[first - 1].is_alpha:
-            first -= 1
-        if first < token.i and not doc[first].is_sent_start and _tells_place(doc, first):
-            yield first, token.i + 1, Standing.PLACE
-
-
-def _tells_place(doc: Doc, first: int) -> bool:
-    """Whether a preposition of place stands before a name, or before its article."""
-    places = lexicon().before | {"at", "from", "to"}
-    return preposition(doc, first) in places and doc[first].lower_ not in lexicon().never
+    for first, last in told_by_kind(doc):
+        yield first, last, Standing.PLACE
 
 
 def _seats(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
@@ -330,9 +317,13 @@ def _well_known(match: Match) -> bool:
 
 def _has_people(match: Match, people: int) -> bool:
     """Whether a name is that of a country, a division, a region or a town of so many people."""
+    return _have_people(match.candidates, people)
+
+
+def _have_people(candidates: tuple[Candidate, ...], people: int) -> bool:
     return any(
         c.kind is not NameKind.ALIAS and (c.level in WIDE or c.population >= people)
-        for c in match.candidates
+        for c in candidates
     )
 
 
