@@ -172,7 +172,7 @@ def _referring(layers: Layers, own: Sequence[Trigger]) -> Iterator[Trigger]:
 def _read(layers: Layers) -> Iterator[Trigger]:
     """The triggers that are strong enough, not set aside, and not merely demanded."""
     aside = [span for item in layers.furniture for span in item.evidence]
-    aside += [*_demands(layers), *layers.quoted_headline]
+    aside += [*_demands(layers), *layers.quoted_headline, *layers.slogans]
     for trigger in layers.triggers:
         start = layers.annotated.doc[trigger.head].idx
         inside = any(span.start <= start < span.end for span in aside)
@@ -200,7 +200,8 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
     sentence = layers.sentence(span.start)
     saying = layers.saying(span)
     reach = Reach(head, range(trigger.start, trigger.end), heads, _cues(layers, saying))
-    person = noun_kind(head) is not None  # "the gunman": what he then does is told elsewhere
+    # "The gunman", "the convict": what he then does is told elsewhere; "convicted" is a deed.
+    person = head.tag_[:2] != "VB" and noun_kind(head) is not None
     where, places = (None, []) if person else own_places(layers, sentence, reach)
     located = where is not None and is_locative_in(annotated, where)
     setting = setting_of(

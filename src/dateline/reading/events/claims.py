@@ -74,8 +74,21 @@ def gather(
     if main:
         more = list(_of_title(layers, cluster, counts))
         claims += [claim(layers, name, value) for name, value in more]
-    return claims + [
+    return _when_and_where_stand(claims) + [
         _occurrence(layers, member) for member in cluster.members if _is_about(cluster, member)
+    ]
+
+
+def _when_and_where_stand(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims; the day and the place of a denial as said, where nobody else tells them.
+
+    Who denies that nine were killed in a village on Monday denies neither the village nor Monday.
+    """
+    told = {claim.field for claim in claims if claim.stance is not Stance.DENIED}
+    left = {"when", "where"} - told
+    return [
+        claim.model_copy(update={"stance": Stance.ASSERTED}) if claim.field in left else claim
+        for claim in claims
     ]
 
 

@@ -20,13 +20,14 @@ from dateline.reading.events.following import told_to_have_come_of
 from dateline.reading.events.gathering import gather_main
 from dateline.reading.events.generic import is_matter, names_agents, told_in_general
 from dateline.reading.events.headlines import set_aside_quoted
-from dateline.reading.events.history import as_background, is_history
+from dateline.reading.events.history import as_background, is_history, is_long_past, with_news
 from dateline.reading.events.joining import Cluster, join
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.main_event import main_cluster
 from dateline.reading.events.relations import find_relations
 from dateline.reading.events.setting_aside import in_general, told_enough, too_weak
 from dateline.reading.events.sharing import share_out
+from dateline.reading.events.slogans import set_aside_slogans
 from dateline.reading.events.telling import said_by, summary, title
 from dateline.vocabulary import (
     Claim,
@@ -56,7 +57,7 @@ class Events:
 
 def find_events(layers: Layers) -> Events:
     """The events of a report: candidates joined, claims gathered, fields derived."""
-    found = find_candidates(layers)
+    found = with_news(layers, find_candidates(layers))
     protests = {one.head.i for one in found if one.kind.startswith("dissent.")}
     general = [
         one
@@ -93,6 +94,7 @@ def find_events(layers: Layers) -> Events:
         main=None if main is None else mentions[main].id,
         set_aside=(
             *set_aside_quoted(layers),
+            *set_aside_slogans(layers),
             *aside,
             *(in_general(candidate) for candidate in general),
             *(too_weak(candidate) for candidate in left if not candidate.referring),
@@ -111,13 +113,16 @@ HARM = frozenset({"violence", "accident", "disaster", "harm", "unrest", "conflic
 def _subject(layers: Layers, clusters: Sequence[Cluster], main: int | None) -> int | None:
     """The event that a report is about: what the police and the courts do is about a deed.
 
-    Without words that say so, it is the first by which people were hurt, if the lead tells one.
+    Without words that say so, it is the first by which people were hurt, if the lead tells one;
+    but never one of long ago: then what the court did now is the news.
     """
     if main is None or _family(clusters[main]) != COURTS:
         return main
-    told = (one for one in told_to_have_come_of(layers, clusters, main) if _is_deed(clusters[one]))
+    recent = [i for i, cluster in enumerate(clusters) if not is_long_past(layers, cluster)]
+    come_of = told_to_have_come_of(layers, clusters, main)
+    told = (one for one in come_of if one in recent and _is_deed(clusters[one]))
     beside = {member.sentence for member in clusters[main].members}
-    hurt = (i for i, cluster in enumerate(clusters) if _hurt_people(cluster, beside))
+    hurt = (i for i in recent if _hurt_people(clusters[i], beside))
     return min(told, default=min(hurt, default=main))
 
 

@@ -211,6 +211,8 @@ def _told_together(cluster: Cluster, candidate: Candidate) -> bool:
     pair = {cluster.members[0].kind, candidate.kind}
     if any(pair.issubset(kinds) for kinds in _tables()["opening"].values()):
         return True
+    if cluster.members[0].head.lemma_.lower() in _tables()["worded"].get(candidate.kind, ()):
+        return True
     together = _together()
     mine = together.get(candidate.kind, frozenset())
     return any(

@@ -13,6 +13,7 @@ from dateline.reading.counts import RoleCount
 from dateline.reading.events.heading import Heading
 from dateline.reading.events.headlines import quoted_in_headline
 from dateline.reading.events.means import Found, matches
+from dateline.reading.events.slogans import slogans_in
 from dateline.reading.events.sources import source_phrases
 from dateline.reading.modality import Dates
 from dateline.reading.places import Home
@@ -90,6 +91,11 @@ class Layers:
     def quoted_headline(self) -> list[Span]:
         """What a headline at the top of the text quotes."""
         return quoted_in_headline(self.annotated.report.text)
+
+    @cached_property
+    def slogans(self) -> list[Span]:
+        """What the text says to have been chanted, or written on banners."""
+        return slogans_in(self.annotated)
 
     @cached_property
     def sentence_starts(self) -> list[int]:

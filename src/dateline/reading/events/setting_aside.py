@@ -9,6 +9,7 @@ from dateline.reading.events.layers import Layers
 from dateline.vocabulary import Modality, Polarity, SetAside, Stance
 
 DEEDS = frozenset({"violence", "conflict", "crime"})
+COURTS = "justice"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOBODY = frozenset({"nobody", "none"})
 
@@ -27,8 +28,8 @@ def told_enough(
     aside: list[SetAside] = []
     for cluster in clusters:
         why = _why_not(layers, cluster)
-        if why is None and len(clusters) > 1 and _names_people(cluster):
-            why = IN_GENERAL
+        if why is None and len(clusters) > 1:
+            why = _why_not_beside_others(layers, cluster)
         if why is None:
             kept.append(cluster)
         else:
@@ -66,6 +67,24 @@ def _why_not(layers: Layers, cluster: Cluster) -> str | None:
     if len(cluster.members) == 1 and cluster.members[0].modality is Modality.HYPOTHETICAL:
         return MERELY_POSSIBLE
     return None
+
+
+def _why_not_beside_others(layers: Layers, cluster: Cluster) -> str | None:
+    """Why a cluster is no event where others are told."""
+    if _names_people(cluster):
+        return IN_GENERAL
+    return IN_PASSING if all(_is_still_open(layers, one) for one in cluster.members) else None
+
+
+def _is_still_open(layers: Layers, member: Candidate) -> bool:
+    """Whether a court or the police had not yet done it: "he had not been charged by Friday".
+
+    The day is when it was still so, none on which anything happened or was denied.
+    """
+    head = member.head
+    of_court = member.kind.partition(".")[0] == COURTS and head.tag_ == "VBN"
+    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in head.lefts)
+    return of_court and perfect and _is_passing_denial(layers, member)
 
 
 def _names_people(cluster: Cluster) -> bool:

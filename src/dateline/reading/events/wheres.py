@@ -8,6 +8,7 @@ from dateline.reading.events.attachment import attachment, token_at
 from dateline.reading.events.elsewhere import CARING, is_elsewhere
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.whens import Reach
+from dateline.reading.places.lexicon import lexicon
 from dateline.vocabulary import Basis, Place, PlacePrecision, PlaceRole
 
 ROLES = {
@@ -58,7 +59,7 @@ def own_places(layers: Layers, sentence: int, reach: Reach) -> tuple[Place | Non
         span = first(place)
         if in_date_line(layers.annotated.report.text, span.start):
             continue
-        token = token_at(layers.annotated.doc, span.start, span.end)
+        token = with_its_kind(token_at(layers.annotated.doc, span.start, span.end))
         score = _score(token, reach)
         if score >= LEAST:
             scored.append((score, place.model_copy(update={"role": role_of(token)})))
@@ -84,6 +85,13 @@ def finest(scored: list[tuple[float, Place]]) -> Place | None:
     best = max(score for score, _ in scored)
     near = [place for score, place in scored if score >= best - 0.12]
     return max(near, key=lambda p: (fineness(p), p.probability))
+
+
+def with_its_kind(token: Token) -> Token:
+    """The noun by which a place is told, of "the Kolan region" the region; else the name itself."""
+    above = token.head
+    named = token.dep_ in {"compound", "nmod"} and above.is_lower and above.i > token.i
+    return above if named and above.lower_ in lexicon().kinds else token
 
 
 def role_of(token: Token) -> PlaceRole:
@@ -173,4 +181,4 @@ def _upwards_in_phrase(token: Token) -> list[Token]:
 def is_locative_in(annotated: Annotated, place: Place) -> bool:
     """Whether a place that was found in a report is told as a place there."""
     span = first(place)
-    return is_locative(token_at(annotated.doc, span.start, span.end))
+    return is_locative(with_its_kind(token_at(annotated.doc, span.start, span.end)))
