@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.deriving import Context, derive, independent_sources
 from dateline.deriving.voices import root_of, spoken_for
 from dateline.vocabulary import Attribution, SourceKind, Span, Telling
 
@@ -63,3 +64,17 @@ def test_a_leader_of_one_of_two_unions_is_nobodys_voice_but_his_own(tell):
     other = said("the dockers' union", "dockers' union", ORG)
     leader = said("union leader An Maes", "An Maes", PERSON)
     assert voices(tell, UNION, other, leader) == 3
+
+
+def test_the_independent_sources_of_an_event_are_as_many_as_are_named(tell):
+    text = "Three people died in a fire in Ghent on Tuesday, {} said. The fire began in a loft."
+    tellings = [
+        tell(text.format("police chief Jan Peeters"), "1954-03-11", "Herald"),
+        tell(text.format("police"), "1954-03-11", "Courier"),
+        tell("A fire in Ghent killed three people on Tuesday.", "1954-03-12", "Gazette"),
+        tell(text.format("the mayor's office"), "1954-03-12", "Mirror"),
+    ]
+    for number in range(1, len(tellings) + 1):
+        some = tellings[:number]
+        named = independent_sources(some, Context())
+        assert len(named) == len(set(named)) == derive("e-1", some, Context()).independent_sources

@@ -5,7 +5,15 @@ sources; never on the order in which they came.
 """
 
 from dateline.deriving.context import Context, Copied
-from dateline.deriving.derive import derive
+from dateline.deriving.derive import derive, independent_sources
 from dateline.deriving.registry import Outlet, Registry, load_registry
 
-__all__ = ["Context", "Copied", "Outlet", "Registry", "derive", "load_registry"]
+__all__ = [
+    "Context",
+    "Copied",
+    "Outlet",
+    "Registry",
+    "derive",
+    "independent_sources",
+    "load_registry",
+]

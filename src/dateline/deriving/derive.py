@@ -14,7 +14,7 @@ from dateline.deriving.grading import grade
 from dateline.deriving.happening import assertions, denials, happening, is_disputed, scope, setting
 from dateline.deriving.retelling import as_told
 from dateline.deriving.settling import kind, places, when, where
-from dateline.deriving.statements import Statement, roots, statements
+from dateline.deriving.statements import Statement, independent, roots, statements
 from dateline.deriving.titles import summary, title
 from dateline.errors import DatelineError
 from dateline.vocabulary import Event, EventKind, EventTopic, Grade, Telling, Topic
@@ -27,7 +27,7 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
     """
     if not tellings:
         raise DatelineError(f"{event_id}: an event needs a telling")
-    listed = as_told(as_plans(sorted(tellings, key=lambda one: one.order)))
+    listed = _listed(tellings)
     editions = of_last_editions(statements(listed, context))
     said = standing(editions)
     told = [one for one in listed if one.edition == one.editions] or listed
@@ -74,9 +74,29 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
     return event.model_copy(update={"title": line, "summary": summary(event, line, said)})
 
 
+def independent_sources(tellings: Sequence[Telling], context: Context) -> tuple[str, ...]:
+    """Names of the independent sources that an event of these tellings counts."""
+    said = standing(of_last_editions(statements(_listed(tellings), context)))
+    told = _telling_it(said)
+    names: dict[str, str] = {}
+    for one in told:  # the oldest first
+        itself = one.root == one.house and not one.person
+        names.setdefault(one.root, (one.telling.outlet if itself else None) or one.by)
+    counted = independent(told)
+    return tuple(name for key, name in names.items() if key in counted)
+
+
+def _listed(tellings: Sequence[Telling]) -> list[Telling]:
+    return as_told(as_plans(sorted(tellings, key=lambda one: one.order)))
+
+
 def _sources(said: Sequence[Statement]) -> int:
-    """Independent sources of its occurrence; of anything, where no claim tells that it happened."""
-    return roots(assertions(said)) or roots(said) or 1
+    return roots(_telling_it(said)) or 1
+
+
+def _telling_it(said: Sequence[Statement]) -> Sequence[Statement]:
+    """Who tells that it happened; who tells anything of it, where no claim tells that."""
+    return assertions(said) or said
 
 
 def _days(listed: Sequence[Telling]) -> list[date]:

@@ -104,7 +104,12 @@ def of_field(all_of_them: Iterable[Statement], field: str) -> list[Statement]:
 
 
 def roots(some: Iterable[Statement]) -> int:
-    """How many independent sources stand behind statements.
+    """How many independent sources stand behind statements."""
+    return len(independent(some))
+
+
+def independent(some: Iterable[Statement]) -> set[str]:
+    """The keys of the houses and voices that count as independent sources of statements.
 
     What a house tells in its own words it may know from those whom it quotes on the same: a paper
     and the police in it are one source, a paper that quotes police and a union is two, and so are
@@ -117,10 +122,10 @@ def roots(some: Iterable[Statement]) -> int:
     quoting = {(one.house, one.root) for one in listed if one.root in voices}
     quoting = {(house, voice) for house, voice in quoting if house in houses}
     if not quoting:
-        return len(houses) + len(voices)
+        return houses | voices
     groups = _hanging_together(quoting)
-    apart = len((houses | voices) - {name for group in groups for name in group})
-    return apart + sum(max(len(group & houses), len(group & voices)) for group in groups)
+    apart = (houses | voices) - {name for group in groups for name in group}
+    return apart.union(*(max(group & houses, group & voices, key=len) for group in groups))
 
 
 def _hanging_together(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:

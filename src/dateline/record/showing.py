@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 from sqlalchemy import Connection, Row, select
 
-from dateline.deriving import Context, Copied, Registry
+from dateline.deriving import Context, Copied, Registry, independent_sources
 from dateline.deriving.statements import Statement, statements
 from dateline.record import tables
 from dateline.record.events import copied_among
@@ -80,6 +80,9 @@ class Shown(Word):
         default_factory=dict, description="Mentions that no reader found, and who entered them."
     )
     reports: tuple[Source, ...] = ()
+    independent: tuple[str, ...] = Field(
+        default=(), description="Names of the independent sources that the event counts."
+    )
     claims: tuple[Line, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     history: tuple[Revision, ...] = ()
@@ -100,7 +103,8 @@ def show_event(connection: Connection, given: str, registry: Registry) -> Shown:
     event = live_event(connection, name)
     tellings = load_tellings(connection, event.mentions)
     copied = copied_among(connection, tellings.values())
-    said = statements(tellings.values(), Context(registry=registry, copied=copied))
+    context = Context(registry=registry, copied=copied)
+    said = statements(tellings.values(), context)
     others = (*event.part_of, *event.parts, *event.follows, *event.followed_by)
     return Shown(
         asked=asked,
@@ -109,6 +113,7 @@ def show_event(connection: Connection, given: str, registry: Registry) -> Shown:
         modalities={name: one.mention.modality for name, one in tellings.items()},
         entered={name: one.entered_by for name, one in tellings.items() if one.entered_by},
         reports=tuple(sources(connection, tellings.values(), copied)),
+        independent=independent_sources(list(tellings.values()), context),
         claims=(*_lines(said, tellings), *_of_accounts(tellings.values())),
         judgements=tuple(_judged(connection, event.mentions)),
         history=tuple(history(connection, name)),
