@@ -51,6 +51,21 @@ def test_what_was_not_known_is_completed_and_the_events_follow(
     assert "Lindby Herald" in dateline("show", after["id"]).stdout
 
 
+def test_who_adds_is_told_of_which_reports_no_outlet_is_known(
+    dateline: Dateline, story: Path, tmp_path: Path
+) -> None:
+    assert "No outlet is known of 1 report (story.txt)" in dateline("add", str(story)).stderr
+    folder = tmp_path / "more"
+    folder.mkdir()
+    for at, town in enumerate(("Kisumu", "Nakuru", "Eldoret", "Thika")):
+        (folder / f"{at}.txt").write_text(STORY.replace("Nairobi", town))
+    told = dateline("add", str(folder)).stderr
+    assert "No outlet is known of 4 reports (0.txt, 1.txt, 2.txt and 1 more)" in told
+    assert "--outlet" in told
+    again = dateline("add", str(folder), "--outlet", "Lindby Herald").stderr
+    assert "No outlet" not in again
+
+
 def test_it_can_be_taken_back_and_entered_again(dateline: Dateline, story: Path) -> None:
     dateline("add", str(story))
     before = days(dateline)

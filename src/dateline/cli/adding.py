@@ -1,7 +1,7 @@
 """The work of `dateline add`: reports in, one line for each, and what it came to."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -40,7 +40,7 @@ def run(
     replacing: bool = False,
 ) -> int:
     """Carry out a request and give the exit status; never raises for bad input."""
-    telling, tally = Telling(), Counter[str]()
+    telling, tally, nameless = Telling(), Counter[str](), list[str]()
     with Interrupts() as interrupts:
         try:
             wish = replace(wish or Wish(), sources=request.sources, defaults=request.defaults())
@@ -51,7 +51,9 @@ def run(
                     with journal_of(
                         intake.frontier, intake.store.folder, "add", request.sources, who
                     ) as journal:
-                        passed = _Passed(telling, tally, interrupts, said, journal, quiet=quiet)
+                        passed = _Passed(
+                            telling, tally, interrupts, said, journal, nameless, quiet=quiet
+                        )
                         _add(request, intake, passed)
                 tally["kept"] = said.kept
                 waiting = count_waiting(intake.store)
@@ -63,6 +65,8 @@ def run(
             return INTERRUPTED
     telling.left_out()
     telling.line(_summary(tally, waiting))
+    if nameless:
+        telling.line(_without_outlet(nameless))
     return SOME_NOT_READ if tally["lost"] or tally["unread"] or tally["kept"] else ALL_READ
 
 
@@ -75,6 +79,7 @@ class _Passed:
     interrupts: Interrupts
     said: Statements
     journal: Journal
+    nameless: list[str]  # reports of which no outlet is known
     quiet: bool = False
     noted: set[Problem] = field(default_factory=set)  # what the journal has of them already
 
@@ -102,6 +107,8 @@ def _add(request: Request, intake: Intake, passed: _Passed) -> None:
             else:
                 with passed.interrupts.held():
                     _count(result, passed.tally)
+                    if result.entered.new and not result.report.outlet:
+                        passed.nameless.append(result.report.id)
                     passed.journal.read(result)
                     if not passed.quiet:
                         _tell(result)
@@ -188,6 +195,18 @@ def _tell(added: Added) -> None:
 def _line(what: str, event: Event) -> None:
     more = f" ({counted(event.reports, 'report')})" if event.reports > 1 else ""
     typer.echo(printable(f"  {what:<12}{event.id}  {event.title}{more}"))
+
+
+NAMED_AT_MOST = 3
+"""Reports without an outlet that are named; of more, the number is told."""
+
+
+def _without_outlet(names: Sequence[str]) -> str:
+    """What it means that no outlet is known of some reports, and what helps."""
+    shown = ", ".join(names[:NAMED_AT_MOST])
+    more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
+    told = f"No outlet is known of {counted(len(names), 'report')} ({shown}{more}), so no source "
+    return told + "of theirs can be graded. Add them again with --outlet NAME, outlet by outlet."
 
 
 def _summary(tally: Counter[str], waiting: int = 0) -> str:
