@@ -101,20 +101,20 @@ function style(tiles) {
 }
 
 function paints() {
-  const told = css("told"), when = css("when");
+  const when = css("when"), ground = css("public"); // an area is of no sort of its own
   return [
     ["sea", "background-color", css("sea")],
     ["land", "fill-color", css("land")],
     ["borders", "line-color", css("border")],
     ["borders", "line-width", ["interpolate", ["linear"], ["zoom"], 0, 0.6, 6, 1.4]],
-    ["country", "fill-color", told],
-    ["country", "fill-opacity", 0.13],
-    ["country-edge", "line-color", told],
+    ["country", "fill-color", ground],
+    ["country", "fill-opacity", 0.2],
+    ["country-edge", "line-color", ground],
     ["country-edge", "line-dasharray", [3, 2]],
     ["country-edge", "line-width", 1],
-    ["areas", "fill-color", told],
-    ["areas", "fill-opacity", 0.1],
-    ["area-edges", "line-color", told],
+    ["areas", "fill-color", ground],
+    ["areas", "fill-opacity", 0.18],
+    ["area-edges", "line-color", ground],
     ["area-edges", "line-dasharray", [3, 2]],
     ["area-edges", "line-width", 1.2],
     ["heat", "heatmap-weight", ["get", "n"]],
