@@ -55,6 +55,17 @@ def test_words_that_stand_twice_are_taken_next_to_the_event(desk: Desk) -> None:
         assert cite(connection, flood.mentions, "city").span.start == text.rindex("city")
 
 
+def test_an_event_in_words_of_a_report_is_told_by_the_report_not_by_its_coder(desk: Desk) -> None:
+    added = desk.add("Teachers marched. The union walked away from the table.", "2031-05-14")
+    with desk.store.reading() as connection:
+        cited = cite_report(connection, added.entered.report, "walked away from the table")
+    values = {"kind": {"name": "diplomacy.talks"}, "when": {"edtf": "2031-05-14"}}
+    desk.decide(lambda change: enter_new(change, "Ines", values, cited=cited), "new")
+    talks = desk.only(kinds=("diplomacy.talks",))
+    assert "Ines" not in talks.summary
+    assert "according to the report" in talks.summary
+
+
 def test_a_value_wins_and_the_one_before_comes_back(desk: Desk, fire: Event) -> None:
     for dead in (6, 7):
         value: dict[str, object] = {"low": dead, "best": dead, "high": dead, "text": str(dead)}

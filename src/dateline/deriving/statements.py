@@ -192,11 +192,16 @@ def _said(
         root=root,
         house=house,
         speaker=root + (f"/{folded(chain[0].by)}" if chain else ""),
-        by=chain[0].by if chain else telling.outlet or telling.entered_by or "the report",
+        by=chain[0].by if chain else _teller(telling),
         stance=Stance.ASSERTED,
         official=bool(chain and chain[0].kind is SourceKind.OFFICIAL),
         chain=chain,
     )
+
+
+def _teller(telling: Telling) -> str:
+    """Who tells where nobody is quoted: the outlet; who entered it only if no report did."""
+    return telling.outlet or (not telling.report and telling.entered_by) or "the report"
 
 
 def _entered(telling: Telling, claim: PersonClaim) -> Statement:
