@@ -177,14 +177,10 @@ def _owner(forecast: Forecast, mentions: Mapping[str, Mention]) -> str | None:
     ahead = {name: one for name, one in mentions.items() if one.modality in AHEAD}
     for some in (ahead, mentions):
         for name, one in some.items():
-            if any(_overlap(a, b) for a in spans for b in one.trigger.evidence):
+            if any(a.overlaps(b) for a in spans for b in one.trigger.evidence):
                 return name
     at = min(span.start for span in spans)
     return _nearest(ahead, at) or _nearest(mentions, at)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _nearest(mentions: Mapping[str, Mention], at: int) -> str | None:

@@ -4,23 +4,15 @@
 that Tuesday, and is not today's news.
 """
 
-import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from spacy.tokens import Token
 
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.modality.history import publication_day
-from dateline.reading.times.calendar import Extent, extent, within
-from dateline.reading.times.durations import span_of
+from dateline.reading.times.anchoring import LENGTH, UNITS, away, placed
 from dateline.reading.times.story import shifted
-from dateline.vocabulary import Basis, Time, TimexType
-
-LENGTH = re.compile(r"P(\d+)([DWMY])")
-UNITS = {"D": "D", "W": "W", "M": "MON", "Y": "Y"}
-
-SLACK = {"W": 3, "MON": 15, "Y": 183}
-"""Days by which what is told in weeks, months or years may be off."""
+from dateline.vocabulary import Time, TimexType
 
 A_WEEK = timedelta(days=7)
 LENGTHS = frozenset({"day", "week", "fortnight", "month", "year", "decade", "century"})
@@ -40,10 +32,10 @@ def time_before(layers: Layers, head: Token) -> Time | None:
     if told is None or day is None:
         return None
     try:
-        whole = _away(shifted(day, -int(told[1]), UNITS[told[2]]), UNITS[told[2]])
+        whole = away(shifted(day, -int(told[1]), UNITS[told[2]]), UNITS[told[2]])
     except (ValueError, OverflowError):
         return None  # outside the calendar
-    return _placed(length, whole, anchor)
+    return placed(length.model_copy(update={"timex": None}), whole, anchor)
 
 
 def is_long_ago(time: Time) -> bool:
@@ -90,26 +82,3 @@ def _day_of_rest(layers: Layers, word: Token, head: Token) -> Time | None:
         if single and token.i not in below:
             return time
     return None
-
-
-def _away(day: date, unit: str) -> Extent:
-    if unit == "D":
-        return extent(day.isoformat())
-    slack = timedelta(days=SLACK[unit])
-    return within(day - slack, day + slack, span_of(unit)[1])
-
-
-def _placed(length: Time, whole: Extent, anchor: Time | None) -> Time:
-    """The length as a time in the calendar, on the words of both."""
-    evidence = (*length.evidence, *(anchor.evidence if anchor else ()))
-    return length.model_copy(
-        update={
-            "edtf": whole.edtf,
-            "earliest": whole.earliest,
-            "latest": whole.latest,
-            "precision": whole.precision,
-            "timex": None,
-            "basis": Basis.COMPUTED,
-            "evidence": tuple(dict.fromkeys(evidence)),
-        }
-    )

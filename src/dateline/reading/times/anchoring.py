@@ -33,8 +33,8 @@ Found = list[tuple[Expression, Time]]
 
 def anchored(story: Story, found: Found) -> Found:
     """The times of a report, lengths that begin, end or count at a day with their own extent."""
-    placed = [(one[0], _anchored(story, one, other)) for one, other in pairwise(found)]
-    return [*placed, *found[-1:]]
+    done = [(one[0], _anchored(story, one, other)) for one, other in pairwise(found)]
+    return [*done, *found[-1:]]
 
 
 def _anchored(story: Story, pair: tuple[Expression, Time], other: tuple[Expression, Time]) -> Time:
@@ -51,7 +51,7 @@ def _anchored(story: Story, pair: tuple[Expression, Time], other: tuple[Expressi
         )
     except (ValueError, OverflowError):
         return time  # outside the calendar
-    return time if whole is None else _placed(time, whole, anchor)
+    return time if whole is None else placed(time, whole, anchor)
 
 
 def _extent(
@@ -66,7 +66,7 @@ def _extent(
     if last in BACK and len(gap) == 1 and lead == "for":
         return _lasting(shifted(day, -number, unit) + timedelta(days=1), day, unit)
     if gap[0] in AWAY and len(gap) <= AWAY_GAP and at.kind in FULL:
-        return _away(shifted(day, AWAY[gap[0]] * number, unit), unit)
+        return away(shifted(day, AWAY[gap[0]] * number, unit), unit)
     return None
 
 
@@ -74,7 +74,7 @@ def _lasting(first: date, last: date, unit: str) -> Extent:
     return Extent(f"{first.isoformat()}/{last.isoformat()}", first, last, span_of(unit)[1])
 
 
-def _away(day: date, unit: str) -> Extent:
+def away(day: date, unit: str) -> Extent:
     """A day told in days is that day; told in weeks it may be three days off, and so on."""
     if unit == "D":
         return calendar.extent(day.isoformat())
@@ -83,7 +83,8 @@ def _away(day: date, unit: str) -> Extent:
     return calendar.within(first, last, span_of(unit)[1])
 
 
-def _placed(time: Time, whole: Extent, anchor: Time) -> Time:
+def placed(time: Time, whole: Extent, anchor: Time | None) -> Time:
+    """A length with the extent that it has in the calendar, on its words and those of a day."""
     return time.model_copy(
         update={
             "edtf": whole.edtf,
@@ -91,6 +92,8 @@ def _placed(time: Time, whole: Extent, anchor: Time) -> Time:
             "latest": whole.latest,
             "precision": whole.precision,
             "basis": Basis.COMPUTED,
-            "evidence": tuple(dict.fromkeys((*time.evidence, *anchor.evidence))),
+            "evidence": tuple(
+                dict.fromkeys((*time.evidence, *(anchor.evidence if anchor else ())))
+            ),
         }
     )
