@@ -1,0 +1,1 @@
+"""Making the encoder: see README.md."""
