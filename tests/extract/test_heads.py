@@ -1,13 +1,16 @@
 """What a user may rely on in plain text: a head is read where it is surely one, else it is text."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dateline.extract import Defaults, Problem, Unread, extract, load_bytes, published_at
 from dateline.extract.heads import from_first_lines, head_of
+from dateline.extract.heads.lines import words_of
+from dateline.names import given_names
 from dateline.vocabulary import Capture, Report
 
 BODY = (
@@ -134,6 +137,121 @@ class TestAHead:
         assert isinstance(item, Unread)
         assert item.report
         assert told(item.report) == ("Feuer in der Seilerei", "Hafen Zeitung", "1931-03-03")
+
+
+NAMED = [
+    "Lindby Lantern",
+    "Northern Light",
+    "The Long View",
+    "El Diario de Valdora",
+    "Gazeta Valdorska",
+    "La Voz del Puerto",
+    "O Estado de Valdora",
+    "Zürcher Hafenbote",
+    "Российская газета",
+    "新华日报",
+    "صحيفة الفجر",
+    "Meduzza",
+]
+WRITERS = [
+    "Ada Finch",
+    "Ada Finch and Tom Reed",
+    "Marta Kovalenko",
+    "Nguyen Van Anh",
+    "Jean-Paul Mbeki",
+    "A. B. Finch",
+    "Dr Ada Finch",
+    "Nkem Johnson",
+    "Žofia Nováková",
+    "Иван Петров",
+    "Staff Writer",
+    "Our Own Correspondent",
+]
+
+
+class TestAnOutletThatNobodyLists:
+    @pytest.mark.parametrize("name", NAMED)
+    def test_stands_between_headline_and_day(self, name: str) -> None:
+        for gap in ("\n", "\n\n"):
+            found = read(gap.join([TITLE, name, "3 March 1931"]) + "\n\n" + BODY)
+            assert told(found) == (TITLE, name, "1931-03-03")
+            assert found.text == BODY
+
+    @pytest.mark.parametrize("name", NAMED)
+    def test_stands_alone_after_the_day(self, name: str) -> None:
+        found = read(f"{TITLE}\n3 March 1931\n{name}\n\n{BODY}")
+        assert told(found) == (TITLE, name, "1931-03-03")
+        assert found.text == BODY
+
+    @pytest.mark.parametrize("name", ["Lindby Lantern", "La Voz del Puerto", "Gazeta Valdorska"])
+    def test_stands_over_the_headline_where_its_words_show_it(self, name: str) -> None:
+        for head in (f"{name}\n{TITLE}\n3 March 1931", f"{name}\n3 March 1931\n{TITLE}"):
+            assert told(read(f"{head}\n\n{BODY}")) == (TITLE, name, "1931-03-03")
+
+    @pytest.mark.parametrize("writer", WRITERS)
+    def test_is_never_who_wrote_it(self, writer: str) -> None:
+        for head in (f"{TITLE}\n{writer}\n3 March 1931", f"{TITLE}\n3 March 1931\n{writer}"):
+            found = read(f"{head}\n\n{BODY}")
+            assert found.outlet is None
+            assert writer in found.text
+
+    @pytest.mark.parametrize("place", ["London", "New York", "The Hague", "Manchester, England"])
+    def test_is_never_a_place(self, place: str) -> None:
+        found = read(f"{TITLE}\n{place}\n3 March 1931\n\n{BODY}")
+        assert told(found) == (TITLE, None, "1931-03-03")
+        assert found.text.startswith(place)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Owners Blame Old Wiring",
+            "Owners blame old wiring",
+            "Politics",
+            "Crime and Courts",
+            "Rope Works, Old Quay",
+            "Read More Stories",
+        ],
+    )
+    def test_is_no_second_headline_and_no_section(self, line: str) -> None:
+        found = read(f"{TITLE}\n{line}\n3 March 1931\n\n{BODY}")
+        assert told(found) == (TITLE, None, "1931-03-03")
+        assert found.text.startswith(line)
+
+    def test_under_a_headline_in_capitals_like_these_it_is_short(self) -> None:
+        title = "Fire Guts Rope Works At Marlow Quay"
+        assert told(read(f"{title}\nLindby Lantern\n3 March 1931\n\n{BODY}"))[1] == "Lindby Lantern"
+        deck = "Old Rope Works Quay Again"
+        assert read(f"{title}\n{deck}\n3 March 1931\n\n{BODY}").outlet is None
+
+    @given(
+        st.sampled_from(["", "By ", "by ", "Von ", "Par ", "Words by "]),
+        st.sampled_from(sorted(given_names().names | given_names().elsewhere)),
+        st.text(alphabet="abcdefghijklmnoprstuvz", min_size=2, max_size=9),
+        st.sampled_from(["{0}\n{1}\n{2}", "{0}\n\n{1}\n\n{2}", "{0}\n{2}\n{1}", "{1}\n{0}\n{2}"]),
+    )
+    def test_no_byline_becomes_one(self, before: str, name: str, family: str, order: str) -> None:
+        writer = f"{before}{name.title()} {family.title()}"
+        assume(not {name, family} & OUTLET_WORDS)
+        head = head_of(order.format(TITLE, writer, "3 March 1931") + f"\n\n{BODY}")
+        assert head.metadata.outlet is None
+
+    @given(
+        st.lists(
+            st.sampled_from([TITLE, "3 March 1931", "Owners blame old wiring", *NAMED, *WRITERS]),
+            min_size=1,
+            max_size=5,
+        ),
+        st.sampled_from(["\n", "\n\n"]),
+    )
+    def test_no_line_is_lost(self, lines: list[str], gap: str) -> None:
+        document = gap.join(lines) + f"\n\n{BODY}"
+        head = head_of(document)
+        values = [str(value) for value in asdict(head.metadata).values() if value]
+        for line in lines:
+            assert line in document[head.start :] or line in values or line == "3 March 1931"
+
+
+OUTLET_WORDS = words_of("outlets", "last") | words_of("outlets", "nouns") | {"the"}
 
 
 class TestText:

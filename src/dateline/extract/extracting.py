@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from dateline._version import __version__
 from dateline.extract.defaults import NO_DEFAULTS, Defaults
 from dateline.extract.forms import FORMS, SNIFFED, VAGUE, by_media_type, by_name, sniff
-from dateline.extract.heads.head import FIRST_LINES, from_first_lines
 from dateline.extract.material import Item, Material, material_of
 from dateline.extract.problem import Problem, Unreadable
+from dateline.extract.traces import kept
 from dateline.extract.unread import Unread, Why
 from dateline.vocabulary import Capture, Report
 
@@ -88,16 +88,10 @@ def _traced(capture: Capture, material: Material, form: str, report: Report) -> 
     return report.model_copy(
         update={
             "capture": capture.id,
-            "extracted_by": extractor(form) + told_beside(report.extracted_by),
+            "extracted_by": extractor(form) + kept(report.extracted_by),
             "address": report.address or material.address,
         }
     )
-
-
-def told_beside(extracted_by: str | None) -> str:
-    """What a form says itself of where it took what: the first lines of a file."""
-    told = from_first_lines(extracted_by)
-    return f"{FIRST_LINES}{told}" if told else ""
 
 
 @cache

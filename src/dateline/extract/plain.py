@@ -7,9 +7,10 @@ from dateline._version import __version__
 from dateline.extract.assembling import assemble
 from dateline.extract.datelines import agency_told, day_told
 from dateline.extract.defaults import Defaults
-from dateline.extract.heads.head import FIRST_LINES, Head, head_of
+from dateline.extract.heads.head import Head, head_of
 from dateline.extract.material import Item
 from dateline.extract.published import known_time
+from dateline.extract.traces import FIRST_LINES
 from dateline.extract.unread import Unread
 from dateline.vocabulary import Report
 

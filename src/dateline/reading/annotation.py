@@ -1,10 +1,12 @@
 """An annotated report: the text, its linguistic annotation, and spans that point into it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from dateline.reading.encoder import Sentences
 from dateline.vocabulary import Report, Span, span_in
 
 
@@ -14,12 +16,13 @@ class Annotated:
 
     Character offsets agree, but `doc.text` may have straight apostrophes where the report has curly
     ones: words that are shown come from spans. `title` is the title's own `Doc`, unless the text
-    begins with it.
+    begins with it. `sentences` are encoded where the reader may take the time.
     """
 
     report: Report
     doc: Doc
     title: Doc | None = None
+    sentences: Sentences | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The span of characters [start, end), without white space at its ends."""
@@ -56,3 +59,32 @@ def entities_in(tokens: Tokens) -> list[Tokens]:
     starts = (token for token in tokens if token.ent_iob_ == "B")
     found = (entity_at(token) for token in starts)
     return [entity for entity in found if entity is not None and entity.end <= tokens.end]
+
+
+DOCS = 4
+"""Documents of which answers are kept: a report and its title, and those before."""
+
+
+@lru_cache(maxsize=DOCS)
+def tokens_of(doc: Doc) -> tuple[Token, ...]:
+    """All tokens of an annotated text; `doc` would make each anew each time one is asked for."""
+    return tuple(doc)
+
+
+@lru_cache(maxsize=DOCS)
+def forms_of(doc: Doc) -> tuple[tuple[Token, str, str], ...]:
+    """All tokens of an annotated text, each with its form and its lemma in lower case.
+
+    Rules that look for a few words go over these: a token makes its strings anew when asked.
+    """
+    return tuple((token, token.lower_, token.lemma_.lower()) for token in tokens_of(doc))
+
+
+def sentence_of(token: Token) -> Tokens:
+    """The sentence of a token; `token.sent` would search for its ends each time, 300 a report."""
+    return _sentences_by_token(token.doc)[token.i]
+
+
+@lru_cache(maxsize=DOCS)
+def _sentences_by_token(doc: Doc) -> tuple[Tokens, ...]:
+    return tuple(sentence for sentence in doc.sents for _ in range(len(sentence)))

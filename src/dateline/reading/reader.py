@@ -15,6 +15,7 @@ from dateline.reading.annotation import Annotated
 from dateline.reading.attribution import find_attributions
 from dateline.reading.calibration import calibrate
 from dateline.reading.counts import find_counts
+from dateline.reading.encoder import Sentences
 from dateline.reading.events import (
     Events,
     Heading,
@@ -28,7 +29,7 @@ from dateline.reading.furniture import find_furniture
 from dateline.reading.language import annotate, model_name, pipeline
 from dateline.reading.places import find_places, home_of
 from dateline.reading.times import find_times
-from dateline.reading.triggers import find_triggers
+from dateline.reading.triggers import find_and_rank
 from dateline.vocabulary import Reading, Report
 
 SMALL = re.compile(r"\b[a-z][a-z'’-]*")
@@ -82,12 +83,14 @@ class Reader:
         docs = annotate(texts, self.nlp)
         for report in kept:
             doc, title = next(docs), next(docs)
-            yield Annotated(report, doc, title if len(title) else None)
+            sentences = None if self.fast else Sentences(doc)
+            yield Annotated(report, doc, title if len(title) else None, sentences)
 
     def layers(self, annotated: Annotated) -> Layers:
         """All layers over one annotated report."""
         times = find_times(annotated)
         attributions = find_attributions(annotated)
+        triggers, about = find_and_rank(annotated, self.ontology)
         return Layers(
             annotated=annotated,
             ontology=self.ontology,
@@ -96,12 +99,13 @@ class Reader:
             places=Unnamed(annotated).places(find_places(annotated, self.gazetteer)),
             counts=find_counts(annotated),
             attributions=attributions,
-            triggers=find_triggers(annotated, self.ontology),
+            triggers=triggers,
             furniture=find_furniture(annotated),
             heading=self._heading(annotated),
             home=home_of(annotated.report, self.gazetteer),
             forecasts=() if self.fast else find_forecasts(annotated, attributions, times),
             fast=self.fast,
+            about=about,
         )
 
     def _heading(self, annotated: Annotated) -> Heading | None:
@@ -142,7 +146,9 @@ def _title_alone(annotated: Annotated) -> Annotated | None:
         return None
     text = annotated.report.title or ""
     return Annotated(
-        annotated.report.model_copy(update={"text": text, "title": None}), annotated.title
+        annotated.report.model_copy(update={"text": text, "title": None}),
+        annotated.title,
+        sentences=annotated.sentences and Sentences(annotated.title),
     )
 
 

@@ -123,3 +123,19 @@ def count_words(role: CountRole, count: Count) -> str:
     if high is not None:
         return f"at most {high:,} {what}"
     return f"“{count.text}” {what}"
+
+
+def bounds_words(low: int | None, best: int | None, high: int | None, text: str | None) -> str:
+    """A number of people with its bounds: "at least 35", "10 to 20 (about 12)", "12", "“many”"."""
+    if best is not None and low in {None, best} and high in {None, best}:
+        return f"{roughly(text or '') if high is None else ''}{best:,}"
+    if low is not None and high is not None:
+        middle = f" (about {best:,})" if best not in {None, low, high} else ""
+        return f"{low:,}{middle}" if low == high else f"{low:,} to {high:,}{middle}"
+    if low is not None:
+        return f"at least {low:,}" + (f", about {best:,}" if best not in {None, low} else "")
+    if high is not None:
+        return f"at most {high:,}" + (f", about {best:,}" if best not in {None, high} else "")
+    if best is not None:
+        return f"about {best:,}"
+    return f"“{text}”" if text else ""

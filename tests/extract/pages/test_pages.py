@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from dateline.extract import Problem, Unread, Why, extract
+from dateline.extract import (
+    Defaults,
+    Problem,
+    Unread,
+    Why,
+    extract,
+    load_bytes,
+    published_at,
+)
+from dateline.extract.traces import from_page, told_from
 from dateline.vocabulary import Basis, Capture, Report
 
 ADDRESS = "https://ebb.example/news/rope-works"
@@ -65,6 +74,24 @@ class TestReport:
         assert found.capture
         assert str(found.extracted_by).startswith("trafilatura ")
         assert "dateline" in str(found.extracted_by)
+
+    def test_tells_which_tags_told_title_outlet_and_day(self) -> None:
+        site = '<meta property="og:site_name" content="The Marlow Ebb">'
+        day = '<meta property="article:published_time" content="1931-03-03">'
+        found = from_page(report(page(site + day)).extracted_by)
+        assert found == "title (h1), outlet (og:site_name), date (article:published_time)"
+        found = from_page(report(page(linked(datePublished="1931-03-03"))).extracted_by)
+        assert found == "title (h1), outlet (title element), date (JSON-LD datePublished)"
+        found = from_page(report(page(top="<p>3 March 1931</p>")).extracted_by)
+        assert found.endswith('date ("3 March 1931")')
+
+    def test_a_day_that_a_person_gave_is_told_of_no_tag(self) -> None:
+        given = Defaults(published_at("1931-03-09", "--published"))
+        *_, found = load_bytes(page().encode(), "a.html", given)
+        assert isinstance(found, Report)
+        assert told_from(found.extracted_by) == (
+            "from the page: title (h1), outlet (title element)"
+        )
 
     def test_text_is_that_of_the_report_alone(self) -> None:
         extra = (

@@ -277,3 +277,26 @@ def test_who_puts_a_number_at_so_much_is_its_source(
 
 def test_what_is_put_somewhere_is_no_saying(annotated: Annotate) -> None:
     assert read(annotated, "The mayor put the lamp at 10 Mill Lane.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The two men have been identified.", "Three miners were cited after the brawl at the pit."],
+)
+def test_who_is_identified_and_no_more_is_told_by_the_report_itself(
+    annotated: Annotate, text: str
+) -> None:
+    assert read(annotated, text) == []
+
+
+def test_what_somebody_is_identified_as_is_said_by_somebody(annotated: Annotate) -> None:
+    (said,) = read(annotated, "The man was identified as a sailor of the ferry.")
+    assert said.stance is Stance.HEDGED
+    (told,) = read(annotated, "The two men have been identified by police.")
+    assert words(told.source) == "police"
+
+
+def test_what_claims_lives_says_nothing(annotated: Annotate) -> None:
+    assert read(annotated, "The fire claimed nine lives.") == []
+    (said,) = read(annotated, "The flood claimed a third victim, the mayor said.")
+    assert words(said.source) == "the mayor"

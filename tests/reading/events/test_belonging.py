@@ -205,8 +205,11 @@ def test_the_day_of_what_followed_is_not_that_of_what_it_is_about(read, text, ki
 
 
 def test_the_day_on_which_help_was_approved_is_not_the_event_s(read):
-    reading = read("The council on Tuesday approved a payment to victims of the fire in Hull.")
+    reading = read("Victims of the fire in Hull will be paid, the council decided on Tuesday.")
     assert day(event(reading, "disaster.fire")) == "[..1958-10-24]"
+    reading = read("The council on Tuesday approved a payment to victims of the fire in Hull.")
+    assert day(event(reading, "governance.law")) == "1958-10-21"
+    assert day(event(reading, "disaster.fire")) is None
 
 
 def test_a_union_of_states_that_acts_is_not_where_it_happened(read):

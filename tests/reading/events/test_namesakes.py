@@ -43,3 +43,11 @@ def test_a_far_town_told_as_one_stays(main, text):
 def test_streets_that_meet_are_no_towns(main):
     text = "CHICAGO (AP) - A tram burned on Mill Street and California Avenue on Tuesday."
     assert main(text.replace("California Avenue", "California")).where.name != "California"
+
+
+def test_a_city_is_no_namesake_of_a_quarter_for_a_less_likely_town_beside_it(main):
+    event = main(
+        "A tram left the rails in Lisbon on Tuesday and killed two weavers. "
+        "The driver was taken to a hospital in Santa Maria."
+    )
+    assert (event.where.name, event.where.country_code) == ("Lisbon", "PT")

@@ -141,3 +141,14 @@ def test_who_people_are_called_is_no_deed(read):
         "Two killers who had fled were seen in Pau."
     )
     assert not {kind.partition(".")[0] for kind in kinds(reading)} & {"violence", "conflict"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A scaffold fell in Lyon on Monday, killing three workers, police said.",
+        "A stage collapsed at a concert in Lyon on Monday, killing two.",
+    ],
+)
+def test_what_falls_on_people_is_no_attack(read, text):
+    assert kinds(read(text)) == ["accident.collapse"]

@@ -141,3 +141,50 @@ def test_without_a_day_of_publication_a_day_is_told_as_some_day(reader: Reader, 
 def test_a_time_of_day_falls_on_the_day_told_before(annotated: Annotate) -> None:
     text = "A fire broke out in the mill on Sunday. It began at one o'clock in the attic."
     assert _value(annotated, text, "one o'clock") == "1958-10-19"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("He is expected to be arraigned Monday.", "Monday", "1958-10-27"),
+        ("The trial is to be held on Friday.", "Friday", "1958-10-24"),
+        ("The man was said to have been seen Monday.", "Monday", "1958-10-20"),
+        ("Two met on Oct. 11. They met again that Saturday.", "that Saturday", "1958-10-11"),
+        ("They met in the spring, and that Sunday they parted.", "that Sunday", "1958-10-19"),
+        ("Last December 13 a mill burned.", "Last December 13", "1957-12-13"),
+        ("Last May 3 a mill burned.", "Last May 3", "1958-05-03"),
+        ("They meet next May 3.", "next May 3", "1959-05-03"),
+        ("They cancelled Saturday's march.", "Saturday's", "1958-10-25"),
+        ("The owners shelved the plan on Saturday.", "Saturday", "1958-10-18"),
+    ],
+)
+def test_days_are_on_the_side_of_the_report_that_their_words_say(
+    annotated: Annotate, text: str, words: str, edtf: str
+) -> None:
+    assert _value(annotated, text, words.removesuffix("'s")) == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Firemen were called to 1924 Old Mill Road for a blaze.",
+        "They live at 1424 Harbour Ave. near the quay.",
+        "The house at 1911 N. Quay St. stood empty.",
+    ],
+)
+def test_the_number_of_a_house_is_no_year(annotated: Annotate, text: str) -> None:
+    assert find_times(annotated(text, PUBLISHED)) == []
+
+
+def test_a_time_of_day_is_not_of_the_day_when_somebody_spoke(annotated: Annotate) -> None:
+    text = (
+        "A girl was shot in Hull on Tuesday night, police said Wednesday.\n\n"
+        "The shooting was reported about 11:45 p.m. by a neighbour."
+    )
+    assert _value(annotated, text, "11:45 p.m.").startswith("1958-10-21")
+
+
+def test_a_time_of_day_is_not_of_the_day_of_a_stamp(annotated: Annotate) -> None:
+    text = "Updated: 22 October 1958 8:05 PM\nA fire broke out at 9 p.m. in a mill."
+    clocks = {t.evidence[0].text: t.edtf for t in find_times(annotated(text, "1958-10-20"))}
+    assert clocks["9 p.m."] == "1958-10-20"

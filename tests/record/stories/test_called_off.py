@@ -29,6 +29,8 @@ REPORTS = {
     "called off": [(PLAN, "1954-03-01", "Herald"), (OFF, "1954-03-10", "Courier")],
     "will not be": [(PLAN, "1954-03-01", "Herald"), (NOT, "1954-03-10", "Courier")],
 }
+GRADES = {"called off": "F4", "will not be": "F3"}
+"""Of an outlet's own words, and of a union whom it quotes."""
 
 
 @pytest.mark.parametrize("how", REPORTS)
@@ -43,6 +45,8 @@ def test_what_was_announced_and_called_off_is_one_event_of_the_planned_day(
     assert event.when is not None
     assert event.when.edtf == "1954-03-12"
     assert not event.accounts
+    # Of those who say that it was called off, not of those who told the plan.
+    assert (event.independent_sources, str(event.grade)) == (1, GRADES[how])
     assert rebuilt(desk) == ()
     with desk.store.reading() as connection:
         shown = show_event(connection, event.id, Registry())

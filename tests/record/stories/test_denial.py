@@ -44,6 +44,15 @@ def test_who_denies_an_event_gives_no_toll_of_it(
     assert span(event) == (4, 4, 4)
 
 
+def test_the_grade_of_what_is_denied_is_that_of_the_denial(desk: Desk) -> None:
+    one = desk.add(*REPORTS[1]).new[0]
+    assert (str(one.grade), one.independent_sources) == ("F3", 1)
+    assert "it is denied" not in one.grade.why
+    union = ARMY.replace("the army", "the dockers' union")
+    both = told_of(desk, [(union, "1953-06-04", "Union Messenger")])
+    assert (str(both.grade), both.independent_sources) == ("F2", 2)
+
+
 def test_what_only_a_denial_tells_of_is_denied(desk: Desk) -> None:
     event = desk.add(*REPORTS[1]).new[0]
     assert event.modality is Modality.DENIED

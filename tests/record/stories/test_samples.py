@@ -141,6 +141,13 @@ PERSON = (
         "of the year before; told at length, so that it may pass for told anew",
     ),
     Listed(
+        "the debate of the Commons",
+        ("governance.law",),
+        ("amritsar-debate.md",),
+        (ACTUAL,),
+        "on the Thursday; a motion is rejected",
+    ),
+    Listed(
         "non-cooperation",
         ("dissent", "diplomacy.cooperation"),
         ("amritsar-debate.md",),

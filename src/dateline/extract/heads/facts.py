@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 
 from dateline.extract.dates import DATA, dates_in
 from dateline.extract.heads.lines import labels, words_of
+from dateline.names import may_open_name
 
 LONGEST = 140
 """Characters of a line that tells no more than facts; longer ones are prose."""
 
 LONGEST_NAME = 80
+
+LONGEST_UNSPACED = 30
+"""Characters of a name in a script without capitals; sentences of news are longer."""
 
 MOST_BESIDE = 4
 """Words that may stand beside a date in a line of a head: those of a place."""
@@ -28,9 +32,17 @@ _UPDATED = re.compile(rf"(?:{DATA['labels']['updated']})\W*$", re.IGNORECASE)
 _STAMP = re.compile(
     rf"^(?:{DATA['labels']['published']}|{DATA['labels']['updated']})\b\W*", re.IGNORECASE
 )
-_AROUND = re.compile(
-    r"^(?:published|posted|issued|first published) (?:by|in)\s+|\s+(?:on|at)$", re.IGNORECASE
+_LED = re.compile(
+    r"^(?:(?:published|posted|issued|first published|reports?) by|via|special (?:to|for))\s+",
+    re.IGNORECASE,
 )
+"""What stands before the name of an outlet, and of nothing else."""
+
+_AROUND = re.compile(
+    r"^(?:published|posted|issued|first published) in\s+|\s+(?:on|at)$", re.IGNORECASE
+)
+_FOR = re.compile(r"\s+(?:(for)|of|at|with|special to)\s+", re.IGNORECASE)
+_ANGLED = re.compile(r"<[^<>]*>")
 _NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})")
 
 
@@ -107,8 +119,18 @@ def _byline(value: str, _key: str) -> Facts | None:
     beside = _unlabelled(value)
     if beside.whole and beside.found and "outlet" not in beside.found:
         return Facts({"byline": _dateless(value), **beside.found}, label=True)
-    key = "outlet" if is_outlet(value) else "byline"
-    return Facts({key: value}, label=True) if len(value) <= LONGEST_NAME else None
+    if len(value) > LONGEST_NAME:
+        return None
+    found = {"outlet": value} if is_outlet(value) else _written_for(value)
+    return Facts(found, label=True)
+
+
+def _sender(value: str, _key: str) -> Facts | None:
+    """Who sent it: the outlet, if it reads as one; else the line is passed over as mail's are."""
+    if len(value) > LONGEST or _stops(value):
+        return None
+    name = _ANGLED.sub("", value).strip(' "')
+    return Facts({"sender": name} if name and "@" not in name else {}, label=True)
 
 
 def _web(value: str, _key: str) -> Facts | None:
@@ -127,6 +149,7 @@ _VALUES = {
     "published": _day,
     "updated": _day,
     "byline": _byline,
+    "sender": _sender,
     "address": _web,
     "language": _language,
 }
@@ -144,12 +167,12 @@ def _unlabelled(line: str) -> Facts:
     for part in filter(None, (one.strip(' .*_"') for one in _PARTS.split(rest))):
         if is_beside(_STAMP.sub("", part, count=1)):
             continue
-        part = _AROUND.sub("", part)  # noqa: PLW2901
-        told = name_after_by(part)
-        key = "byline" if told else "outlet"
-        name = told or (part if is_outlet(part) else None)
-        if name and key not in found:
-            found[key] = name
+        part, led = _LED.subn("", _AROUND.sub("", part))  # noqa: PLW2901
+        told = name_after_by(part) or (part if _is_for_outlet(part) else None)
+        outlet = is_outlet(part) or (led > 0 and _may_be_written_for(part))
+        parts = _written_for(told) if told else {"outlet": part} if outlet else {}
+        if parts and not set(parts) & set(found):
+            found.update(parts)
         else:
             rests.append(part)
     if rests and not _may_stand_beside(rests):
@@ -162,7 +185,8 @@ def _unlabelled(line: str) -> Facts:
 def _may_stand_beside(rests: list[str]) -> bool:
     """Whether what stands beside a date is a name or two, as of a place; else it is prose."""
     words = [word for part in rests for word in part.split()]
-    named = all(word[0].isupper() or not word[0].isalpha() for word in words)
+    small = words_of("outlets", "within")
+    named = all(word[0].isupper() or not word[0].isalpha() or word in small for word in words)
     return len(words) <= MOST_BESIDE and named
 
 
@@ -193,6 +217,33 @@ def name_after_by(part: str) -> str | None:
     return name if named and all(_is_name(word) for word in named) else None
 
 
+def _written_for(told: str) -> dict[str, str]:
+    """Who wrote it, and for whom: "Ada Finch for The Harbour Post"."""
+    split = _FOR.search(told)
+    if split is None or not (writer := told[: split.start()].strip(" ,")):
+        return {"byline": told}
+    outlet = told[split.end() :].strip(" ,.")
+    named = bool(split[1]) and _may_be_written_for(outlet)
+    return {"byline": writer, "outlet": outlet} if named or is_outlet(outlet) else {"byline": told}
+
+
+def _may_be_written_for(name: str) -> bool:
+    """Whether words after "By Ada Finch for" are a name: with capitals throughout."""
+    small = words_of("outlets", "within")
+    words = name.split()
+    named = all(_is_name(word) or word.lower() in small for word in words)
+    return 1 <= len(words) <= 6 and named and words[-1].lower() not in small
+
+
+def _is_for_outlet(part: str) -> bool:
+    """Whether a part of a line is somebody's name with an outlet's: "Ada Finch for Reuters"."""
+    split = _FOR.search(part)
+    if split is None or not split[1] or not is_outlet(part[split.end() :]):
+        return False
+    words = part[: split.start()].split()
+    return 2 <= len(words) <= 4 and all(map(_is_name, words)) and may_open_name(words[0])
+
+
 def _is_name(word: str) -> bool:
     bare = word.strip(",.")
     return bool(_NAME.fullmatch(bare)) and bare[0].isupper()
@@ -207,6 +258,8 @@ def is_outlet(name: str) -> bool:
         return False
     if len(words) == 1 and _DOMAIN.fullmatch(name.lower().removeprefix("www.")):
         return True
+    if _is_foreign_outlet(name, words):
+        return True
     small = words_of("outlets", "within")
     if not all(_is_name(word) or word.lower() in small for word in words):
         return False
@@ -220,6 +273,20 @@ def is_outlet(name: str) -> bool:
         return True
     firsts = words_of("outlets", "first")
     return len(words) > 1 and (low[0] in firsts or " ".join(low[:2]) in firsts)
+
+
+def _is_foreign_outlet(name: str, words: list[str]) -> bool:
+    """Whether a name has a word for a paper in another language: "El Diario de Lindby"."""
+    if not any(one.isupper() or one.islower() for one in name):
+        return len(name) <= LONGEST_UNSPACED and any(
+            part in name for part in words_of("outlets", "unspaced")
+        )
+    nouns, small = words_of("outlets", "nouns"), words_of("names", "within")
+    if len(words) == 1 or not words[0][0].isupper():
+        return False
+    low = [word.lower() for word in words]
+    known = all(_is_name(word) or word.lower() in nouns | small for word in words)
+    return known and low[-1] not in small and not nouns.isdisjoint(low)
 
 
 def is_surely_outlet(name: str) -> bool:

@@ -19,14 +19,21 @@ from dateline.extract.heads.headlines import (
     with_outlet,
 )
 from dateline.extract.heads.lines import Line, lines_of
+from dateline.extract.heads.names import (
+    has_outlet_word,
+    may_name_outlet,
+    opens_as_outlet,
+    outlet_beside_day,
+    title_and_name,
+)
 from dateline.extract.problem import Problem
 
 ADVICE = "give it: --published 2024-03-05"
 
-FIRST_LINES = "; first lines: "
-"""What stands in `extracted_by` before what was taken from the first lines of a file."""
-
 NAMED = {"published": "date", "address": "address", "byline": "byline"}
+
+UNDER_WAY = frozenset({"address", "published", "updated", "language"})
+"""What may have been told before a first line that names the outlet."""
 
 _SIGNS = re.compile(r"^[^\w\"'“”‘’«»(\[$£€¿¡]+")
 
@@ -78,11 +85,6 @@ class Head:
 NONE = Head()
 
 
-def from_first_lines(extracted_by: str | None) -> str:
-    """What the first lines of a file told, of `extracted_by`; "" where they told nothing."""
-    return (extracted_by or "").partition(FIRST_LINES)[2].partition(";")[0]
-
-
 def head_of(document: str) -> Head:
     """The head of a plain text; one without any begins with its first character."""
     return _Finding(document).head()
@@ -132,16 +134,26 @@ class _Finding:
         if facts and self._is_headline_after_all(at, facts):
             facts = None
         if facts and self._may_take(at, facts):
-            self._take(line, facts)
+            self._take(line, self._told(line, facts))
             return 1
-        if "title" not in self.values and self.start is None and (many := self._headline(at)):
+        if self._opens(at):
+            self._enter("outlet", line.words, line)
+            return 1
+        if "title" not in self.values and self._all_taken(at) and (many := self._headline(at)):
             words = " ".join(one.words for one in self.lines[at : at + many])
             title, outlet = with_outlet(_plain(words))
+            title, outlet = (title, outlet) if outlet else title_and_name(title)
             self._enter("title", title, line)
             if outlet and "outlet" not in self.values:
                 self._enter("outlet", outlet, line)
             return many
         return self._look_further(at)
+
+    def _all_taken(self, at: int) -> bool:
+        """Whether nothing of the text stands before a line, but for a place beside the day."""
+        told = {one.line for one in self.taken}
+        before = [line for line in self.lines[:at] if not line.blank]
+        return self.start is None or all(line.number in told for line in before)
 
     def _may_take(self, at: int, facts: Facts) -> bool:
         """Whether facts are believed: labelled, or in a line that others of a head stand beside."""
@@ -154,6 +166,18 @@ class _Finding:
         if not (facts.whole or facts.wrong or "published" in facts.found):
             return False  # an agency in the credit of a picture
         return "published" in facts.found or bool(self.values) or self._headed(at)
+
+    def _told(self, line: Line, facts: Facts) -> Facts:
+        """The facts of a line, and the outlet that only its place in the line shows."""
+        found, title = dict(facts.found), self.values.get("title", "")
+        sender = found.pop("sender", None)
+        known = "outlet" in found or "outlet" in self.values
+        if sender and not known and (is_outlet(sender) or may_name_outlet(sender, title)):
+            found["outlet"] = sender
+        whole = facts.whole
+        if not (facts.label or known) and (told := outlet_beside_day(line.words, title)):
+            found["outlet"], whole = told.name, told.alone
+        return replace(facts, found=found, whole=whole)
 
     def _labels_follow(self, at: int) -> bool:
         """Whether a line that tells nothing itself stands among labelled lines that do."""
@@ -179,14 +203,17 @@ class _Finding:
 
     def _headed(self, at: int) -> bool:
         """Whether a headline follows a line, or for a sure name of an outlet a date."""
-        after = self._next(at + 1)
+        after = self._behind_address(at + 1)
         if after is None:
             return False
         line = self.lines[after].words
         facts = facts_in(line)
         if facts and (facts.label or "published" in facts.found):
             return True
-        return self._headline(after) > 0 and not is_outlet(line)
+        if is_outlet(line):
+            own = facts_in(self.lines[at].words)
+            return own is not None and set(own.found) == {"address"} and self._headed(after)
+        return self._headline(after) > 0
 
     def _ends_there(self, at: int) -> bool:
         """Whether a line is one by itself: not the first of a wrapped paragraph."""
@@ -195,7 +222,14 @@ class _Finding:
         follows = self.lines[at + 1].words
         if facts_in(follows) or _RULE.fullmatch(follows) or len(follows) >= UNBROKEN:
             return True
-        return self.start is None and self._headline(at + 1) > 0
+        if self.start is not None:
+            return False
+        if "title" in self.values and self._names_outlet(at + 1):
+            return True
+        dated = self._is_day(at)
+        if not self.values and self._opens(at + 1, dated=dated):
+            return True
+        return self._headline(at + 1) > 0 or self._is_name_alone(at + 1)
 
     def _headline(self, at: int) -> int:
         """How many lines from one on are a headline: none, one, or two of one that was wrapped."""
@@ -218,8 +252,9 @@ class _Finding:
         if facts_in(rest.words):
             return many
         # A second line that is no headline, with a byline or a date under it.
-        under = self._next(at + many + 1)
+        under = self._behind_address(at + many + 1)
         deck = may_be_headline(rest.words) or rest.words.endswith(".")
+        deck = deck or len(rest.words.split()) == 1
         return many if many == 1 and deck and under and self._tells(under) else 0
 
     def _is_enough(self, at: int, many: int) -> bool:
@@ -231,28 +266,113 @@ class _Finding:
         # A question alone may be the first of an interview.
         return FEWEST <= len(line.split()) <= MOST_ALONE and not line.endswith("?")
 
+    def _opens(self, at: int, *, dated: bool = False) -> bool:
+        """Whether the first line names the outlet: headline and day follow, in either order.
+
+        An address may stand before it or before these, the day too.
+        """
+        after = self._behind_address(at + 1)
+        if set(self.values) - UNDER_WAY or self.start is not None or after is None:
+            return False
+        dated = dated or "published" in self.values
+        day_first = not dated and self._is_day(after)
+        head = self._behind_address(after + 1) if day_first else after
+        if head is None:
+            return False
+        words = self.lines[at].words
+        if not (many := self._headline(head)):
+            return day_first and has_outlet_word(words) and is_prose(self._from(self.lines[head]))
+        dated = dated or day_first
+        if not dated and not self._is_day(self._behind_address(head + many)):
+            return False
+        return opens_as_outlet(words, self.lines[head].words)
+
+    def _behind_address(self, at: int) -> int | None:
+        """The next line from one on that is neither blank nor a mere address."""
+        after = self._next(at)
+        while after is not None and (facts := facts_in(self.lines[after].words)):
+            if set(facts.found) != {"address"}:
+                break
+            after = self._next(after + 1)
+        return after
+
+    def _is_day(self, at: int | None) -> bool:
+        """Whether a line tells the day of publication, and nothing but a head's facts."""
+        facts = facts_in(self.lines[at].words) if at is not None else None
+        return facts is not None and facts.whole and "published" in facts.found
+
     def _is_wrapped(self, at: int) -> bool:
         """Whether a headline goes on in the next line, which begins small and ends the block."""
         more = self.lines[at + 1].words
         joined = f"{self.lines[at].words} {more}"
         after = self.lines[at + 2] if at + 2 < len(self.lines) else None
         ends = after is not None and (after.blank or facts_in(after.words) is not None)
-        return more[0].islower() and ends and may_be_headline(joined)
+        goes_on = more[0].islower() and facts_in(more) is None
+        return goes_on and ends and may_be_headline(joined)
 
     def _tells(self, at: int) -> bool:
         facts = facts_in(self.lines[at].words)
         return facts is not None and bool({"published", "byline"} & set(facts.found))
 
     def _look_further(self, at: int) -> int:
-        """Pass over one line under the headline if facts follow; it and they stay in the text."""
-        under = self._next(at + 1)
-        if self.start is not None or "title" not in self.values or under is None:
+        """Pass over one line under the headline if facts follow; it and they stay in the text.
+
+        Not where the place of a line shows that it names the outlet.
+        """
+        if self.start is not None or "title" not in self.values:
             return 0
-        facts = facts_in(self.lines[under].words)
-        if facts is None or not self._tells(under) or not self._may_take(under, facts):
+        if self._names_outlet(at):
+            self._enter("outlet", self.lines[at].words, self.lines[at])
+            return 1
+        if self._facts_under(at) is None:
             return 0
         self.start = self.lines[at].start
         return 1
+
+    def _facts_under(self, at: int) -> Facts | None:
+        """What the next line tells of day or writer, if that is believed."""
+        under = self._next(at + 1)
+        facts = facts_in(self.lines[under].words) if under is not None else None
+        if under is None or facts is None:
+            return None
+        return facts if self._tells(under) and self._may_take(under, facts) else None
+
+    def _names_outlet(self, at: int) -> bool:
+        """Whether a line between headline and day, or by itself after the day, names the outlet."""
+        line = self.lines[at]
+        if "outlet" in self.values or not may_name_outlet(line.words, self.values["title"]):
+            return False
+        if "published" not in self.values:
+            return self._is_day_near(at)
+        return self._stands_alone(at) and any(
+            self._is_last_taken(field, at) for field in ("published", "updated", "address")
+        )
+
+    def _is_day_near(self, at: int) -> bool:
+        """Whether the day stands under a line, a byline and an address between them at most."""
+        line = self._behind_address(at + 1)
+        facts = facts_in(self.lines[line].words) if line is not None else None
+        if line is not None and facts and set(facts.found) == {"byline"}:
+            line = self._behind_address(line + 1)
+            facts = facts_in(self.lines[line].words) if line is not None else None
+        if line is None or facts is None or "published" not in facts.found:
+            return False
+        return self._may_take(line, facts)
+
+    def _is_name_alone(self, at: int) -> bool:
+        """Whether a line may name the outlet and is followed by a blank one."""
+        if "outlet" in self.values or "title" not in self.values or not self._stands_alone(at):
+            return False
+        return may_name_outlet(self.lines[at].words, self.values["title"])
+
+    def _is_last_taken(self, field: str, at: int) -> bool:
+        """Whether the line before one, blanks apart, told a field."""
+        before = next((one for one in reversed(self.lines[:at]) if not one.blank), None)
+        return before is not None and Taken(field, before.number) in self.taken
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a blank line follows one."""
+        return at + 1 < len(self.lines) and self.lines[at + 1].blank
 
     def _take(self, line: Line, facts: Facts) -> None:
         for key, value in facts.found.items():

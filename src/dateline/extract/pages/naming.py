@@ -1,6 +1,8 @@
 """Naming: title, outlet, byline, address and language of a page."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from courlan import extract_domain
@@ -16,31 +18,57 @@ SEPARATOR = re.compile(r"\s+[|\N{EN DASH}\N{EM DASH}·•»«:-]\s+|:\s+|_|\s+::
 _BY = re.compile(rf"^(?:{RULES['byline']['before']})\s*:?\s+", re.IGNORECASE)
 _BY_LINE = re.compile(r"^By\s+((?:[^\W\d_][\w.'’-]*\s?){1,8})(?:$|[,|])")
 _TRACKING = re.compile(RULES["address"]["tracking"], re.IGNORECASE)
+TITLE = "title element"
 LONGEST_NAME = 80
 FIRST = 40
 """Headings and marked authors that are looked at; those of the report are among the first."""
 
 
-def title_of(seen: Survey) -> tuple[str | None, str | None]:
-    """The title of the report, and the rest of the page's title, which may name the outlet.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A title or an outlet as a page tells it, and the tag that told it; nothing if none did.
+
+    `rest` is what the page's title says beside the title of the report: it may name the outlet.
+    """
+
+    words: str | None
+    tag: str | None
+    rest: str | None = None
+
+
+def title_of(seen: Survey) -> Named:
+    """The title of the report.
 
     What stands on the page as a heading and in its metadata is the title; then what is declared.
     """
-    declared = [string(seen.article.get("headline")) if seen.article else None]
-    declared += [seen.meta("og:title"), seen.meta("twitter:title"), seen.meta("headline", "title")]
-    written = [one for one in (*declared, seen.title) if one]
+    declared = list(_declared_titles(seen))
+    written = [one for one, _ in declared] + ([seen.title] if seen.title else [])
     marked = (*seen.titled[:FIRST], *seen.headings[:FIRST])
-    shown = [words(one) for one in marked if not is_elsewhere(one)]
-    for heading in dict.fromkeys(filter(None, shown)):
-        if any(folded(heading) in folded(one) for one in written) and not _is_site(seen, heading):
-            return heading, _rest(seen.title, heading)
+    shown: dict[str, str] = {}
+    for one in marked:
+        if not is_elsewhere(one):
+            shown.setdefault(words(one), str(one.tag))
+    for heading, tag in shown.items():
+        named = heading and any(folded(heading) in folded(one) for one in written)
+        if named and not _is_site(seen, heading):
+            return Named(heading, tag, _rest(seen.title, heading))
     tops = [one for one in seen.h1 if one.count(" ") >= 2]
     if len(seen.h1) == 1 and tops and not _is_site(seen, tops[0]):
-        return tops[0], _last_part(seen.title)
-    for one in filter(None, declared):
-        title = _without_site(seen, one)
-        return title, _rest(seen.title, title)
-    return _from_page_title(seen, shown)
+        return Named(tops[0], "h1", _last_part(seen.title))
+    if declared:
+        told, tag = declared[0]
+        title = _without_site(seen, told)
+        return Named(title, tag, _rest(seen.title, title))
+    return _from_page_title(seen, list(shown))
+
+
+def _declared_titles(seen: Survey) -> Iterator[tuple[str, str]]:
+    """Titles in the metadata of a page, with the tags that tell them."""
+    if seen.article and (headline := string(seen.article.get("headline"))):
+        yield headline, "JSON-LD headline"
+    for name in ("og:title", "twitter:title", "headline", "title"):
+        if told := seen.meta(name):
+            yield told, name
 
 
 def _is_site(seen: Survey, heading: str) -> bool:
@@ -71,20 +99,22 @@ def _last_part(title: str) -> str | None:
     return parts[-1] if len(parts) > 1 and parts[-1].count(" ") < 5 else None
 
 
-def _from_page_title(seen: Survey, shown: list[str]) -> tuple[str | None, str | None]:
+def _from_page_title(seen: Survey, shown: list[str]) -> Named:
     """The title from the title element alone: the part that the page shows, or the longest."""
     parts = [part.strip() for part in SEPARATOR.split(seen.title) if part and part.strip()]
     if not parts:
-        return (shown[0] if shown else None), None
+        return Named(shown[0], "heading") if shown else Named(None, None)
     if len(parts) == 1:
         # "Press release": what a page is, when it has a longer heading that says what it tells.
         long = next((one for one in shown if one.count(" ") > parts[0].count(" ") + 2), None)
-        return (long if long and parts[0].count(" ") < 2 else parts[0]), None
+        if long and parts[0].count(" ") < 2:
+            return Named(long, "heading")
+        return Named(parts[0], TITLE)
     for part in _spans(seen.title):
         if _stands(seen.tree, part):
-            return part, _rest(seen.title, part)
+            return Named(part, TITLE, _rest(seen.title, part))
     longest = max(parts, key=len)
-    return longest, _rest(seen.title, longest)
+    return Named(longest, TITLE, _rest(seen.title, longest))
 
 
 def _spans(title: str) -> list[str]:
@@ -114,14 +144,24 @@ def _rest(title: str, known: str | None) -> str | None:
     return parts[-1].strip() if parts and len(parts[-1]) <= LONGEST_NAME else None
 
 
-def outlet_of(seen: Survey, rest: str | None) -> str | None:
+def outlet_of(seen: Survey, rest: str | None) -> Named:
     """The name of the outlet as the page tells it; else the name of its host."""
-    publisher = _named(seen, seen.article, "publisher")
-    told = seen.meta("og:site_name") or next(iter(publisher), None)
-    told = told or seen.meta("dcterms.publisher", "dc.publisher", "publisher", "application-name")
+    told, tag = next(_declared_outlets(seen), (None, None))
     if told and not told.startswith(("http://", "https://")):
-        return told
-    return rest or host_of(seen.address)
+        return Named(told, tag)
+    host = None if rest else host_of(seen.address)
+    return Named(rest or host, TITLE if rest else host and "address of the page")
+
+
+def _declared_outlets(seen: Survey) -> Iterator[tuple[str, str]]:
+    """Names of the site in the metadata of a page, with the tags that tell them."""
+    if site := seen.meta("og:site_name"):
+        yield site, "og:site_name"
+    for name in _named(seen, seen.article, "publisher"):
+        yield name, "JSON-LD publisher"
+    for name in ("dcterms.publisher", "dc.publisher", "publisher", "application-name"):
+        if told := seen.meta(name):
+            yield told, name
 
 
 def host_of(address: str | None) -> str | None:

@@ -1,7 +1,9 @@
 """A page: its bytes in; its report, its several reports, or what it is instead, out."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from dateline._version import __version__
 from dateline.extract.assembling import read_or_not, report_of
 from dateline.extract.dates import Written
 from dateline.extract.defaults import Defaults, Metadata
@@ -23,6 +25,7 @@ from dateline.extract.pages.several import several_of
 from dateline.extract.pages.source import read_source
 from dateline.extract.pages.survey import Survey, parse, survey
 from dateline.extract.problem import Problem, Unreadable
+from dateline.extract.traces import page_trace
 from dateline.extract.unread import Unread, Why
 from dateline.vocabulary import Basis, Published, Report
 
@@ -39,7 +42,7 @@ def read_page(material: Material, defaults: Defaults) -> Iterator[Item]:
     if source.told:
         yield Problem(material.where, f"encoding: {source.told}", lost=False)
     seen = survey(parse(source.text), material.address, material.at)
-    metadata, times = describe(seen)
+    metadata, times, tags = describe(seen)
     if posts := posts_of(seen):
         yield from _not_believed(material, times)
         yield from _posts(material, posts, metadata, defaults, LIVE_DAY)
@@ -55,7 +58,7 @@ def read_page(material: Material, defaults: Defaults) -> Iterator[Item]:
     if verdict is None or verdict.why in KEPT:
         times = completed(times, seen, text)
     yield from _not_believed(material, times)
-    yield _judged(material, verdict, text, metadata, times, defaults)
+    yield _traced(_judged(material, verdict, text, metadata, times, defaults), tags)
 
 
 def _not_believed(material: Material, times: Times) -> Iterator[Problem]:
@@ -63,19 +66,49 @@ def _not_believed(material: Material, times: Times) -> Iterator[Problem]:
         yield Problem(material.where, f"date not believed: {told}", lost=False)
 
 
-def describe(seen: Survey) -> tuple[Metadata, Times]:
-    """The metadata of a page and its times."""
-    title, rest = title_of(seen)
-    outlet, language = outlet_of(seen, rest), language_of_page(seen)
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The tags that told title and outlet."""
+
+    title: str | None
+    outlet: str | None
+
+
+def describe(seen: Survey) -> tuple[Metadata, Times, Tags]:
+    """The metadata of a page and its times, and which tags told title and outlet."""
+    title = title_of(seen)
+    outlet, language = outlet_of(seen, title.rest), language_of_page(seen)
     metadata = Metadata(
-        title=title,
-        outlet=outlet,
-        byline=byline_of(seen, outlet),
+        title=title.words,
+        outlet=outlet.words,
+        byline=byline_of(seen, outlet.words),
         address=address_of(seen),
         language=language,
         translation_of=translated_from(seen, language),
     )
-    return metadata, times_of(seen, language, title)
+    tags = Tags(title.tag if title.words else None, outlet.tag)
+    return metadata, times_of(seen, language, title.words), tags
+
+
+def _traced(item: Report | Unread, tags: Tags) -> Report | Unread:
+    """The same, its report with the tags that told its title, outlet and day."""
+    if isinstance(item, Unread):
+        report = item.report and _with_trace(item.report, tags)
+        return item.model_copy(update={"report": report})
+    return _with_trace(item, tags)
+
+
+def _with_trace(report: Report, tags: Tags) -> Report:
+    trace = page_trace(tags.title, tags.outlet, _place_of_day(report.published))
+    return report.model_copy(update={"extracted_by": f"dateline {__version__}{trace}"})
+
+
+def _place_of_day(published: Published | None) -> str | None:
+    """Where the page told its day; nothing for one that a person supplied."""
+    if published is None:
+        return None
+    told = published.supplied_by or ""
+    return "dateline" if published.evidence else told if "page" in told else None
 
 
 def _judged(

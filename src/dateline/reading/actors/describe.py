@@ -232,8 +232,11 @@ def may_name(token: Token) -> bool:
         return True
     capitalised = token.text[0].isupper()
     pieces = _NOT_LETTERS.split(token.lower_)
-    alone = token.ent_type_ not in SAFE_ENTITIES or len(_name_around(token)) == 1
-    named = capitalised and alone and pieces[0] in known_parts(token.doc)
+    named = (
+        capitalised
+        and pieces[0] in known_parts(token.doc)
+        and (token.ent_type_ not in SAFE_ENTITIES or len(_name_around(token)) == 1)
+    )
     if named and token.dep_ == "poss":
         return True  # "King's son", where the text has an "Ann King"
     if noun_kind(token) is not None or token.lower_ in group_words().organisations:

@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ class GroupWords:
     organisations: dict[str, GroupKind]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PublicWords:
     """What tells a public role and what takes it away; see public.toml."""
 
@@ -38,25 +38,10 @@ class PublicWords:
     called: frozenset[str]
     streets: frozenset[str]
 
-    @property
+    @cached_property
     def titles(self) -> frozenset[str]:
         """What may stand before a name as a title."""
         return self.offices | self.ranks | self.functions | self.professions
-
-
-@dataclass(frozen=True, slots=True)
-class GivenNames:
-    """Given names, and words after one that show that no person is named; see given_names.toml."""
-
-    names: frozenset[str]
-    not_after: frozenset[str]
-
-
-@cache
-def given_names() -> GivenNames:
-    """The word lists of given_names.toml."""
-    table = _table("given_names.toml")
-    return GivenNames(frozenset(table["names"].split()), frozenset(table["not_after"].split()))
 
 
 @cache

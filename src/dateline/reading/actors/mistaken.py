@@ -5,19 +5,16 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from dateline.reading.actors.lexicon import (
-    given_names,
-    group_words,
-    lemma_of,
-    noun_kind,
-    public_words,
-)
+from dateline.names import given_names
+from dateline.reading.actors.lexicon import group_words, lemma_of, noun_kind, public_words
+from dateline.reading.annotation import forms_of, tokens_of
 
 LONGEST = 4
 """Words of a name; longer runs are headlines and bodies."""
 OLDEST = 110
 TITLES = frozenset({"mr.", "mrs.", "ms.", "miss", "mr", "mrs", "ms"})
 MARKED_SURELY = frozenset({"NORP", "DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "MONEY", "PERCENT"})
+MARKED = MARKED_SURELY | {"PERSON"}
 QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "’", "'"})
 NAMING = frozenset({"identify", "name", "know"})
 
@@ -29,10 +26,10 @@ def mistaken_names(doc: Doc) -> Iterator[Tokens]:
     with people; and any that follow "Mrs" or "was identified as", or a child's name with its age.
     """
     yield from _nicknamed(doc)
-    start = 0
-    while start < len(doc):
+    tokens, start = tokens_of(doc), 0
+    while start < len(tokens):
         end = start
-        while end < len(doc) and end - start < LONGEST + 1 and _may_be_part(doc[end], start):
+        while end < len(tokens) and end - start < LONGEST + 1 and _may_be_part(tokens[end], start):
             end += 1
         if end > start and end - start <= LONGEST and _is_name(doc[start:end]):
             yield doc[start:end]
@@ -41,8 +38,9 @@ def mistaken_names(doc: Doc) -> Iterator[Tokens]:
 
 def _nicknamed(doc: Doc) -> Iterator[Tokens]:
     """Tell 'Ada "Dot" Quill': a name with another in quotation marks inside."""
-    for token in doc[1:-3]:
-        if token.text not in QUOTES or doc[token.i + 2].text not in QUOTES:
+    forms = forms_of(doc)
+    for token, form, _ in forms[1:-3]:
+        if form not in QUOTES or forms[token.i + 2][1] not in QUOTES:
             continue
         around = (doc[token.i - 1], doc[token.i + 1], doc[token.i + 3])
         if all(t.pos_ == "PROPN" and t.text[0].isupper() for t in around):
@@ -50,12 +48,12 @@ def _nicknamed(doc: Doc) -> Iterator[Tokens]:
 
 
 def _may_be_part(token: Token, start: int) -> bool:
-    if token.i > start and token.is_sent_start:
-        return False
     word = token.text
     capital = word[0].isupper() and (word[-1].isalpha() or len(word) == 2)
+    if not capital or (token.i > start and token.is_sent_start):
+        return False
     return (
-        capital and token.ent_type_ not in MARKED_SURELY | {"PERSON"} and token.pos_ != "PRON"
+        token.ent_type_ not in MARKED and token.pos_ != "PRON"
         and not (token.is_stop and token.pos_ != "PROPN")
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import group_words, lemma_of, phrase_of, public_words
+from dateline.reading.annotation import sentence_of
 
 REACH = 12
 """How many tokens before or after a name a role is looked for."""
@@ -84,7 +85,7 @@ def _before_comma(name: Tokens) -> Tokens | None:
     candidates = [root.head] if root.dep_ == "appos" else []
     candidates += _subject_rivals(root)
     for noun in candidates:
-        if noun.i < name.start and noun.sent == root.sent:
+        if noun.i < name.start and sentence_of(noun) == sentence_of(root):
             found = _role_phrase(noun)
             if found is not None and found.end <= name.start:
                 return found

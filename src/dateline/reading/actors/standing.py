@@ -4,6 +4,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import lemma_of, public_words
+from dateline.reading.annotation import sentence_of
 
 MAJORITY = 18
 
@@ -28,7 +29,7 @@ def _listed(root: Token) -> bool:
     if len(others) < 2:
         return False
     harm = {"victim", "dead", "deceased", "slain"}
-    return any(lemma_of(t) in harm or lemma_of(t) in words.suffered for t in root.sent)
+    return any(lemma_of(t) in harm or lemma_of(t) in words.suffered for t in sentence_of(root))
 
 
 def _suffered(root: Token) -> bool:

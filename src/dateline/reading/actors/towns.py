@@ -9,7 +9,8 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from dateline.reading.actors.lexicon import given_names, group_words, public_words
+from dateline.names import given_names
+from dateline.reading.actors.lexicon import group_words, public_words
 from dateline.reading.actors.mistaken import has_age
 from dateline.reading.actors.persons import name_parts, persons_of
 from dateline.reading.annotation import Annotated

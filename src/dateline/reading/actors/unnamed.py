@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from dateline.reading.actors.lexicon import group_words, noun_kind
 from dateline.reading.actors.persons import is_known_name, people_named, persons_of
 from dateline.reading.actors.towns import Towns
-from dateline.reading.annotation import Annotated, entity_at
+from dateline.reading.annotation import Annotated, entity_at, forms_of, tokens_of
 from dateline.vocabulary import Place, Span
 
 WITHHELD = "[a person]"
@@ -22,6 +22,8 @@ LOCATIVE = frozenset({"in", "near", "at", "from", "outside", "through", "across"
 NOT_PEOPLE = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
 PLURALS = frozenset({"NNS", "NNPS", "NNP"})
 PRIVATE = "dateline.actors.private"
+FULL = "dateline.actors.full"
+NAMED = NOT_PEOPLE | {"PERSON"}
 
 
 class Unnamed:
@@ -76,22 +78,23 @@ class Unnamed:
 
     def _strings(self, tokens: Iterable[int]) -> set[str]:
         """The runs of name that some tokens make, as the report writes them."""
-        doc, found = self.annotated.doc, set()
+        text, words, found = self.annotated.report.text, tokens_of(self.annotated.doc), set()
         inside = set(tokens)
         for first in sorted(i for i in inside if i - 1 not in inside):
             last = first
             while last + 1 in inside:
                 last += 1
-            found.add(self.annotated.span_of(doc[first : last + 1]).text)
+            end = words[last].idx + len(words[last])
+            found.add(text[words[first].idx : end].strip())
         return found
 
     def _other_uses(self) -> set[str]:
         """Words of names that more often name a place, a body or a public person in the report."""
         doc, private, other = self.annotated.doc, Counter[str](), Counter[str]()
-        for token in doc:
+        for token in tokens_of(doc):
             if token.i in self._private:
                 private[token.text] += 1
-            elif token.ent_type_ in NOT_PEOPLE | {"PERSON"}:
+            elif token.ent_type_ in NAMED:
                 other[token.text] += 1
         return {word for word, often in other.items() if often >= private[word]}
 
@@ -107,18 +110,21 @@ def private_tokens(doc: Doc) -> frozenset[int]:
     """The tokens that are part of the name of a private person, found once per `Doc`."""
     if PRIVATE not in doc.user_data:
         parts = {part for person in persons_of(doc) if not person.public for part in person.parts}
-        found = {t.i for t in doc if t.lower_ in parts and _is_private(t)} if parts else set()
-        found |= {t.i for t in doc if t.tag_ in PLURALS and _is_family(t, parts)}
+        words = forms_of(doc) if parts else ()
+        found = {t.i for t, form, _ in words if form in parts and _is_private(t)}
+        found |= {
+            t.i
+            for t, form, _ in words
+            if form[-1] == "s" and form[:-1] in parts and t.tag_ in PLURALS and _is_family(t)
+        }
         doc.user_data[PRIVATE] = frozenset(found)
     kept: frozenset[int] = doc.user_data[PRIVATE]
     return kept
 
 
-def _is_family(token: Token, parts: set[str]) -> bool:
+def _is_family(plural: Token) -> bool:
     """Tell "the Quills" of people called Quill."""
-    lower, text = token.lower_, token.text
-    before = token.nbor(-1).lower_ if token.i else ""
-    return before == "the" and text[0].isupper() and lower.endswith("s") and lower[:-1] in parts
+    return plural.i > 0 and plural.nbor(-1).lower_ == "the" and plural.text[0].isupper()
 
 
 def full_name_tokens(doc: Doc) -> frozenset[int]:
@@ -126,9 +132,14 @@ def full_name_tokens(doc: Doc) -> frozenset[int]:
 
     Of other single words that the language model marks as people, many are towns ("Duncan police").
     """
-    people = [person for person in persons_of(doc) if len(person.parts) > 1 or person.private]
-    parts = {part for person in people for part in person.parts}
-    return frozenset(t.i for t in doc if t.lower_ in parts and _stands_for_person(t))
+    if FULL not in doc.user_data:
+        people = [person for person in persons_of(doc) if len(person.parts) > 1 or person.private]
+        parts = {part for person in people for part in person.parts}
+        words = forms_of(doc) if parts else ()
+        found = (t.i for t, form, _ in words if form in parts and _stands_for_person(t))
+        doc.user_data[FULL] = frozenset(found)
+    kept: frozenset[int] = doc.user_data[FULL]
+    return kept
 
 
 def _is_private(token: Token) -> bool:

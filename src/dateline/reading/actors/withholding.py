@@ -8,6 +8,7 @@ from dateline.vocabulary import Attribution, Place, Report, Span, Time, Word
 TEXTS = frozenset({"text", "by", "title", "summary"})
 """Fields that hold words of the report or made from them."""
 UNTOUCHED = (Span, Place, Time, Report)
+HOLDERS = (Word, tuple, dict)
 W = TypeVar("W", bound=Word)
 
 
@@ -35,19 +36,25 @@ class _Withholding:
 
     def _changed(self, value: W) -> W:
         update = {}
-        for name in type(value).model_fields:
-            old = getattr(value, name)
-            new = self._text(old, value) if name in TEXTS else self._part(old)
+        for name, old in value.__dict__.items():  # all fields, without a look-up for each
+            if name in TEXTS:
+                new = self._text(old, value)
+            elif isinstance(old, HOLDERS):
+                new = self._part(old)
+            else:
+                continue
             if new is not old:
                 update[name] = new
         return value.model_copy(update=update) if update else value
 
     def _part(self, old: Any) -> Any:
-        if isinstance(old, UNTOUCHED):
+        if not old or isinstance(old, UNTOUCHED):
             return old
         if isinstance(old, Word):
             return self.value(old)
         if isinstance(old, tuple):
+            if type(old[0]) is Span:  # evidence, the most frequent of all
+                return old
             new = tuple(self._part(part) for part in old)
             return old if all(a is b for a, b in zip(old, new, strict=True)) else new
         if isinstance(old, dict):

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dateline.reading.actors import describe
 from dateline.reading.actors.lexicon import lemma_of, noun_kind
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, sentence_of
 from dateline.reading.arguments.frames import Frame, frame_of, syntax
 from dateline.reading.arguments.parts import Parts, is_nominal, parts_of
 from dateline.reading.counts.lexicon import is_person_noun, role_words
@@ -151,8 +151,8 @@ def _number(annotated: Annotated, token: Token) -> Group | None:
 def _told_before(pronoun: Token) -> Token | None:
     """The last subject before a pronoun, in its sentence or the one before, of its number."""
     doc, plural = pronoun.doc, pronoun.lower_ in PLURAL
-    start = pronoun.sent.start
-    first = doc[start - 1].sent.start if start else 0
+    start = sentence_of(pronoun).start
+    first = sentence_of(doc[start - 1]).start if start else 0
     for at in range(pronoun.i - 1, first - 1, -1):
         token = doc[at]
         if not _may_be_meant(token, pronoun) or token.pos_ not in {"NOUN", "PROPN"}:
@@ -195,12 +195,12 @@ def _responders(
 ) -> Iterator[tuple[GroupRole, Group]]:
     """Rescuers, police and others who came: subjects of verbs of coming and helping."""
     words = syntax()
-    end = token.sent.end
+    end = sentence_of(token).end
     last = end
     for _ in range(2 if neighbours else 0):
         if last < len(annotated.doc):
-            last = annotated.doc[last].sent.end
-    for verb in annotated.doc[token.sent.start : last]:
+            last = sentence_of(annotated.doc[last]).end
+    for verb in annotated.doc[sentence_of(token).start : last]:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in words.responder_verbs or verb == token:
             continue
         for subject in parts_of(verb).doers:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import noun_kind
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, tokens_of
 from dateline.reading.attribution.saying import Saying
 from dateline.reading.attribution.source_words import source_words
 from dateline.reading.attribution.sources import (
@@ -34,7 +34,7 @@ class Antecedents:
     def __init__(self, annotated: Annotated) -> None:
         self.annotated = annotated
         self.told: list[tuple[int, Described]] = []
-        self.subjects = [t for t in annotated.doc if t.dep_ in {"nsubj", "nsubjpass"}]
+        self.subjects = [t for t in tokens_of(annotated.doc) if t.dep_ in {"nsubj", "nsubjpass"}]
 
     def describe(self, saying: Saying, holders: Sequence[Described]) -> Described:
         """The description of a saying's source; `holders`: who says what it stands in."""

@@ -7,6 +7,7 @@ from spacy.tokens import Span as Tokens
 
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.actors.persons import known_parts
+from dateline.reading.annotation import forms_of, sentence_of
 from dateline.reading.attribution.lexicon import Entry, lexicon
 from dateline.reading.attribution.quotes import Quote
 from dateline.reading.attribution.saying import Saying, Via, subtree
@@ -61,17 +62,15 @@ def _parenthetical(doc: Doc, saying: Saying) -> set[int]:
         return set()
     first, last = min(saying.cue | own), max(saying.cue | own)
     before = doc[first - 1].text if first else ""
-    if before.lower() == "as" and first - 1 >= verb.sent.start:
+    sentence = sentence_of(verb)
+    if before.lower() == "as" and first - 1 >= sentence.start:
         saying.cue.add(first - 1)
         first, before = first - 1, doc[first - 2].text if first > 1 else ""
     end = _pause(doc, last + 1, verb)
-    opens = (
-        first - verb.sent.start <= 1 and verb.i < verb.sent.end - 3 and doc[first].lower_ == "as"
-    )
+    opens = first - sentence.start <= 1 and verb.i < sentence.end - 3 and doc[first].lower_ == "as"
     if (before not in PAUSES and not opens) or end is None:
         return set()
-    sentence = range(verb.sent.start, verb.sent.end)
-    return set(sentence) - set(range(first, end))
+    return set(range(sentence.start, sentence.end)) - set(range(first, end))
 
 
 def _it(verb: Token) -> set[int]:
@@ -88,13 +87,13 @@ def _is_taken(child: Token, saying: Saying) -> bool:
 
 def _pause(doc: Doc, start: int, verb: Token) -> int | None:
     """Where the parenthesis ends: at the next pause, over "on Monday" and the like."""
-    for i in range(start, min(start + 12, verb.sent.end)):
+    for i in range(start, min(start + 12, sentence_of(verb).end)):
         token = doc[i]
         if token.text in PAUSES | ENDS or "\n" in token.text:
             return i
         if token.pos_ in VERBAL and token.i != verb.i:
             return None
-    return verb.sent.end if start == verb.sent.end else None
+    return sentence_of(verb).end if start == sentence_of(verb).end else None
 
 
 def _after_colon(doc: Doc, saying: Saying) -> set[int]:
@@ -126,8 +125,8 @@ def _stretch(doc: Doc, start: int) -> set[int]:
 
 def colon_sayings(doc: Doc) -> Iterator[Saying]:
     """'Governor: dam is safe': a line that opens with a name and a colon."""
-    for token in doc:
-        if token.text != ":" or token.i == 0:
+    for token, form, _ in forms_of(doc):
+        if form != ":" or token.i == 0:
             continue
         start = token.i
         while start > 0 and "\n" not in doc[start - 1].text and token.i - start <= LONGEST_LABEL:
@@ -194,7 +193,7 @@ def _governing(verb: Token, by_head: dict[int, Saying]) -> Saying | None:
     """The saying whose clause "citing" hangs on: its verb, or "according to" in its sentence."""
     if verb.head.i in by_head and by_head[verb.head.i].content:
         return by_head[verb.head.i]
-    sentence = verb.sent
+    sentence = sentence_of(verb)
     for i in range(sentence.start, sentence.end):
         found = by_head.get(i)
         if found is not None and found.via is Via.PHRASE and found.content:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from dateline.reading.annotation import tokens_of
 from dateline.reading.attribution.lexicon import Entry, lexicon, verb_lemma
 from dateline.reading.attribution.saying import Saying, Via, subtree
 from dateline.reading.attribution.source_words import source_words
@@ -21,6 +22,9 @@ PEOPLE = frozenset({"him", "her", "them", "us", "me", "you", "everyone", "people
 OPENING = frozenset({"“", '"', "``", "‘", "'"})
 NAMING = frozenset({"call", "name", "suppose", "know", "dub"})
 """Verbs whose passive gives a name, or a duty ("is supposed to")."""
+PICKING = frozenset({"identify", "cite"})
+"""Verbs that say something only with "as", "to be" or the like: "were identified" is no doubt."""
+LIVES = frozenset({"life", "victim", "fatality", "casualty"})
 RELATIVE = frozenset({"that", "which", "who", "whom", "what", "whatever"})
 
 
@@ -40,7 +44,7 @@ def verb_entry(verb: Token) -> Entry | None:
 
 def verb_sayings(doc: Doc) -> Iterator[Saying]:
     """Every verb of the lexicon that has a complement it takes as content."""
-    for token in doc:
+    for token in tokens_of(doc):
         if token.pos_ not in VERBAL:
             continue
         entry = verb_entry(token)
@@ -58,6 +62,8 @@ def _saying(verb: Token, entry: Entry) -> Saying | None:
         return None
     speaker = source_of(verb)
     if frame == "object" and verb_lemma(verb) == "show" and not _is_document(speaker):
+        return None
+    if frame == "object" and _takes_lives(verb):
         return None
     if frame == "object" and speaker is None:
         # 0.34 of them were sayings: mostly headings and purposes ("to raise the matter").
@@ -87,6 +93,12 @@ def _swallowed(verb: Token, content: set[int]) -> set[int]:
             return set(range(edge, verb.i))
         first = first.head
     return set()
+
+
+def _takes_lives(verb: Token) -> bool:
+    """Whether what is claimed are people: "the fire claimed nine lives" tells of no speaker."""
+    things = (child for child in verb.children if child.dep_ == "dobj")
+    return verb_lemma(verb) == "claim" and any(thing.lemma_.lower() in LIVES for thing in things)
 
 
 def _is_document(speaker: Token | None) -> bool:
@@ -254,8 +266,11 @@ def _says_something(verb: Token, entry: Entry, extra: set[int]) -> bool:
 
     What is merely considered, elected or called by a name is said by nobody.
     """
-    if verb_lemma(verb) in NAMING:
+    lemma = verb_lemma(verb)
+    if lemma in NAMING:
         return False
+    if lemma in PICKING:
+        return bool(extra)
     return bool(extra) or "speech" in entry.types
 
 

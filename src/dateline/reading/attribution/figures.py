@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from dateline.reading.annotation import forms_of
 from dateline.reading.attribution.clauses import cue_tokens
 from dateline.reading.attribution.lexicon import Entry, lexicon
 from dateline.reading.attribution.saying import Saying, Via, subtree
@@ -15,8 +16,8 @@ FRAME = "figure"
 
 def figure_sayings(doc: Doc) -> Iterator[Saying]:
     """Verbs of putting with a number behind "at", whose source is who puts it there."""
-    for token in doc:
-        if token.lower_ == "at" and token.head.pos_ in VERBAL:
+    for token, form, _ in forms_of(doc):
+        if form == "at" and token.head.pos_ in VERBAL:
             verb = token.head
             if verb.lemma_.lower() in lexicon().putting and _is_number(token):
                 found = _saying(verb, token)

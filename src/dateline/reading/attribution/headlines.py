@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from dateline.reading.annotation import forms_of
 from dateline.reading.attribution.lexicon import Entry, lexicon
 from dateline.reading.attribution.saying import Saying, Via
 from dateline.reading.attribution.speakers import VERBAL
@@ -35,11 +36,11 @@ def headline_sayings(doc: Doc) -> Iterator[Saying]:
 def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
     """Runs of tokens between line breaks."""
     start = 0
-    for token in doc:
-        if "\n" in token.text:
-            if token.i > start:
-                yield start, token.i
-            start = token.i + 1
+    for at, (_, form, _) in enumerate(forms_of(doc)):
+        if "\n" in form:
+            if at > start:
+                yield start, at
+            start = at + 1
     if start < len(doc):
         yield start, len(doc)
 

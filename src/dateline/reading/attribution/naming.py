@@ -5,6 +5,7 @@ from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import capitals, group_words, noun_kind
 from dateline.reading.actors.unnamed import private_tokens
+from dateline.reading.annotation import sentence_of
 from dateline.reading.attribution.source_words import source_words
 
 NAMED = "a named source"
@@ -89,7 +90,7 @@ def _is_bare_name(head: Token) -> bool:
     if noun_kind(head) is not None or head.lemma_.lower() in words.kinds:
         return False
     inside = (
-        head.i > head.sent.start
+        head.i > sentence_of(head).start
         and head.nbor(-1).text not in OPENING
         and not head.nbor(-1).is_space
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.annotation import forms_of, sentence_of
 from dateline.reading.attribution.clauses import cue_tokens
 from dateline.reading.attribution.lexicon import Entry, lexicon
 from dateline.reading.attribution.saying import Saying, Via, subtree
@@ -20,18 +21,17 @@ COPULAS = frozenset({"be", "feel", "seem", "remain", "sound", "become", "grow", 
 def phrase_sayings(doc: Doc) -> Iterator[Saying]:
     """Sayings by phrase, noun, adjective and adverb."""
     words = lexicon()
-    for token in doc:
-        lemma = token.lemma_.lower()
-        if token.lower_ in words.first_words:
+    for token, form, lemma in forms_of(doc):
+        if form in words.first_words:
             found = _before_source(doc, token) or _to_people(token)
-        elif token.lower_ in words.to_people:
+        elif form in words.to_people:
             found = _to_people(token)
-        elif token.pos_ == "NOUN" and lemma in words.nouns:
+        elif lemma in words.nouns and token.pos_ == "NOUN":
             found = _noun(token, words.nouns[lemma])
         elif lemma in words.adjectives and token.dep_ in {"acomp", "oprd", "ccomp"}:
             found = _adjective(token, words.adjectives[lemma])
-        elif token.lower_ in words.adverbs and token.head.pos_ in VERBAL:
-            found = _adverb(token, words.adverbs[token.lower_])
+        elif form in words.adverbs and token.head.pos_ in VERBAL:
+            found = _adverb(token, words.adverbs[form])
         else:
             continue
         if found is not None and found.content:
@@ -53,7 +53,7 @@ def _to_people(token: Token) -> Saying | None:
     """'For the miners, the closure is a betrayal': to whom a judgement belongs."""
     verb = token.head
     noun = next((c for c in token.children if c.dep_ == "pobj"), None)
-    if token.i != token.sent.start or noun is None or verb.lemma_ not in lexicon().judging:
+    if token.i != sentence_of(token).start or noun is None or verb.lemma_ not in lexicon().judging:
         return None
     end = noun.right_edge.i + 1
     comma = end < len(token.doc) and token.doc[end].text == ","

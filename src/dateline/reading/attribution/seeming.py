@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from dateline.reading.annotation import forms_of
 from dateline.reading.attribution.clauses import cue_tokens
 from dateline.reading.attribution.lexicon import Entry, lexicon
 from dateline.reading.attribution.saying import Saying, Via, subtree
@@ -17,8 +18,9 @@ FRAME = "seeming"
 
 def seeming_sayings(doc: Doc) -> Iterator[Saying]:
     """Verbs of seeming with what seems so; who has the impression is whoever tells it."""
-    for token in doc:
-        if token.pos_ in VERBAL and token.lemma_.lower() in lexicon().seeming:
+    seeming = lexicon().seeming
+    for token, _, lemma in forms_of(doc):
+        if lemma in seeming and token.pos_ in VERBAL:
             content = _content(token)
             if content:
                 cue = cue_tokens(token)

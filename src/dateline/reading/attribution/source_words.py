@@ -19,6 +19,7 @@ class SourceWords:
     groups: Mapping[str, SourceKind]
     pronouns: Mapping[str, str]
     before_of: frozenset[str]
+    speaking_for: frozenset[str]
 
 
 @cache
@@ -30,4 +31,5 @@ def source_words() -> SourceWords:
         {w: SourceKind(kind) for kind, words in data["groups"].items() for w in words.split()},
         {w: kind for kind, words in data["pronouns"].items() for w in words.split()},
         frozenset(data["names"]["before_of"].split()),
+        frozenset(data["names"]["speaking_for"].split()),
     )

@@ -38,7 +38,7 @@ def described(annotated: Annotated, head: Token) -> Described:
     words = source_words()
     plural = is_plural(head)
     lemma = head.lemma_.lower()
-    own = words.kinds.get(lemma)
+    own = words.kinds.get(lemma) or _kind_of_body(head)
     if own in {SourceKind.DOCUMENT, SourceKind.ANONYMOUS} and head.ent_type_ != "PERSON":
         return Described(_with_body(plain_phrase(head), head), own, plural)
     if head.pos_ == "PRON":
@@ -62,6 +62,16 @@ def described(annotated: Annotated, head: Token) -> Described:
     if head.ent_type_ == "PERSON":
         kind = SourceKind.PRIVATE
     return Described(_with_body(group.text, head), kind, plural)
+
+
+def _kind_of_body(head: Token) -> SourceKind | None:
+    """The kind of the body that somebody speaks for: union leaders speak for a union."""
+    words = source_words()
+    if head.lemma_.lower() not in words.speaking_for:
+        return None
+    bodies = (child.lemma_.lower() for child in head.lefts if child.dep_ == "compound")
+    kinds = (words.kinds.get(body) for body in bodies)
+    return next((kind for kind in kinds if kind is SourceKind.ORGANISATION), None)
 
 
 def _with_body(text: str, head: Token) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import lemma_of
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, forms_of
 from dateline.reading.counts.lexicon import correction_words
 from dateline.reading.counts.people import Counted
 from dateline.reading.counts.quantities import ENDS, Quantity, change
@@ -20,8 +20,8 @@ CLIMB = 8
 def changes(annotated: Annotated) -> Iterator[RoleCount]:
     """Read "raised the toll from seven to nine", "to nine from seven": nine replaces seven."""
     doc = annotated.doc
-    for token in doc:
-        changed = change(doc, token.i) if token.lower_ in ENDS else None
+    for token, form, _ in forms_of(doc):
+        changed = change(doc, token.i) if form in ENDS else None
         told = next(role_of_toll(token.head), None) if changed else None
         if changed is None or told is None:
             continue

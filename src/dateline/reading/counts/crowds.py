@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import lemma_of, phrase_of
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, sentence_of
 from dateline.reading.counts.lexicon import crowd_words
 from dateline.reading.counts.quantities import Quantity
 from dateline.reading.counts.role_count import RoleCount
@@ -88,7 +88,7 @@ def _sized(core: Token, quantity: Quantity) -> Token | None:
     doc, end = core.doc, quantity.end
     if end + 1 >= len(doc) or doc[end].text != "-" or doc[end + 1].lower_ not in _sizes():
         return None
-    words = doc[end + 2 : min(end + 2 + BEHIND, core.sent.end)]
+    words = doc[end + 2 : min(end + 2 + BEHIND, sentence_of(core).end)]
     events = (word for word in words if is_crowd_event(word) or lemma_of(word) == "crowd")
     return next(events, None)
 
@@ -117,9 +117,9 @@ def _says_of_whom(noun: Token) -> bool:
 
 def _sentences_before(token: Token, number: int) -> int:
     """The first token of the sentence so many sentences before that of a token."""
-    start = int(token.sent.start)
+    start = int(sentence_of(token).start)
     for _ in range(number):
-        start = int(token.doc[start - 1].sent.start) if start else 0
+        start = int(sentence_of(token.doc[start - 1]).start) if start else 0
     return start
 
 

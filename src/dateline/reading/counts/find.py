@@ -264,9 +264,8 @@ def _counting(people: Counted) -> Counting:
     words = counting_words()
     doc, start = people.attach.doc, people.quantity.start
     around = doc[max(0, start - 1) : people.attach.i + 2]
-    if start and (
-        doc[start - 1].lower_ in words["part"] or people.attach.head.lower_ in words["part"]
-    ):
+    before = {" ".join(doc[max(0, start - n) : start].text.lower().split()) for n in (1, 2, 3)}
+    if not before.isdisjoint(words["part"]) or people.attach.head.lower_ in words["part"]:
         return Counting.PART
     if people.who is None and any(t.lower_ in words["part"] for t in people.attach.children):
         return Counting.TOTAL

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, sentence_of
 from dateline.reading.counts.lexicon import is_person_noun, role_words
 from dateline.reading.counts.quantities import Quantity, find_quantities
 from dateline.vocabulary import Count, CountRole
@@ -29,7 +29,7 @@ MOST = 3
 
 def ends_in_stop(token: Token) -> bool:
     """Whether the sentence of a word ends as sentences of running text do."""
-    last = next((t for t in reversed(token.sent) if not (t.is_space or t.is_quote)), token)
+    last = next((t for t in reversed(sentence_of(token)) if not (t.is_space or t.is_quote)), token)
     return last.lower_ in {".", "!", "?", ":", ";"}
 
 

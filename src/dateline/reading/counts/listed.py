@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 
+from dateline.reading.annotation import sentence_of
 from dateline.reading.counts.lists import along_list
 from dateline.reading.counts.people import Counted
 from dateline.reading.counts.predicates import RoleTold
@@ -52,7 +53,7 @@ def _stands_by_itself(people: Counted) -> bool:
 
 def _opens_list(one: Counted, other: Counted) -> bool:
     """Whether two people stand in a list that is the first in its sentence."""
-    before = one.attach.doc[one.attach.sent.start : one.attach.i]
-    same = one.attach.sent.start == other.attach.sent.start
+    before = one.attach.doc[sentence_of(one.attach).start : one.attach.i]
+    same = sentence_of(one.attach).start == sentence_of(other.attach).start
     opens = same and not any(word.pos_ in {"VERB", "AUX", "ADP", "SCONJ"} for word in before)
     return opens and along_list(one.attach, other.attach)

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.actors.persons import name_parts, person_of
-from dateline.reading.annotation import entity_at
+from dateline.reading.annotation import entity_at, sentence_of, tokens_of
 from dateline.reading.counts.headlines import ends_in_stop
 from dateline.reading.counts.lexicon import (
     gender_words,
@@ -141,7 +141,7 @@ def _noun_after(core: Token, quantity: Quantity) -> Token | None:
 
 def people_beside(core: Token) -> Token | None:
     """The noun of people that directly follows a number, where the parse lost it."""
-    end = min(core.i + 4, core.sent.end)
+    end = min(core.i + 4, sentence_of(core).end)
     for token in core.doc[core.i + 1 : end]:
         if token.pos_ == "NOUN" and is_person_noun(token):
             return None if token.dep_ == "compound" else token
@@ -170,7 +170,7 @@ def taker_of(lives: Token) -> Token | None:
     if lives.dep_ in {"dobj", "nsubjpass"} and lives.head.lemma_ in taking:
         return lives.head
     first = lives.left_edge  # the parser may take them for the subject of what follows
-    before = first.nbor(-1) if first.i > lives.sent.start else lives
+    before = first.nbor(-1) if first.i > sentence_of(lives).start else lives
     return before if before.pos_ == "VERB" and before.lemma_ in taking else None
 
 
@@ -184,18 +184,15 @@ def _partitive(core: Token) -> Token | None:
 
 def single_people(doc: Doc, taken: set[int]) -> Iterator[Counted]:
     """People told one by one: "a man", "the driver", a name, a pronoun."""
-    for token in doc:
-        if (
-            token.i in taken
-            or token.dep_ == "det"
-            or token.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"}
-        ):
+    for token in tokens_of(doc):
+        if token.pos_ not in PERSONAL or token.i in taken or token.dep_ == "det":
             continue
         who = _single(token)
         if who is not None:
             yield _one(token, who)
 
 
+PERSONAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 PRONOUNS = frozenset(
     {"he", "she", "him", "her", "himself", "herself", "someone", "somebody", "another"}
 )
@@ -233,8 +230,12 @@ def _single(token: Token) -> str | None:
     if token.pos_ == "PRON":
         counted = token.lower_ in PRONOUNS or _possesses_death(token)
         return NAMELESS + gender_of(token) if counted else None
-    if _is_unborn(token):
-        return None
+    who = _noun(token)
+    return None if who is None or _is_unborn(token) else who
+
+
+def _noun(token: Token) -> str | None:
+    """Whom a noun or a name tells of."""
     if token.lower_ == "self":
         return NAMELESS if _is_struck(token) else None
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
@@ -261,7 +262,7 @@ def _is_unborn(token: Token) -> bool:
 
 def _opens_headline(token: Token) -> bool:
     """Whether a headline begins with one person told without a name: "Victim of shooting dies"."""
-    before = token.nbor(-1) if token.i > token.sent.start else None
+    before = token.nbor(-1) if token.i > sentence_of(token).start else None
     opens = before is None or before.text == ":"
     single = token.tag_ == "NNP" and not token.ent_type_ and is_person_noun(token)
     return opens and single and token.dep_ != "compound" and _in_headline(token)
@@ -336,7 +337,7 @@ HEADLINE = 20
 
 def _in_headline(token: Token) -> bool:
     """Whether a noun without an article stands in a headline, which has none: "Boy drowns"."""
-    sentence = token.sent
+    sentence = sentence_of(token)
     return (
         token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}
         and len(sentence) <= HEADLINE

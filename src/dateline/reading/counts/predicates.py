@@ -22,6 +22,7 @@ PREDICATED = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp"})
 STATING = PREDICATED | {"amod", "conj", "ROOT", "advcl"}
 CLIMBED = frozenset({"xcomp", "pcomp", "prep", "acl", "acomp", "ccomp", "conj", "pobj", "dobj"})
 PREPOSITIONS = frozenset({"prep", "advmod", "prt"})
+TO = frozenset({"to", "into", "in"})
 NEARLY = frozenset({"nearly", "almost"})
 
 
@@ -89,6 +90,33 @@ def of_object(verb: Token) -> Iterator[RoleTold]:
         yield RoleTold(told, verb, by_attacker=told.role is CountRole.DEAD)
     elif told is None and is_drawn(verb):
         yield RoleTold(CROWD, verb)
+    elif told is None and _carries(verb):
+        yield from _moved(verb)
+    elif told is None and verb.lemma_ == "leave" and not negated(verb):
+        yield from _left(verb)
+
+
+def _left(verb: Token) -> Iterator[RoleTold]:
+    """In what state people are left: "left four in hospital", "leaving 30 with burns"."""
+    for prep in (child for child in verb.children if child.dep_ == "prep"):
+        if prep.lower_ == "in":
+            yield from _state_in(prep)
+        elif prep.lower_ == "with":
+            marks = role_words().marks
+            found = [n for n in prep.children if n.dep_ == "pobj" and lemma_of(n) in marks]
+            yield from (RoleTold(marks[lemma_of(noun)], noun) for noun in found)
+
+
+def _carries(verb: Token) -> bool:
+    """Whether a verb takes people somewhere: "took two to hospital", "sending nine to hospital".
+
+    A mayor who sends ten officers to a hospital hurts nobody, unlike a crash that does.
+    """
+    words = syntax_words()
+    if negated(verb) or verb.lemma_ not in words["moving"] | words["landing"]:
+        return False
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return verb.lemma_ in words["moving"] or all(noun_kind(noun) is None for noun in subjects)
 
 
 PARTICLES = frozenset({"out", "up", "on", "around"})
@@ -138,6 +166,8 @@ def of_subject(verb: Token) -> Iterator[RoleTold]:
         if lemma == "survive":
             yield RoleTold(DEAD, verb)
         return
+    if lemma == "lose" and any(c.dep_ == "dobj" and lemma_of(c) == "life" for c in verb.children):
+        yield RoleTold(DEAD, verb)
     if lemma == "pass" and any(child.lower_ == "away" for child in verb.children):
         yield RoleTold(DEAD, verb)
     if lemma == "bleed" and (_fatal(verb) or any(c.lower_ == "out" for c in verb.children)):
@@ -204,7 +234,8 @@ def _state_in(prep: Token) -> Iterator[RoleTold]:
 def _moved(verb: Token) -> Iterator[RoleTold]:
     """Who was taken to hospital is hurt, at least; who was taken into custody is arrested."""
     words = role_words()
-    preps = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "into", "in"}]
+    parts = [verb, *(child for child in verb.children if child.dep_ == "dobj")]
+    preps = [c for part in parts for c in part.children if c.dep_ == "prep" and c.lower_ in TO]
     for noun in (below for prep in preps for below in prep.children):
         if noun.lower_ in syntax_words()["hospitals"]:
             yield RoleTold(HURT, noun)
@@ -249,16 +280,24 @@ def negated(token: Token) -> bool:
     return any(c.dep_ == "neg" or c.lower_ in {"not", "n't", "never"} for c in token.children)
 
 
+def _makes_unreal(child: Token, is_own: bool) -> bool:
+    """Whether a word below a verb says so: "may", "if", or "nearly" before the word itself."""
+    match child.dep_:
+        case "aux":
+            return child.lower_ in role_words().helpers
+        case "mark":
+            return child.lower_ in CONDITIONS
+        case "advmod":
+            return is_own and child.i < child.head.i and child.lower_ in NEARLY
+    return False
+
+
 def unreal(token: Token) -> bool:
     """Whether what is told is only possible, planned, threatened or attempted."""
     words = role_words()
     at = token
     for _ in range(5):
-        if any(c.dep_ == "aux" and c.lower_ in words.helpers for c in at.children):
-            return True
-        if at is token and any(c.dep_ == "advmod" and c.lower_ in NEARLY for c in at.lefts):
-            return True
-        if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in at.children):
+        if any(_makes_unreal(child, at is token) for child in at.children):
             return True
         head = at.head
         if head.i == at.i or at.dep_ not in CLIMBED:

@@ -7,19 +7,28 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dateline.reading.actors.lexicon import lemma_of
+from dateline.reading.annotation import forms_of
 from dateline.reading.counts.lexicon import (
     bounds,
     correction_words,
     is_person_noun,
     numbers,
+    role_words,
     verbal,
 )
+from dateline.vocabulary import CountRole
 
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{2,3})+$|^\d{1,9}$")
 _DECIMAL = re.compile(r"^\d+\.\d+$")
 _RANGE = re.compile(r"^(\d{1,7})[-–](\d{1,7})$")
 ENDS = {"from": "to", "to": "from"}
 """What tells one end of a change, with what tells the other."""
+
+UNITS = frozenset({
+    "year", "years", "month", "months", "week", "weeks", "day", "days", "yr", "yrs", "hour",
+    "hours", "minutes", "feet", "miles",
+})  # fmt: skip
+"""What a number of is an age, a duration or a length."""
 
 _PLUS = re.compile(r"^(\d[\d,]*)\+$")
 
@@ -39,14 +48,14 @@ class Quantity:
 
 def find_quantities(doc: Doc) -> Iterator[Quantity]:
     """Every number and wording of number of a text, in order, without those that are no counts."""
-    starters = verbal().keys() | numbers()[0].keys()
+    wordings, words = verbal(), numbers()[0]
     end = 0
-    for token in doc:
-        if token.lower_ in ENDS and (changed := change(doc, token.i)) is not None:
+    for at, (_, form, _) in enumerate(forms_of(doc)):
+        if form in ENDS and (changed := change(doc, at)) is not None:
             end = changed[2]  # see `corrections.changes`
-        if token.i < end or not (token.text[0].isdigit() or token.lower_ in starters):
+        if at < end or not (form[0].isdigit() or form in wordings or form in words):
             continue
-        found = _quantity(doc, token.i)
+        found = _quantity(doc, at)
         if found is None:
             continue
         end = found.end
@@ -60,9 +69,10 @@ def _quantity(doc: Doc, at: int) -> Quantity | None:
 
 def _wording(doc: Doc, at: int) -> Quantity | None:
     """Read "dozens", "hundreds of thousands", "a couple"."""
-    for entry in verbal().get(doc[at].lower_, ()):
+    forms = forms_of(doc)
+    for entry in verbal().get(forms[at][1], ()):
         end = at + len(entry.words)
-        if tuple(token.lower_ for token in doc[at:end]) == entry.words:
+        if tuple(form for _, form, _ in forms[at:end]) == entry.words:
             return Quantity(
                 at, end, end - 1, entry.low, entry.best, entry.high, " ".join(entry.words)
             )
@@ -239,35 +249,25 @@ def _is_other(doc: Doc, found: Quantity) -> bool:
 
 
 def _heads_people(token: Token) -> bool:
-    """The recogniser takes "1924 women" for a date now and then; the noun decides."""
+    """The recogniser takes "1924 women" or "hurt 14" for a date now and then; the words decide."""
+    if token.dep_ == "dobj" and token.ent_type_ == "DATE" and _harms(token.head):
+        return True
     beside = token.nbor() if token.i + 1 < len(token.doc) else token
     return (token.dep_ == "nummod" and is_person_noun(token.head)) or (
         beside.pos_ == "NOUN" and is_person_noun(beside)
     )
 
 
+def _harms(verb: Token) -> bool:
+    told = role_words().object.get(lemma_of(verb))
+    return told is not None and told.role in {CountRole.DEAD, CountRole.INJURED}
+
+
 def _is_age(doc: Doc, at: int) -> bool:
     """Whether "-year-old", "years old", "weeks" follow; the number is an age or a duration."""
     words = [token.lower_ for token in doc[at : at + 3]]
-    units = {
-        "year",
-        "years",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "day",
-        "days",
-        "yr",
-        "yrs",
-        "hour",
-        "hours",
-        "minutes",
-        "feet",
-        "miles",
-    }
     return bool(words) and (
-        words[0] in units or (words[0] == "-" and len(words) > 1 and words[1] in units)
+        words[0] in UNITS or (words[0] == "-" and len(words) > 1 and words[1] in UNITS)
     )
 
 

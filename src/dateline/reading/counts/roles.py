@@ -6,6 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import lemma_of, phrase_of
+from dateline.reading.annotation import sentence_of, tokens_of
+from dateline.reading.counts.bounded import is_object_all_the_same, of_bounded, under_bound
 from dateline.reading.counts.crowds import is_crowd_event
 from dateline.reading.counts.lexicon import Told, role_words, syntax_words
 from dateline.reading.counts.lists import above_in_list
@@ -240,12 +242,12 @@ def _followed(token: Token) -> RoleTold | None:
     """What directly follows: "three people dead", "one fatally", "seven others wounded"."""
     words = role_words()
     last = _end_of_partitive(token)
-    if last.i + 1 >= token.sent.end:
+    if last.i + 1 >= sentence_of(token).end:
         return None
     word = last.nbor()
     if (
         word.lower_ in {"critically", "seriously", "badly", "slightly"}
-        and word.i + 1 < token.sent.end
+        and word.i + 1 < sentence_of(token).end
     ):
         word = word.nbor()
     if word.lower_ == "fatally" and token.pos_ == "NUM":
@@ -259,20 +261,19 @@ def _followed(token: Token) -> RoleTold | None:
 
 def _end_of_partitive(token: Token) -> Token:
     """The last word of "one of the miners", or the token itself."""
-    if token.pos_ != "NUM" or token.i + 2 >= token.sent.end or token.nbor().lower_ != "of":
+    if token.pos_ != "NUM" or token.i + 2 >= sentence_of(token).end or token.nbor().lower_ != "of":
         return token
     return next((t for t in token.nbor().children if t.dep_ == "pobj"), token)
 
 
 def _struck_down(token: Token) -> RoleTold | None:
     """A participle right after the noun that the parse lost: "a girl fatally shot on Monday"."""
-    following = token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]
+    start = token.i + 1
+    following = tokens_of(token.doc)[start : min(start + 4, sentence_of(token).end)]
+    verb = next((word for word in following if word.pos_ != "ADV"), None)
+    if verb is None or verb.pos_ != "VERB" or verb.tag_ not in {"VBN", "VBD"}:
+        return None
     words = [word.lower_ for word in following]
-    verb = next((word for word in following if word.pos_ == "VERB"), None)
-    if verb is None or verb.tag_ not in {"VBN", "VBD"}:
-        return None
-    if any(word.pos_ != "ADV" for word in token.doc[token.i + 1 : verb.i]):
-        return None
     told = harm_of(verb)
     if told is None or any(
         c.dep_ in {"dobj", "ccomp"} for v in (verb, *verb.conjuncts) for c in v.children
@@ -302,14 +303,6 @@ def _relative(verb: Token) -> Iterator[RoleTold]:
                 yield from of_object(verb)
 
 
-def _under_up_to(preposition: Token) -> Token | None:
-    """The verb of "up to 20 women are missing", whose subject the parser may take for an object."""
-    if preposition.lower_ == "to" and preposition.head.lower_ == "up":
-        return preposition.head.head
-    is_up_to = preposition.lower_ == "up" and any(c.lower_ == "to" for c in preposition.children)
-    return preposition.head if is_up_to else None
-
-
 def _from_sentence(token: Token) -> Iterator[RoleTold]:
     """Roles told by what the token hangs on."""
     base = _first_conjunct(token)
@@ -324,12 +317,11 @@ def _from_sentence(token: Token) -> Iterator[RoleTold]:
         yield from passive_chain(head)
     elif base.dep_ in {"nsubj", "csubj"}:
         yield from subject_chain(head)
-    elif base.dep_ in OBJECTS:
+    elif base.dep_ in OBJECTS or is_object_all_the_same(base):
         yield from of_object(head)
         yield from _left_with_others(head)
-    elif base.dep_ == "pobj" and (verb := _under_up_to(head)) is not None:
-        is_passive = any(child.dep_ == "auxpass" for child in verb.children)
-        yield from passive_chain(verb) if is_passive else subject_chain(verb)
+    elif base.dep_ == "pobj" and (verb := under_bound(head, base)) is not None:
+        yield from of_bounded(verb, base)
     elif base.dep_ == "pobj":
         yield from _prepositional(head)
     elif base.dep_ in {"attr", "appos", "npadvmod"}:
@@ -345,7 +337,7 @@ def _swallowed_by(noun: Token) -> Token | None:
     "Killed nine people in Ilha do Norte" has a "do" that is no verb; nobody kills a clause.
     """
     first = noun.left_edge
-    if noun.dep_ != "nsubj" or noun.head.dep_ != "ccomp" or first.i == first.sent.start:
+    if noun.dep_ != "nsubj" or noun.head.dep_ != "ccomp" or first.i == sentence_of(first).start:
         return None
     verb = first.nbor(-1)
     deadly = noun.head.head.i == verb.i and harm_of(verb) == DEAD
@@ -379,12 +371,12 @@ def _state_after(token: Token) -> Iterator[RoleTold]:
     """What follows the last of joined people: "left a man and a woman dead"."""
     joined = [t for t in token.conjuncts if t.i > token.i]
     last = joined[-1] if joined else token
-    between = token.doc[token.i : last.i]
+    between = token.doc[token.i : last.i] if last is not token else ()
     if not any(t.lower_ in role_words().state for t in between):
         told = _followed(last)
         if told is not None:
             yield told
-    if last.i + 1 < last.sent.end:
+    if last.i + 1 < sentence_of(last).end:
         word = last.nbor()
         if word.tag_ == "VBN" and lemma_of(word) in role_words().object and not negated(word):
             yield from passive(word)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, sentence_of
 from dateline.reading.counts.lexicon import totalling
 from dateline.reading.counts.quantities import Quantity
 from dateline.reading.counts.role_count import RoleCount
@@ -23,7 +23,7 @@ def in_all(
         ]
         if not ends or quantity.core in heads:
             continue
-        start = doc[quantity.core].sent.start
+        start = sentence_of(doc[quantity.core]).start
         before = [c for c in told if c.role and start <= c.noun < quantity.start]
         if before:
             yield _total(annotated, quantity, len(ends[0]), before[-1])

@@ -1,12 +1,13 @@
 """Counts told without a number: nobody, and deaths told by what the event is called."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import lemma_of, noun_kind
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, forms_of, sentence_of
 from dateline.reading.counts.lexicon import is_person_noun, kind_words, role_words, several
 from dateline.reading.counts.people import NAMELESS
 from dateline.reading.counts.predicates import (
@@ -25,16 +26,17 @@ SOME = frozenset({"child", "kid", "baby", "student", "pupil", "officer", "police
 """Of whom it is told that none was hurt where others may have been: "no child was hurt"."""
 
 
+REFLEXIVE = frozenset({"himself", "herself"})
 MURDERS = frozenset({"murder", "homicide"})
 """What a suicide may have followed: "a murder-suicide"."""
 
 
 def nobody(annotated: Annotated) -> Iterator[RoleCount]:
     """Read "no one died", "nobody was hurt", "no injuries": a stated 0."""
-    for token in annotated.doc:
-        if token.lower_ not in {"no", "nobody", "none", "zero"}:
+    for token, form, _ in forms_of(annotated.doc):
+        if form not in {"no", "nobody", "none", "zero"}:
             continue
-        if token.lower_ in {"nobody", "none"}:
+        if form in {"nobody", "none"}:
             noun = token
         elif token.head.i > token.i:
             noun = token.head
@@ -82,17 +84,31 @@ def deaths_by_kind(annotated: Annotated) -> Iterator[RoleCount]:
 
     "A fatal crash", "charged with murder", "the cause of death", "a murder-suicide".
     """
-    for token in annotated.doc:
+    for token, form, lemma in forms_of(annotated.doc):
+        if not _may_tell_death(form, lemma):
+            continue
         if (own := _own_hand(token)) is not None:
             low = _murdered(own[0]) + 1 if own[0].lower_ in MURDERS else _times(token)
             yield _at_least(annotated, token, own, low, is_attacker=True)
-        elif token.lower_ == "being" and _is_stopped_being(token.head):
+        elif form == "being" and _is_stopped_being(token.head):
             killed = token.head
             yield _at_least(
                 annotated, killed, token.doc[token.i : killed.i + 1], 1, is_attacker=True
             )
         elif (words := _deadly(token)) is not None:
             yield _at_least(annotated, token, words, _times(token))
+
+
+def _may_tell_death(form: str, lemma: str) -> bool:
+    """Whether a word is one of the few by which `deaths_by_kind` begins, or a plural of one."""
+    words = _of_deaths()
+    return form in words or lemma in words or lemma[:-1] in words
+
+
+@cache
+def _of_deaths() -> frozenset[str]:
+    words = kind_words()
+    return words["fatal"] | words["deaths"] | role_words().suicide | REFLEXIVE | {"being", "death"}
 
 
 def _times(word: Token) -> int:
@@ -124,7 +140,7 @@ def _at_least(
 
 def _own_hand(token: Token) -> Tokens | None:
     """Read "murder-suicide", "committed suicide", "turned the gun on himself"."""
-    if token.lower_ in {"himself", "herself"}:
+    if token.lower_ in REFLEXIVE:
         return _turned_on(token)
     if token.lemma_.lower() not in role_words().suicide or not token.i:
         return None
@@ -218,6 +234,6 @@ def _is_deadly_noun(token: Token) -> bool:
 def _is_only_meant(token: Token) -> bool:
     """Whether a death was attempted, meant or feared: "attempted murder", "intent to murder"."""
     words = kind_words()["meant"]
-    before = token.doc[max(token.sent.start, token.i - 3) : token.i]
+    before = token.doc[max(sentence_of(token).start, token.i - 3) : token.i]
     around = [*token.children, *before, *list(token.ancestors)[:3]]
     return any(lemma_of(other) in words or other.lower_ in words for other in around)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from dateline.reading.annotation import sentence_of
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers
 from dateline.vocabulary import (
@@ -186,7 +187,7 @@ def _tells_another_version(layers: Layers, attribution: Attribution) -> bool:
     cue = [token for span in attribution.cue for token in layers.annotated.tokens(span)]
     if any(token.lemma_.lower() in DISPUTING for token in cue):
         return True
-    return bool(cue) and cue[0].sent[0].lower_ in CONTRAST
+    return bool(cue) and sentence_of(cue[0])[0].lower_ in CONTRAST
 
 
 def _two_versions(layers: Layers, sentence: int, index: int) -> Account:

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from dateline.reading.annotation import sentence_of
+
 SAME = 1.0  # governed by the trigger itself
 ABOVE = 0.8  # governed by a verb that the trigger depends on: "gathered on Monday to protest"
 BESIDE = 0.6  # governed by a clause under the trigger: "the fire that broke out on Monday"
@@ -22,6 +24,12 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RESULTING = frozenset(
     {"spark", "trigger", "cause", "prompt", "provoke", "ignite", "unleash", "leave", "set", "start"}
 )
+PLANNED = frozenset({"plan", "schedule", "slate"})
+"""Participles of an event, behind whatever noun of its phrase the parser hangs them on."""
+
+MANY = frozenset({"series", "string", "wave", "spate", "number", "dozens", "midst", "middle"})
+"""Nouns before "of" and events in which another lies."""
+
 WITHIN = frozenset({"in", "at", "during", "inside", "outside", "near", "amid"})
 
 
@@ -30,7 +38,7 @@ def governor(token: Token, triggers: Collection[int]) -> Token:
     for above in _upwards(token):
         if above.i in triggers or (above.pos_ in VERBAL and above.i != token.i):
             return above
-    return token.sent.root
+    return sentence_of(token).root
 
 
 def attachment(token: Token, head: Token, triggers: Collection[int], words: range) -> float:
@@ -44,7 +52,7 @@ def attachment(token: Token, head: Token, triggers: Collection[int], words: rang
     if any(above.i == found.i for above in _upwards(head)):
         return _from_above(token, head, found, triggers, words)
     if any(above.i == head.i for above in _upwards(found)):
-        below = _from_below(found, head, triggers, words)
+        below = _from_below(token, found, head, triggers, words)
         if below is not None:
             return below
     if any(_tells_of_participant(part, words, triggers) for part in _up_to_shared(found, head)):
@@ -68,14 +76,20 @@ def _from_above(
     return max(APART, ABOVE - STEP * len(path))
 
 
-def _from_below(found: Token, head: Token, triggers: Collection[int], words: range) -> float | None:
-    """How closely what a verb or trigger below governs belongs to a trigger; None if coordinate."""
+def _from_below(
+    token: Token, found: Token, head: Token, triggers: Collection[int], words: range
+) -> float | None:
+    """How closely a token below a trigger belongs to it; None if it is coordinate.
+
+    `found` is the verb or trigger that governs it.
+    """
     path = list(_upwards(found, head))
     if any(part.dep_ == "conj" for part in path):
         return None
     if len(path) == 1 and found.dep_ in {"relcl", "acl"}:
         return BESIDE - STEP  # "the storm to hit the coast", "protests held on Monday"
-    if any(part.i in triggers and part.i not in words for part in path) and not _happens_at(path):
+    others = {part.i for part in path if part.i in triggers and part.i not in words}
+    if others and (_belongs_within(token, found) or not _happens_at(path, others)):
         return 0.0  # "a sentence for a protest in 2013"
     if any(_tells_of_participant(part, words, triggers) for part in path):
         return 0.0
@@ -97,14 +111,29 @@ def _up_to_shared(found: Token, head: Token) -> Iterator[Token]:
         yield part
 
 
-def _happens_at(path: Sequence[Token]) -> bool:
-    """Whether one event is told to lie within another: "shot at a protest in Lyon"."""
-    return path[-1].lower_ in WITHIN and path[-1].dep_ == "prep"
+def _belongs_within(token: Token, noun: Token) -> bool:
+    """Whether a time stands among the words of an event: "the death on Friday of a sailor"."""
+    return any(child.lower_ == "of" and child.i > token.i for child in noun.rights)
+
+
+def _happens_at(path: Sequence[Token], others: Collection[int]) -> bool:
+    """Whether one event is told to lie within another: "shot at a protest in Lyon".
+
+    Or "in one of four shootings", but not "charged in connection with a shooting"; what stands
+    behind "in connection with the shooting", known already, may belong to the first as well.
+    """
+    if path[-1].lower_ not in WITHIN or path[-1].dep_ != "prep":
+        return False
+    inner = path[-2]
+    known = path[0].i in others and any(part.lower_ == "the" for part in path[0].lefts)
+    return known or inner.i in others or inner.pos_ == "NUM" or inner.lower_ in MANY
 
 
 def _tells_of_participant(part: Token, words: range, triggers: Collection[int]) -> bool:
     """Whether a clause says who or what somebody is: "freed the girls who were taken in 1911"."""
     clause = part.dep_ == "relcl" or (part.dep_ == "acl" and part.tag_ == "VBN")
+    if part.tag_ == "VBN" and part.lemma_ in PLANNED:
+        return False  # "a march by dock workers planned for Saturday": the march is planned
     return clause and part.head.i not in words and part.head.i not in triggers
 
 

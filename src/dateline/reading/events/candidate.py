@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.events.distributing import distribute, ones_of
-from dateline.reading.events.earlier import is_long_ago, time_before
+from dateline.reading.events.earlier import is_long_ago, time_before, time_if_possible
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import setting_of
 from dateline.reading.events.namesakes import without_namesake
@@ -106,6 +106,11 @@ class Candidate:
         """Its modality by the published rule."""
         return self.judged.modality
 
+    @property
+    def faint(self) -> bool:
+        """Whether its words are too weak to tell of anything but where they surely do."""
+        return self.trigger.strength < WEAKEST and not self.counted
+
 
 def find_candidates(layers: Layers) -> list[Candidate]:
     """A candidate for every trigger that can be read, in the order of the text."""
@@ -130,7 +135,9 @@ def find_candidates(layers: Layers) -> list[Candidate]:
             candidate = _as_statement(layers, candidate, heads)
         if not _repeats(layers, candidate, found):
             for telling in distribute(layers, candidate):
-                found.append(replace(telling, around=_around(telling, found)))
+                around = _around(telling, found)
+                same = around is telling.around
+                found.append(telling if same else replace(telling, around=around))
     return found
 
 
@@ -182,7 +189,7 @@ def _read(layers: Layers) -> Iterator[Trigger]:
 
 def _is_told(layers: Layers, trigger: Trigger) -> bool:
     """Whether words are strong enough to tell of anything: "held" in "a rally was held" is not."""
-    return trigger.strength >= WEAKEST or trigger.head in layers.counting
+    return trigger.sureness >= WEAKEST or trigger.head in layers.counting
 
 
 def _demands(layers: Layers) -> list[Span]:
@@ -214,14 +221,15 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
     if where and where.basis is not Basis.CARRIED:
         where = without_namesake(where, layers.places, annotated.report.text, layers.home)
     when = None if person or is_charge(layers, head) else own_time(layers, sentence, reach)
+    judged = _judged(layers, trigger, span)
     before = None if when and _holds(layers, head, when) else time_before(layers, head)
-    when = before or when
+    when = before or time_if_possible(layers, head, judged, when)
     return Candidate(
         trigger=trigger,
         head=head,
         kind=trigger.kind,
         probability=trigger.probability,
-        judged=_judged(layers, trigger, span),
+        judged=judged,
         sentence=sentence,
         paragraph=layers.paragraphs[sentence],
         span=span,

@@ -9,7 +9,8 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from dateline.reading.events.candidate import Candidate
-from dateline.reading.events.joining import Cluster
+from dateline.reading.events.earlier import is_before_by_a_length
+from dateline.reading.events.joining import Cluster, is_another
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.wheres import WRITTEN_IN
 from dateline.vocabulary import Basis, Modality, Place, Setting, Time
@@ -26,6 +27,16 @@ CONSEQUENCES = frozenset({"justice", "humanitarian", "repression"})
 JUDGING = frozenset({"justice", "governance", "diplomacy"})
 """Families whose events deal with what happened on another day: "jailed him for the stabbing"."""
 
+OTHER_TIMES = frozenset(
+    {"other", "others", "previous", "prior", "earlier", "past", "recent", "similar", "unrelated"}
+)
+"""Words of events that are told beside one as of other days: "other shootings in the city"."""
+
+MADE_OF_DEEDS = frozenset(
+    {"justice.charge", "justice.trial", "justice.sentence", "justice.ruling", "justice.extradition"}
+)
+"""Kinds of what is made of a deed, on another day as a rule."""
+
 SAME_DAY = frozenset({"after", "following", "in", "during", "at", "amid", "by", "from"})
 PROTESTED = frozenset({"over", "against", "about", "for"})
 
@@ -34,10 +45,11 @@ def carried_time(cluster: Cluster, clusters: Sequence[Cluster]) -> Time | None:
     """The time told for another event shortly before, in the same paragraph."""
     if cluster.members[0].modality is not Modality.ACTUAL or cluster.many:
         return None
-    if cluster.members[0].speaker is not None:
-        return None
     here = cluster.members[0]
-    times = (m.when for m in _before(cluster, clusters) if not _deals_with(m, here))
+    if here.speaker is not None or is_another(here, OTHER_TIMES):
+        return None
+    before = (m for m in _before(cluster, clusters) if not _came_before(m, here))
+    times = (m.when for m in before if not _deals_with(m, here))
     return next((_carried(time) for time in times if time), None)
 
 
@@ -96,6 +108,16 @@ def _beside(cluster: Cluster, clusters: Sequence[Cluster]) -> Iterator[Candidate
     for other in clusters:
         if other is not cluster and not other.many:
             yield from (m for m in other.members if m.sentence == here.sentence)
+
+
+def _came_before(member: Candidate, here: Candidate) -> bool:
+    """Whether one event is told to have come before another: the deed of which somebody is charged.
+
+    Or "a week after a boy was hurt, a man was arrested": the arrest was a week later.
+    """
+    if here.kind in MADE_OF_DEEDS and member.kind.partition(".")[0] != "justice":
+        return True
+    return member.sentence == here.sentence and is_before_by_a_length(member.head)
 
 
 def _deals_with(member: Candidate, here: Candidate) -> bool:

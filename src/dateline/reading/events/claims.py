@@ -253,11 +253,15 @@ def claim(layers: Layers, name: str, value: Grounded, stance: Stance | None = No
     attribution = layers.attributions[index] if index is not None else None
     return Claim(
         field=name,
-        value=value.model_copy(update={"attribution": index}),
+        value=value if index == value.attribution else _said(value, index),
         stance=stance or (attribution.stance if attribution else Stance.ASSERTED),
         official=True if attribution and attribution.kind is SourceKind.OFFICIAL else None,
         read_by=layers.read_by,
     )
+
+
+def _said(value: Grounded, attribution: int | None) -> Grounded:
+    return value.model_copy(update={"attribution": attribution})
 
 
 def _is_about(cluster: Cluster, member: Candidate) -> bool:

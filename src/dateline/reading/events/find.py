@@ -25,7 +25,12 @@ from dateline.reading.events.joining import Cluster, join
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.main_event import main_cluster
 from dateline.reading.events.relations import find_relations
-from dateline.reading.events.setting_aside import in_general, told_enough, too_weak
+from dateline.reading.events.setting_aside import (
+    in_general,
+    told_enough,
+    told_in_this_sense,
+    too_weak,
+)
 from dateline.reading.events.sharing import share_out
 from dateline.reading.events.slogans import set_aside_slogans
 from dateline.reading.events.telling import said_by, summary, title
@@ -67,8 +72,10 @@ def find_events(layers: Layers) -> Events:
     joined, left = join([one for one in found if one not in general])
     clusters, aside = told_enough(layers, joined)
     main = _subject(layers, clusters, main_cluster(layers, clusters))
+    unlikely: list[SetAside] = []
     if main is not None:
         clusters, main = gather_main(clusters, main)
+        clusters, main, unlikely = told_in_this_sense(clusters, main)
     clusters = [
         as_background(cluster) if i != main and is_history(layers, cluster) else cluster
         for i, cluster in enumerate(clusters)
@@ -96,6 +103,7 @@ def find_events(layers: Layers) -> Events:
             *set_aside_quoted(layers),
             *set_aside_slogans(layers),
             *aside,
+            *unlikely,
             *(in_general(candidate) for candidate in general),
             *(too_weak(candidate) for candidate in left if not candidate.referring),
         ),

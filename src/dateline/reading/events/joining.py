@@ -31,6 +31,9 @@ Below it stand words that mostly tell who is there or what it is like: "gangs", 
 PLACED = 0.4
 """The same for one with a place: "fire at Oakton", but not "limits on migration in Europe"."""
 
+MERELY = frozenset({Modality.FORECAST, Modality.HYPOTHETICAL})
+"""What weak words tell of no event by: "the strike is expected to end"."""
+
 REACH = 2
 """Sentences over which a death or an injury is taken to belong to the event told before."""
 
@@ -80,28 +83,54 @@ def join(candidates: Sequence[Candidate]) -> tuple[list[Cluster], list[Candidate
     clusters: list[Cluster] = []
     left: list[Candidate] = []
     for candidate in with_history(candidates):
-        fitting = [
-            (_closeness(cluster, candidate), i)
-            for i, cluster in enumerate(clusters)
-            if _fits(cluster, candidate)
-        ]
-        if fitting:
-            found = clusters[max(fitting)[1]]
-            found.members.append(_as_told(found, candidate))
-        elif _founds(clusters, candidate):
-            clusters.append(Cluster([candidate]))
-        else:
-            left.append(candidate)
+        if candidate.faint or not _joins(clusters, candidate, candidate.trigger.strength):
+            left.append(candidate)  # noqa: PERF401 - each joins what those before it made
     own = [candidate for candidate in left if not candidate.referring]
     if not clusters and own:
         # What is all that a report tells of is its event, however weak its words.
         best = max(own, key=lambda candidate: candidate.trigger.strength)
         clusters.append(Cluster([best]))
         left.remove(best)
-    return clusters, left
+    surely = _surely(clusters, left)
+    told = {id(member) for cluster in surely for member in cluster.members}
+    clusters = sorted([*clusters, *surely], key=lambda cluster: cluster.members[0].head.i)
+    return clusters, [candidate for candidate in left if id(candidate) not in told]
 
 
-def _founds(clusters: Sequence[Cluster], candidate: Candidate) -> bool:
+def _surely(clusters: Sequence[Cluster], left: Sequence[Candidate]) -> list[Cluster]:
+    """Clusters of weak words that tell of an event in their place, and of none that is told.
+
+    They come after the others, whose kinds they must not change: of event types 0.783 are right so,
+    and 0.766 where they join them. Beside an event of their kind they mostly tell of it again.
+    """
+    found: list[Cluster] = []
+    kinds = {member.kind for cluster in clusters for member in cluster.members}
+    for candidate in left:
+        surer = candidate.trigger.sureness > candidate.trigger.strength
+        told = candidate.kind in kinds or any(_fits(cluster, candidate) for cluster in clusters)
+        if surer and not told and candidate.modality not in MERELY:
+            _joins(found, candidate, candidate.trigger.sureness)
+    return found
+
+
+def _joins(clusters: list[Cluster], candidate: Candidate, strength: float) -> bool:
+    """Whether a candidate joined the closest cluster that it fits, or founded one of its own."""
+    fitting = [
+        (_closeness(cluster, candidate), i)
+        for i, cluster in enumerate(clusters)
+        if _fits(cluster, candidate)
+    ]
+    if fitting:
+        found = clusters[max(fitting)[1]]
+        found.members.append(_as_told(found, candidate))
+    elif _founds(clusters, candidate, strength):
+        clusters.append(Cluster([candidate]))
+    else:
+        return False
+    return True
+
+
+def _founds(clusters: Sequence[Cluster], candidate: Candidate, strength: float) -> bool:
     """Whether a candidate tells of an event by itself.
 
     A weak word does so where it tells what happened to people who are counted, unless something was
@@ -109,7 +138,7 @@ def _founds(clusters: Sequence[Cluster], candidate: Candidate) -> bool:
     """
     if candidate.referring or (candidate.naming and not (candidate.when or candidate.where)):
         return False
-    if candidate.trigger.strength >= _enough(candidate):
+    if strength >= _enough(candidate):
         return True
     return candidate.counted and not any(
         _absorbs(cluster.members[0].kind, kind)
@@ -289,6 +318,7 @@ def _causes(one: Candidate, other: Candidate) -> bool:
     return one.sentence == other.sentence and causes(one.head, other.head)
 
 
+@cache
 def _absorbs(kind: str, other: str) -> bool:
     """Whether an event of a kind takes in one of the other that is told beside it.
 

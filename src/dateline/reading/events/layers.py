@@ -1,8 +1,8 @@
 """What the other components found in one report, with look-ups by sentence and paragraph."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -49,11 +49,12 @@ class Layers:
     home: Home | None = None
     forecasts: Sequence[Forecast] = ()
     fast: bool = False
+    about: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
-    def ranked_kinds(self) -> dict[str, float]:
+    def ranked_kinds(self) -> Mapping[str, float]:
         """Kinds of what the lead as a whole is about, with their probabilities."""
-        return dict(rank_kinds(self.annotated, self.ontology))
+        return self.about or dict(rank_kinds(self.annotated, self.ontology))
 
     @cached_property
     def counting(self) -> set[int]:
@@ -66,6 +67,12 @@ class Layers:
     def dates(self) -> Dates:
         """The dates among the times."""
         return Dates(self.times)
+
+    @cached_property
+    def cues(self) -> frozenset[int]:
+        """Tokens of the words of saying."""
+        spans = (span for attribution in self.attributions for span in attribution.cue)
+        return frozenset(token.i for span in spans for token in self.annotated.tokens(span))
 
     @cached_property
     def means(self) -> list[Found]:
@@ -108,7 +115,7 @@ class Layers:
         numbers, number, text = [], 0, self.annotated.report.text
         for sentence in self.annotated.doc.sents:
             numbers.append(number)
-            words = sentence.text
+            words = text[sentence.start_char : sentence.end_char]
             after = words[len(words.rstrip()) :] + text[sentence.end_char : sentence.end_char + 1]
             number += "\n" in after
         return numbers

@@ -8,6 +8,8 @@ from tomllib import loads
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from dateline.reading.annotation import sentence_of
+
 CLAUSES = frozenset({"conj", "ccomp", "relcl", "advcl", "parataxis"})
 """Relations across which a linking word says nothing about the clause above."""
 
@@ -59,7 +61,7 @@ def _phrase(token: Token, path: Sequence[Token]) -> Tokens | None:
     on_path = {part.i for part in path}
     for words in _phrases().get(token.lower_, ()):
         start = token.i - len(words) + 1
-        if start < token.sent.start or token.i not in on_path:
+        if start < sentence_of(token).start or token.i not in on_path:
             continue
         run = token.doc[start : token.i + 1]
         if tuple(part.lower_ for part in run) == words:

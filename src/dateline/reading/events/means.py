@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from dateline.ontology import EventKind
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, forms_of
 from dateline.vocabulary import Means, Setting
 
 ONLINE = ("platform", "online")
@@ -35,13 +35,13 @@ def _rules() -> dict[str, Any]:
 
 def matches(doc: Doc) -> list[Found]:
     """Every entry of the lexicon in a text, the longest at each token, in order."""
-    words = [token.lower_ for token in doc]
+    words = [form for _, form, _ in forms_of(doc)]
     first = _by_first_word()
     found: list[Found] = []
-    for i, token in enumerate(doc):
+    for i, (_, form, lemma) in enumerate(forms_of(doc)):
         if found and i < found[-1].end:
             continue
-        for entry, kind in first.get(words[i], ()) or first.get(token.lemma_.lower(), ()):
+        for entry, kind in first.get(form, ()) or first.get(lemma, ()):
             if _stands(doc, words, i, entry):
                 found.append(Found(kind, i, i + len(entry)))
                 break

@@ -82,7 +82,9 @@ def without_namesake(
         return with_parent(_bare(place), local)
     quarter = _QUARTER.fullmatch(place.text) is not None
     others = [other for other in places if other.geonames_id != place.geonames_id]
-    town = town_of_report(others, least=1 if quarter or _sure(place) < DOUBTED else 2)
+    town = town_of_report(others, least=1 if quarter else 2)
+    if town is None and (sure := _sure(place)) < DOUBTED:
+        town = town_of_report([other for other in others if other.probability > sure], least=1)
     if town is None or place.precision not in SETTLED:
         return place
     if place.probability >= CERTAIN and not quarter:

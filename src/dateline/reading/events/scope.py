@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from dateline.reading.annotation import sentence_of
 from dateline.reading.events.layers import Layers
 from dateline.vocabulary import Span, Time, TimexType
 
@@ -55,7 +56,7 @@ def _is_many_counted(layers: Layers, head: Token, sentence: int) -> bool:
 
 def _adds_up(head: Token) -> bool:
     """Whether a sentence tells what there was up to now: "so far this year", "have died since"."""
-    words = [token.lower_ for token in head.sent]
+    words = [token.lower_ for token in sentence_of(head)]
     pairs = set(pairwise(words))
     if ("so", "far") in pairs and any(pair in pairs for pair in UP_TO_NOW):
         return True

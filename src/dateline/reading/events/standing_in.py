@@ -6,7 +6,7 @@ evidence of the words that it was inferred from.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from dateline.reading.events.attachment import token_at
@@ -16,6 +16,7 @@ from dateline.reading.events.history import NEWS, publication_day
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.namesakes import SHOWN, SURE, town_of_report
+from dateline.reading.events.speaking import is_where_told
 from dateline.reading.events.whens import is_stamp
 from dateline.vocabulary import Basis, Modality, Place, PlacePrecision, Setting, Span, Time
 
@@ -41,21 +42,23 @@ def place_of_report(layers: Layers, cluster: Cluster) -> Place | None:
     """The town that the report names most; of equals the one that it names first.
 
     Of a ship's accident none: towns are where she came from, or where it was told. Nor is it where
-    somebody was born.
+    somebody was born, nor, of what has not happened, where somebody speaks of it.
     """
     first_told = cluster.members[0]
     if first_told.setting is Setting.ONLINE or first_told.kind in AT_SEA:
         return None
     speaking = {span for said in layers.attributions for span in said.source}
     told = [p for p in layers.places if first(p) not in speaking]  # "Rome called for calm"
-    return town_of_report([p for p in told if not _is_beside_the_point(layers, p)], least=1)
+    happened = first_told.modality is Modality.ACTUAL
+    cues = frozenset[int]() if happened else layers.cues
+    return town_of_report([p for p in told if not _is_beside_the_point(layers, p, cues)], least=1)
 
 
-def _is_beside_the_point(layers: Layers, place: Place) -> bool:
-    """Whether a place tells where somebody was born, or where a road goes."""
+def _is_beside_the_point(layers: Layers, place: Place, cues: Collection[int]) -> bool:
+    """Whether a place tells where somebody was born or speaks, or where a road goes."""
     span = first(place)
     token = token_at(layers.annotated.doc, span.start, span.end)
-    return is_of_biography(token) or is_end_of_way(token)
+    return is_of_biography(token) or is_end_of_way(token) or is_where_told(token, cues)
 
 
 def place_in_title(layers: Layers, cluster: Cluster) -> Place | None:

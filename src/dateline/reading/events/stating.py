@@ -12,6 +12,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from dateline.reading.annotation import sentence_of
 from dateline.reading.attribution.lexicon import verb_lemma
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.whens import is_stamp
@@ -57,7 +58,7 @@ def time_of_statement(layers: Layers, head: Token, heads: Collection[int]) -> Ti
     "The ministry on Thursday accused the firm", "accused Peru on Wednesday of moving troops".
     """
     said = [child.left_edge.i for child in head.children if _opens_content(child)]
-    end = min(said, default=head.sent.end)
+    end = min(said, default=sentence_of(head).end)
     for time in layers.times_in.get(layers.sentence_of(head.i), ()):
         token = layers.annotated.tokens(first(time)).root
         low, high = sorted((token.i, head.i))

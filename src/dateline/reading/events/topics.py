@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dateline.ontology import TopicEntry
 from dateline.reading.actors.lexicon import noun_kind
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, forms_of
 from dateline.reading.counts.lexicon import is_person_noun
 from dateline.reading.triggers.pattern import PatternIndex, parse
 from dateline.vocabulary import Span, Topic
@@ -37,8 +37,8 @@ LONGEST = 160  # characters of a topic; what is longer is a sentence, not a topi
 
 def demand_in(annotated: Annotated, sentence: Tokens) -> Span | None:
     """The words that say what is demanded: "demanding higher wages" -> "higher wages"."""
-    for token in sentence:
-        below = _demanded(token)
+    for token, _, lemma in forms_of(sentence.doc)[sentence.start : sentence.end]:
+        below = _demanded(token, lemma)
         if below is not None and not is_looked_for(below) and (span := _span(annotated, below)):
             return span
     return None
@@ -95,9 +95,8 @@ def _index(entries: tuple[tuple[str, tuple[str, ...]], ...]) -> PatternIndex[str
     return PatternIndex((parse(signal), name) for name, signals in entries for signal in signals)
 
 
-def _demanded(token: Token) -> Token | None:
+def _demanded(token: Token, lemma: str) -> Token | None:
     """The head of what is demanded with this token, if it is a word of demanding."""
-    lemma = token.lemma_.lower()
     if lemma in DEMANDING and token.pos_ in {"VERB", "NOUN"}:
         after = [child for child in token.children if child.i > token.i]
         clauses = [child for child in after if child.dep_ in CLAUSES] if lemma in ASKING else []

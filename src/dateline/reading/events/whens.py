@@ -1,11 +1,11 @@
 """When a trigger's event took place, as its own sentence tells."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.reading.annotation import sentence_of
 from dateline.reading.date_line import in_date_line
 from dateline.reading.events.attachment import (
     BESIDE,
@@ -17,7 +17,8 @@ from dateline.reading.events.attachment import (
     token_at,
 )
 from dateline.reading.events.layers import Layers, first
-from dateline.reading.times import is_event_time
+from dateline.reading.times import calls_off, is_event_time
+from dateline.reading.times import is_stamp as stands_in_stamp
 from dateline.vocabulary import Time
 
 SUPERLATIVE = frozenset({"JJS", "RBS"})
@@ -27,9 +28,13 @@ STATES = frozenset({"remain", "stay", "recover", "recuperate", "hold", "mourn", 
 
 DEALING = frozenset(
     {"broadcast", "air", "televise", "publish", "release", "post", "vote", "approve", "discuss"}
+    | {"remember", "honor", "honour", "mourn", "recall"}
     | {"debate", "commemorate", "review", "condemn", "denounce", "consider", "rule"}
 )
 """Verbs of what is done about an event on another day: "released a video of the attack"."""
+
+NEW_DAY = frozenset({"to", "until", "till", "for"})
+"""Prepositions before the day that something is put off to, not the day when it was put off."""
 
 CONTINUING = frozenset({"continue", "last", "persist", "drag"})
 REACHING = frozenset({"enter", "go", "reach", "mark", "stretch", "extend", "be"})
@@ -37,9 +42,6 @@ LENGTHS = frozenset({"day", "night", "week", "month", "year"})
 """Words of how long something has lasted; a day beside them is not the one it began on."""
 
 CHARGING = frozenset({"charge", "convict", "acquit", "suspicion", "guilty", "arraign", "indict"})
-STAMP = re.compile(
-    r"(?:posted|updated|published|modified)(?:\s+(?:on|at))?\s*[:|-]?\s*\Z", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def _is_of_other(
     tokens = layers.annotated.tokens(first(time))
     if tokens.start > reach.head.i:
         return False
-    sent = reach.head.sent
+    sent = sentence_of(reach.head)
     other = any(sent.start <= i < tokens.start for i in reach.triggers)
     later = [layers.annotated.tokens(first(told)).start for _, _, told in scored]
     behind = [at for at in later if at > reach.head.i]
@@ -120,6 +122,13 @@ def _is_of_dealing(verb: Token, reach: Reach) -> bool:
     return above.head.i == verb.i and above.i != reach.head.i
 
 
+def _is_of_calling_off(token: Token, verb: Token, reach: Reach) -> bool:
+    """Whether it is when the event was called off: "a march set for May 3 was scrapped today"."""
+    if verb.i in reach.words or not calls_off(verb):
+        return False
+    return token.head.lower_ not in NEW_DAY
+
+
 def _goes_on(verb: Token) -> bool:
     """Whether a verb tells that its subject has lasted since: "entered its fourth day"."""
     if verb.lemma_ in CONTINUING:
@@ -150,7 +159,7 @@ def _is_compared(token: Token) -> bool:
     start = token.left_edge.i
     if start == 0 or token.doc[start - 1].lower_ != "since":
         return False
-    return any(word.tag_ in SUPERLATIVE for word in token.doc[token.sent.start : start])
+    return any(word.tag_ in SUPERLATIVE for word in token.doc[sentence_of(token).start : start])
 
 
 def is_stamp(layers: Layers, time: Time) -> bool:
@@ -159,7 +168,7 @@ def is_stamp(layers: Layers, time: Time) -> bool:
     So is the day of a date line, on which it was written: "MOMBASA, May 14 (CPA) -".
     """
     start, text = first(time).start, layers.annotated.report.text
-    return in_date_line(text, start) or STAMP.search(text, max(0, start - 24), start) is not None
+    return in_date_line(text, start) or stands_in_stamp(text, start)
 
 
 def _is_of_event(layers: Layers, time: Time) -> bool:
@@ -180,7 +189,8 @@ def _score(layers: Layers, time: Time, reach: Reach) -> float:
         return BESIDE if between else 0.0
     verb = governor(token, reach.triggers)
     dealing = token.i < reach.head.i and _is_of_dealing(verb, reach)
-    if not behind and (dealing or _is_of_state(verb, reach)):
+    other = dealing or _is_of_state(verb, reach) or _is_of_calling_off(token, verb, reach)
+    if not behind and other:
         return 0.0
     if token.dep_ in SUBJECTS and token.head.pos_ == "VERB" and not behind:
         return 0.0  # "on the day after Christmas has turned himself in", as the parser reads it

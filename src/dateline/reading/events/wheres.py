@@ -7,6 +7,7 @@ from dateline.reading.date_line import in_date_line
 from dateline.reading.events.attachment import attachment, token_at
 from dateline.reading.events.elsewhere import CARING, is_elsewhere
 from dateline.reading.events.layers import Layers, first
+from dateline.reading.events.speaking import is_where_told
 from dateline.reading.events.whens import Reach
 from dateline.reading.places.lexicon import lexicon
 from dateline.vocabulary import Basis, Place, PlacePrecision, PlaceRole
@@ -122,11 +123,16 @@ def _score(token: Token, reach: Reach) -> float:
         return 1.0 + LOCATIVE
     if token.ent_type_ == "NORP" or (token.dep_ in MODIFIERS and token.head.i != reach.head.i):
         return 0.0  # "Turkish" and "the Elgin police" say whose, not where
-    if is_elsewhere(token, reach.triggers) or _is_union(token):
+    if is_elsewhere(token, reach.triggers) or _is_union(token) or _is_of_saying(token, reach):
         return 0.0
     score = attachment(token, reach.head, reach.triggers, reach.words)
     undergoes = token.dep_ == "dobj" and token.head.i == reach.head.i  # "visited Taiwan"
     return score + LOCATIVE if undergoes or is_locative(token) else score
+
+
+def _is_of_saying(token: Token, reach: Reach) -> bool:
+    """Whether it is where somebody speaks of the event, unless the event is that they speak."""
+    return reach.head.i not in reach.cues and is_where_told(token, reach.cues, reach.triggers)
 
 
 def _is_union(token: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, sentence_of
 from dateline.reading.forecasts.future import FutureClause, future_clauses, listed_outcomes
 from dateline.reading.forecasts.holders import UNTOLD, Holder, Holders
 from dateline.reading.forecasts.judging import is_forecast
@@ -123,7 +123,7 @@ def _goes_on(last: Candidate, following: Candidate) -> bool:
     one, other = last.clauses[-1], following.clauses[0]
     subject = other.subject
     return (
-        one.head.sent == other.head.sent
+        sentence_of(one.head) == sentence_of(other.head)
         and _index(last) in {_index(following), None if _index(following) is None else _index(last)}
         and subject is not None
         and subject.lower_ in ECHOES
@@ -157,7 +157,7 @@ def _alternatives(annotated: Annotated, candidate: Candidate) -> tuple[Statement
         return inside
     tokens = annotated.doc[clause.start : clause.end]
     if any(t.lemma_.lower() in future_words().alternative_nouns for t in tokens):
-        return listed_after(annotated, tokens.start_char, clause.head.sent.end_char)
+        return listed_after(annotated, tokens.start_char, sentence_of(clause.head).end_char)
     return ()
 
 

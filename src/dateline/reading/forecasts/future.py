@@ -7,6 +7,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.annotation import sentence_of
 from dateline.reading.forecasts.words import future_words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -280,9 +281,9 @@ def listed_outcomes(doc: Doc) -> Iterator[FutureClause]:
     for token in doc:
         if token.text != ":":
             continue
-        for word in reversed(doc[token.sent.start : token.i]):
+        for word in reversed(doc[sentence_of(token).start : token.i]):
             if word.tag_ == "NNS" and word.lemma_.lower() in nouns:
-                yield FutureClause(word, word, Mode.NOUN, token.sent.start, token.i)
+                yield FutureClause(word, word, Mode.NOUN, sentence_of(token).start, token.i)
                 break
 
 

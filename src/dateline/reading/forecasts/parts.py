@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, sentence_of
 from dateline.reading.forecasts.future import FutureClause, Mode
 from dateline.reading.forecasts.words import future_words
 from dateline.vocabulary import Likelihood, Span, Statement, Time, TimexType
@@ -78,7 +78,7 @@ def _phrases() -> re.Pattern[str]:
 
 def likelihood_of(annotated: Annotated, clause: FutureClause) -> Likelihood | None:
     """How likely in their words, with the range of the table where it defines the words."""
-    stretch = annotated.span_of(clause.head.sent)
+    stretch = annotated.span_of(sentence_of(clause.head))
     odds = PERCENT.search(stretch.text)
     if odds is not None and float(odds.group(2)) <= 100:
         span = annotated.span(stretch.start + odds.start(), stretch.start + odds.end())

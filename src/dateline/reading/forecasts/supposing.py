@@ -1,5 +1,6 @@
 """May, might, could and would: what may happen, and what would come of it."""
 
+from dateline.reading.annotation import sentence_of
 from dateline.reading.forecasts.believing import is_expected_by
 from dateline.reading.forecasts.doers import Doer, subject_of
 from dateline.reading.forecasts.future import FutureClause
@@ -134,7 +135,7 @@ def _tells_past(clause: FutureClause) -> bool:
     if clause.signal.lower_ != "could":
         return False
     if clause.head.dep_ != "relcl":
-        return any(map(is_past, clause.head.sent))
+        return any(map(is_past, sentence_of(clause.head)))
     return has_past_around(clause.head)
 
 
@@ -191,5 +192,6 @@ def _is_record(said: Said) -> bool:
 def _tells_then(said: Said) -> bool:
     """Whether the clause beside it tells of then, or of what is not so ("if it were")."""
     clause = said.clause
-    whole = clause.head.sent if said.own_voice else clause.head.doc[clause.start : clause.end]
+    head = clause.head
+    whole = sentence_of(head) if said.own_voice else head.doc[clause.start : clause.end]
     return any(t.tag_ == "VBD" for t in whole)

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dateline.reading.annotation import sentence_of
 from dateline.reading.forecasts.believing import is_expecting, is_forecaster
 from dateline.reading.forecasts.doers import Doer, subject_of
 from dateline.reading.forecasts.future import FutureClause, Mode
@@ -33,7 +34,7 @@ def is_unclaimed(said: Said) -> bool:
 
 def _is_question(clause: FutureClause) -> bool:
     """A question, also an indirect one ("whether it will", "when that might happen")."""
-    if any(t.text == "?" for t in clause.head.sent[-3:]):
+    if any(t.text == "?" for t in sentence_of(clause.head)[-3:]):
         return True
     verbs = (clause.head, clause.signal)
     if any(verb.dep_ == "relcl" for verb in verbs):

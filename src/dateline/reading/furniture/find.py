@@ -32,14 +32,14 @@ def _lines(annotated: Annotated) -> Iterator[SetAside]:
     """Lines that are page furniture as a whole."""
     furniture = [p for p in patterns() if not p.phrase]
     for line in LINE.finditer(annotated.report.text):
-        span = annotated.span(*line.span())
-        words = len(span.text.split())
-        if words and words <= LONGEST_LINE and (why := _reason(span.text, words, furniture)):
-            yield SetAside(evidence=(span,), why=why)
+        text = line.group().strip()
+        words = len(text.split())
+        if words and words <= LONGEST_LINE and (why := _reason(text, words, furniture)):
+            yield SetAside(evidence=(annotated.span(*line.span()),), why=why)
 
 
 def _reason(text: str, words: int, listed: list[Pattern]) -> str | None:
-    return next((p.why for p in listed if p.found(text, words)), None)
+    return next((p.why for p in listed if words <= p.words and p.found(text, words)), None)
 
 
 def _sentences(annotated: Annotated) -> Iterator[SetAside]:

@@ -13,12 +13,19 @@ class Pattern:
 
     why: str
     words: int
-    expression: re.Pattern[str]
+    opening: re.Pattern[str] | None
+    inside: re.Pattern[str] | None
     phrase: bool
 
     def found(self, text: str, words: int) -> re.Match[str] | None:
-        """The match in a line or sentence of this many words, if any."""
-        return self.expression.search(text) if words <= self.words else None
+        """The match in a line or sentence of this many words, if any.
+
+        What can only stand at its beginning is not looked for at each of its characters.
+        """
+        if words > self.words:
+            return None
+        found = self.opening.match(text) if self.opening else None
+        return found or (self.inside.search(text) if self.inside else None)
 
 
 @cache
@@ -29,13 +36,16 @@ def patterns() -> tuple[Pattern, ...]:
         Pattern(
             why=entry["why"],
             words=entry["words"],
-            expression=_expression(entry.get("part", []), entry.get("whole", [])),
+            opening=_expression(
+                [p for p in entry.get("part", []) if p.startswith("^")]
+                + [rf"^(?:{w})$" for w in entry.get("whole", [])]
+            ),
+            inside=_expression([p for p in entry.get("part", []) if not p.startswith("^")]),
             phrase=entry.get("phrase", False),
         )
         for entry in raw["pattern"]
     )
 
 
-def _expression(part: list[str], whole: list[str]) -> re.Pattern[str]:
-    options = [f"(?:{p})" for p in part] + [rf"^(?:{w})$" for w in whole]
-    return re.compile("|".join(options), re.IGNORECASE)
+def _expression(options: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{o})" for o in options), re.IGNORECASE) if options else None

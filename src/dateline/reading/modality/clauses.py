@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dateline.reading.annotation import sentence_of
 from dateline.reading.modality.grammar import (
     children,
     finite,
@@ -200,7 +201,7 @@ def _on_noun(token: Token, noun: Token, words: Lexicon, governing: Governing) ->
         return beside(governing(noun)) if token.tag_ == "VBG" else ACTUAL
     if any(c.lower_ in words.lists["ordinals"] for c in noun.children) and cue is None:
         return ACTUAL
-    if _verbless(token.sent.root):
+    if _verbless(sentence_of(token).root):
         return brought_to_nothing(noun, announced(token), words)
     if cue is None or cue.passes:
         return left_open(ACTUAL, token)

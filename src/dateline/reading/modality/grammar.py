@@ -24,12 +24,12 @@ def children(token: Token, *deps: str) -> Iterator[Token]:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Auxiliaries and modals of a verb, from left to right, "to" left out."""
-    return [child for child in children(verb, *AUXILIARY) if child.tag_ != "TO"]
+    return [child for child in verb.children if child.dep_ in AUXILIARY and child.tag_ != "TO"]
 
 
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb stands with "to"."""
-    return any(child.tag_ == "TO" for child in children(verb, "aux"))
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
 def is_not(word: Token) -> bool:

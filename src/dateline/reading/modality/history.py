@@ -5,7 +5,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, sentence_of
 from dateline.reading.modality.dates import Dates
 from dateline.reading.modality.grammar import VERBAL, children, finite
 from dateline.reading.modality.lexicon import Lexicon
@@ -91,7 +91,7 @@ def _dates_at(
     anchor: Token, annotated: Annotated, dates: Dates, words: Lexicon
 ) -> Iterator[tuple[Time, Token]]:
     """Times that stand with this word and not with another event, and their first tokens."""
-    sentence = anchor.sent
+    sentence = sentence_of(anchor)
     for time in dates.within(sentence.start_char, sentence.end_char):
         run = annotated.tokens(time.evidence[0])
         if _anchor(run.root, run.start, run.end) == anchor and not _undating(run[0], words):
@@ -169,7 +169,7 @@ def _carried(
 
     A plain past tense does not carry: after "the mill was built in 1950" comes the news.
     """
-    sentence = token.sent
+    sentence = sentence_of(token)
     if (
         state.time is not EventTime.PAST
         or sentence.start == 0
@@ -177,7 +177,7 @@ def _carried(
     ):
         return state
     by = _runs_on(token, words)
-    before = sentence.doc[sentence.start - 1].sent
+    before = sentence_of(sentence.doc[sentence.start - 1])
     if not by or "\n" in before[-1].text_with_ws:
         return state
     today = publication_day(annotated)
@@ -191,7 +191,7 @@ def _runs_on(token: Token, words: Lexicon) -> tuple[Token, ...]:
     had = next((c for c in children(token, "aux") if c.lower_ in {"had", "'d"}), None)
     if had is not None:
         return (had,)
-    sentence = token.sent
+    sentence = sentence_of(token)
     lowered = f" {sentence.text.lower()} "
     found = any(f" {phrase} " in lowered for phrase in words.history["runs_on"])
     return (sentence[0],) if found else ()
@@ -232,8 +232,11 @@ def _history(token: Token, words: Lexicon) -> tuple[Token, ...]:
 
 def _phrase(anchor: Token, words: Lexicon) -> tuple[Token, ...]:
     for child in children(anchor, "advmod", "npadvmod", "prep"):
-        span = child.doc[child.left_edge.i : child.right_edge.i + 1]
+        start, end = child.left_edge.i, child.right_edge.i + 1
+        if end - start > 8:
+            continue
+        span = child.doc[start:end]
         lowered = f" {span.text.lower()} "
-        if len(span) <= 8 and any(f" {phrase} " in lowered for phrase in words.history["phrases"]):
+        if any(f" {phrase} " in lowered for phrase in words.history["phrases"]):
             return tuple(span)
     return ()

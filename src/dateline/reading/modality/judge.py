@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, sentence_of
 from dateline.reading.modality.dates import Dates
 from dateline.reading.modality.governed import state_of
 from dateline.reading.modality.grammar import VERBAL
@@ -77,7 +77,7 @@ def head_of(trigger: Tokens) -> Token:
 
 def _asked(token: Token, state: State) -> State:
     """What is asked with yes or no as the answer is merely possible."""
-    sentence = token.sent
+    sentence = sentence_of(token)
     last = next((t for t in reversed(sentence) if not t.is_space and not t.is_quote), None)
     if last is None or last.lower_ != "?":
         return state

@@ -23,8 +23,10 @@ def tie(doc: Doc, names: Sequence[Named]) -> None:
     """
     ordered = sorted(names, key=lambda n: (n.first, n.last))
     for before, after in pairwise(ordered):
+        if after.first - before.last > BETWEEN:
+            continue
         between = [t.lower_ for t in doc[before.last : after.first]]
-        if len(between) > BETWEEN or not set(between) <= lexicon().joining:
+        if not set(between) <= lexicon().joining:
             continue
         if between[:1] in (["'s"], ["’s"], ["'"], ["’"]):
             after.parents.append(before)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.gazetteer import Candidate, NameKind
+from dateline.reading.annotation import forms_of
 from dateline.reading.places.lexicon import lexicon
 from dateline.reading.places.matching import Match
 from dateline.vocabulary import PlacePrecision
@@ -145,10 +146,11 @@ def _persons(doc: Doc) -> Counter[str]:
 def _listed(doc: Doc, found: Sequence[Match]) -> dict[int, str]:
     by_end = {m.last: m for m in found}
     listed: dict[int, str] = {}
-    for token in doc:
-        if token.lower_ in lexicon().plurals:
-            for match in _back_from(doc, token.i, by_end):
-                listed[match.first] = _singular(token.lower_)
+    plurals = lexicon().plurals
+    for at, (_, form, _) in enumerate(forms_of(doc)):
+        if form in plurals:
+            for match in _back_from(doc, at, by_end):
+                listed[match.first] = _singular(form)
     return listed
 
 

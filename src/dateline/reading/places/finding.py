@@ -9,6 +9,7 @@ from dateline.reading.places.home import Home, home_of
 from dateline.reading.places.naming import Named, Standing, name_in
 from dateline.reading.places.recognition import add_inner, recognise
 from dateline.reading.places.resolution import Meaning, resolve
+from dateline.reading.places.seats import stands_there
 from dateline.vocabulary import Basis, Place, PlaceCandidate, PlacePrecision, Span
 
 RUNNERS_UP = 3
@@ -28,13 +29,16 @@ def find_places(
     """
     names = recognise(annotated, gazetteer)
     resolved = _resolved(annotated, names, gazetteer, home)
-    return [place for name, place, meaning in resolved if _is_place(name, meaning)]
+    others = [(name, meaning) for name, _, meaning in resolved]
+    return [place for name, place, meaning in resolved if _is_place(name, meaning, others)]
 
 
-def _is_place(name: Named, meaning: Meaning) -> bool:
+def _is_place(name: Named, meaning: Meaning, others: list[tuple[Named, Meaning]]) -> bool:
     """Whether a name is a place of the report; a doubtful one by where it would lie."""
     if name.standing is Standing.DOUBT:
         return meaning.company >= COMPANY
+    if name.standing is Standing.SEAT:
+        return meaning.company >= COMPANY or stands_there(name, meaning, others)
     return name.standing is Standing.PLACE
 
 
@@ -71,7 +75,20 @@ def _resolved(
     weighed = [*names, *(inner for name in names for inner in name.inner)]
     meanings = resolve(weighed, home)
     means = {id(name): meaning for name, meaning in zip(weighed, meanings, strict=True)}
+    _without_far_seats(names, means)
     return [(name, _place(annotated, name, means, gazetteer), means[id(name)]) for name in names]
+
+
+def _without_far_seats(names: list[Named], means: dict[int, Meaning]) -> None:
+    """Let no building lie where it is called after, if the report is about somewhere else."""
+    others = [(name, means[id(name)]) for name in names]
+    for name in names:
+        far = {
+            id(seat)
+            for seat in name.inner
+            if seat.standing is Standing.SEAT and not stands_there(seat, means[id(seat)], others)
+        }
+        name.parents = [parent for parent in name.parents if id(parent) not in far]
 
 
 def _place(

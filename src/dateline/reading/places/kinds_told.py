@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from dateline.reading.annotation import forms_of
 from dateline.reading.places.evidence import preposition
 from dateline.reading.places.lexicon import lexicon
 
@@ -22,8 +23,9 @@ def with_kind(doc: Doc, last: int) -> int:
 
 def _named_by_kind(doc: Doc) -> Iterator[tuple[int, int]]:
     """Capitalised runs that the word after makes places, with that word: "the Lowfold area"."""
-    for token in doc:
-        if token.lower_ not in lexicon().kinds or not token.is_lower:
+    kinds = lexicon().kinds
+    for token, form, _ in forms_of(doc):
+        if form not in kinds or not token.is_lower:
             continue
         first = token.i
         while first and doc[first - 1].text[0].isupper() and doc[first - 1].is_alpha:
@@ -41,8 +43,8 @@ def of_settlement(doc: Doc, first: int) -> bool:
 
 def _named_after_kind(doc: Doc) -> Iterator[tuple[int, int]]:
     """Capitalised runs that the words before make places: "the village of Lowfold"."""
-    for token in doc:
-        if of_settlement(doc, token.i):
+    for token, _, _ in forms_of(doc)[2:]:
+        if forms_of(doc)[token.i - 1][1] == "of" and of_settlement(doc, token.i):
             last = token.i
             while last < len(doc) and doc[last].is_title and doc[last].is_alpha:
                 last += 1

@@ -30,6 +30,8 @@ class Lexicon:
     numbered: Words
     settlements: Words
     buildings: Words
+    named_after: Words
+    named_before: Words
 
 
 @cache

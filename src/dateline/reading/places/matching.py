@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.gazetteer import Candidate, Gazetteer
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import Annotated, tokens_of
 from dateline.reading.places.lexicon import lexicon
 
 LONGEST = 6
@@ -32,9 +32,10 @@ def matches(
     """The longest names of the gazetteer in tokens [first, last), none overlapping."""
     doc, text = annotated.doc, annotated.report.text
     found: list[Match] = []
+    tokens = tokens_of(doc)
     position, end = first, len(doc) if last is None else last
     while position < end:
-        match = _at(doc, text, position, gazetteer) if _begins(doc[position]) else None
+        match = _at(doc, text, position, gazetteer) if _begins(tokens[position]) else None
         if match and match.last <= end:
             found.append(match)
         position = match.last if match else position + 1

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 
+from spacy.tokens import Doc
+
 from dateline.gazetteer import Candidate, Gazetteer
 from dateline.gazetteer.folding import naming
 from dateline.reading.annotation import Annotated
@@ -20,10 +22,11 @@ class Standing(Enum):
 
     PLACE = "place"
     EVIDENCE = "evidence"  # says where others lie, is no place of the report itself
+    SEAT = "seat"  # within the name of a building: a place unless the report's others lie elsewhere
     DOUBT = "doubt"  # a place if it turns out to lie among the report's others
 
 
-WEIGHT = {Standing.PLACE: 1.0, Standing.EVIDENCE: 0.5, Standing.DOUBT: 0.0}
+WEIGHT = {Standing.PLACE: 1.0, Standing.EVIDENCE: 0.5, Standing.SEAT: 0.0, Standing.DOUBT: 0.0}
 """How much a name says about the others."""
 
 
@@ -70,8 +73,17 @@ def name_in(
     start, end = _trimmed(whole, *chars)
     text = whole[start:end]
     first, last = tokens
-    hint = doc[last].text if last < len(doc) and doc[last].is_lower else ""
+    follows = last < len(doc) and doc[last].is_lower and not _tells_where(doc, first)
+    hint = doc[last].text if follows else ""
     return Named(first, last, start, end, text, candidates(text, hint, gazetteer))
+
+
+def _tells_where(doc: Doc, first: int) -> bool:
+    """Whether a name tells where something unnamed is: "a northeastern Ohio township"."""
+    before = first - 1
+    while before > 0 and doc[before].pos_ in {"ADJ", "ADV"}:
+        before -= 1
+    return before >= 0 and doc[before].lower_ in {"a", "an", "another"}
 
 
 def candidates(text: str, hint: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from dateline.gazetteer import Candidate, Gazetteer, NameKind
@@ -26,6 +26,8 @@ from dateline.reading.places.kinds_told import of_settlement, told_by_kind, with
 from dateline.reading.places.lexicon import lexicon
 from dateline.reading.places.matching import Match, matches
 from dateline.reading.places.naming import Named, Standing, name_in, name_of
+from dateline.reading.places.seats import is_wide, names_building
+from dateline.reading.places.streets import at_crossing, is_street
 from dateline.vocabulary import PlacePrecision
 
 MARKED = frozenset({"GPE", "LOC", "FAC"})
@@ -52,9 +54,6 @@ KNOWN_TOWN = 20_000
 Verdict = tuple[int, int, Standing]
 
 
-CROSSING = frozenset({"and", "at", "&"})
-"""Words between the names of two streets that meet."""
-
 WITHIN = ("in", "through", "across", "near", "outside", "around", "into", "throughout")
 
 
@@ -71,7 +70,7 @@ def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
     for first, last, standing in _verdicts(doc, evidence):
         if taken.isdisjoint(range(first, last)):
             name = name_of(annotated, first, last, gazetteer, evidence.listed.get(first))
-            name.standing = Standing.DOUBT if _is_of_building(doc, name) else standing
+            name.standing = _standing_of(doc, name, standing)
             add_inner(annotated, name, gazetteer)
             if name.candidates or name.inner or _is_unknown_place(doc, first, last):
                 names.append(name)
@@ -117,8 +116,18 @@ def add_inner(annotated: Annotated, name: Named, gazetteer: Gazetteer) -> None:
             continue
         if _has_people(match, BIG_TOWN):
             inner = name_of(annotated, match.first, match.last, gazetteer)
-            inner.standing = Standing.EVIDENCE
+            building = names_building(annotated.doc, match.first, match.last)
+            inner.standing = Standing.SEAT if building else Standing.EVIDENCE
             name.inner.append(inner)
+
+
+def _standing_of(doc: Doc, name: Named, standing: Standing) -> Standing:
+    """What a name is held for, less where a building has it."""
+    if _is_of_building(doc, name):
+        return Standing.DOUBT
+    named = standing is Standing.PLACE and names_building(doc, name.first, name.last)
+    surely = _is_division_name(name.text) or is_wide(name)
+    return Standing.SEAT if named and not surely else standing
 
 
 def _is_of_building(doc: Doc, name: Named) -> bool:
@@ -192,7 +201,7 @@ def _marked(doc: Doc, first: int, last: int, evidence: Evidence) -> Standing | N
     """What to make of an entity that the language model holds for a place."""
     words = [doc[i].lower_ for i in range(first, last)]
     name = " ".join(words)
-    if words[-1] in lexicon().streets or name in lexicon().never or _at_crossing(doc, first, last):
+    if words[-1] in lexicon().streets or name in lexicon().never or at_crossing(doc, first, last):
         return None
     if not any(doc[i].text[0].isupper() for i in range(first, last)):
         return None
@@ -259,7 +268,11 @@ def _is_within(doc: Doc, match: Match) -> bool:
 
 
 def _is_division(match: Match) -> bool:
-    return match.text.lower().endswith((" county", " parish", " co.", " province", " township"))
+    return _is_division_name(match.text)
+
+
+def _is_division_name(name: str) -> bool:
+    return name.lower().endswith((" county", " parish", " co.", " province", " township"))
 
 
 def _is_name(doc: Doc, match: Match) -> bool:
@@ -358,34 +371,14 @@ def _is_acronym(match: Match) -> bool:
     return spelt and INITIALS.fullmatch(match.text) is not None
 
 
+def _on_street(doc: Doc, match: Match) -> bool:
+    """Whether a name is a street's: "Paris Avenue", but not "Polk County Road 7"."""
+    return not _is_division(match) and is_street(doc, match.first, match.last)
+
+
 def _is_dedication(doc: Doc, match: Match) -> bool:
     """Whether it is the saint of a church, a field or a school: "St Anne's Square"."""
     if not match.text.startswith(("St.", "St ", "Saint ")) or match.last + 1 >= len(doc):
         return False
     genitive, owned = doc[match.last], doc[match.last + 1]
     return genitive.lower_ in ("'s", "’s") and owned.text[0].isupper()
-
-
-def _on_street(doc: Doc, match: Match) -> bool:
-    """Whether a name is a street's: "Paris Avenue", but not "Polk County Road 7"."""
-    if _is_division(match):
-        return False
-    if _at_crossing(doc, match.first, match.last):
-        return True
-    return match.last < len(doc) and _is_street_word(doc[match.last])
-
-
-def _at_crossing(doc: Doc, first: int, last: int) -> bool:
-    """Whether a name is one of two streets that meet: "Mill Road and Ely", "Ely and Bath Roads"."""
-    before = doc[max(0, first - 2) : first]
-    if len(before) == 2 and before[1].lower_ in CROSSING and _is_street_word(before[0]):
-        return last >= len(doc) or doc[last].lower_ not in lexicon().after | {","}
-    if last >= len(doc) or doc[last].lower_ not in CROSSING:
-        return False
-    behind = doc[last + 1 : last + 4]
-    ends = [i for i, token in enumerate(behind) if i and _is_street_word(token)]
-    return bool(ends) and all(token.text[0].isupper() for token in behind[: ends[0]])
-
-
-def _is_street_word(token: Token) -> bool:
-    return token.text[0].isupper() and token.lower_ in lexicon().streets

@@ -60,6 +60,9 @@ contains it more than any difference of population, the company of the report's 
 four tenfolds. They were not fitted to any labelled text.
 """
 
+TOWNS = (PlacePrecision.TOWN, PlacePrecision.SECOND)
+"""Levels of places that lie near others, or far from them."""
+
 NOWHERE = 2.0
 """Score of being none of the candidates: what a town of 5,000 has that nothing else speaks for."""
 
@@ -109,6 +112,7 @@ class Pool:
     units: Floats
     fixed: Floats
     parents: list[set[int]]
+    towns: NDArray[np.bool_]
 
 
 def resolve(names: Sequence[Named], home: Home | None) -> list[Meaning]:
@@ -152,6 +156,7 @@ def pooled(
         units=units,
         fixed=_fixed(found, group, units, home),
         parents=parents,
+        towns=np.array([c.level in TOWNS for c in found]),
     )
 
 
@@ -203,10 +208,7 @@ def _shared(labels: Ints, mass: Floats, group: Ints) -> Floats:
 
 def _near(pool: Pool, mass: Floats) -> Floats:
     """Mass of other names' likely towns, by nearness."""
-    towns = np.array(
-        [c.level in (PlacePrecision.TOWN, PlacePrecision.SECOND) for c in pool.candidates]
-    )
-    likely = np.flatnonzero(towns & (mass > LIKELY))
+    likely = np.flatnonzero(pool.towns & (mass > LIKELY))
     likely = np.sort(likely[np.argsort(-mass[likely], kind="stable")][:COMPANIONS])
     if not len(likely):
         return np.zeros(len(mass))
@@ -297,13 +299,19 @@ def _own(candidate: Candidate, row: int, level: PlacePrecision) -> int:
 
 def _units(found: list[Candidate]) -> Floats:
     nowhere = float("nan")
-    return np.array([_unit(c.latitude or nowhere, c.longitude or nowhere) for c in found])
+    return _vectors([(c.latitude or nowhere, c.longitude or nowhere) for c in found])
 
 
 def _unit(latitude: float, longitude: float) -> Floats:
     """A point as a unit vector."""
-    lat, lon = np.radians([latitude, longitude])
-    return np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    vector: Floats = _vectors([(latitude, longitude)])[0]
+    return vector
+
+
+def _vectors(points: list[tuple[float, float]]) -> Floats:
+    """Latitudes and longitudes as unit vectors."""
+    lat, lon = np.radians(points).T
+    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
 
 
 def _softmax(pool: Pool, scores: Floats) -> Floats:

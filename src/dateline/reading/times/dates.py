@@ -52,10 +52,25 @@ def unsaid_year(expression: Expression, story: Story, month: int, day: int) -> M
     """A day and month whose year the context gives, or nobody."""
     if not calendar.is_day(2000, month, day):
         return None
+    if stepped := _stepped_day(expression, story, month, day):
+        return stepped
     found = guess_year(expression, story, month, day)
     if found and calendar.is_day(int(found.timex), month, day):
         return on_day(found, int(found.timex), month, day)
     return Moment(DATE, f"XXXX-{month:02d}-{day:02d}")
+
+
+def _stepped_day(expression: Expression, story: Story, month: int, day: int) -> Moment | None:
+    """The day that "last July 13" or "next May 3" means, from the day of the report."""
+    rel = story.tokens[expression.first]
+    if rel.name != "rel" or story.reference is None or story.narrative:
+        return None
+    today, step = story.reference.day, STEPS[rel.value]
+    later = (month, day) >= (today.month, today.day)
+    year = {-1: today.year - later, 1: today.year + (not later)}.get(step)
+    if year is None or not calendar.is_day(year, month, day):
+        return None
+    return on_day(story.computed(DATE, ""), year, month, day)
 
 
 def on_day(moment: Moment, year: int, month: int, day: int) -> Moment | None:

@@ -17,6 +17,9 @@ TIME = TimexType.TIME
 
 UNKNOWN_DAY = calendar.UNKNOWN_DAY
 
+SOON = 4
+"""Days ahead that the day of something called off lies as a rule; else it was days ago."""
+
 
 def resolve_weekday(expression: Expression, story: Story) -> Moment | None:
     """Tuesday, last Tuesday, Tuesday last week; in the direction of the tense."""
@@ -28,12 +31,25 @@ def resolve_weekday(expression: Expression, story: Story) -> Moment | None:
     today = story.reference.day
     if "week" in expression.parts:
         return weekday_of_week(expression, story, wanted)
+    if rel is not None and rel.lower == "that":
+        return that_weekday(story, today, wanted)
     if rel is not None and not _is_preposition(rel, story, expression):
         return story.computed(DATE, stepped_weekday(today, wanted, rel.value).isoformat())
     back = (today.isoweekday() - wanted) % 7
     if is_ahead(expression, story):
         return story.computed(DATE, (today + timedelta(days=(-back) % 7)).isoformat())
     return story.computed(DATE, (today - timedelta(days=back)).isoformat())
+
+
+def that_weekday(story: Story, today: date, wanted: int) -> Moment:
+    """That Tuesday: the day told last, or one within a week after it; else the last one."""
+    told = story.told
+    if told is not None and told.day is not None:
+        day = shifted(told.first, (wanted - told.first.isoweekday()) % 7, "D")
+        if day <= today or told.first > today:
+            return story.from_told(DATE, day.isoformat())
+    back = (today.isoweekday() - wanted) % 7
+    return story.computed(DATE, shifted(today, -back, "D").isoformat())
 
 
 def _is_preposition(rel: Token, story: Story, expression: Expression) -> bool:
@@ -53,6 +69,8 @@ def is_ahead(expression: Expression, story: Story) -> bool:
         if story.reference
         else 0
     )
+    if story.called_off(expression):
+        return ahead <= SOON
     if tense is Tense.PRESENT or (
         tense is Tense.FUTURE and story.after(expression).name == "possessive"
     ):

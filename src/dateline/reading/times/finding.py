@@ -1,5 +1,6 @@
 """Finding the times of a report: expressions in, `Time`s with bounds and evidence out."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ from dateline.reading.times import (
     years,
 )
 from dateline.reading.times.anchoring import anchored
+from dateline.reading.times.asides import is_stamp, is_when_said
 from dateline.reading.times.attaching import attached
 from dateline.reading.times.calendar import Extent, extent
 from dateline.reading.times.grammar import Expression, expressions
@@ -132,54 +134,76 @@ def remember(expression: Expression, moment: Moment, story: Story) -> None:
         story.dated = None
 
 
+BESIDE = 4
+"""Characters between the day of a stamp and its clock."""
+
+Day = tuple[int, tuple[int, int], str]
+"""A day that is told: the number of its sentence, its characters, its value as TIMEX3."""
+
+
 def placed(
     found: list[tuple[Expression, Moment]], story: Story
 ) -> Iterator[tuple[Expression, Moment]]:
-    """Put times of day on the day of their sentence, of the sentence before, or of the report."""
+    """Put times of day on the day of their sentence, of the sentence before, or of the report.
+
+    Never on that of a stamp, and on one when somebody spoke only where no other is near: "a girl
+    was shot on Sunday, police said Monday. It was about 9 p.m."
+    """
     days = [
         (story.sentence(story.place(one)[0]), story.place(one), moment.timex)
         for one, moment in found
         if one.kind not in {"clock", "part"} and clocks.DAY.match(moment.timex)
     ]
-    position = 0
+    stamps = [day for day in days if is_stamp(story.text, day[1][0])]
+    days = [day for day in days if day not in stamps]
+    told = [day for day in days if not is_when_said(story.doc, *day[1])]
     for one, moment in found:
         if one.kind not in {"clock", "part"}:
             yield one, moment
             continue
-        place = story.place(one)
-        while position < len(days) and days[position][1] < place:
-            position += 1
-        yield one, on_nearest_day(moment, place, days[max(0, position - 1) : position + 1], story)
+        on_day = of_stamp(moment, story.place(one), stamps)
+        on_day = on_day or on_nearest_day(moment, story.place(one), told, story)
+        on_day = on_day or on_nearest_day(moment, story.place(one), days, story)
+        yield one, on_day or on_day_of_report(moment, story)
+
+
+def of_stamp(moment: Moment, place: tuple[int, int], stamps: list[Day]) -> Moment | None:
+    """The clock of a stamp itself, which stands right behind its day: "May 3 @ 6:37 AM"."""
+    day = next((day for day in stamps if 0 <= place[0] - day[1][1] <= BESIDE), None)
+    clock = moment.timex[len("XXXX-XX-XX") :]
+    return clocks.placed(clock, day[2], day[1], carried=False) if day else None
 
 
 def on_nearest_day(
-    moment: Moment,
-    place: tuple[int, int],
-    days: list[tuple[int, tuple[int, int], str]],
-    story: Story,
-) -> Moment:
-    """A time of day on one of the days beside it, or on the day of the report."""
+    moment: Moment, place: tuple[int, int], days: list[Day], story: Story
+) -> Moment | None:
+    """A time of day on one of the days beside it, or on one told before that is fresh."""
+    position = bisect_left(days, place, key=lambda day: day[1])
+    days = days[max(0, position - 1) : position + 1]
     sentence, clock = story.sentence(place[0]), moment.timex[len("XXXX-XX-XX") :]
+    before = days[0] if days and days[0][1] < place else None
     if story.narrative:
-        days = days[:1] if days and days[0][1] < place else []
-        return (
-            (clocks.placed(clock, days[0][2], days[0][1], carried=True) or moment)
-            if days
-            else moment
-        )
+        return clocks.placed(clock, before[2], before[1], carried=True) if before else None
     same = [day for day in days if day[0] == sentence]
     near = same or [day for day in days if day[0] == sentence - 1]
     if near:
         best = min(near, key=lambda day: abs(day[1][0] - place[0]))
-        return clocks.placed(clock, best[2], best[1], carried=not same) or moment
-    told = days[0] if days and days[0][1] < place else None
-    if told and story.reference and _is_fresh(told[2], story.reference.day):
-        return clocks.placed(clock, told[2], told[1], carried=True) or moment
-    if story.reference and not story.narrative:
-        value = story.computed(TimexType.TIME, story.reference.day.isoformat() + clock)
-        value.probability = 0.6
-        return value
-    return moment
+        return clocks.placed(clock, best[2], best[1], carried=not same)
+    after = next((day for day in days if day[0] == sentence + 1), None)
+    for day in filter(None, (before, after)):
+        if story.reference and _is_fresh(day[2], story.reference.day):
+            return clocks.placed(clock, day[2], day[1], carried=True)
+    return None
+
+
+def on_day_of_report(moment: Moment, story: Story) -> Moment:
+    """A time of day on the day of the report, for want of another; in a narrative of no day."""
+    if story.reference is None or story.narrative:
+        return moment
+    clock = moment.timex[len("XXXX-XX-XX") :]
+    value = story.computed(TimexType.TIME, story.reference.day.isoformat() + clock)
+    value.probability = 0.6
+    return value
 
 
 def _is_fresh(day: str, published: date) -> bool:

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.reading.times.tokens import Token, phrase_at
+from dateline.reading.times.lexicon import PHRASES
+from dateline.reading.times.tokens import Token, phrase_at, phrases
 
 OTHER = "."
 CORE = frozenset(
@@ -169,9 +170,10 @@ def formed(tokens: list[Token]) -> Iterator[Expression]:
 
 def phrased(tokens: list[Token]) -> Iterator[Expression]:
     """Expressions that are fixed phrases."""
-    position = 0
+    position, first = 0, phrases(PHRASES)
     while position < len(tokens):
-        found = phrase_at(tokens, position)
+        begins = tokens[position].lower in first
+        found = phrase_at(tokens, position) if begins else None
         if found:
             length, (table, value) = found
             token = tokens[position]

@@ -42,6 +42,36 @@ def tense_at(doc: Doc, start: int, end: int) -> Tense:
     return Tense.UNKNOWN
 
 
+def is_called_off_at(doc: Doc, start: int, end: int) -> bool:
+    """Whether the characters [start, end) tell of something that is called off: its day, as a rule.
+
+    "Cancelled Saturday's march", "the strike set for Monday was called off"; not "cancelled it on".
+    """
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return False
+    token = span.root
+    for _ in range(CLIMB):
+        head = token.head
+        if head is token:
+            return False
+        if calls_off(head):
+            return token.dep_ in {"dobj", "nsubjpass", "nsubj"}
+        if token.pos_ == "VERB" and token.dep_ not in {"acl", "relcl"}:
+            return False
+        token = head
+    return False
+
+
+def calls_off(verb: Token) -> bool:
+    """Whether a verb says that something will not be on its day: "cancelled", "called off"."""
+    if verb.pos_ != "VERB":
+        return False
+    lemma = verb.lemma_.lower()
+    off = lemma == "call" and any(child.lower_ == "off" for child in verb.children)
+    return off or lemma in word_set("call_off")
+
+
 def tense_of(verb: Token) -> Tense:
     """The tense of a verb with its auxiliaries."""
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
@@ -50,8 +80,8 @@ def tense_of(verb: Token) -> Tense:
         return Tense.PAST if "have" in words else Tense.FUTURE
     if verb.tag_ == "VBN" and verb.lemma_.lower() in word_set("plan") and not words & HAVE:
         return Tense.FUTURE
-    if verb.tag_ == "VB" and any(helper.tag_ == "TO" for helper in helpers):
-        return Tense.PAST if "have" in words else aim_tense(verb)
+    if verb.tag_ in {"VB", "VBN"} and any(helper.tag_ == "TO" for helper in helpers):
+        return Tense.PAST if "have" in words else aim_tense(verb)  # "is to meet", "to be held"
     if verb.tag_ == "VBD" or words & {"was", "were", "had", "did", "has", "have", "'ve", "’ve"}:
         return Tense.PAST
     if verb.tag_ == "VBN":

@@ -41,6 +41,10 @@ PIECE = re.compile(
 )
 
 
+PLAIN = frozenset({"word", "mark"})
+"""Pieces without digits."""
+
+
 @dataclass(slots=True)
 class Token:
     """Characters [start, end), the words in lower case, their class ("" for other words), value."""
@@ -69,13 +73,14 @@ def tokenize(text: str) -> list[Token]:
 
 def token_of(piece: re.Match[str], text: str) -> Token:
     """The token of one piece of text."""
-    group, words = str(piece.lastgroup), piece.group()
-    lower = words.lower()
-    entry = number_entry(group, lower) or lexicon().words.get(lower, Entry("", lower))
+    group, (start, end) = str(piece.lastgroup), piece.span()
+    lower = text[start:end].lower()
+    # Nine pieces of ten are words and marks, which are no numbers.
+    entry = None if group in PLAIN else number_entry(group, lower)
+    name, value = entry or lexicon().words.get(lower) or ("", lower)
     if group == "break":
-        entry = Entry("break", lower)
-    capital = text[piece.start()].isupper()
-    return Token(piece.start(), piece.end(), lower, entry.name, entry.value, capital)
+        name, value = "break", lower
+    return Token(start, end, lower, name, value, text[start].isupper())
 
 
 def number_entry(group: str, lower: str) -> Entry | None:
@@ -279,9 +284,10 @@ def phrase_at(
 
 def join_names(tokens: list[Token], text: str) -> Iterator[Token]:
     """Join the words of holidays and named days into one token each."""
-    position = 0
+    position, first = 0, phrases(NAMES)
     while position < len(tokens):
-        found = phrase_at(tokens, position, NAMES)
+        begins = tokens[position].lower in first
+        found = phrase_at(tokens, position, NAMES) if begins else None
         if found and (tokens[position].capital or found[1].name == "part_phrase"):
             last = tokens[position + found[0] - 1]
             start = tokens[position].start

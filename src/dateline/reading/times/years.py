@@ -41,7 +41,7 @@ def is_year(expression: Expression, story: Story) -> bool:
         return False
     if before.name == "hyphen" and second.name not in {"year", "modifier", "month", "break"}:
         return False  # A380-2000, 555-1234
-    if second.lower == "©":
+    if second.lower == "©" or is_house_number(expression, story):
         return False
     year = int(token.value)
     # "2012 elections" is a year, "2000 voters" are not: round numbers are counts.
@@ -52,6 +52,20 @@ def is_year(expression: Expression, story: Story) -> bool:
         return False
     return year <= 2100 and (not counts(story, token) or before.lower in LIMITS)
 
+
+def is_house_number(expression: Expression, story: Story) -> bool:
+    """Whether a number stands before the name of a street: "called to 1424 Mill Lane"."""
+    for distance in range(1, LONGEST_STREET + 1):
+        after = story.after(expression, distance)
+        if distance > 1 and after.lower in word_set("street"):
+            return after.capital
+        if not after.capital and after.name not in {"nth", "stop"}:
+            return False
+    return False
+
+
+LONGEST_STREET = 5
+"""Words of the name of a street with the full stops in it: "N. Old Mill Road"."""
 
 LIMITS = {"since", "until", "as", "during"}
 """Before a year of an age long past, whatever follows it: "as late as 1781 senior officials"."""

@@ -1,9 +1,12 @@
 """What the sentences of a report talk about besides their triggers, and who does it to whom."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
+from dateline.reading.annotation import DOCS, forms_of
 from dateline.reading.triggers.lexicon import Lexicon
 from dateline.reading.triggers.pattern import Words
 
@@ -22,23 +25,26 @@ NOTHING: Words = ()
 LINKED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
 
 
-def words_of(tokens: Iterable[Token], lexicon: Lexicon) -> list[Words]:
+def words_of(tokens: Doc | Tokens | tuple[()], lexicon: Lexicon) -> list[Words]:
     """Each token's lemma in lower case, or that of a form that the tagger missed, and its form."""
+    if isinstance(tokens, Tokens):
+        return list(_words(tokens.doc, lexicon)[tokens.start : tokens.end])
+    return list(_words(tokens, lexicon)) if isinstance(tokens, Doc) else []
+
+
+@lru_cache(maxsize=DOCS)
+def _words(doc: Doc, lexicon: Lexicon) -> tuple[Words, ...]:
+    """`words_of` a whole text, which is asked for four times a report."""
     forms = lexicon.forms
-    sets: list[Words] = []
-    known: dict[tuple[int, int], Words] = {}
-    for token in tokens:
+    words: list[Words] = []
+    for token, form, lemma in forms_of(doc):
         if token.ent_type_ == "DATE" and token.pos_ == "PROPN":  # "March" is no march
-            sets.append(NOTHING)
+            words.append(NOTHING)
             continue
-        key = (token.orth, token.lemma)
-        if key not in known:
-            form, lemma = token.lower_, token.lemma_.lower()
-            lemma = forms.get(form, lemma) if lemma == form else lemma
-            # In this order, which decides between kinds: that of a set changes from run to run.
-            known[key] = tuple(dict.fromkeys((lemma, form)))
-        sets.append(known[key])
-    return sets
+        meant = forms.get(form, lemma) if lemma == form else lemma
+        # In this order, which decides between kinds: that of a set changes from run to run.
+        words.append((meant,) if meant == form else (meant, form))
+    return tuple(words)
 
 
 def token_contexts(
@@ -51,10 +57,12 @@ def token_contexts(
         for at in range(start, end):
             names: tuple[str, ...] = ()
             for word in words[at]:
-                names += single.get(word, ())
-            for _, _, name in lexicon.contexts.at(words, at, end):
-                names += (name,)
+                if word in single:
+                    names += single[word]
             signals.append(names)
+        shift = len(signals) - end
+        for match, _, name in lexicon.contexts.within(words, start, end):
+            signals[match.start + shift] += (name,)
     return signals
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dateline.ontology import Ontology
 from dateline.reading.annotation import Annotated
+from dateline.reading.triggers.meaning import weigh
 from dateline.reading.triggers.rank import rank_spotted
 from dateline.reading.triggers.spot import spot_triggers
 from dateline.reading.triggers.trigger import Trigger
@@ -25,13 +26,21 @@ less than 0.8 takes events that are told beside the main one.
 
 def find_triggers(annotated: Annotated, ontology: Ontology) -> list[Trigger]:
     """The words that tell that something happened, in text order."""
-    spotted = spot_triggers(annotated, ontology)
+    return find_and_rank(annotated, ontology)[0]
+
+
+def find_and_rank(
+    annotated: Annotated, ontology: Ontology
+) -> tuple[list[Trigger], dict[str, float]]:
+    """The same, and what `rank_kinds` says of the lead; nothing where no words tell anything."""
+    spotted = weigh(annotated, spot_triggers(annotated, ontology))
     if not spotted:
-        return []
+        return [], {}
     expected = dict(rank_spotted(annotated, spotted, ontology))
-    return [
+    found = [
         _again(trigger, expected) if trigger.sentence < LEAD else trigger for trigger in spotted
     ]
+    return found, expected
 
 
 def _again(trigger: Trigger, expected: Mapping[str, float]) -> Trigger:

@@ -78,29 +78,37 @@ class PatternIndex(Generic[Payload]):
         for word in words[start]:
             for pattern, payload in self._first.get(word, ()):
                 match = _match(pattern, words, start, limit)
-                if match:
+                if match is not None:
                     found.append((match, pattern, payload))
         return found
 
+    def within(
+        self, words: Sequence[Words], start: int, limit: int
+    ) -> list[tuple[Match, Pattern, Payload]]:
+        """All patterns that begin at tokens [start, limit), in order: few words begin any."""
+        first = self._first
+        return [
+            found
+            for at in range(start, limit)
+            if any(word in first for word in words[at])
+            for found in self.at(words, at, limit)
+        ]
+
 
 def _match(pattern: Pattern, words: Sequence[Words], start: int, limit: int) -> Match | None:
-    """Match step by step; a gap takes as few words as it can."""
-    at, head, gap = start, start, 0
-    for index, step in enumerate(pattern.steps):
+    """Match step by step behind the first word, which stands there; a gap takes few words."""
+    at, head, gap = start + 1, start, 0
+    for index in range(1, len(pattern.steps)):
+        step = pattern.steps[index]
         if step is None:
             gap = GAP
             continue
-        found = _next(step, words, at, min(at + gap + 1, limit))
-        if found is None:
+        for found in range(at, min(at + gap + 1, limit)):  # 700 a report: no call for each
+            if not step.isdisjoint(words[found]):
+                break
+        else:
             return None
         if index == pattern.head:
             head = found
         at, gap = found + 1, 0
     return Match(start, at, head)
-
-
-def _next(step: frozenset[str], words: Sequence[Words], start: int, end: int) -> int | None:
-    for at in range(start, end):
-        if not step.isdisjoint(words[at]):
-            return at
-    return None

@@ -1,14 +1,15 @@
 """Spotting triggers: one pass over the tokens of each sentence."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from dateline.ontology import EventKind, Ontology
-from dateline.reading.annotation import Annotated
+from dateline.reading.annotation import DOCS, Annotated, sentence_of, tokens_of
 from dateline.reading.triggers.context import (
     AFTER,
     BEFORE,
@@ -72,22 +73,38 @@ def spot_triggers(
     annotated: Annotated, ontology: Ontology, sentences: int | None = None
 ) -> list[Trigger]:
     """Triggers in text order, each judged by its own sentence; of the first sentences if told."""
-    doc = annotated.doc
-    lexicon = compiled(ontology)
-    limits = [(sentence.start, sentence.end) for sentence in islice(doc.sents, sentences)]
-    words = words_of(doc[: limits[-1][1]] if limits else (), lexicon)
-    signals = token_contexts(words, limits, lexicon)
-    places_among(doc[: len(signals)], signals)
-    contexts = sentence_contexts(signals, limits)
+    doc, lexicon = annotated.doc, compiled(ontology)
+    matched = _matched(doc, lexicon)
+    signals = matched.signals
+    contexts = sentence_contexts(signals, matched.limits[:sentences])
     found: list[Trigger] = []
-    for index, (start, end) in enumerate(limits):
-        candidates = _candidates(doc, words, signals, start, end, lexicon)
+    for index, (around, candidates) in enumerate(zip(contexts, matched.candidates, strict=False)):
         triggers = [
-            _trigger(doc[head], candidate, index, contexts[index], signals, lexicon)
+            _trigger(doc[head], candidate, index, around, signals, lexicon)
             for head, candidate in sorted(candidates.items())
         ]
         found.extend(_without_repeats([trigger for trigger in triggers if trigger]))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """Sentences as tokens [start, end), the contexts of each token, and what matches in each."""
+
+    limits: list[tuple[int, int]]
+    signals: list[tuple[str, ...]]
+    candidates: list[dict[int, _Candidate]]
+
+
+@lru_cache(maxsize=DOCS)
+def _matched(doc: Doc, lexicon: Lexicon) -> _Matched:
+    """What matches in a text; its triggers are asked for twice, those of the lead by themselves."""
+    limits = [(sentence.start, sentence.end) for sentence in doc.sents]
+    words = words_of(doc, lexicon)
+    signals = token_contexts(words, limits, lexicon)
+    places_among(tokens_of(doc), signals)
+    candidates = [_candidates(doc, words, signals, *limit, lexicon) for limit in limits]
+    return _Matched(limits, signals, candidates)
 
 
 def _candidates(
@@ -101,18 +118,23 @@ def _candidates(
     """All that matches in a sentence, by head word."""
     masked = _masked(words, start, end, lexicon)
     names = _names(doc, start, end)
+    tokens, single = tokens_of(doc), (lexicon.verbs, lexicon.nouns)
     candidates: dict[int, _Candidate] = {}
+    phrases = defaultdict(list)
+    for found_here in lexicon.phrases.within(words, start, end):
+        phrases[found_here[0].start].append(found_here)
     for at in range(start, end):
-        for match, pattern, kind in lexicon.phrases.at(words, at, end):
+        for match, pattern, kind in phrases.get(at, ()):
             if _misread(doc, match, kind, lexicon):
                 continue
             head = _head(doc, match, lexicon)
             if pattern.words > masked.get(head, 0) and head not in names:
                 found = candidates.setdefault(head, _Candidate(head, head + 1))
                 found.add(kind, _phrase_weight(pattern), match.start, match.end)
-        if at not in masked and at not in names:
-            for kind, weight in _single(doc[at], words[at], lexicon):
-                if not _fits(doc[at], kind, lexicon, signals):
+        told = any(word in table for word in words[at] for table in single)
+        if told and at not in masked and at not in names:
+            for kind, weight in _single(tokens[at], words[at], lexicon):
+                if not _fits(tokens[at], kind, lexicon, signals):
                     continue
                 found = candidates.setdefault(at, _Candidate(at, at + 1))
                 found.add(kind, weight, at, at + 1)
@@ -191,9 +213,8 @@ def _phrase_weight(pattern: Pattern) -> float:
 def _masked(words: Sequence[Words], start: int, end: int, lexicon: Lexicon) -> dict[int, int]:
     """Tokens that an idiom uses up, with the number of words of the longest such idiom."""
     masked: dict[int, int] = {}
-    for at in range(start, end):
-        for match, pattern, _ in lexicon.idioms.at(words, at, end):
-            masked[match.head] = max(pattern.words, masked.get(match.head, 0))
+    for match, pattern, _ in lexicon.idioms.within(words, start, end):
+        masked[match.head] = max(pattern.words, masked.get(match.head, 0))
     return masked
 
 
@@ -229,16 +250,16 @@ def _names(doc: Doc, start: int, end: int) -> set[int]:
     kinds = HEADLINE_NAMES if _is_headline(doc, start, end) else NAMES
     return {
         token.i
-        for token in doc[start:end]
-        if token.pos_ == "PROPN"
-        and token.ent_type_ in kinds
+        for token in tokens_of(doc)[start:end]
+        if token.ent_type_ in kinds
+        and token.pos_ == "PROPN"
         and (not token.is_upper or token.ent_type_ in HEADLINE_NAMES)
     }
 
 
 def _is_headline(doc: Doc, start: int, end: int) -> bool:
     """Whether nearly every long word is capitalised, which makes taggers see names everywhere."""
-    words = [token.text for token in doc[start:end] if len(token) > 3 and token.is_alpha]
+    words = [token.text for token in tokens_of(doc)[start:end] if len(token) > 3 and token.is_alpha]
     return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
@@ -299,11 +320,11 @@ def _is_backed(head: Token, kind: EventKind, signals: Sequence[tuple[str, ...]])
 
 def _around(head: Token, names: set[str], signals: Sequence[tuple[str, ...]]) -> bool:
     """Whether another token of the sentence, or of the one before, signals one of some contexts."""
-    start = head.sent.start
-    first = head.doc[start - 1].sent.start if start else 0
+    start = sentence_of(head).start
+    first = sentence_of(head.doc[start - 1]).start if start else 0
     return any(
         head.doc[at].lemma_ != head.lemma_ and not names.isdisjoint(signals[at])
-        for at in range(first, head.sent.end)
+        for at in range(first, sentence_of(head).end)
     )
 
 
