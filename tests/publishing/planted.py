@@ -13,8 +13,8 @@ FIRE = (
     "five people died."
 )
 ARREST = (
-    "PARIS - Police arrested Goran Felsted, 31, of 7B Cooper's Lane, on Monday after a march in "
-    "Paris. His mother, Zelda Felsted, said he had only watched."
+    "PARIS - Police arrested Goran Felsted, 31, of 11847B Cooper's Lane, on Monday after a march "
+    "in Paris. His mother, Zelda Felsted, said he had only watched."
 )
 MARCH = (
     "PARIS - Hundreds of teachers marched in Paris on Monday to demand higher pay, their union "
@@ -40,7 +40,7 @@ ADDRESSES = {
 SECRETS = (
     *("Tilda", "Brannagh", "Oskar", "Venn", "Mirela", "Hoxton", "Goran", "Felsted", "Zelda"),
     *("Ulrika", "Sondheim", "Bartho", "Quennell", "Wenzel", "Tarrow"),
-    *("Elm Street", "12 Elm", "Cooper", "7B", "14-year-old", "schoolgirl", ", 43,", ", 34,"),
+    *("Elm Street", "12 Elm", "Cooper", "11847B", "14-year-old", "schoolgirl", ", 43,", ", 34,"),
     *(
         "hanged",
         "leather",
@@ -51,7 +51,7 @@ SECRETS = (
     ),
     *("Petra", "Lindqvist", "23:00", "11 p.m", "whispered"),
 )
-"""Words that are in no file that leaves."""
+"""Words that are in no file that leaves. None is so short that bytes could hold it by chance."""
 
 
 def leaks(text: str) -> list[str]:

@@ -65,7 +65,7 @@ def test_no_format_lets_a_secret_out(
 
 
 def test_no_release_lets_a_secret_out(planted: list[PublishedEvent], tmp_path: Path) -> None:
-    reason = "Zelda Felsted of 7B Cooper's Lane told Petra Lindqvist"
+    reason = "Zelda Felsted of 11847B Cooper's Lane told Petra Lindqvist"
     standing = Standing(
         touched={one.id: [Touched("edit", "2024-06-02", reason)] for one in planted}
     )

@@ -110,6 +110,16 @@ def test_filters_need_no_new_page_and_the_keyboard_reaches_them(visit: Begin) ->
     assert page.evaluate("window.stayed")
 
 
+def test_enter_in_a_field_asks_once(visit: Begin) -> None:
+    mine = visit()
+    asked: list[str] = []
+    mine.page.on("request", lambda request: asked.append(request.url))
+    mine.page.get_by_label("Where").fill("Madrid")
+    mine.page.keyboard.press("Enter")
+    expect(mine.page.locator(".chip")).to_have_text(["in Madrid ×: take away"])
+    assert len([one for one in asked if one.endswith("/?where=Madrid")]) == 1
+
+
 def test_a_mark_tells_its_events_and_leads_to_them(visit: Begin) -> None:
     mine = visit()
     mine.map_drawn()
@@ -128,6 +138,19 @@ def test_on_a_phone_a_mark_tells_its_events_where_it_is(visit: Begin) -> None:
     mark.tap()
     expect(page.locator(".cards a").first).to_be_in_viewport()
     expect(mark).to_be_in_viewport()
+
+
+def test_on_a_phone_the_tools_of_the_map_stand_in_one_row_and_are_named(visit: Begin) -> None:
+    mine = visit(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = mine.page
+    page.get_by_role("button", name="Map and timeline").click()
+    mine.map_drawn()
+    names = ("Points", "Heat", "Draw a box", "Draw a shape", "Only this part")
+    boxes = [page.get_by_role("button", name=name, exact=True).bounding_box() for name in names]
+    assert all(boxes)
+    assert len({round(box["y"]) for box in boxes if box}) == 1
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes if box)
+    assert all(box["width"] >= 24 and box["height"] >= 24 for box in boxes if box)
 
 
 def test_one_click_shows_the_words_in_the_report(visit: Begin, found: dict[str, Event]) -> None:
@@ -151,7 +174,7 @@ def test_one_click_shows_the_words_in_the_report(visit: Begin, found: dict[str, 
 def test_distressing_words_wait_for_a_click(visit: Begin, found: dict[str, Event]) -> None:
     page = visit().go(f"/events/{found['disaster.fire'].id}")
     assert page.locator("a.quote").count() == 0
-    page.get_by_role("link", name="Show their words").click()
+    page.get_by_role("link", name="Show here").click()
     expect(page.locator("a.quote")).not_to_have_count(0)
 
 

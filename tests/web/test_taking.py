@@ -25,7 +25,8 @@ def test_every_format_is_offered() -> None:
 def test_what_a_view_shows_can_be_taken_along(client: TestClient, query: str) -> None:
     page = client.get(f"/{query}").text
     offered = [unescape(one) for one in re.findall(r'href="(/api/v1/[^"]+)"', page)]
-    assert len(offered) == len(FILES) + 1
+    short = [one for one in FORMATS.values() if one.write_main]
+    assert len(offered) == len(FILES) + len(short) + 1
     for address in offered:
         answer = client.get(address)
         assert answer.status_code == 200, address

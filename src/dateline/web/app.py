@@ -17,6 +17,7 @@ from dateline.web.door import Door, Doorkeeper, LocalDoor
 from dateline.web.gazetteer import pages as gazetteer
 from dateline.web.gazetteer.using import places_in_force
 from dateline.web.guarding import Headers, Hosts, SameOrigin
+from dateline.web.lifting import Lifting
 from dateline.web.pages import dossier, event, explore, report, search, shapes
 from dateline.web.people import beginning, csrf, joining, listing, own, roles, signing_in, visitors
 from dateline.web.people.entry import PeopleDoor
@@ -139,6 +140,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def _guard(app: FastAPI, desk: Desk, door: Door, outside: FastAPI, names: Iterable[str]) -> None:
     """Middleware; what is added last sees a request first."""
     app.add_middleware(Doorkeeper, door=door, visitors=outside)
+    app.add_middleware(Lifting)
     app.add_middleware(SameOrigin)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=6)
     app.add_middleware(Hosts, names=(*desk.web.names, *names))

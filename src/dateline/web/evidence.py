@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -64,14 +64,27 @@ class Evidence:
 
 
 def evidence(
-    shown: Shown, claims: Sequence[str], texts: Mapping[str, str] | None = None
+    shown: Shown,
+    claims: Sequence[str],
+    texts: Mapping[str, str] | None = None,
+    *,
+    whole: bool = False,
 ) -> list[Evidence]:
     """What claims rest on; the same told by copies of one report is one.
 
-    `texts` of reports by id give the sentence that the words stand in.
+    `texts` of reports by id give the sentence that the words stand in; quotes are cut where they
+    are long, unless they are to be `whole`.
     """
     lines = [line for line in map(shown.line, claims) if line]
-    return [_evidence(shown, line, copies, texts or {}) for line, copies in _folded(shown, lines)]
+    made = (
+        (line, _evidence(shown, line, copies, texts or {}))
+        for line, copies in _folded(shown, lines)
+    )
+    return [replace(one, quotes=_whole(line)) if whole else one for line, one in made]
+
+
+def _whole(line: Line) -> tuple[str, ...]:
+    return tuple(" ".join(span.text.split()) for span in line.evidence)
 
 
 def sentence(text: str, spans: Sequence[Span]) -> Iterator[Piece]:

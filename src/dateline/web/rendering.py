@@ -11,9 +11,11 @@ from dateline import __version__
 from dateline.web import words
 from dateline.web.assets import Assets
 from dateline.web.door import Role, Viewer
+from dateline.web.lifting import words_address
 from dateline.web.people import csrf
 from dateline.web.room import Link
 from dateline.web.sources import words as source_words
+from dateline.web.taking import downloads
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -29,6 +31,8 @@ def environment(assets: Assets) -> Environment:
     )
     made.globals["asset"] = assets.address
     made.globals["version"] = __version__
+    made.globals["words_address"] = words_address
+    made.globals["downloads"] = downloads
     made.globals["RELIABILITY"] = words.RELIABILITY
     made.globals["CREDIBILITY"] = words.CREDIBILITY
     made.filters.update(words.FILTERS)

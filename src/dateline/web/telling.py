@@ -88,12 +88,18 @@ class Page:
     history: list[Revision]
 
 
-def telling(shown: Shown, texts: Mapping[str, str]) -> Page:
-    """An event with what it rests on, as its page tells it; `texts` are those of its reports."""
+def telling(shown: Shown, texts: Mapping[str, str], *, whole: bool = False) -> Page:
+    """An event with what it rests on, as its page tells it; `texts` are those of its reports.
+
+    What is printed has its quotes `whole`: nobody can click on paper.
+    """
+    dropped = [
+        Dropped(one, evidence(shown, one.claims, whole=whole)) for one in shown.event.dropped
+    ]
     return Page(
-        groups=list(_groups(shown)),
-        accounts=[_account(shown, one, texts) for one in shown.event.accounts],
-        dropped=[Dropped(one, evidence(shown, one.claims)) for one in shown.event.dropped],
+        groups=list(_groups(shown, whole)),
+        accounts=[_account(shown, one, texts, whole) for one in shown.event.accounts],
+        dropped=dropped,
         reports=_reports(shown),
         relations=list(_relations(shown)),
         entered=shown.entered,
@@ -102,15 +108,15 @@ def telling(shown: Shown, texts: Mapping[str, str]) -> Page:
     )
 
 
-def _groups(shown: Shown) -> Iterator[Group]:
+def _groups(shown: Shown, whole: bool) -> Iterator[Group]:
     found: dict[tuple[str, str], list[Value]] = {}
-    for one in _values(shown):
+    for one in _values(shown, whole):
         found.setdefault((one.label, one.family), []).append(one)
     for (label, family), values in found.items():
         yield Group(label, family, values)
 
 
-def _values(shown: Shown) -> Iterator[Value]:
+def _values(shown: Shown, whole: bool) -> Iterator[Value]:
     """Values in the order in which people ask for them; the same words told twice are one."""
     merged: dict[tuple[str, str], list[ValueRow]] = {}
     for row in rows(shown.event):
@@ -123,13 +129,13 @@ def _values(shown: Shown) -> Iterator[Value]:
             family=first.family,
             sources=first.value.sources,
             rule=first.value.rule,
-            evidence=evidence(shown, list(dict.fromkeys(claims))),
+            evidence=evidence(shown, list(dict.fromkeys(claims)), whole=whole),
         )
 
 
-def _account(shown: Shown, account: EventAccount, texts: Mapping[str, str]) -> Account:
+def _account(shown: Shown, account: EventAccount, texts: Mapping[str, str], whole: bool) -> Account:
     best = sorted(account.versions, key=lambda one: (one.grade.credibility, one.grade.reliability))
-    listed = [Version(one, evidence(shown, one.claims, texts)) for one in best]
+    listed = [Version(one, evidence(shown, one.claims, texts, whole=whole)) for one in best]
     return Account(account.about, listed)
 
 

@@ -19,7 +19,7 @@ from dateline.display.derived import (
 from dateline.display.values import about_words, kind_words, shortened, topic_title
 from dateline.ontology import load_ontology
 from dateline.vocabulary import Event, EventPlace, EventWhen, Modality
-from dateline.vocabulary.wording import named_source
+from dateline.vocabulary.wording import CALLED_OFF, named_source
 
 MODALITIES = {
     Modality.ACTUAL: "happened",
@@ -30,6 +30,19 @@ MODALITIES = {
     Modality.BACKGROUND: "background",
 }
 """Modalities in a word, as titles begin with them."""
+
+GRADED = {
+    Modality.ACTUAL: "that it happened",
+    Modality.PLANNED: "that it is planned",
+    Modality.FORECAST: "that it is expected",
+    Modality.HYPOTHETICAL: "that it may happen",
+    Modality.DENIED: "that it did not happen",
+    Modality.BACKGROUND: "that it happened",
+}
+"""What the grade of an event is a grade of, and its independent sources are sources of."""
+
+HAPPENED = frozenset({Modality.ACTUAL, Modality.BACKGROUND})
+"""Modalities of what took place."""
 
 MODALITY_CHOICES = tuple(
     (one.value, "denied, or called off" if one is Modality.DENIED else label)
@@ -61,9 +74,9 @@ FILES = {
     "jsonl": "JSON Lines",
     "geojson": "GeoJSON",
     "sqlite": "SQLite",
-    "acled": "ACLED columns",
-    "ccc": "CCC columns",
-    "cdm": "CDM columns",
+    "acled": "ACLED",
+    "ccc": "CCC",
+    "cdm": "CDM",
 }
 """What downloads are called."""
 
@@ -144,6 +157,43 @@ def kind_label(name: str) -> str:
     return ontology.titles.get(name, name.rpartition(".")[2].replace("_", " ").capitalize())
 
 
+def version_words(text: str, about: str) -> str:
+    """One account of an event in words: of its kind it is the kind's name, which nobody says."""
+    return kind_label(text) if about == "kind" else text
+
+
+def is_called_off(event: Any) -> bool:
+    """Whether an event was called off; of one as it may leave its title says so."""
+    return bool(getattr(event, "called_off", event.title.startswith(f"{CALLED_OFF}:")))
+
+
+def modality_of(event: Any) -> str:
+    """Whether an event happened, in a word or two: "happened", "planned", "called off"."""
+    return "called off" if is_called_off(event) else MODALITIES[Modality(event.modality)]
+
+
+def graded(event: Any) -> str:
+    """What the grade of an event is a grade of: "that it happened", "that it was called off"."""
+    if is_called_off(event):
+        return "that it was called off"
+    return GRADED[Modality(event.modality)]
+
+
+def unhappened(event: Any) -> str:
+    """How an event is told that did not happen, or not yet; "" of one that did."""
+    return "" if Modality(event.modality) in HAPPENED else modality_of(event)
+
+
+def independently(number: int) -> str:
+    """How many tell it independently of each other: the same words wherever they are counted."""
+    return plural(number, "independent source")
+
+
+def grade_reason(line: str, called_off: bool = False) -> str:
+    """A reason of a grade; that a plan was called off is no denial to who reads it."""
+    return line.replace("it is denied", "it was called off") if called_off else line
+
+
 def family_label(kind: str) -> str:
     """What the family of a kind is called."""
     return kind_label(kind.partition(".")[0])
@@ -209,8 +259,8 @@ def where_short(where: EventPlace | None) -> str:
 
 
 def counts_short(event: Event) -> list[str]:
-    """How many, by role: "50 to 69 dead", "1 took part"."""
-    words: dict[str, str] = _table("terms")["counts"]
+    """How many, by role: "50 to 69 dead", "1 took part" (nobody did in what did not happen)."""
+    words: dict[str, str] = {} if unhappened(event) else _table("terms")["counts"]
     return [
         f"{tally_words(tally, office=False)} {words.get(role.value, role.value)}"
         for role, tally in event.counts.items()
@@ -273,6 +323,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "edtf": date_words,
     "family_label": family_label,
     "field": field_words,
+    "grade_reason": grade_reason,
+    "graded": graded,
+    "independently": independently,
     "group": group_of,
     "group_words": group_words,
     "issue": issue_words,
@@ -281,6 +334,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "label": label_words,
     "label_help": label_help,
     "modality": MODALITIES.__getitem__,
+    "modality_of": modality_of,
     "moment": moment,
     "number": "{:,}".format,
     "plural": plural,
@@ -291,6 +345,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "tally": tally_words,
     "topic": topic_words,
     "uncertain": is_uncertain,
+    "unhappened": unhappened,
+    "version": version_words,
     "when": when_words,
     "when_short": when_short,
     "where": where_words,

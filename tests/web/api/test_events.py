@@ -132,7 +132,7 @@ def test_downloads_are_the_files_of_export(
     lines = reader_.get(f"{API}/export/jsonl").text.splitlines()
     assert {one.id for one in found.values()} <= {line[7:19] for line in lines}
     for form, begins in (
-        ("csv", b"\xef\xbb\xbfid,"),
+        ("csv", b"\xef\xbb\xbftitle,"),
         ("geojson", b'{"type": "FeatureCollection"'),
         ("xlsx", b"PK"),
         ("sqlite", b"SQLite format 3"),

@@ -48,6 +48,9 @@ def looked_at(page: Page) -> Iterator[str]:
     page.emulate_media(color_scheme="dark")
     yield from broken(page, COLOURS, "dark")
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    # The answers of a question stick to the lower edge: judged is where they stand in the page, not
+    # which words happen to lie beneath them.
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     yield from broken(page, ALL, "phone, dark")
     across = page.evaluate("document.documentElement.scrollWidth")
     if across > PHONE["width"]:

@@ -18,17 +18,43 @@ GENT = (51.05, 3.72)
 """Latitude and longitude of the town, which no point may come near."""
 
 
-def test_words_of_violence_wait_for_a_click_and_stay_for_the_visit(
+def test_words_of_violence_wait_for_a_click_and_are_shown_on_that_page(
     opened: Open, scene: Scene
 ) -> None:
     page = opened(filled("/events/{sharpeville}", scene), Role.READER)
     assert page.locator("a.quote").count() == 0
     page.goto(filled("/reports/{wire-1}", scene))
     assert "Sharpeville" not in page.locator(".text").inner_text()
-    follow(page.get_by_role("link", name="Show").first)
+    follow(page.get_by_role("link", name="Show here"))
     expect(page.locator(".text")).to_contain_text("Sharpeville")
     page.goto(filled("/events/{peterloo}", scene))
-    assert page.locator("a.quote").count() > 0
+    assert page.locator("a.quote").count() == 0
+
+
+@pytest.mark.parametrize("role", [Role.READER, None])
+@pytest.mark.parametrize("script", [True, False])
+def test_who_chooses_so_sees_them_on_all_pages_of_the_visit_and_can_take_it_back(
+    opened: Open, scene: Scene, role: Role | None, script: bool
+) -> None:
+    page = opened(filled("/events/{sharpeville}", scene), role, java_script_enabled=script)
+    words = page.locator("q, a.quote")
+    expect(words).to_have_count(0)
+    follow(page.get_by_role("link", name="On all pages for this visit"))
+    assert words.count() > 0
+    assert "words=" not in page.url
+    page.goto(filled("/events/{peterloo}", scene))
+    assert words.count() > 0
+    follow(page.get_by_role("link", name="Hide them again"))
+    expect(words).to_have_count(0)
+    page.goto(filled("/events/{sharpeville}", scene))
+    expect(words).to_have_count(0)
+
+
+def test_words_that_are_shown_on_a_page_are_shown_beside_it_too(opened: Open, scene: Scene) -> None:
+    page = opened(filled("/events/{sharpeville}", scene), Role.READER)
+    follow(page.get_by_role("link", name="Show here"))
+    page.locator("a.quote").first.click()
+    expect(page.locator("#reader mark").first).to_be_visible()
 
 
 def test_words_on_self_harm_wait_on_every_page_and_a_help_line_is_named(

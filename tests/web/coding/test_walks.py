@@ -95,7 +95,7 @@ def test_an_event_that_was_missed_is_added_by_selecting_words(
     report = report_of(store, found["disaster.fire"])
     mine = visit()
     veiled = mine.go(f"/events/{found['disaster.fire'].id}")
-    follow(veiled.get_by_role("link", name="Show their words"))
+    follow(veiled.get_by_role("link", name="On all pages for this visit"))
     page = mine.go(f"/reports/{report}")
     select(page, "Seven people were taken to hospital with burns")
     follow(page.get_by_role("toolbar").get_by_role("button", name="New event"))

@@ -69,3 +69,13 @@ def test_without_scripts_a_place_is_typed(visit: Begin, store: Store) -> None:
     page.get_by_text("Saved.").wait_for()
     with store.reading() as connection:
         assert localities.found(connection, "Sala").within_name == "Kisumu, Kenya"
+
+
+def test_on_a_phone_the_map_of_a_place_has_its_room(visit: Begin) -> None:
+    walk = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = walk.go("/gazetteer/new")
+    page.locator("#map canvas").wait_for()
+    box = page.locator("#map").bounding_box()
+    assert box is not None
+    assert box["height"] > 200
+    assert box["width"] > 300

@@ -21,6 +21,7 @@ from dateline.publishing.tables import (
     event_row,
     events_of,
     from_cell,
+    main_row,
     tables,
     to_cell,
 )
@@ -35,6 +36,18 @@ def write(events: Iterable[PublishedEvent], file: Path, made: Made) -> Written:
     with open_rows(file, header(), ENCODING) as put:
         for event in events:
             put([*map(to_cell, event_row(event).values()), *map(_json, _parts(event))])
+            written.rows += 1
+    written.events = written.rows
+    return written
+
+
+def write_main(events: Iterable[PublishedEvent], file: Path, made: Made) -> Written:
+    """Write events with the main columns alone; the file is for people, it is not read back."""
+    del made
+    written = Written([file])
+    with open_rows(file, [column.name for column in tables()[EVENTS].main], ENCODING) as put:
+        for event in events:
+            put(map(to_cell, main_row(event).values()))
             written.rows += 1
     written.events = written.rows
     return written

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dateline.errors import BadOption
 from dateline.publishing.published import PublishedEvent
 
 
@@ -32,6 +33,9 @@ class Written:
     notes: list[str] = field(default_factory=list)
 
 
+ALL, MAIN = "all", "main"
+"""Which columns a table has: all that there are, or those that people read first."""
+
 Writer = Callable[[Iterable[PublishedEvent], Path, Made], Written]
 
 
@@ -43,6 +47,18 @@ class Format:
     suffix: str
     write: Writer
     text: bool = True
+    write_main: Writer | None = None
+    """Writes the main columns alone, where the format has columns to choose from."""
+    coded: bool = False
+    """Whether it has the columns and codes of another data set."""
+
+    def writer(self, columns: str = ALL) -> Writer:
+        """What writes `ALL` columns, or the `MAIN` ones; raises `BadOption` where it cannot."""
+        if columns == ALL:
+            return self.write
+        if columns != MAIN or self.write_main is None:
+            raise BadOption(f"columns {columns}: a file of the format {self.name} is always whole")
+        return self.write_main
 
 
 def beside(file: Path, what: str, suffix: str = ".csv") -> Path:

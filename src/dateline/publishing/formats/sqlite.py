@@ -36,10 +36,12 @@ def write(events: Iterable[PublishedEvent], file: Path, made: Made) -> Written:
 
 
 def _create(table: Table) -> str:
-    lines = [f'"{column.name}" {TYPES.get(column.type, "TEXT")}' for column in table.columns]
-    if table.name == EVENTS:
-        lines[0] += " PRIMARY KEY"
-    else:
+    key = " PRIMARY KEY" if table.name == EVENTS else ""
+    lines = [
+        f'"{column.name}" {TYPES.get(column.type, "TEXT")}{key if column.name == "id" else ""}'
+        for column in table.columns
+    ]
+    if table.name != EVENTS:
         lines[0] += " NOT NULL REFERENCES events (id)"
         lines.append("PRIMARY KEY (event_id, number)")
     return f'CREATE TABLE "{table.name}" ({", ".join(lines)})'

@@ -39,17 +39,28 @@ MORE_HEADER = ("sheet", "row", "column", "text")
 
 def write(events: Iterable[PublishedEvent], file: Path, made: Made) -> Written:
     """Write a workbook; raises `ExportError` where a sheet would have too many rows."""
+    return _write(events, file, made, {name: table.columns for name, table in tables().items()})
+
+
+def write_main(events: Iterable[PublishedEvent], file: Path, made: Made) -> Written:
+    """Write a workbook with a sheet of the main columns alone; it is not read back."""
+    return _write(events, file, made, {EVENTS: tables()[EVENTS].main})
+
+
+def _write(
+    events: Iterable[PublishedEvent], file: Path, made: Made, columns: dict[str, tuple[Column, ...]]
+) -> Written:
     written = Written([file])
     book = Workbook(write_only=True)
-    sheets = {name: _Sheet(book, name) for name in tables()}
+    sheets = {name: _Sheet(book, name, listed) for name, listed in columns.items()}
     for event in events:
         sheets[EVENTS].put(event_row(event))
         for name in CHILDREN:
-            for row in child_rows(event, name):
+            for row in child_rows(event, name) if name in sheets else ():
                 sheets[name].put(row)
         written.rows += 1
     _more(book, [piece for sheet in sheets.values() for piece in sheet.more])
-    _about(book, made)
+    _about(book, made, columns)
     book.properties.creator = made.by
     book.properties.title = made.title
     book.properties.created = book.properties.modified = made.at.replace(tzinfo=None)
@@ -78,16 +89,16 @@ def read(file: Path) -> list[PublishedEvent]:
 class _Sheet:
     """One sheet that is being written."""
 
-    def __init__(self, book: Workbook, name: str) -> None:
+    def __init__(self, book: Workbook, name: str, columns: tuple[Column, ...]) -> None:
         self.name = name
-        self.columns = tables()[name].columns
+        self.columns = columns
         self.sheet = book.create_sheet(name)
         self.sheet.freeze_panes = "B2"
         self.rows = 1
         self.more: list[tuple[str, int, str, str]] = []
-        for letter, width in (("A", 16), ("B", 48 if name == EVENTS else 8)):
+        for letter, width in (("A", 48), ("B", 22)) if name == EVENTS else (("A", 16), ("B", 8)):
             self.sheet.column_dimensions[letter].width = width
-        self.sheet.append([_bold(self.sheet, name) for name in tables()[name].header])
+        self.sheet.append([_bold(self.sheet, column.name) for column in columns])
 
     def put(self, row: dict[str, Any]) -> None:
         """Write a row."""
@@ -133,7 +144,7 @@ def _more(book: Workbook, pieces: list[tuple[str, int, str, str]]) -> None:
         sheet.append(piece)
 
 
-def _about(book: Workbook, made: Made) -> None:
+def _about(book: Workbook, made: Made, columns: dict[str, tuple[Column, ...]]) -> None:
     """A sheet that says what the columns mean."""
     sheet = book.create_sheet("about")
     sheet.append(["title", to_cell(made.title)])
@@ -142,9 +153,9 @@ def _about(book: Workbook, made: Made) -> None:
     sheet.append(["licence", to_cell(made.licence or "none granted")])
     sheet.append([])
     sheet.append([_bold(sheet, text) for text in ("sheet", "column", "type", "meaning")])
-    for table in tables().values():
-        for column in table.columns:
-            sheet.append([table.name, column.name, column.type, column.description])
+    for name, listed in columns.items():
+        for column in listed:
+            sheet.append([name, column.name, column.type, column.description])
 
 
 def _read(sheet: Any, name: str, more: dict[tuple[str, int, str], str]) -> Iterator[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from dateline.gazetteer import Gazetteer, packaged_gazetteer
 from dateline.gazetteer.folding import fold
+from dateline.names import given_names
 
 HERE = Path(__file__).parent
 
@@ -101,7 +102,7 @@ def safe_words() -> SafeWords:
     """The word lists of words.toml, of the rule of names, and the names of countries."""
     table = tomllib.loads((HERE / "words.toml").read_text("utf-8"))
     groups, public = _actors("groups.toml"), _actors("public.toml")
-    given = frozenset(_actors("given_names.toml")["names"].split())
+    given = given_names().names
     plurals = {plural(noun) for nouns in groups["nouns"].values() for noun in nouns}
     opening = {*table["opening"].split(), *plurals, *_event_nouns()}
     titles = {

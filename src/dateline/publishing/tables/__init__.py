@@ -2,7 +2,7 @@
 
 from dateline.publishing.tables.cells import from_cell, guarded, to_cell, unguarded
 from dateline.publishing.tables.declared import CHILDREN, EVENTS, Column, Table, tables
-from dateline.publishing.tables.rows import child_rows, event_row, events_of
+from dateline.publishing.tables.rows import child_rows, event_row, events_of, main_row, value_at
 
 __all__ = [
     "CHILDREN",
@@ -14,7 +14,9 @@ __all__ = [
     "events_of",
     "from_cell",
     "guarded",
+    "main_row",
     "tables",
     "to_cell",
     "unguarded",
+    "value_at",
 ]

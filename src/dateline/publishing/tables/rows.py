@@ -8,15 +8,32 @@ from pydantic import ValidationError
 
 from dateline.errors import ExportError
 from dateline.publishing.published import PublishedEvent
-from dateline.publishing.tables.declared import CHILDREN, EVENTS, tables
+from dateline.publishing.tables.declared import CHILDREN, EACH, EVENTS, Column, tables
+from dateline.vocabulary.wording import bounds_words
 
 Row = dict[str, Any]
 
 
 def event_row(event: PublishedEvent) -> Row:
     """The event's own row: column to value, None where nothing is known."""
+    return _row(event, tables()[EVENTS].columns)
+
+
+def main_row(event: PublishedEvent) -> Row:
+    """The same with the columns alone that people read first."""
+    return _row(event, tables()[EVENTS].main)
+
+
+def _row(event: PublishedEvent, columns: Iterable[Column]) -> Row:
     data = event.model_dump(mode="json")
-    return {column.name: _at(data, column.path) for column in tables()[EVENTS].columns}
+    return {column.name: _value(data, column) for column in columns}
+
+
+def _value(data: Row, column: Column) -> Any:
+    value = value_at(data, column.path)
+    if column.in_words and value is not None:
+        return bounds_words(*(value[part] for part in ("low", "best", "high", "text"))) or None
+    return value
 
 
 def child_rows(event: PublishedEvent, name: str) -> Iterator[Row]:
@@ -24,7 +41,7 @@ def child_rows(event: PublishedEvent, name: str) -> Iterator[Row]:
     columns = tables()[name].columns[2:]
     for number, part in enumerate(getattr(event, name), start=1):
         data = part.model_dump(mode="json")
-        values = {column.name: _at(data, column.path) for column in columns}
+        values = {column.name: value_at(data, column.path) for column in columns}
         yield {"event_id": event.id, "number": number, **values}
 
 
@@ -51,7 +68,7 @@ def _nested(row: Row, name: str) -> Row:
     data: Row = {}
     for column in tables()[name].columns:
         value = row.get(column.name)
-        if value is None or not column.path:
+        if value is None or not column.path or column.gathered:
             continue
         at = data
         for key in column.path[:-1]:
@@ -60,8 +77,14 @@ def _nested(row: Row, name: str) -> Row:
     return data
 
 
-def _at(data: Any, path: tuple[str, ...]) -> Any:
-    for key in path:
+def value_at(data: Any, path: tuple[str, ...]) -> Any:
+    """What stands at the path of a column in an event's data; None where there is nothing."""
+    for i, key in enumerate(path):
+        if key == EACH:
+            if not isinstance(data, list):
+                return None
+            told = (value_at(part, path[i + 1 :]) for part in data)
+            return list(dict.fromkeys(value for value in told if value is not None))
         if not isinstance(data, Mapping):
             return None
         data = data.get(key)

@@ -143,6 +143,10 @@ class Changes(Listing):
 class Tables(Filters):
     """What a download holds."""
 
+    columns: Literal["all", "main"] = Field(
+        "all", description="main: those alone that people read first (csv, xlsx, geojson)."
+    )
+
 
 class Paging(Asked):
     """A page of reports."""

@@ -19,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 
 from dateline import __version__
 from dateline.publishing.formats import FORMATS, Format, Made
+from dateline.publishing.formats.made import Writer
 from dateline.record.queries import Wanted
 from dateline.record.store import last_revision
 from dateline.web.api import stamps
@@ -57,6 +58,7 @@ slots = Slots()
 def export(request: Request, form: FormatName, asked: Annotated[Tables, Query()]) -> Response:
     """All events of a view, as they may leave: the same files as `dateline export` writes."""
     desk, wanted, made = desk_for(request), asked.wanted, FORMATS[form]
+    write = made.writer(asked.columns)
     with desk.store.reading() as connection:
         tag = stamps.of_list(request, last_revision(connection), viewer_of(request).role)
     if known := unchanged(request, tag):
@@ -66,9 +68,9 @@ def export(request: Request, form: FormatName, asked: Annotated[Tables, Query()]
         "Content-Disposition": f'attachment; filename="{_file_name(desk, form, made)}"',
     }
     if form in FLOWING:
-        stream = Download(desk, made, wanted)
+        stream = Download(desk, write, wanted)
         return Flowing(stream, headers=headers, media_type=MEDIA[form])
-    return _file(desk, made, wanted, headers)
+    return _file(desk, made, write, wanted, headers)
 
 
 def _file_name(desk: Desk, form: FormatName, made: Format) -> str:
@@ -78,14 +80,16 @@ def _file_name(desk: Desk, form: FormatName, made: Format) -> str:
     return f"{record}-{form}-{datetime.now(UTC):%Y-%m-%d}{made.suffix}"
 
 
-def _file(desk: Desk, form: Format, wanted: Wanted, headers: dict[str, str]) -> Response:
+def _file(
+    desk: Desk, form: Format, write: Writer, wanted: Wanted, headers: dict[str, str]
+) -> Response:
     """A format that is written as a whole; its file goes once it is sent."""
     with ExitStack() as stack:
         stack.enter_context(slots.held(visitor=isinstance(desk, VisitorsDesk)))
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-"))
         file = Path(folder) / f"events{form.suffix}"
         with desk.store.reading() as connection:
-            form.write(all_published(desk, connection, wanted), file, made_of(desk))
+            write(all_published(desk, connection, wanted), file, made_of(desk))
         kept = stack.pop_all()
     return FileResponse(
         file, headers=headers, media_type=MEDIA[form.name], background=BackgroundTask(kept.close)
@@ -95,20 +99,20 @@ def _file(desk: Desk, form: Format, wanted: Wanted, headers: dict[str, str]) -> 
 class Download:
     """Bytes of a file while it is written, by a thread that ends when nobody reads any more."""
 
-    def __init__(self, desk: Desk, form: Format, wanted: Wanted) -> None:
+    def __init__(self, desk: Desk, write: Writer, wanted: Wanted) -> None:
         self._visitor = isinstance(desk, VisitorsDesk)
         self._failure: Exception | None = None
         slots.enter(visitor=self._visitor)
         self._out, into = os.pipe()
         self._open = True
-        thread = threading.Thread(target=self._write, args=(desk, form, wanted, into), daemon=True)
+        thread = threading.Thread(target=self._write, args=(desk, write, wanted, into), daemon=True)
         thread.start()
 
-    def _write(self, desk: Desk, form: Format, wanted: Wanted, into: int) -> None:
+    def _write(self, desk: Desk, write: Writer, wanted: Wanted, into: int) -> None:
         try:
             with desk.store.reading() as connection:
                 events = all_published(desk, connection, wanted)
-                form.write(events, Path(f"/dev/fd/{into}"), made_of(desk))
+                write(events, Path(f"/dev/fd/{into}"), made_of(desk))
         except BrokenPipeError:
             pass  # who read is gone
         except Exception as error:

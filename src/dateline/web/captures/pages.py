@@ -15,7 +15,7 @@ from dateline.web.captures import showing
 from dateline.web.captures.copying import Copy, copy_of, media_with, refusal
 from dateline.web.captures.forms import Form, file_name
 from dateline.web.captures.showing import Gone, Shown
-from dateline.web.care import care_for, remember
+from dateline.web.care import care_for
 from dateline.web.desk import desk_of
 from dateline.web.guarding import policy
 from dateline.web.pages.report import spans_of
@@ -85,7 +85,6 @@ def capture(
         answer.headers["Content-Security-Policy"] = (
             f"{policy(desk.web.tile_origin)}; media-src 'self'"
         )
-    remember(answer, care)
     return answer
 
 

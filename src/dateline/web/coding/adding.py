@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -15,17 +14,18 @@ from dateline.record.deciding import Decided
 from dateline.record.identifying import identify
 from dateline.record.newly import enter_new
 from dateline.record.offering import Offered, offered
-from dateline.record.proposing import proposal
 from dateline.record.sayers import sayer
 from dateline.record.selecting import Selected, selected, standing
 from dateline.record.settings import Settings
 from dateline.record.store import Change
 from dateline.record.supplying import Value, supplied
-from dateline.vocabulary import CountRole, Span
+from dateline.vocabulary import CountRole
 from dateline.web.coding.carrying import Decision, State, carry_out, reason_of
-from dateline.web.coding.fields import chosen_kind, chosen_place, kinds, kinds_near
+from dateline.web.coding.fields import chosen_kind, chosen_place, described, kinds, kinds_near
 from dateline.web.coding.given import LOOK, Given, Sent
+from dateline.web.coding.lacking import Lacking, of_input
 from dateline.web.coding.reading import Text, text_of
+from dateline.web.coding.suggesting import Suggested, suggested
 from dateline.web.coding.whereabouts import beside
 from dateline.web.desk import desk_of
 from dateline.web.rendering import page
@@ -34,6 +34,12 @@ from dateline.web.words import MODALITY_CHOICES
 router = APIRouter()
 
 PATH = "/events/new"
+
+NO_EVIDENCE = (
+    "an event needs evidence: words of a report, which you select in its text or paste here, "
+    "or a note how you know it"
+)
+NO_REPORT = "report: name the report that these words stand in, as r-5k2m9x0d3q"
 
 ROLES = tuple(role.value for role in CountRole)
 
@@ -45,7 +51,7 @@ class Form:
     given: Given
     chosen: Selected | None
     found: list[Selected]
-    proposed: dict[str, str]
+    proposed: Suggested
     places: Offered
     text: Text | None
     told: str
@@ -54,7 +60,7 @@ class Form:
 
     def put(self, name: str) -> str:
         """What an input holds: what was put in, else what is proposed."""
-        return self.given.one(name) or self.proposed.get(name, "")
+        return self.given.one(name) or self.proposed.values.get(name, "")
 
 
 @router.get(PATH, include_in_schema=False)
@@ -86,12 +92,13 @@ def _decision(request: Request, given: Given) -> Decision:
     desk = desk_of(request)
     values = dict(_values(given, desk.store.settings))
     if not values.get("kind"):
-        raise BadOption("kind: an event needs one: what is it that happened?")
-    with desk.store.reading() as connection:
+        raise Lacking("kind: an event needs one: what is it that happened?", "kind")
+    with desk.store.reading() as connection, of_input("quote"):
         cited = _cited(connection, given)
-    note = short(given.one("note"), "note") or None
+    with of_input("note"):
+        note = short(given.one("note"), "note") or None
     if cited is None and note is None:
-        raise BadOption("an event needs evidence: words of a report, or a note how you know it")
+        raise Lacking(NO_EVIDENCE, "quote")
 
     def act(change: Change, who: str) -> Collection[str]:
         return enter_new(change, who, values, cited=cited, note=note)
@@ -103,10 +110,13 @@ def _decision(request: Request, given: Given) -> Decision:
 def _values(given: Given, settings: Settings) -> Iterator[tuple[str, Value]]:
     typed: dict[str, str] = {name: given.one(name) for name in ("when", "modality", *ROLES)}
     typed["kind"] = chosen_kind(given, "kind")
-    typed["where"] = chosen_place(given)
+    with of_input("value"):
+        typed["where"] = chosen_place(given)
     for name, text in typed.items():
         if text and not (name == "modality" and text == "actual"):
-            yield supplied(name, text, settings)
+            with of_input("value" if name == "where" else name):
+                value = supplied(name, text, settings)
+            yield value
 
 
 def _cited(connection: Connection, given: Given) -> Cited | None:
@@ -116,8 +126,10 @@ def _cited(connection: Connection, given: Given) -> Cited | None:
     if not (words := given.one("quote")):
         return None
     if not (report := given.one("report")):
-        raise BadOption("report: name the report that these words stand in, as r-5k2m9x0d3q")
-    found = standing(connection, [identify(connection, report, ("r",))], words)
+        raise Lacking(NO_REPORT, "report")
+    with of_input("report"):
+        named = identify(connection, report, ("r",))
+    found = standing(connection, [named], words)
     if len(found) > 1:
         raise BadOption("these words stand in several places: choose which you mean")
     return Cited(found[0].report, None, found[0].span)
@@ -134,7 +146,7 @@ def _page(request: Request, given: Given, state: State) -> Response:
         state=state,
         form=form,
         kinds=kinds(),
-        near=kinds_near(form.put("kind")),
+        near=kinds_near(form.put("kind")) or described(form.proposed.kinds),
         modalities=MODALITY_CHOICES,
         roles=ROLES,
     )
@@ -144,16 +156,28 @@ def _form(request: Request, connection: Connection, given: Given) -> Form:
     chosen, found, told = _evidence(connection, given)
     report = chosen.report if chosen else ""
     if not report and given.one("report") and not told:
-        report = identify(connection, given.one("report"), ("r",))
+        report, told = _named(connection, given, must=request.method == "GET")
     text = text_of(request, connection, report, chosen) if report else None
-    fresh = not any(given.one(one) for one in ("kind", "when", "value", *ROLES))
-    proposed = _proposed(text, chosen.span) if chosen and text and fresh else {}
-    where = given.one("value") or proposed.get("value", "")
+    # What somebody emptied and sent stays empty.
+    asks = chosen is not None and text is not None and request.method == "GET"
+    found_out = suggested(text, chosen.span) if asks and text and chosen else Suggested()
+    proposed = found_out.without(*(one for one in ("kind", "when", "value") if given.one(one)))
+    where = given.one("value") or proposed.values.get("value", "")
     reading = text.reading if text else None
     places = offered(where, beside(reading)) if where else Offered()
     said = sayer(reading, chosen.span) if chosen else ()
     by = said[0].by if said else ""
     return Form(given, chosen, found, proposed, places, text, told, by)
+
+
+def _named(connection: Connection, given: Given, *, must: bool) -> tuple[str, str]:
+    """The report that a form names, and what is wrong with that; an address must name one."""
+    try:
+        return identify(connection, given.one("report"), ("r",)), ""
+    except (BadOption, RecordError) as error:
+        if must:
+            raise
+        return "", str(error)
 
 
 def _evidence(connection: Connection, given: Given) -> tuple[Selected | None, list[Selected], str]:
@@ -166,14 +190,3 @@ def _evidence(connection: Connection, given: Given) -> tuple[Selected | None, li
     except (BadOption, RecordError) as error:
         return None, [], str(error)
     return None, [], ""
-
-
-def _proposed(text: Text, span: Span) -> dict[str, str]:
-    """What the words tell by themselves: only what was read from within them."""
-    told: dict[str, Any] = {"kind": proposal(text.reading, span, "kind")}
-    told["when"] = proposal(text.reading, span, "when")
-    found = {name: one.values["value"] for name, one in told.items() if one}
-    place = proposal(text.reading, span, "where")
-    if place and "place" in place.values:
-        found |= place.values
-    return found

@@ -21,6 +21,7 @@ from dateline.web.api.deciding import pace
 from dateline.web.api.problems import Refused
 from dateline.web.coding.differences import Difference, differences, values
 from dateline.web.coding.given import PREVIEW, Given, with_done
+from dateline.web.coding.lacking import Lacking, input_of, of_input
 from dateline.web.desk import desk_of
 from dateline.web.door import viewer_of
 
@@ -66,6 +67,8 @@ class State:
 
     status: int = 200
     told: str = ""
+    at: str = ""
+    """The id of the input that what is wrong is told beside; "" where it is of none."""
     preview: Preview | None = None
     meanwhile: Meanwhile | None = None
 
@@ -120,7 +123,7 @@ def carry_out(
     except Refused as error:
         return show(State(error.status, str(error)))
     except (BadOption, RecordError) as error:
-        return show(State(UNFIT, _sentence(str(error))))
+        return show(State(UNFIT, _sentence(str(error)), input_of(error)))
     address = with_done(given.back or after(done, acted), done.revision)
     return RedirectResponse(address, 303, {"Cache-Control": "no-store"})
 
@@ -150,8 +153,9 @@ def reason_of(given: Given, *, words: str = "", note: str = "") -> str:
     quoted = f"“{' '.join(words.split())}”" if words else ""
     why = given.one("reason") or quoted or note
     if not why:
-        raise BadOption("say why, in a few words: the history tells it")
-    return short(why, "reason") or ""
+        raise Lacking("say why, in a few words: the history tells it", "reason")
+    with of_input("reason"):
+        return short(why, "reason") or ""
 
 
 def seen_now(connection: Connection, event: str) -> int:

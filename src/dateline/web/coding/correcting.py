@@ -38,19 +38,24 @@ from dateline.web.coding.fields import (
     taken,
 )
 from dateline.web.coding.given import LOOK, Given, Sent
+from dateline.web.coding.lacking import Lacking, of_input
 from dateline.web.coding.reading import Text, among, text_of
 from dateline.web.coding.whereabouts import places_of
 from dateline.web.coding.whose import Whose, meant, whose
 from dateline.web.desk import desk_of
 from dateline.web.evidence import evidence
 from dateline.web.rendering import page
-from dateline.web.words import MODALITIES
+from dateline.web.words import graded, modality_of
 
 router = APIRouter()
 
 PATH = "/events/{name}/correct"
 
 
+NO_EVIDENCE = (
+    "a value needs evidence: select words of a report and press “Use as evidence”, paste them, "
+    "or write a note how you know it"
+)
 NO_WORDS = (
     "select the words of the report that say so; or say “It is so”, and a note tells how you know"
 )
@@ -108,15 +113,17 @@ def correct(request: Request, name: str, given: Sent) -> Response:
 def _decision(request: Request, name: str, given: Given) -> Decision:
     settings = desk_of(request).store.settings
     field = field_named(fields_of(settings), given.one("field"))
-    claim, value = taken(field, given, settings)
-    with desk_of(request).store.reading() as connection:
+    with of_input("best" if field.put == "count" else "value"):
+        claim, value = taken(field, given, settings)
+    with desk_of(request).store.reading() as connection, of_input("quote"):
         cited = cited_in(connection, name, given)
-    note = short(given.one("note"), "note") or None
+    with of_input("note"):
+        note = short(given.one("note"), "note") or None
     if cited is None and note is None:
-        raise BadOption("a value needs evidence: words of a report, or a note how you know it")
+        raise Lacking(NO_EVIDENCE, "quote")
     how = meant(given, claim, words=cited is not None)
     if how.how is How.TOLD and cited is None and value:
-        raise BadOption(NO_WORDS)
+        raise Lacking(NO_WORDS, "quote")
 
     def act(change: Change, who: str) -> Collection[str]:
         return according.enter(
@@ -200,8 +207,8 @@ def _known(shown: Shown) -> dict[str, str]:
         if row.words not in held:
             held.append(row.words)
     event = shown.event
-    plain = {"title": event.title, "grade": str(event.grade), "scope": event.scope.value}
-    plain |= {"setting": event.setting.value, "modality": MODALITIES[event.modality]}
+    plain = {"title": event.title, "scope": event.scope.value, "setting": event.setting.value}
+    plain |= {"grade": f"{event.grade} {graded(event)}", "modality": modality_of(event)}
     return {name: "; ".join(words) for name, words in found.items()} | plain
 
 

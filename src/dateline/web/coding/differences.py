@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dateline.display.event import rows
 from dateline.display.values import about_words
 from dateline.vocabulary import Event, EventPlace, EventWhen, Tally
-from dateline.web.words import MODALITIES
+from dateline.web.words import graded, modality_of, unhappened, version_words
 
 NOTHING = "not known"
 
@@ -65,9 +65,10 @@ def _listed(event: Event) -> dict[str, list[str]]:
         held = found.setdefault(row.label, [])
         if row.words not in held:
             held.append(row.words)
-    found["happened"] = [MODALITIES[event.modality]]
-    found["grade"] = [str(event.grade)]
+    found["happened"] = [modality_of(event)]
+    found["grade"] = [f"{event.grade} {graded(event)}" if unhappened(event) else str(event.grade)]
     found["reports"] = [str(event.reports)]
+    found["independent sources"] = [str(event.independent_sources)]
     return found
 
 
@@ -75,7 +76,8 @@ def _accounts(event: Event) -> dict[str, list[str]]:
     """What is told in more than one way, and by whom."""
     return {
         f"accounts on {about_words(one.about)}": [
-            f"{version.text} ({', '.join(version.by[:3])})" for version in one.versions
+            f"{version_words(version.text, one.about)} ({', '.join(version.by[:3])})"
+            for version in one.versions
         ]
         for one in event.accounts
     }

@@ -1,6 +1,6 @@
 """Fields: what a person may correct, with the input that fits each, and how it is taken up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.errors import BadOption
@@ -142,6 +142,12 @@ def kinds_near(typed: str) -> list[tuple[str, str, str]]:
     if not typed or kind_named(typed) in ontology:
         return []
     return [(one.name, one.label, one.definition) for one in kinds_meant(typed, ontology)]
+
+
+def described(names: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Kinds by name in the form of `kinds_near`."""
+    listed = map(load_ontology().kind, names)
+    return [(one.name, one.label, one.definition) for one in listed]
 
 
 def chosen_kind(given: Given, name: str) -> str:

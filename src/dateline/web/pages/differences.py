@@ -14,7 +14,7 @@ from dateline.record.identifying import identify
 from dateline.record.readings import ReadBack, read_back
 from dateline.record.reporting import ShownReport, show_report
 from dateline.web.archived import archived
-from dateline.web.care import care_for, remember
+from dateline.web.care import care_for
 from dateline.web.desk import desk_of
 from dateline.web.evidence import report_address
 from dateline.web.rendering import page
@@ -88,7 +88,7 @@ def differences(
     before, after = read_back(connection, older.id), read_back(connection, newer.id)
     readings = [one.reading for one in (before, after) if one]
     care = care_for(request, [event.kind.name for one in readings for event in one.events])
-    answer = page(
+    return page(
         request,
         "differences.html",
         older=older,
@@ -100,8 +100,6 @@ def differences(
         archived=archived(desk_of(request), (older.capture, newer.capture)),
         care=care,
     )
-    remember(answer, care)
-    return answer
 
 
 def changes(older: str, newer: str) -> Iterator[Change]:

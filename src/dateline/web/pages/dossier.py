@@ -1,10 +1,12 @@
 """Dossier: events to print or hand on - chronology, quotes, digests, custody."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from sqlalchemy import Connection
 
 from dateline.archive import Archive, Kept
 from dateline.archive.standing import Standing, standing
@@ -15,8 +17,9 @@ from dateline.record.reporting import texts
 from dateline.record.revising import Revision, history
 from dateline.record.showing import Shown, Source, show_event
 from dateline.record.store import last_revision
-from dateline.web.care import Care, care_for, remember
+from dateline.web.care import Care, care_for
 from dateline.web.desk import Desk, desk_of
+from dateline.web.foretelling import Outlook, outlook
 from dateline.web.rendering import page
 from dateline.web.room import Room
 from dateline.web.telling import Page, telling
@@ -38,6 +41,8 @@ class Entry:
     shown: Shown
     told: Page
     care: Care
+    outlook: Outlook | None = None
+    """What was foretold of it, and what became of that."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +72,11 @@ def dossier(request: Request, ids: str = "") -> HTMLResponse:
         revision = last_revision(connection)
         changed = history(connection, view.one("set")) if view.one("set") else []
         held = texts(connection, (report.id for one in found for report in one.reports))
-    kinds = [one.event.kind.name for one in found]
-    care = care_for(request, kinds)
-    entries = [
-        Entry(one, telling(one, held), care_for(request, [one.event.kind.name]))
-        for one in sorted(found, key=_first)
-    ]
+        ordered = sorted(found, key=_first)
+        entries = [_entry(request, connection, one, held) for one in ordered]
+    care = care_for(request, [one.event.kind.name for one in found])
     custody, checkpoint = _custody(desk, found)
-    answer = page(
+    return page(
         request,
         "dossier.html",
         entries=entries,
@@ -87,8 +89,15 @@ def dossier(request: Request, ids: str = "") -> HTMLResponse:
         revision=revision,
         made=datetime.now(UTC).isoformat(timespec="minutes"),
     )
-    remember(answer, care)
-    return answer
+
+
+def _entry(
+    request: Request, connection: Connection, shown: Shown, held: Mapping[str, str]
+) -> Entry:
+    """An event as it is printed: every quote, whole."""
+    ahead = outlook(connection, shown, held, datetime.now(UTC).date())
+    told = telling(shown, held, whole=True)
+    return Entry(shown, told, care_for(request, [shown.event.kind.name]), ahead)
 
 
 def _first(shown: Shown) -> tuple[bool, object, str]:

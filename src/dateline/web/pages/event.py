@@ -13,7 +13,7 @@ from dateline.record.reporting import Gone, show_any, texts
 from dateline.record.showing import Shown
 from dateline.record.store import last_revision
 from dateline.web.archived import archived
-from dateline.web.care import care_for, remember
+from dateline.web.care import care_for
 from dateline.web.citing import cite
 from dateline.web.coding.correcting import label_field
 from dateline.web.coding.telling import just_done
@@ -65,7 +65,7 @@ def _page(request: Request, desk: Desk, connection: Connection, shown: Shown) ->
     known = texts(connection, (one.id for one in shown.reports))
     noted = notes_beside(connection, viewer, shown.event)
     asked = _asked(shown.event.id, noted.questions)
-    answer = page(
+    return page(
         request,
         "event.html",
         event=shown.event,
@@ -85,8 +85,6 @@ def _page(request: Request, desk: Desk, connection: Connection, shown: Shown) ->
         cite=cite(shown, desk.name, last_revision(connection)),
         sets=beside(request, connection, shown.event.id),
     )
-    remember(answer, care)
-    return answer
 
 
 def _asked(event: str, questions: Iterable[Line]) -> Line | None:

@@ -145,7 +145,6 @@ def _choices(columns: Columns) -> dict[str, Any]:
         "settings": [one.value for one in Setting if one is not Setting.BOTH],
         "grades": ("A2", "B2", "B3", "C3", "D3", "F2", "F3"),
         "groups": words.groups(),
-        "files": words.FILES,
     }
 
 

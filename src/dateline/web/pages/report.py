@@ -14,7 +14,7 @@ from dateline.record.readings import read_back
 from dateline.record.reporting import show_report
 from dateline.vocabulary import Reading
 from dateline.web.archived import archived
-from dateline.web.care import care_for, remember
+from dateline.web.care import care_for
 from dateline.web.desk import desk_of
 from dateline.web.door import Role, viewer_of
 from dateline.web.pages.differences import differences
@@ -45,7 +45,7 @@ def report(request: Request, name: str, at: str = "", against: str = "") -> Resp
         now = became(connection, whole)
     view = report_view(read.reading, 1) if read else None
     care = care_for(request, _kinds(read.reading) if read else ())
-    answer = page(
+    return page(
         request,
         "report.html",
         report=shown,
@@ -60,8 +60,6 @@ def report(request: Request, name: str, at: str = "", against: str = "") -> Resp
         archived=archived(desk, [shown.capture]),
         codes=viewer_of(request).role >= Role.CODER,
     )
-    remember(answer, care)
-    return answer
 
 
 def _kinds(reading: Reading) -> list[str]:

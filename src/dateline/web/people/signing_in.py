@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
+from dateline.web.lifting import forget
 from dateline.web.people import csrf, forms, persons, sessions
 from dateline.web.people.entry import session_cookie
 from dateline.web.people.forms import away, door_of, inside, show
@@ -62,6 +63,7 @@ def sign_out(request: Request) -> Response:
     answer = away("/")
     answer.headers["Clear-Site-Data"] = '"cache"'
     _set_cookie(request, answer, "")
+    forget(request, answer)
     return answer
 
 

@@ -8,7 +8,7 @@ from dateline.errors import DatelineError
 from dateline.publishing import PublishedEvent
 from dateline.publishing.published import PublishedPlace
 from dateline.record import tables
-from dateline.web.care import care_for, remember
+from dateline.web.care import care_for
 from dateline.web.desk import desk_of
 from dateline.web.public.copying import told
 from dateline.web.rendering import page
@@ -49,7 +49,7 @@ def event(request: Request, name: str) -> Response:
         point = desk.overview.columns(connection).point(now)
         related = _related(connection, one)
     care = care_for(request, [one.kind.name])
-    answer = page(
+    return page(
         request,
         "public/event.html",
         event=one,
@@ -59,8 +59,6 @@ def event(request: Request, name: str) -> Response:
         place=_words(one.where) if one.where else "",
         at="{:.4f},{:.4f}".format(*point) if point else "",
     )
-    remember(answer, care)
-    return answer
 
 
 def _words(place: PublishedPlace) -> str:

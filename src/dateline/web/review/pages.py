@@ -10,7 +10,7 @@ from dateline.errors import RecordError
 from dateline.record.reviewing import listing, notes
 from dateline.record.reviewing.answering import how_far, last_of
 from dateline.record.reviewing.listing import PAGE, Item
-from dateline.web.care import care_for, remember
+from dateline.web.care import care_for
 from dateline.web.desk import Desk, desk_of
 from dateline.web.door import Role, Viewer, viewer_of
 from dateline.web.rendering import page
@@ -41,7 +41,7 @@ def queue_page(
         opened, told = _opened(connection, desk, viewer, filters, found["items"])
         care = care_for(request, opened.kinds if opened else [])
         around = _around(connection, filters, opened.item) if opened else {}
-        answer = page(
+        return page(
             request,
             "review/queue.html",
             status,
@@ -61,8 +61,6 @@ def queue_page(
             **found,
             **around,
         )
-    remember(answer, care)
-    return answer
 
 
 def _found(connection: Connection, filters: Filters) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from dateline.web.rendering import page
 from dateline.web.room import Link, Room
 from dateline.web.sets.looking import SHARED, looker_of, seen
 from dateline.web.sets.words import view_words
-from dateline.web.words import FILES
 
 router = APIRouter(prefix="/sets")
 ROOM = Room(router, (Link("Sets", "/sets"),))
@@ -57,7 +56,6 @@ def one_set(request: Request, name: str, number: int = 1) -> HTMLResponse:
         mine=one.owner == who.name,
         history=told,
         view=None if one.view is None else view_words(one.view),
-        files=FILES,
         shared=SHARED,
     )
 

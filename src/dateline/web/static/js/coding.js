@@ -1,5 +1,6 @@
 // Coding: selected words become evidence, places are looked up while one types, single keys.
 
+import { refill, underway } from "./filling.js";
 import { say } from "./parts.js";
 import { selectable } from "./selecting.js";
 
@@ -55,15 +56,49 @@ export function eventsAre(events) {
 }
 
 function used(what) {
-  if (!chosen || !what) return;
+  if (!chosen || !what || bar.getAttribute("aria-busy")) return;
   const at = `${chosen.report}:${chosen.start}-${chosen.end}`;
-  const entry = document.getElementById("entry");
-  if (what === "evidence" && entry) { refresh(entry, { at, quote: "" }, ["part-form"]); offer(null); return; }
+  if (what === "evidence" && document.getElementById("entry")) { take(at); return; }
   const back = location.pathname + location.search.replace(/[?&]done=\d+/, "");
   const event = bar.querySelector("[data-event]").value;
   const query = new URLSearchParams(what === "new" ? { at } : { field: what, at });
   if (what !== "new" || !event) query.set("back", back);
+  works("Opening the form …");
   location.href = what === "new" ? `/events/new?${query}` : `/events/${event}/correct?${query}`;
+}
+
+/** Tell at once, beside the words, that something is done with them; "" once it is. */
+function works(words) {
+  bar.querySelector(".works").textContent = words;
+  if (words) bar.setAttribute("aria-busy", "true"); else bar.removeAttribute("aria-busy");
+}
+
+/** The selected words become the form's evidence: it shows them at once, and fills in what they give. */
+async function take(at) {
+  const own = chosen;
+  works("Taking the words …");
+  say("Taking the words …");
+  document.getElementById("part-evidence").prepend(waiting(own.words));
+  const came = await refill({ at, quote: "" }, ["part-form"], begin);
+  works("");
+  for (const one of document.querySelectorAll(".being-taken")) one.remove();
+  if (!came) return;
+  unseen = Boolean(proposed());
+  if (chosen === own) offer(null);
+  say(unseen ? "The words are taken, and a value is proposed. Check it." : "The words are taken.");
+}
+
+/** Whether a value was proposed while a person waits to send the form. */
+let unseen = false;
+const proposed = () => document.querySelector("#entry .proposed");
+
+function waiting(words) {
+  const shown = document.createElement("div"), quote = document.createElement("blockquote"), told = document.createElement("p");
+  shown.className = "being-taken";
+  Object.assign(quote, { className: "chosen", dir: "auto", textContent: short(words) });
+  Object.assign(told, { className: "works small", textContent: "Taking the words …" });
+  shown.append(quote, told);
+  return shown;
 }
 
 /** Words that are selected while a form is sent without any are meant as its evidence. */
@@ -74,29 +109,14 @@ function taking(form) {
   form.append(at);
 }
 
-/** The form as the server makes it of what is filled in and of something more; its parts are put in. */
-async function refresh(entry, more, parts) {
-  const query = new URLSearchParams();
-  for (const [name, value] of new FormData(entry)) if (!["csrf", "step", ...Object.keys(more)].includes(name) && value) query.append(name, value);
-  for (const [name, value] of Object.entries(more)) if (value) query.set(name, value);
-  const words = new URLSearchParams(location.search).get("words");
-  if (words === "shown") query.set("words", words);
-  try {
-    const answer = await fetch(`${entry.getAttribute("action").split("?")[0]}?${query}`, { headers: { Accept: "text/html" } });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!answer.ok) return say(page.querySelector(".lead")?.textContent || "This did not work.");
-    for (const name of parts) {
-      const fresh = page.getElementById(name);
-      if (fresh) document.getElementById(name).replaceChildren(...fresh.childNodes);
-    }
-    begin();
-    if (parts.includes("part-form")) {
-      const first = document.querySelector("#entry input:not([type=hidden]), #entry select");
-      first?.focus();
-      say(document.querySelector("#entry .proposed") ? "The words are taken, and a value is proposed." : "The words are taken.");
-    }
-  } catch { say("The server does not answer."); }
-  return true;
+const looking = new WeakSet();
+const LATER = 350;
+let wait = 0;
+
+/** Places of the name that is typed, once nothing else is under way. */
+function looked(look) {
+  if (underway()) wait = setTimeout(looked, LATER, look);
+  else if (look.isConnected) refill({ place: "" }, ["part-places"], begin);
 }
 
 /** What a form needs each time it is put in. */
@@ -106,11 +126,7 @@ function begin() {
   for (const one of document.querySelectorAll(".with-script")) one.hidden = false;
   for (const one of document.querySelectorAll(".without-script")) one.hidden = true;
   const look = document.querySelector("[data-look]");
-  let wait = 0;
-  look?.addEventListener("input", () => {
-    clearTimeout(wait);
-    wait = setTimeout(() => refresh(look.form, { place: "" }, ["part-places"]), 350);
-  });
+  if (look && !looking.has(look)) { looking.add(look); look.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(looked, LATER, look); }); }
   const unknown = document.querySelector("#entry [name=unknown]");
   const values = [...document.querySelectorAll("#entry [name=value], #entry [name=best], #entry [name=low], #entry [name=high], #entry [name=group]")];
   const hold = () => { for (const one of values) one.disabled = unknown.checked; };
@@ -144,13 +160,41 @@ begin();
 // A form is sent once, however often one clicks; a page that one comes back to may be sent again.
 
 let sent = new WeakSet();
+let held = null;
 addEventListener("submit", (submit) => {
-  if (submit.target.method !== "post") return;
-  if (submit.target === document.getElementById("entry")) taking(submit.target);
-  if (sent.has(submit.target)) submit.preventDefault();
-  sent.add(submit.target);
+  const form = submit.target;
+  if (form.method !== "post") return;
+  if (form.id === "entry" && underway()) { submit.preventDefault(); later(submit.submitter); return; }
+  if (form.id === "entry") taking(form);
+  if (sent.has(form)) { submit.preventDefault(); return; }
+  sent.add(form);
+  submit.submitter?.setAttribute("aria-busy", "true");
 });
-addEventListener("pageshow", () => { sent = new WeakSet(); });
+addEventListener("pageshow", () => {
+  sent = new WeakSet();
+  if (bar) works("");
+  for (const one of document.querySelectorAll("button[aria-busy]")) one.removeAttribute("aria-busy");
+});
+
+/** Send the form once the words are taken; not with a value that was proposed of them and nobody saw. */
+async function later(button) {
+  const step = button?.value || "";
+  button?.setAttribute("aria-busy", "true");
+  say("The words are being taken; then it goes on.");
+  if (held !== null) { held = step; return; }
+  held = step;
+  unseen = false;
+  let came = true;
+  while (underway()) came = await underway();
+  const wanted = held, form = document.getElementById("entry");
+  const press = [...form.querySelectorAll("button")].find((one) => one.value === wanted && (wanted || one.classList.contains("primary")));
+  held = null;
+  for (const one of form.querySelectorAll("button[aria-busy]")) one.removeAttribute("aria-busy");
+  if (!came) return;
+  if (!unseen || wanted) { form.requestSubmit(press); return; }
+  press.focus();
+  say(`A value is proposed of the words. Check it, then press ${press.textContent.trim()}.`);
+}
 
 // Single keys: never while one types, and they can be switched off.
 

@@ -1,6 +1,7 @@
 // Event: its place as an area, the words of a value beside it, copying a citation.
 
-import { areas, world } from "./map.js";
+import { areas } from "./areas.js";
+import { world } from "./map.js";
 import { circle, RADIUS } from "./shapes.js";
 
 const place = document.getElementById("place");
@@ -33,7 +34,12 @@ function close() {
 }
 
 async function open(link) {
-  const answer = await fetch(link.getAttribute("href").split("#")[0]);
+  const address = new URL(link.href);
+  address.hash = "";
+  // Words that may distress, and were asked for on this page, are asked for in its reports too.
+  const words = new URLSearchParams(location.search).get("words");
+  if (words === "shown") address.searchParams.set("words", words);
+  const answer = await fetch(address);
   if (!answer.ok) { location.href = link.href; return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const text = page.querySelector(".text");

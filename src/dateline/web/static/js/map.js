@@ -1,7 +1,9 @@
 // Map: outlines of our own, events as marks that say how many and of which sort, areas as areas.
 
 import { drawing, outlines, reach } from "./drawing.js";
-import { RADIUS, circle, countries, names } from "./shapes.js";
+import { countries, names } from "./shapes.js";
+import { aside, areas } from "./areas.js";
+import { donut, told } from "./marks.js";
 import { say } from "./parts.js";
 
 const EMPTY = { type: "FeatureCollection", features: [] };
@@ -47,6 +49,7 @@ export function world(element, options = {}) {
     return answer.ok ? countries(await answer.json()) : null;
   };
   let whole = null, held = null;
+  map.outlined = asked(coarse).catch(() => null);
   // From some zoom on, finer outlines of what is in view take the place of those of the world.
   const outlines = async () => {
     if (map.getZoom() < FINE) {
@@ -64,7 +67,7 @@ export function world(element, options = {}) {
     draw(found);
   };
   map.on("load", async () => {
-    whole = await asked(coarse);
+    whole = await map.outlined;
     if (whole) draw(whole);
     map.on("moveend", outlines);
     outlines();
@@ -141,18 +144,6 @@ function paints() {
   ];
 }
 
-/** Draw places no finer than an area: countries by their outline, others as circles of usual size. */
-export function areas(map, places) {
-  const codes = ["in", ["get", "code"], ["literal", places.filter((one) => one.precision === "country").map((one) => one.country)]];
-  map.setFilter("country", codes);
-  map.setFilter("country-edge", codes);
-  const others = places.filter((one) => one.precision !== "country" && RADIUS[one.precision]);
-  map.getSource("areas").setData({
-    type: "FeatureCollection",
-    features: others.map((one) => ({ type: "Feature", properties: {}, geometry: circle(one.at, RADIUS[one.precision]) })),
-  });
-}
-
 /** The map of the explore page; `handlers` are told what a person does on it. */
 export function mapOf(element, handlers) {
   const idle = { show() {}, several() {}, update() {} };
@@ -174,13 +165,13 @@ export function mapOf(element, handlers) {
     asked.set("zoom", map.getZoom().toFixed(2));
     try {
       const answer = await fetch(`/map.json?${asked}`, { signal: running.signal });
-      if (answer.ok) draw(await answer.json());
+      if (answer.ok) draw(await answer.json(), await map.outlined);
     } catch (error) {
       if (error.name !== "AbortError") say("The map could not be filled: the server does not answer.");
     }
   }
 
-  function draw(found) {
+  function draw(found, outlined) {
     const heat = layer() === "heat";
     map.setLayoutProperty("heat", "visibility", heat ? "visible" : "none");
     // As warm as the warmest tenth: one city must not leave the rest cold.
@@ -189,8 +180,8 @@ export function mapOf(element, handlers) {
     map.getSource("heat").setData({ type: "FeatureCollection", features: found.heat.map(([x, y, n]) => ({ type: "Feature", properties: { n: Math.min(1, n / warmest) }, geometry: { type: "Point", coordinates: [x, y] } })) });
     areas(map, found.areas);
     map.getSource("chosen").setData(outlines(query()));
-    const all = heat ? [] : [...found.points, ...aside(found)];
-    const wanted = new Map(all.map((one) => [JSON.stringify([one.at, one.n, one.groups, one.area, one.offset]), one]));
+    const all = heat ? [] : aside(map, found, outlined);
+    const wanted = new Map(all.map((one) => [JSON.stringify([one.at, one.n, one.groups, one.area, one.offset, one.wide.map(({ ids }) => ids)]), one]));
     for (const [key, mark] of shown) if (!wanted.has(key)) { mark.remove(); shown.delete(key); }
     for (const [key, one] of wanted) {
       if (shown.has(key)) continue;
@@ -200,28 +191,14 @@ export function mapOf(element, handlers) {
     element.dataset.drawn = String(wanted.size);
   }
 
-  // The mark of an area stands anywhere in it: beside the points that it would lie under.
-  function aside({ points, areas }) {
-    const taken = points.map((one) => [map.project(one.at), size(one) / 2]);
-    return areas.map((one) => {
-      const middle = map.project(one.at), reach = size({ ...one, area: true }) / 2 + 2;
-      const free = ([x, y]) => taken.every(([at, radius]) => Math.hypot(at.x - middle.x - x, at.y - middle.y - y) >= radius + reach);
-      const offset = OFFSETS.find(free) || [0, 0];
-      taken.push([{ x: middle.x + offset[0], y: middle.y + offset[1] }, reach]);
-      return { ...one, area: true, offset };
-    });
-  }
-
   function button(one) {
     const made = document.createElement("button");
     made.type = "button";
-    made.className = `mark${one.area ? " area" : ""}${one.sure ? "" : " unsure"}`;
-    const many = one.n === 1 ? "1 event" : `${one.n.toLocaleString("en")} events`;
-    const not = one.n - one.sure;
-    made.setAttribute("aria-label", `${many}, ${one.area ? `somewhere in ${one.name || "this area"}` : `${one.places > 1 ? "near" : "in"} ${one.name || "one place"}`}${not ? `, ${not} not told as having happened` : ""}`);
+    made.className = `mark${one.area ? " area" : ""}${[one, ...one.wide].some(({ sure }) => sure) ? "" : " unsure"}`;
+    made.setAttribute("aria-label", told(one));
     made.title = made.getAttribute("aria-label");
     made.append(donut(one));
-    const near = (at) => at && (one.box ? at[0] >= one.box[0] - 1e-3 && at[0] <= one.box[2] + 1e-3 && at[1] >= one.box[1] - 1e-3 && at[1] <= one.box[3] + 1e-3 : Math.abs(at[0] - one.at[0]) < 1e-3 && Math.abs(at[1] - one.at[1]) < 1e-3);
+    const near = (at) => at && [one, ...one.wide].some((part) => holds(part, at));
     for (const kind of ["mouseenter", "focus"]) made.addEventListener(kind, () => {
       const first = handlers.mark(near);
       // Where the list stands below the map, the page would leave the mark that one points at.
@@ -238,22 +215,33 @@ export function mapOf(element, handlers) {
       map.fitBounds([[west, south], [east, north]], { padding: 90, maxZoom: map.getZoom() + 3 });
       return;
     }
-    const answer = await fetch(`/cards?ids=${one.ids.join(",")}`);
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const box = document.createElement("div");
+    const popup = new maplibregl.Popup({ maxWidth: "320px", offset: 12, focusAfterOpen: byKey });
+    for (const part of [one, ...one.wide]) {
+      const cards = await listed(part, popup);
+      if (!cards) return;
+      box.append(...cards);
+    }
+    popup.setLngLat(one.at).setDOMContent(box).addTo(map);
+  }
+
+  /** What a mark, or an area that it takes in, tells of its events; null where that cannot be had. */
+  async function listed(part, popup) {
+    const answer = await fetch(`/cards?ids=${part.ids.join(",")}`);
+    if (!answer.ok) return null;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const head = document.createElement("p");
     head.className = "where";
-    head.textContent = one.area ? `Somewhere in ${one.name || "this area"}` : one.name;
-    box.append(head, page.querySelector(".cards"));
-    if (one.n > one.ids.length) {
+    head.textContent = part.area ? `Somewhere in ${part.name || "this area"}` : part.name;
+    const made = [head, page.querySelector(".cards")];
+    if (part.n > part.ids.length) {
       const more = document.createElement("button");
       more.type = "button";
-      more.textContent = `List all ${one.n.toLocaleString("en")}`;
-      more.addEventListener("click", () => { popup.remove(); handlers.box(around(one)); });
-      box.append(more);
+      more.textContent = `List all ${part.n.toLocaleString("en")}`;
+      more.addEventListener("click", () => { popup.remove(); handlers.box(around(part)); });
+      made.push(more);
     }
-    const popup = new maplibregl.Popup({ maxWidth: "320px", offset: 12, focusAfterOpen: byKey }).setLngLat(one.at).setDOMContent(box).addTo(map);
+    return made;
   }
 
   const around = (one) => (one.box ? [one.box[0] - 0.02, one.box[1] - 0.02, one.box[2] + 0.02, one.box[3] + 0.02] : [one.at[0] - 0.01, one.at[1] - 0.01, one.at[0] + 0.01, one.at[1] + 0.01]);
@@ -281,6 +269,12 @@ export function mapOf(element, handlers) {
   };
 }
 
+/** Whether a point that the list has is one of a mark's. */
+function holds(one, [x, y]) {
+  const [west, south, east, north] = one.box || [...one.at, ...one.at];
+  return x >= west - 1e-3 && x <= east + 1e-3 && y >= south - 1e-3 && y <= north + 1e-3;
+}
+
 /** West, south, east, north of what a map shows. */
 function bounds(map) {
   const box = map.getBounds();
@@ -300,40 +294,4 @@ function tools(map, element, handlers, { layer, redraw }) {
   for (const one of layers) one.addEventListener("click", () => { handlers.layer(one.dataset.layer); pressed(); redraw(); });
   document.getElementById("here").addEventListener("click", () => handlers.box(bounds(map)));
   drawing(map, element, handlers);
-}
-
-const SVG = "http://www.w3.org/2000/svg";
-function svg(name, attributes) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
-
-const OFFSETS = [[0, 0], ...[30, 46, 62, 80].flatMap((far) => Array.from({ length: 8 }, (_, i) => [far * Math.cos((i * Math.PI) / 4), far * Math.sin((i * Math.PI) / 4)]))];
-
-/** Pixels that a mark takes. */
-const size = (one) => (one.n > 1 || one.area ? Math.min(54, 24 + 7 * Math.log10(one.n) + (one.n > 999 ? 6 : 0)) : 24);
-
-/** A mark: a dot for one event; for more a ring parted by sort, with their number. */
-function donut(one) {
-  const many = one.n > 1 || one.area;
-  const across = many ? size(one) : 13;
-  const middle = across / 2, radius = middle - (many ? 3 : 1.5);
-  const made = svg("svg", { width: across, height: across, viewBox: `0 0 ${across} ${across}`, "aria-hidden": "true" });
-  if (!many) {
-    made.append(svg("circle", { cx: middle, cy: middle, r: radius, class: `dot ${Object.keys(one.groups)[0]}` }));
-    return made;
-  }
-  made.append(svg("circle", { cx: middle, cy: middle, r: radius, class: "ground" }));
-  const whole = 2 * Math.PI * radius;
-  let before = 0;
-  for (const [group, number] of Object.entries(one.groups).sort((a, b) => b[1] - a[1])) {
-    const part = (whole * number) / one.n;
-    made.append(svg("circle", { cx: middle, cy: middle, r: radius, class: `part ${group}`, "stroke-dasharray": `${part} ${whole - part}`, "stroke-dashoffset": -before, transform: `rotate(-90 ${middle} ${middle})` }));
-    before += part;
-  }
-  const words = svg("text", { x: middle, y: middle, "text-anchor": "middle", "dominant-baseline": "central" });
-  words.textContent = one.n < 10000 ? one.n.toLocaleString("en") : `${Math.round(one.n / 1000)}k`;
-  made.append(words);
-  return made;
 }

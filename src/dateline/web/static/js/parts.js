@@ -2,11 +2,20 @@
 
 let running = null;
 
-/** Replace all elements whose id begins with "part-" by those of the page at an address. */
-export async function load(address, { push = false } = {}) {
-  running?.abort();
-  running = new AbortController();
-  const { signal } = running;
+/**
+ * Replace all elements whose id begins with "part-" by those of the page at an address. What is under
+ * way is not asked for again: Enter in a field both changes it and submits its form.
+ */
+export function load(address, { push = false } = {}) {
+  if (running?.address === address) return running.loaded;
+  running?.control.abort();
+  const mine = { address, control: new AbortController() };
+  running = mine;
+  mine.loaded = fetched(address, mine.control.signal, push).finally(() => { if (running === mine) running = null; });
+  return mine.loaded;
+}
+
+async function fetched(address, signal, push) {
   document.body.classList.add("loading");
   try {
     const answer = await fetch(address, { signal, headers: { Accept: "text/html" } });
