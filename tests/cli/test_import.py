@@ -141,12 +141,13 @@ def test_edits_tell_ids_that_are_merged_or_unknown(record: Path) -> None:
     run(record, "export", "-o", str(file))
     book = openpyxl.load_workbook(file)
     sheet = book["events"]
-    row = [cell.value for cell in sheet[2]]
+    columns = [cell.value for cell in sheet[1]]
+    row = dict(zip(columns, (cell.value for cell in sheet[2]), strict=True))
     left = {one["id"] for one in json.loads(run(record, "events", "--format", "json"))}
     (merged,) = {first["id"], others[0]["id"]} - left
     for name in (merged, "e-0000000000"):
-        sheet.append([name, *row[1:]])
-    sheet.cell(2, [cell.value for cell in sheet[1]].index("kind") + 1).value = "dance"
+        sheet.append(list((row | {"id": name}).values()))
+    sheet.cell(2, columns.index("kind") + 1).value = "dance"
     book.save(file)
     told = run(record, "import", str(file), "--author", "Ann")
     assert "0 values" in told

@@ -20,10 +20,12 @@ from dateline.cli.wanted import (
     in_set,
     wanted,
 )
+from dateline.errors import BadOption
 
 EPILOG = """
 [bold]Examples[/bold]\n
 dateline export --format xlsx -o protests.xlsx --kind dissent --when 2022-11\n
+dateline export --columns main -o protests.csv\n
 dateline export --format acled --where Chongqing > chongqing.csv\n
 dateline export --package protests-2022\n
 \n
@@ -48,6 +50,13 @@ class FormatName(StrEnum):
     SQLITE = "sqlite"
 
 
+class ColumnsName(StrEnum):
+    """The choices of `dateline.publishing.formats`."""
+
+    ALL = "all"
+    MAIN = "main"
+
+
 def export(  # noqa: PLR0913, PLR0917 - one parameter an option
     record: RecordOption = Path(),
     form: Annotated[
@@ -62,6 +71,10 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option
         Path | None,
         typer.Option(help="Write a data package into this new folder: tables, method, licence."),
     ] = None,
+    columns: Annotated[
+        ColumnsName,
+        typer.Option(help="main: those that people read first alone (csv, xlsx, geojson)."),
+    ] = ColumnsName.ALL,
     where: WhereOption = None,
     when: WhenOption = None,
     kind: KindOption = None,
@@ -80,7 +93,9 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option
         chosen = wanted(where, when, kind, text, min_grade, modality, setting, placed)
         with store.reading() as connection:
             chosen = in_set(connection, chosen, of_set, author)
+        if package is not None and columns is not ColumnsName.ALL:
+            raise BadOption("--package writes all columns: leave --columns out")
         if package is not None:
             export_package(store, chosen, package, form, output)
         else:
-            export_file(store, chosen, form, output)
+            export_file(store, chosen, form, output, columns)

@@ -11,16 +11,18 @@ from dateline.cli.leaving import fates, leaving, made_by, policy_of, touched
 from dateline.cli.telling import Telling, counted
 from dateline.errors import BadOption, ExportError
 from dateline.publishing import PublishedEvent
-from dateline.publishing.formats import FORMATS, Format, Written
-from dateline.publishing.package import Standing, latest, write_package
-from dateline.publishing.package import release as write
+from dateline.publishing.formats import ALL, FORMATS, Format, Written
+from dateline.publishing.package import Standing, latest, release, write_package
 from dateline.record.queries import Wanted
 from dateline.record.store import Store, last_revision
 
 
-def export_file(store: Store, wanted: Wanted, name: str | None, output: Path | None) -> None:
+def export_file(
+    store: Store, wanted: Wanted, name: str | None, output: Path | None, columns: str = ALL
+) -> None:
     """Write one file, or print it; a file appears only when it is whole."""
     form = _format(name, output)
+    write = form.writer(columns)
     policy = policy_of(store)
     try:
         beside = output.parent if output else None
@@ -28,7 +30,7 @@ def export_file(store: Store, wanted: Wanted, name: str | None, output: Path | N
             file = Path(folder) / (output.name if output else f"events{form.suffix}")
             with store.reading() as connection:
                 events = _Watched(leaving(store, connection, wanted, policy))
-                written = form.write(iter(events), file, made_by(store, policy))
+                written = write(iter(events), file, made_by(store, policy))
             _deliver(written, output)
     except OSError as error:
         raise ExportError(f"{output or 'the screen'}: {error.strerror or error}") from None
@@ -80,7 +82,7 @@ def write_release(store: Store, wanted: Wanted, folder: Path) -> None:
         )
         events = list(leaving(store, connection, wanted, policy))
         try:
-            done = write(events, folder, made_by(store, policy), policy, standing)
+            done = release(events, folder, made_by(store, policy), policy, standing)
         except OSError as error:
             raise ExportError(f"{folder}: {error.strerror or error}") from None
     teller.line(f"{counted(len(events), 'event')}: {done.folder}")

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.cli.interrupts import Interrupts
-from dateline.cli.telling import Telling, counted
+from dateline.cli.telling import MOST_TOLD, Telling, counted
 from dateline.cli.writing import Writer, already_read, writer_for
 from dateline.engines import ReaderOptions, read_many, workers_for
 from dateline.errors import BadOption, DatelineError
 from dateline.extract import Defaults, Problem, Unreadable, load_all, published_at
-from dateline.extract.heads import from_first_lines
 from dateline.extract.sources import IN_FOLDERS, STANDARD_INPUT
+from dateline.extract.traces import told_from
 from dateline.vocabulary import Reading, Report
 
 ALL_READ, SOME_NOT_READ, WRONG_USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
@@ -187,10 +187,19 @@ def _read_into(
 
 
 def _telling_heads(items: Iterable[Item], telling: Telling) -> Iterator[Item]:
-    """The same, each text file with a line on what was taken from its first lines."""
+    """The same, text files and pages with a line on what was taken from where in them.
+
+    Of the first so many alone: a web archive has thousands.
+    """
+    lines = 0
     for item in items:
-        if isinstance(item, Report) and (told := from_first_lines(item.extracted_by)):
-            telling.line(f"note: {item.id}: from its first lines: {told}")
+        if (
+            lines < MOST_TOLD
+            and isinstance(item, Report)
+            and (told := told_from(item.extracted_by))
+        ):
+            telling.line(f"note: {item.id}: {told}")
+            lines += 1
         yield item
 
 

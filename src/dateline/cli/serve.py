@@ -136,7 +136,8 @@ def _tell(listening: Listening, way: Doorway, web: WebSettings, *, public: bool)
     else:
         typer.echo("People sign in with their names.")
     if public:
-        typer.echo("Visitors see what may be published (of many events it takes minutes to make).")
+        typer.echo(f"The address for visitors: {listening.address}")
+        typer.echo("They see what may be published (of many events it takes minutes to make).")
     if not is_here(listening.host) and not web.secure:
         typer.echo(
             "Passwords travel in the clear over http: put a proxy with https before it and set "

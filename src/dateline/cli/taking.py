@@ -10,7 +10,7 @@ from dateline.collect.fetching.resolving import NOT_PUBLIC
 from dateline.collect.frontier import Known, Role
 from dateline.collect.parcel import Trouble
 from dateline.extract import Problem
-from dateline.extract.heads import from_first_lines
+from dateline.extract.traces import told_from
 from dateline.extract.unread import WORDS, Unread, Why
 from dateline.record.arriving import Arrived
 from dateline.record.entering import State
@@ -104,6 +104,6 @@ def _line(arrived: Arrived) -> str:
 
 
 def head(report: Report) -> str:
-    """What was taken from the first lines of a text file, in brackets."""
-    told = from_first_lines(report.extracted_by)
-    return f" [from its first lines: {told}]" if told else ""
+    """What was taken from the first lines of a text file or the tags of a page, in brackets."""
+    told = told_from(report.extracted_by)
+    return f" [{told}]" if told else ""

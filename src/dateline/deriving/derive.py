@@ -17,7 +17,7 @@ from dateline.deriving.settling import kind, places, when, where
 from dateline.deriving.statements import Statement, independent, roots, statements
 from dateline.deriving.titles import summary, title
 from dateline.errors import DatelineError
-from dateline.vocabulary import Event, EventKind, EventTopic, Grade, Telling, Topic
+from dateline.vocabulary import Event, EventKind, EventTopic, Grade, Modality, Telling, Topic
 
 
 def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Event:
@@ -30,13 +30,13 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
     listed = _listed(tellings)
     editions = of_last_editions(statements(listed, context))
     said = standing(editions)
-    told = [one for one in listed if one.edition == one.editions] or listed
+    told = _of_last(listed)
     state = happening(told, said)
     event = Event(
         id=event_id,
         mentions=tuple(one.id for one in listed),
         reports=len({one.article or one.report for one in listed if one.report}),
-        independent_sources=_sources(said),
+        independent_sources=roots(_telling_it(said, state.modality)) or 1,
         first_reported=min(_days(listed), default=None),
         last_reported=max(_days(listed), default=None),
         title="",
@@ -63,7 +63,7 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
         means=means(said),
         accounts=accounts(said, told, context.registry),
         dropped=dropped(editions),
-        grade=_grade(said, context),
+        grade=_grade(said, context, state.modality),
         part_of=context.part_of,
         parts=context.parts,
         follows=context.follows,
@@ -76,8 +76,9 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
 
 def independent_sources(tellings: Sequence[Telling], context: Context) -> tuple[str, ...]:
     """Names of the independent sources that an event of these tellings counts."""
-    said = standing(of_last_editions(statements(_listed(tellings), context)))
-    told = _telling_it(said)
+    listed = _listed(tellings)
+    said = standing(of_last_editions(statements(listed, context)))
+    told = _telling_it(said, happening(_of_last(listed), said).modality)
     names: dict[str, str] = {}
     for one in told:  # the oldest first
         itself = one.root == one.house and not one.person
@@ -90,13 +91,25 @@ def _listed(tellings: Sequence[Telling]) -> list[Telling]:
     return as_told(as_plans(sorted(tellings, key=lambda one: one.order)))
 
 
-def _sources(said: Sequence[Statement]) -> int:
-    return roots(_telling_it(said)) or 1
+def _of_last(listed: Sequence[Telling]) -> Sequence[Telling]:
+    """Tellings of last editions; all, where each is of an earlier one."""
+    return [one for one in listed if one.edition == one.editions] or listed
 
 
-def _telling_it(said: Sequence[Statement]) -> Sequence[Statement]:
-    """Who tells that it happened; who tells anything of it, where no claim tells that."""
+def _telling_it(said: Sequence[Statement], modality: Modality) -> Sequence[Statement]:
+    """Who tells what the event is said to be; who tells anything of it, where no claim does.
+
+    Of what is denied or was called off that is who says so: nobody else tells that it came to
+    nothing, and those who told the plan are no witnesses of its end.
+    """
+    if modality is Modality.DENIED:
+        return denials(said) or _saying_denied(said) or said
     return assertions(said) or said
+
+
+def _saying_denied(said: Sequence[Statement]) -> list[Statement]:
+    """A person's word that it did not happen, where no report says so."""
+    return [one for one in said if one.person and one.field == "modality"][-1:]
 
 
 def _days(listed: Sequence[Telling]) -> list[date]:
@@ -108,16 +121,24 @@ def _kind_of(telling: Telling) -> EventKind:
     return EventKind(name=name, claims=(telling.claim_id(0),), rule="kind")
 
 
-def _grade(said: Sequence[Statement], context: Context) -> Grade:
-    """The grade of the account that it happened; a person's stands instead."""
+def _grade(said: Sequence[Statement], context: Context, modality: Modality) -> Grade:
+    """The grade of what the event is said to be; a person's stands instead.
+
+    That is the account that it happened, or is planned or expected; of what is denied or was
+    called off, that it did not happen: two offices that deny it make it no better supported.
+    """
     told = [one for one in said if one.person and one.field == "grade"]
     asserted, denied = assertions(said), denials(said)
-    opposed = bool(denied) and (not asserted or is_disputed(said))
+    supporting = _telling_it(said, modality)
+    if modality is Modality.DENIED:
+        against, opposed = asserted, bool(denied) and is_disputed(said)
+    else:
+        against, opposed = denied, bool(denied) and (not asserted or is_disputed(said))
     found = grade(
-        asserted or said,
+        supporting,
         context.registry,
-        denied=opposed,
-        contradicted=opposed and roots(denied) >= roots(asserted),
+        denied=opposed and modality is not Modality.DENIED,
+        contradicted=opposed and roots(against) >= roots(supporting),
     )
     if not told:
         return found

@@ -10,6 +10,7 @@ from dateline.vocabulary import (
     Event,
     EventPlace,
     EventWhen,
+    Modality,
     Place,
     Scope,
     Setting,
@@ -56,10 +57,17 @@ def summary(event: Event, line: str, said: Sequence[Statement]) -> str:
         for role, tally in event.counts.items()
     ]
     if clauses:
-        sentences.append(_sentence("; ".join(clauses)))
+        sentences.append(_sentence(_never_was(event) + "; ".join(clauses)))
     if event.accounts:
         sentences.append(_differing(event))
     return " ".join(sentences)
+
+
+def _never_was(event: Event) -> str:
+    """What stands before the numbers of what did not happen."""
+    if event.modality is not Modality.DENIED:
+        return ""
+    return "as it was planned: " if event.called_off else "what is denied: "
 
 
 def _label(event: Event) -> str:

@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from dateline.display.values import count_words, place_words, shortened, time_words, topic_title
+from dateline.display.values import (
+    count_words,
+    kind_words,
+    place_words,
+    shortened,
+    time_words,
+    topic_title,
+)
 from dateline.vocabulary import (
     Basis,
     Count,
@@ -71,5 +78,7 @@ def value_words(field: str, value: dict[str, Any]) -> str:
             return place_words(made)
         if isinstance(made, Count):
             return count_words(made)
+    if field == "kind" and value.get("name"):
+        return kind_words(str(value["name"]))
     plain = value.get("text") or value.get("name") or value.get("value") or value.get("event")
     return shortened(str(plain or "left out"), 80)

@@ -19,7 +19,7 @@ from dateline.vocabulary import (
     Span,
     Time,
 )
-from dateline.vocabulary.wording import named_source, roughly
+from dateline.vocabulary.wording import bounds_words, named_source
 
 PARTS_OF_DAY = {
     "MO": "morning",
@@ -77,17 +77,7 @@ def place_role(place: Place) -> str:
 
 def count_words(count: Count) -> str:
     """A count with its bounds: "at least 35", "10 to 20", "12"."""
-    low, best, high = count.low, count.best, count.high
-    if best is not None and low in {None, best} and high in {None, best}:
-        return f"{roughly(count.text) if high is None else ''}{best:,}"
-    if low is not None and high is not None:
-        middle = f" (about {best:,})" if best not in {None, low, high} else ""
-        return f"{low:,}{middle}" if low == high else f"{low:,} to {high:,}{middle}"
-    if low is not None:
-        return f"at least {low:,}" + (f", about {best:,}" if best not in {None, low} else "")
-    if high is not None:
-        return f"at most {high:,}" + (f", about {best:,}" if best not in {None, high} else "")
-    return f"about {best:,}" if best is not None else f"“{count.text}”"
+    return bounds_words(count.low, count.best, count.high, count.text)
 
 
 def likelihood_words(likelihood: Likelihood) -> str:

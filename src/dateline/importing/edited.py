@@ -86,7 +86,7 @@ def _told(line: Line, changed: Iterable[str], before: Cells) -> Iterator[ImportP
     editable = {one for columns in FIELDS.values() for one in columns} | set(FOLLOW)
     for one in changed:
         long = isinstance(before[one], str) and len(before[one]) > 30_000  # cut by spreadsheets
-        made = one.endswith(("_text", "_official", "_claims", "_rule", "_sources"))
+        made = one.endswith(("_text", "_words", "_official", "_claims", "_rule", "_sources"))
         if one not in editable and not one.startswith("place_") and not made and not long:
             what = "is made by the record and cannot be edited; passed over"
             yield ImportProblem(f"{line.at(one)}: column '{one}' {what}")

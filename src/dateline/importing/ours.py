@@ -13,7 +13,7 @@ from dateline.importing.lines import Line
 from dateline.importing.places import place_value
 from dateline.ontology import load_ontology
 from dateline.publishing.published import PublishedEvent
-from dateline.publishing.tables import CHILDREN, EVENTS, child_rows, event_row, tables
+from dateline.publishing.tables import CHILDREN, EVENTS, child_rows, event_row, tables, value_at
 from dateline.record.dating import time_value
 from dateline.vocabulary import CountRole, GroupKind, Modality, PlacePrecision, PlaceRole
 from dateline.vocabulary.mention import Scope, Setting
@@ -33,7 +33,7 @@ def columns() -> tuple[str, ...]:
 
 def flat(line: Line) -> Line:
     """A line of JSON with its values by column; those of a table are so already."""
-    named = {column.name: _at(line.cells, column.path) for column in tables()[EVENTS].columns}
+    named = {column.name: value_at(line.cells, column.path) for column in tables()[EVENTS].columns}
     parts = {name: line.cells[name] for name in CHILDREN if name in line.cells}
     return Line(line.file, line.number, {**named, **parts})
 
@@ -177,11 +177,3 @@ def _group(one: Mapping[str, Any]) -> tuple[str, Any]:
 def _means(one: Mapping[str, Any]) -> tuple[str, Any]:
     text, kind = one.get("text") or one.get("kind"), one.get("kind") or "unknown"
     return "means", {"text": str(text), "kind": str(kind)} if text else None
-
-
-def _at(data: Any, path: tuple[str, ...]) -> Any:
-    for key in path:
-        if not isinstance(data, Mapping):
-            return None
-        data = data.get(key)
-    return data
