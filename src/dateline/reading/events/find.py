@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.accounts import find_accounts
 from dateline.reading.events.candidate import find_candidates
-from dateline.reading.events.claims import gather
+from dateline.reading.events.claims import claim, gather
 from dateline.reading.events.derive import (
     counts_of,
     each_once,
@@ -25,6 +25,7 @@ from dateline.reading.events.joining import Cluster, join
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.main_event import main_cluster
 from dateline.reading.events.relations import find_relations
+from dateline.reading.events.scenes import of_their_scenes
 from dateline.reading.events.setting_aside import (
     in_general,
     told_enough,
@@ -83,18 +84,15 @@ def find_events(layers: Layers) -> Events:
     names = [f"m{number + 1}" for number in range(len(clusters))]
     related = find_relations(layers, clusters, main, names)
     counts = share_out(layers, clusters, main)
+    claims = [
+        [*gather(layers, cluster, clusters, counts[i], main=i == main), *related[i]]
+        for i, cluster in enumerate(clusters)
+    ]
+    for own, inferred in zip(claims, of_their_scenes(layers, clusters, main, claims), strict=True):
+        own += [claim(layers, field, value) for field, value in inferred]
     mentions = tuple(
-        _mention(
-            layers,
-            names[number],
-            cluster,
-            [
-                *gather(layers, cluster, clusters, counts[number], main=number == main),
-                *related[number],
-            ],
-            counts[number],
-        )
-        for number, cluster in enumerate(clusters)
+        _mention(layers, names[i], cluster, claims[i], counts[i])
+        for i, cluster in enumerate(clusters)
     )
     return Events(
         mentions=mentions,
