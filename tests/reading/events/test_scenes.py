@@ -68,8 +68,8 @@ def test_a_place_of_its_own_holds(after: str) -> None:
 
 def test_of_two_scenes_none_is_taken_for_what_came_of_neither() -> None:
     text = (
-        "A mill burned down in Hull on Tuesday.\n\nIn Cardiff, a crane fell on a bus on Monday; two"
-        " people died.\n\n{after}\n"
+        "Two vans collided in Hull on Tuesday; four people were hurt.\n\nIn Cardiff, a crane fell"
+        " on a bus on Monday; two people died.\n\n{after}\n"
     )
     march = _of_kind(_events("Nurses marched over pay.", text), "dissent.march")
     assert march.where is None

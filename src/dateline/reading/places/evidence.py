@@ -15,6 +15,8 @@ from dateline.vocabulary import PlacePrecision
 
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.FIRST, PlacePrecision.REGION)
 DATELINE_END = frozenset({"(", "-", "--", "–", "—", ":", ",", "---", "/", "\x97", "”"})
+GENITIVES = frozenset({"'", "’", "'s", "’s"})
+AGE = re.compile(r"[1-9]\d?|10\d")
 COUNTED = re.compile(r"(?:county|counties|parish|co\.)$", re.IGNORECASE)
 
 
@@ -140,7 +142,43 @@ def _persons(doc: Doc) -> Counter[str]:
         titled = entity.start and doc[entity.start - 1].lower_ in lexicon().titles
         if (len(entity) > 1 or titled) and not COUNTED.search(entity.text):
             words.update(token.lower_ for token in entity if token.is_alpha)
-    return words
+    return words + _with_ages(doc)
+
+
+def _with_ages(doc: Doc) -> Counter[str]:
+    """Surnames of people whose age is told, as often as they stand as persons do.
+
+    "Ann Lee Paris, 51, was found": whatever the language model makes of a later "Paris".
+    """
+    surnames = {
+        doc[comma.i - 1].lower_
+        for comma in doc
+        if comma.text == "," and comma.i > 1 and _is_aged(doc, comma.i)
+    }
+    return Counter(
+        token.lower_
+        for token in doc
+        if token.lower_ in surnames
+        and token.is_title
+        and (_owns(doc, token.i) or not stands_as_place(doc, token.i, token.i + 1))
+    )
+
+
+def _owns(doc: Doc, name: int) -> bool:
+    """Whether a genitive follows: "in Paris's case" is in no town."""
+    return name + 1 < len(doc) and doc[name + 1].text in GENITIVES
+
+
+def _is_aged(doc: Doc, comma: int) -> bool:
+    """Whether two names stand before a comma and an age between commas behind it."""
+    named = all(doc[i].is_title and doc[i].is_alpha for i in (comma - 2, comma - 1))
+    behind = doc[comma + 1 : comma + 3]
+    return (
+        named
+        and len(behind) == 2
+        and bool(AGE.fullmatch(behind[0].text))
+        and behind[1].text in ",."
+    )
 
 
 def _listed(doc: Doc, found: Sequence[Match]) -> dict[int, str]:

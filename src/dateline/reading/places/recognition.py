@@ -70,6 +70,8 @@ def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
     for first, last, standing in _verdicts(doc, evidence):
         if taken.isdisjoint(range(first, last)):
             name = name_of(annotated, first, last, gazetteer, evidence.listed.get(first))
+            if _is_generic(name):
+                continue
             name.standing = _standing_of(doc, name, standing)
             add_inner(annotated, name, gazetteer)
             if name.candidates or name.inner or _is_unknown_place(doc, first, last):
@@ -222,7 +224,12 @@ def _matched(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
         return None
     if match.first in evidence.listed or heads_dateline(doc, match):
         return Standing.PLACE
-    if name in lexicon().never or _on_street(doc, match) or _is_dedication(doc, match):
+    if (
+        name in lexicon().never
+        or _is_done(doc, match)
+        or _on_street(doc, match)
+        or _is_dedication(doc, match)
+    ):
         return None
     if match.candidates[0].kind is NameKind.DEMONYM:
         return Standing.PLACE
@@ -356,6 +363,20 @@ def _is_wide_abbreviated(match: Match) -> bool:
     best = match.candidates[0]
     wide = best.level in (PlacePrecision.COUNTRY, PlacePrecision.REGION)
     return best.kind is NameKind.ABBREVIATION and wide
+
+
+def _is_generic(name: Named) -> bool:
+    """Whether a name has words for bodies alone and belongs to no place first: "City Hall"."""
+    bodies = lexicon().institutions | lexicon().named_after
+    only_alias = all(c.kind is NameKind.ALIAS for c in name.candidates)
+    return bool(name.candidates) and only_alias and bodies.issuperset(name.text.lower().split())
+
+
+def _is_done(doc: Doc, match: Match) -> bool:
+    """Whether a word of a headline says what somebody is to do: "To Save Boy"."""
+    word = doc[match.first]
+    alone = match.last - match.first == 1 and match.first > 0
+    return alone and word.tag_ == "VB" and doc[match.first - 1].lower_ == "to"
 
 
 def _is_acronym(match: Match) -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.gazetteer import Candidate, NameKind
+from dateline.reading.places.containment import QUARTER_KM
 from dateline.reading.places.home import Home
 from dateline.reading.places.naming import WEIGHT, Named
 from dateline.vocabulary import PlacePrecision
@@ -68,6 +69,13 @@ NOWHERE = 2.0
 
 NAMESAKE = 0.9
 """How much larger, as a power of ten, a city must be than those that its name belongs to first."""
+
+SOME_SIZE = 2.0
+"""Size of a town of 10,000, as the power of ten that `population` counts in."""
+
+SEVERAL = 2
+CONTESTED = 1.5
+"""Towns of some size that make a name their own, and how far it is doubted of others then."""
 
 STEADY = list(FEATURES).index("in_parent")
 """Number of features before those that depend on the other names."""
@@ -225,7 +233,7 @@ def _nearness(pool: Pool, mass: Floats, likely: Ints, part: slice) -> Floats:
 
 
 def _in_parent(pool: Pool, chances: Floats) -> Floats:
-    """How surely a candidate lies in what the words beside its name say."""
+    """How surely a candidate lies in what the words beside its name say, or by the town there."""
     inside = np.zeros(len(pool.group))
     of_group: dict[int, dict[int, float]] = {}
     for i, candidate in enumerate(pool.candidates):
@@ -233,8 +241,19 @@ def _in_parent(pool: Pool, chances: Floats) -> Floats:
             known = of_group.setdefault(parent, _chances_by_row(pool, chances, parent))
             chain = (candidate.second_row, candidate.first_row, candidate.country_row)
             likelihood = max((known.get(r, 0.0) for r in chain if r != candidate.row), default=0.0)
-            inside[i] = max(inside[i], likelihood)
+            inside[i] = max(inside[i], likelihood, _in_town(pool, chances, i, parent))
     return inside
+
+
+def _in_town(pool: Pool, chances: Floats, own: int, parent: int) -> float:
+    """How surely a town is a quarter of another, whose middle it then is near."""
+    start, end = np.searchsorted(pool.group, [parent, parent + 1])
+    towns = start + np.flatnonzero(pool.towns[start:end])
+    if not (pool.towns[own] and len(towns)) or pool.group[own] == parent:
+        return 0.0
+    cosine = np.clip(pool.units[towns] @ pool.units[own], -1, 1)
+    within = np.arccos(cosine) * EARTH_RADIUS_KM <= QUARTER_KM
+    return float(chances[towns[within]].sum())
 
 
 def _chances_by_row(pool: Pool, chances: Floats, group: int) -> dict[int, float]:
@@ -267,7 +286,8 @@ def _doubtful(found: list[Candidate], group: Ints, population: Floats) -> Floats
 
     Cities have names in many languages ("Ghent" is Gent): of a town eight times as large as all
     that bear the name first it is doubted the less the larger it is, of a million not at all.
-    Other names of small places are often short forms that they share with places elsewhere.
+    Other names of small places are often short forms that they share with places elsewhere. What
+    several towns of some size are called first is hardly ever another city's second name.
     """
     alias = np.array([c.kind is NameKind.ALIAS for c in found])
     town = np.array([c.level is PlacePrecision.TOWN for c in found])
@@ -275,6 +295,8 @@ def _doubtful(found: list[Candidate], group: Ints, population: Floats) -> Floats
     np.maximum.at(namesake, group[~alias], population[~alias])
     known = town & (population - namesake[group] >= NAMESAKE)
     doubt: Floats = np.where(known, np.clip(1 - (population - 1) / 3, 0, 1), 1.0)
+    bearers = np.bincount(group[~alias & town & (population >= SOME_SIZE)], minlength=len(namesake))
+    doubt = np.where(bearers[group] >= SEVERAL, CONTESTED, doubt)
     return np.where(alias, doubt, 0.0)
 
 
