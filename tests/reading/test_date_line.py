@@ -83,3 +83,8 @@ def test_a_quarter_of_two_words_is_in_no_town_called_by_one_of_them(read):
 def test_one_sentence_stands_behind_a_date_line(annotated):
     report = annotated("OSLO, Norway (Wire) - Bakers marched. They sang.")
     assert len(list(report.doc.sents)) == 2
+
+
+def test_no_name_reaches_from_a_date_line_into_its_sentence(read):
+    reading = read("NAKURU - Police opened fire on marchers on Tuesday, killing three people.")
+    assert {group.text for event in reading.events for group in event.actors} == {"Police"}

