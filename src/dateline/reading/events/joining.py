@@ -12,9 +12,10 @@ from importlib.resources import files
 from tomllib import loads
 
 from dateline.gazetteer import contains
+from dateline.reading.events.calling_off import is_given_up
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.inheriting import with_history
-from dateline.reading.events.linking_words import causes
+from dateline.reading.events.linking_words import causes, link_between
 from dateline.reading.events.listing import scopes_agree
 from dateline.reading.times.calendar import UNKNOWN_DAY
 from dateline.vocabulary import EventTime, Modality, Place, Setting, Time
@@ -162,9 +163,11 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
         (
             _told_together(cluster, candidate)
             or _is_absorbed(cluster, candidate)
+            or _is_met_by(cluster, candidate)
             or _reacts_to(cluster, candidate)
         )
         and _reality(cluster.members[0]) == _reality(candidate)
+        and not _one_was_given_up(cluster, candidate)
         and _settings_agree(cluster, candidate)
         and scopes_agree(cluster.members, candidate)
         and (
@@ -226,11 +229,17 @@ def is_part_of(cluster: Cluster, other: Cluster) -> bool:
     )
 
 
-def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[bool, int, bool]:
-    """Rather a cluster that has the very kind, then the one told last, then no part of many."""
+def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[bool, bool, int, bool, bool]:
+    """Rather one that has the very kind, then kinds like it, then the last told, no part of many.
+
+    Of two told in one sentence what happened to people belongs to the one in which some are counted
+    already: "six were shot as troops fired on rioting crowds. Police said three had died".
+    """
     same = any(member.kind == candidate.kind for member in cluster.members)
     same = same or _reacts_to(cluster, candidate)
-    return same, cluster.last.sentence, cluster.last.one_of is None
+    harmed = candidate.counted and any(member.counted for member in cluster.members)
+    alike = not _is_met_by(cluster, candidate)
+    return same, alike, cluster.last.sentence, cluster.last.one_of is None, harmed
 
 
 def _told_together(cluster: Cluster, candidate: Candidate) -> bool:
@@ -244,8 +253,14 @@ def _told_together(cluster: Cluster, candidate: Candidate) -> bool:
         return True
     together = _together()
     mine = together.get(candidate.kind, frozenset())
+    met = _tables()["met"]
     return any(
-        member.kind == candidate.kind or not mine.isdisjoint(together.get(member.kind, ()))
+        member.kind == candidate.kind
+        or (
+            # Force told as part of a protest makes no shooting of the protest.
+            cluster.members[0].kind not in met.get(member.kind, ())
+            and not mine.isdisjoint(together.get(member.kind, ()))
+        )
         for member in cluster.members
     )
 
@@ -259,6 +274,32 @@ def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:
     return any(
         _absorbs(member.kind, kind) for member in cluster.members for kind in _possible(candidate)
     ) or any(_absorbs(candidate.kind, kind) for kind in _possible(cluster.members[0]))
+
+
+def _is_met_by(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether a protest and the force of police are told beside each other, as one happening.
+
+    "Police fired at demonstrators. About 2,000 had marched to the square": those who march over the
+    killings come later.
+    """
+    if abs(candidate.sentence - cluster.last.sentence) > REACH:
+        return False
+    return any(
+        _meets(force, protest)
+        for member in cluster.members
+        for force, protest in ((member, candidate), (candidate, member))
+    )
+
+
+def _meets(force: Candidate, protest: Candidate) -> bool:
+    """Whether force of the one kind is told of a protest, which is not held over it."""
+    if protest.kind not in _tables()["met"].get(force.kind, ()):
+        return False
+    below = {word.lemma_.lower() for word in protest.head.subtree}
+    if not below.isdisjoint(_tables()["met"]["over"]):
+        return False
+    beside = force.sentence == protest.sentence
+    return not (beside and link_between(protest.head, force.head))
 
 
 def _possible(candidate: Candidate) -> Iterator[str]:
@@ -361,6 +402,14 @@ def _reality(candidate: Candidate) -> str:
     if candidate.judged.time is EventTime.BACKGROUND:
         return "background"
     return "not yet"
+
+
+def _one_was_given_up(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether one of them happened and the other was called off before it began."""
+    held = Modality.ACTUAL
+    if candidate.modality is held:
+        return is_given_up(cluster.members[0])
+    return is_given_up(candidate) and any(one.modality is held for one in cluster.members)
 
 
 def _settings_agree(cluster: Cluster, candidate: Candidate) -> bool:
