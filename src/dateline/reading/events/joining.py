@@ -12,12 +12,14 @@ from importlib.resources import files
 from tomllib import loads
 
 from dateline.gazetteer import contains
+from dateline.reading.events.calling_off import one_was_given_up
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.inheriting import with_history
 from dateline.reading.events.linking_words import causes
 from dateline.reading.events.listing import scopes_agree
+from dateline.reading.events.meeting import is_met_by, meets
 from dateline.reading.times.calendar import UNKNOWN_DAY
-from dateline.vocabulary import EventTime, Modality, Place, Setting, Time
+from dateline.vocabulary import Basis, EventTime, Modality, Place, Setting, Time
 
 FOUNDING = 0.45
 """Strength from which a trigger tells of an event by itself; a weaker one can only join."""
@@ -162,21 +164,35 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
         (
             _told_together(cluster, candidate)
             or _is_absorbed(cluster, candidate)
+            or is_met_by(cluster.members, candidate)
             or _reacts_to(cluster, candidate)
         )
         and _reality(cluster.members[0]) == _reality(candidate)
+        and not one_was_given_up(cluster.members, candidate)
         and _settings_agree(cluster, candidate)
         and scopes_agree(cluster.members, candidate)
         and (
             times_agree(next(iter(cluster.whens()), None), candidate.when)
             or _takes_up(cluster, candidate)
         )
-        and places_agree(cluster.around, candidate.around)
+        and _places_allow(cluster, candidate)
         and _spoken_alike(cluster, candidate)
         and (not candidate.earlier or bool(cluster.whens()))
         and not _is_new(cluster, candidate)
         and not is_another(candidate, ANOTHER)
     )
+
+
+def _places_allow(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether their places can be of one event; of one sentence the date line tells least.
+
+    "MANILA - A policeman was killed when farmers clashed with police in Kidapawan": not in Manila.
+    """
+    here, there = cluster.around, candidate.around
+    if places_agree(here, there):
+        return True
+    carried = Basis.CARRIED in {place.basis for place in (here, there) if place}
+    return carried and all(one.sentence == candidate.sentence for one in cluster.members)
 
 
 def _spoken_alike(cluster: Cluster, candidate: Candidate) -> bool:
@@ -226,11 +242,17 @@ def is_part_of(cluster: Cluster, other: Cluster) -> bool:
     )
 
 
-def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[bool, int, bool]:
-    """Rather a cluster that has the very kind, then the one told last, then no part of many."""
+def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[bool, bool, int, bool, bool]:
+    """Rather one that has the very kind, then kinds like it, then the last told, no part of many.
+
+    Of two told in one sentence what happened to people belongs to the one in which some are counted
+    already: "six were shot as troops fired on rioting crowds. Police said three had died".
+    """
     same = any(member.kind == candidate.kind for member in cluster.members)
     same = same or _reacts_to(cluster, candidate)
-    return same, cluster.last.sentence, cluster.last.one_of is None
+    harmed = candidate.counted and any(member.counted for member in cluster.members)
+    alike = not is_met_by(cluster.members, candidate)
+    return same, alike, cluster.last.sentence, cluster.last.one_of is None, harmed
 
 
 def _told_together(cluster: Cluster, candidate: Candidate) -> bool:
@@ -245,9 +267,19 @@ def _told_together(cluster: Cluster, candidate: Candidate) -> bool:
     together = _together()
     mine = together.get(candidate.kind, frozenset())
     return any(
-        member.kind == candidate.kind or not mine.isdisjoint(together.get(member.kind, ()))
+        member.kind == candidate.kind
+        or (
+            not _is_force_far_off(cluster, member, candidate)
+            and not mine.isdisjoint(together.get(member.kind, ()))
+        )
         for member in cluster.members
     )
+
+
+def _is_force_far_off(cluster: Cluster, member: Candidate, candidate: Candidate) -> bool:
+    """Whether force told as part of a protest is too far off to make it a shooting told here."""
+    far = candidate.sentence - member.sentence > REACH
+    return far and meets(member.kind, cluster.members[0].kind)
 
 
 def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:

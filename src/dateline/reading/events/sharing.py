@@ -6,12 +6,14 @@ from dataclasses import replace
 from dateline.reading.arguments.parts import parts_of
 from dateline.reading.counts import RoleCount
 from dateline.reading.events.attachment import attachment
+from dateline.reading.events.calling_off import is_not_held
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.distributing import is_for_each
 from dateline.reading.events.gathering import belongs_to, told_later
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
-from dateline.vocabulary import CountRole
+from dateline.reading.modality import judge
+from dateline.vocabulary import CountRole, Modality
 
 BEFORE = 2  # sentences after an event in which its counts may still be told
 
@@ -133,7 +135,11 @@ def _owner(
     """
 
     def taking(sentence: int) -> list[Candidate]:
-        return [member for member in told.get(sentence, ()) if _takes(layers, count, member)]
+        return [
+            member
+            for member in told.get(sentence, ())
+            if _takes(layers, count, member) and not _came_too_early(layers, count, member)
+        ]
 
     here = layers.sentence(first(count.count).start)
     if same := taking(here):
@@ -146,6 +152,15 @@ def _owner(
         return max(before, key=lambda member: member.span.start)
     after = next(filter(None, map(taking, range(here + 1, here + BEFORE + 1))), [])
     return min(after, key=lambda member: member.span.start, default=None)
+
+
+def _came_too_early(layers: Layers, count: RoleCount, member: Candidate) -> bool:
+    """Whether it is told elsewhere what people did or underwent, and an event has had none yet."""
+    here = layers.sentence(first(count.count).start)
+    if count.role not in TAKES or member.sentence == here or not is_not_held(member):
+        return False
+    told = judge(layers.annotated, layers.annotated.doc[count.head], times=layers.dates)
+    return told.modality is Modality.ACTUAL
 
 
 def _is_attack(layers: Layers, member: Candidate) -> bool:
