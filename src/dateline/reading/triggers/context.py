@@ -110,10 +110,18 @@ def acts_on_person(head: Token) -> bool:
 
 def acts_on_people(head: Token) -> bool:
     """Whether those whom a verb acts on are people, named or told by a noun."""
+    told = (word for found in _acted_on(head) for word in (found, *_counted_by(found)))
     return any(
         word.ent_type_ == "PERSON" or (word.pos_ == "NOUN" and noun_kind(word) is not None)
-        for word in _acted_on(head)
+        for word in told
     )
+
+
+def _counted_by(number: Token) -> Iterable[Token]:
+    """Those of whom a number is told: "five of his cousins"."""
+    if number.pos_ != "NUM":
+        return ()
+    return (word for preposition in number.children for word in _after_of(preposition))
 
 
 def acts_on_one_of(head: Token, things: frozenset[str]) -> bool:
