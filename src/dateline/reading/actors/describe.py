@@ -255,8 +255,8 @@ def _with_article(words: str, head: Token, first: Token) -> str:
 
 
 def _organisation_kind(head: Token) -> GroupKind | None:
-    if head.pos_ != "PROPN":
-        return None
+    if head.pos_ != "PROPN" or (head.text.isupper() and len(head) > 1 and not head.ent_type_):
+        return None  # in capitals any noun looks like a name: "RIFLE FIRE", "AN ARMY POST"
     return group_words().organisations.get(head.lower_)
 
 

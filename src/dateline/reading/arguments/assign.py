@@ -65,7 +65,8 @@ def _assigned(
     subject = frame.undergoer if frame.subject_undergoes else frame.doer
     yield from _with_role(annotated, parts.subjects_of_undergone, subject)
     yield from _with_role(annotated, parts.victims, GroupRole.VICTIM)
-    yield from _with_role(annotated, parts.against, GroupRole.TARGET)
+    if frame.aimed:
+        yield from _with_role(annotated, parts.against, GroupRole.TARGET)
 
 
 def _frame(token: Token, kind_name: str) -> Frame:
@@ -86,6 +87,8 @@ def _with_role(
     if role is None:
         return
     for token in tokens:
+        if role is GroupRole.VICTIM and token.lemma_.lower() in syntax().institutions:
+            continue
         group = group_at(annotated, token) or _number(annotated, token)
         if group is None or (role is GroupRole.VICTIM and group.kind is GroupKind.COUNTRY):
             continue

@@ -13,11 +13,15 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Roles of who does it, of whom it is done to; whether subjects of plain verbs undergo it."""
+    """Roles of who does it and of whom it is done to.
+
+    Whether subjects of plain verbs undergo it; whether it can be directed against somebody.
+    """
 
     doer: GroupRole | None = GroupRole.ACTOR
     undergoer: GroupRole | None = GroupRole.TARGET
     subject_undergoes: bool = False
+    aimed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,9 @@ class Syntax:
     charging: frozenset[str]
     circumstance: frozenset[str]
     body_parts: frozenset[str]
+    transitive: frozenset[str]
+    called: frozenset[str]
+    institutions: frozenset[str]
 
 
 @cache
@@ -55,6 +62,7 @@ def frame_of(kind: str) -> Frame:
         doer=GroupRole(entry["doer"]) if "doer" in entry else None,
         undergoer=GroupRole(entry["undergoer"]) if "undergoer" in entry else None,
         subject_undergoes=entry.get("subject_undergoes", False),
+        aimed=entry.get("aimed", True),
     )
 
 
@@ -81,6 +89,9 @@ def syntax() -> Syntax:
         crowding=frozenset(table["bare"]["families"]),
         circumstance=frozenset(table["links"]["circumstance"]),
         body_parts=frozenset(table["body"]["parts"]),
+        transitive=frozenset(table["transitive"]["verbs"]),
+        called=frozenset(table["called"]["nouns"]),
+        institutions=frozenset(table["institutions"]["nouns"]),
     )
 
 

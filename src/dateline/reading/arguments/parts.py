@@ -69,6 +69,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive: with an auxiliary, or a describing participle."""
     if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children):
         return True
+    if _is_past_of_its_own(verb):
+        return False
     if verb.tag_ == "VBN" and verb.dep_ in {
         "acl",
         "amod",
@@ -79,7 +81,9 @@ def is_passive(verb: Token) -> bool:
         "pcomp",
     }:
         return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-    if verb.tag_ == "VBD" and (is_headline_passive(verb) or _is_hit_somewhere(verb)):
+    if verb.tag_ == "VBD" and (
+        is_headline_passive(verb) or _is_hit_somewhere(verb) or _lost_its_auxiliary(verb)
+    ):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and _own_subject(verb):
         # "ten were hurt and two killed": the auxiliary is told once.
@@ -87,6 +91,26 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ == "conj":
         return is_passive(verb.head) and not any(c.dep_ == "dobj" for c in verb.children)
     return False
+
+
+def _is_past_of_its_own(verb: Token) -> bool:
+    """Whether a past was taken for a participle: "as police investigated", "and police sealed off".
+
+    Of harm it may be one: "as two were hurt and one killed".
+    """
+    if verb.tag_ != "VBN" or lemma_of(verb) in role_words().object:
+        return False
+    if not any(child.dep_ == "nsubj" for child in verb.children):
+        return False
+    marked = verb.dep_ == "advcl" and any(child.dep_ == "mark" for child in verb.children)
+    return marked or (verb.dep_ == "conj" and not is_passive(verb.head))
+
+
+def _lost_its_auxiliary(verb: Token) -> bool:
+    """Whether a past can only be a passive: "Man cited for speeding"."""
+    if verb.lemma_.lower() not in syntax().transitive:
+        return False
+    return not any(c.dep_ in {"dobj", "aux", "ccomp", "oprd"} for c in verb.children)
 
 
 def _is_hit_somewhere(verb: Token) -> bool:
@@ -112,11 +136,14 @@ def _of_verb(verb: Token) -> Parts:
             parts.victims = subjects
         elif lemma in syntax().undergone:
             parts.subjects_of_undergone = subjects
+        elif verb.dep_ == "amod" and verb.head.lemma_.lower() in syntax().people_undergo:
+            parts.undergoers = subjects  # "the stabbing victim"
+            return parts
         else:
             parts.doers = subjects
         if lemma not in syntax().undergone:
             # What people flee from or jump off is no group in the event.
-            parts.undergoers = _undergoers(verb)
+            parts.undergoers = _undergoers(verb) or _shared_objects(verb)
     parts.against = _against(verb)
     if not parts.doers and (parts.victims or is_passive(verb)):
         parts.doers = _doers_within(verb)
@@ -130,6 +157,12 @@ def _undergoers(verb: Token) -> list[Token]:
         return objects
     subjects = _own_subject(verb)
     return [verb.head] if subjects and subjects[0].lower_ not in RELATIVE else []
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """The objects of a verb right behind, which has the same: "shot and killed his wife"."""
+    after = (c for c in verb.children if c.dep_ == "conj" and c.i == verb.i + 2)
+    return [noun for other in after for noun in other.children if noun.dep_ == "dobj"]
 
 
 def _doers_within(verb: Token) -> list[Token]:
@@ -215,7 +248,12 @@ def _add_governor(noun: Token, parts: Parts) -> None:
         return
     if any(child.dep_ == "oprd" for child in verb.children):
         return  # who "called the strike unlawful" is not on strike
-    if relation in {"dobj", "prep"} and lemma in words.light_passive:
+    if lemma == "call" and noun.lemma_.lower() not in words.called:
+        return
+    passive = lemma in words.light_passive or (
+        lemma == "have" and noun.lemma_.lower() in words.befalls
+    )
+    if relation in {"dobj", "prep"} and passive:
         parts.undergoers += _subjects(verb)
     elif relation in {"dobj", "prep"} and lemma in words.light and not is_passive(verb):
         parts.doers += _subjects(verb)

@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from dateline.reading.counts import RoleCount, casualties, size
+from dateline.reading.counts.lexicon import numbers
 from dateline.reading.events.joining import TELLING_OF
 from dateline.reading.events.wheres import FINENESS, fineness
 from dateline.vocabulary import (
@@ -31,6 +32,10 @@ from dateline.vocabulary import (
 )
 
 Value = TypeVar("Value", bound=Grounded)
+
+NOBODY_KNOWN = "person"
+LOOSELY = frozenset({"dozens", "hundreds", "thousands", "scores", "others", "many", "several"})
+"""Numbers of people that are no numbers."""
 
 A_FEW_DAYS = timedelta(days=3)
 """The longest time that is taken for a day by itself: a weekend."""
@@ -123,19 +128,41 @@ def _are_the_dead(
 def each_once(claimed: Iterable[Group]) -> tuple[Group, ...]:
     """Groups by their words, each once, the surest telling of each.
 
-    "Prisoners" are the "six prisoners" told besides.
+    "Prisoners" are the "six prisoners" told besides, a "rebel" attack is by the "rebel units"; who
+    is only counted, or "a person", is not told besides those who are described.
     """
     kept: dict[str, Group] = {}
     for group in claimed:
-        key = group.text.lower().removeprefix("the ")
+        key = _without_article(group.text)
         if key not in kept or group.probability > kept[key].probability:
             kept[key] = group
-    longer = [key for key in kept if " " in key]
+    told = [key for key in kept if not _tells_nobody(key)]
     return tuple(
         group
         for key, group in kept.items()
-        if " " in key or not any(other.endswith(f" {key}") for other in longer)
+        if (key in told or not told) and not _is_told_fuller(key, group, kept)
     )
+
+
+def _tells_nobody(key: str) -> bool:
+    """Whether words tell that there was somebody, or how many, and nothing about them."""
+    return key == NOBODY_KNOWN or key.isdigit() or key in numbers()[0] or key in LOOSELY
+
+
+def _is_told_fuller(key: str, group: Group, kept: Mapping[str, Group]) -> bool:
+    """Whether a single word is among those of another group."""
+    if " " in key:
+        return False
+    return any(
+        (key in words[:-1] and other.kind is group.kind) or key == words[-1]
+        for words, other in ((told.split(), other) for told, other in kept.items())
+        if len(words) > 1
+    )
+
+
+def _without_article(words: str) -> str:
+    first, _, rest = words.lower().partition(" ")
+    return rest if first in {"the", "a", "an"} else words.lower()
 
 
 def first_of(claimed: Sequence[Value]) -> Value | None:

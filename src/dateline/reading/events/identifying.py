@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -26,12 +27,13 @@ def identified(
     families = {member.kind.partition(".")[0] for member in cluster.members}
     for number in _sentences_after(layers, cluster, clusters):
         for token in layers.annotated.tokens(layers.sentence_span(number)):
-            field = _roles().get(token.lemma_.lower()) or _roles().get(token.lower_)
-            if field is None or families.isdisjoint(_tables()[field]["families"]):
-                continue
-            for named in _named_as(token):
-                if group := _group(layers.annotated, token, named):
-                    yield field, group
+            nouns = {token.lemma_.lower(), token.lower_}
+            for part in _parts():
+                if nouns.isdisjoint(part.nouns) or families.isdisjoint(part.families):
+                    continue
+                for named in _named_as(token):
+                    if group := _group(layers.annotated, token, named):
+                        yield part.field, group
 
 
 def _sentences_after(
@@ -79,14 +81,19 @@ def _group(annotated: Annotated, role: Token, named: Token) -> Group | None:
     return group.model_copy(update={"basis": Basis.CARRIED, "evidence": evidence, **told})
 
 
-@cache
-def _roles() -> dict[str, str]:
-    """The field of each noun of a part."""
-    return {noun: field for field, table in _tables().items() for noun in table["nouns"]}
+class Part(NamedTuple):
+    """Nouns of those who have one part in events of some families."""
+
+    field: str
+    nouns: frozenset[str]
+    families: frozenset[str]
 
 
 @cache
-def _tables() -> dict[str, dict[str, list[str]]]:
+def _parts() -> tuple[Part, ...]:
+    """The parts of identifying.toml."""
     text = (files(__package__) / "identifying.toml").read_text(encoding="utf-8")
-    tables: dict[str, dict[str, list[str]]] = loads(text)
-    return tables
+    return tuple(
+        Part(table.get("field", name), frozenset(table["nouns"]), frozenset(table["families"]))
+        for name, table in loads(text).items()
+    )

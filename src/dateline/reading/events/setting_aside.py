@@ -14,6 +14,7 @@ DEEDS = frozenset({"violence", "conflict", "crime"})
 COURTS = "justice"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOBODY = frozenset({"nobody", "none"})
+ANYBODY = frozenset({"anybody", "anyone", "everybody", "everyone", "somebody", "someone"})
 
 MEANT = 0.05
 """Chance below which an event is told by words in another sense, by the encoder.
@@ -94,6 +95,8 @@ def _why_not(layers: Layers, cluster: Cluster) -> str | None:
     """
     if all(_says_nobody(layers, member) for member in cluster.members):
         return IN_PASSING
+    if len(cluster.members) == 1 and _befalls_anybody(cluster.members[0]):
+        return MERELY_POSSIBLE
     if _is_placed(cluster):
         return None
     if len(cluster.members) == 1 and _only_describes(cluster.members[0]):
@@ -103,6 +106,13 @@ def _why_not(layers: Layers, cluster: Cluster) -> str | None:
     if len(cluster.members) == 1 and cluster.members[0].modality is Modality.HYPOTHETICAL:
         return MERELY_POSSIBLE
     return None
+
+
+def _befalls_anybody(member: Candidate) -> bool:
+    """Whether it only says what may happen to whomever: "a felony if anybody is injured"."""
+    return member.modality is Modality.HYPOTHETICAL and any(
+        child.dep_ in SUBJECTS and child.lower_ in ANYBODY for child in member.head.children
+    )
 
 
 def _is_placed(cluster: Cluster) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.annotation import DOCS, forms_of
 from dateline.reading.triggers.lexicon import Lexicon
 from dateline.reading.triggers.pattern import Words
@@ -107,6 +108,22 @@ def acts_on_person(head: Token) -> bool:
     return head.pos_ == "VERB" and any(word.ent_type_ == "PERSON" for word in _acted_on(head))
 
 
+def acts_on_people(head: Token) -> bool:
+    """Whether those whom a verb acts on are people, named or told by a noun."""
+    told = (word for found in _acted_on(head) for word in (found, *_counted_by(found)))
+    return any(
+        word.ent_type_ == "PERSON" or (word.pos_ == "NOUN" and noun_kind(word) is not None)
+        for word in told
+    )
+
+
+def _counted_by(number: Token) -> Iterable[Token]:
+    """Those of whom a number is told: "five of his cousins"."""
+    if number.pos_ != "NUM":
+        return ()
+    return (word for preposition in number.children for word in _after_of(preposition))
+
+
 def acts_on_one_of(head: Token, things: frozenset[str]) -> bool:
     """Whether a word acts on one of some things: "records released by the police"."""
     return any(word.lemma_.lower() in things for word in _acted_on(head))
@@ -124,7 +141,15 @@ def concerns_one_of(head: Token, things: frozenset[str]) -> bool:
 
 def is_done_by_one_of(head: Token, doers: frozenset[str]) -> bool:
     """Whether one of some bodies or people does what a word tells: "the council voted"."""
-    return bool(doers) and any(word.lemma_.lower() in doers for word in _parties(head)[0])
+    if not doers:
+        return False
+    told = (word for party in _parties(head)[0] for word in (party, *_agent(party)))
+    return any(word.lemma_.lower() in doers for word in told)
+
+
+def _agent(party: Token) -> Iterable[Token]:
+    """Who stands behind "by" in the passive."""
+    return party.children if party.dep_ == "agent" else ()
 
 
 def _acted_on(head: Token) -> list[Token]:

@@ -32,6 +32,10 @@ class Lexicon:
     only_nouns: frozenset[tuple[str, str]]  # kind and word that is a noun of it and no verb
     acting_on: dict[tuple[str, str], str]  # kind and verb -> context of those who are acted on
     not_acting_on: dict[tuple[str, str], str]  # the same -> context that they must not have
+    upon: dict[
+        tuple[str, str], frozenset[str]
+    ]  # kind and verb -> contexts, one of which those need
+    finding: frozenset[tuple[str, str]]  # kind and verb that tells nothing of people and clauses
     by_itself: frozenset[tuple[str, str]]  # kind and verb that then has no object
     to_people: frozenset[str]  # kinds that happen to people only
     things: frozenset[str]  # what they do not happen to
@@ -72,6 +76,10 @@ def compiled(ontology: Ontology) -> Lexicon:
         only_nouns=frozenset(_kinds_by_word(nouns) - _kinds_by_word(verbs)),
         acting_on=_acting(grammar["acting_on"]),
         not_acting_on=_acting(grammar["not_acting_on"]),
+        upon=_by_word(grammar["upon"], "contexts"),
+        finding=frozenset(
+            (kind, word) for kind, rule in grammar["finding"].items() for word in rule["words"]
+        ),
         by_itself=frozenset(
             (kind, verb) for kind, verbs in grammar["by_itself"].items() for verb in verbs
         ),

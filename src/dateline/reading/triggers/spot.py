@@ -25,6 +25,7 @@ from dateline.reading.triggers.context import (
     words_of,
 )
 from dateline.reading.triggers.lexicon import Lexicon, compiled
+from dateline.reading.triggers.objects import fits_object
 from dateline.reading.triggers.pattern import Match, Pattern, Words
 from dateline.reading.triggers.trigger import Trigger
 
@@ -50,6 +51,10 @@ WORDY = frozenset({"justice", "governance", "diplomacy", "economy"})
 
 ISSUES = frozenset({"against", "over", "about"})
 CHARGES = frozenset({"suspicion", "suspect", "accuse", "charge", "guilty", "convict", "want"})
+COUNTS = frozenset({"charge", "conviction", "count", "indictment", "plea", "sentence", "statute"})
+NAMED = 0.2
+"""Factor for what a charge or a conviction is named by: "a prior robbery conviction"."""
+
 ISSUE = 0.4
 """Factor for what something is about: "a rally against the killing", "charged with theft"."""
 
@@ -146,10 +151,12 @@ def _misread(doc: Doc, match: Match, kind: str, lexicon: Lexicon) -> bool:
 
     Nor does "called the strike unlawful" call one.
     """
-    first = doc[match.start]
+    first, head = doc[match.start], doc[match.head]
     if first.lemma_ == "call" and any(child.dep_ == "oprd" for child in first.children):
         return True
-    if first.pos_ in {"ADJ", "ADV"} and first.lemma_ in lexicon.twofold:
+    if any(
+        token.pos_ in {"ADJ", "ADV"} and token.lemma_ in lexicon.twofold for token in (first, head)
+    ):
         return True
     if (kind, first.lemma_.lower()) in lexicon.by_itself and _is_done_by_another(first):
         return True
@@ -157,7 +164,7 @@ def _misread(doc: Doc, match: Match, kind: str, lexicon: Lexicon) -> bool:
         return True
     return any(
         token.tag_ in FINITE and (kind, token.lemma_.lower()) in lexicon.only_nouns
-        for token in (first, doc[match.head])
+        for token in (first, head)
     )
 
 
@@ -176,7 +183,7 @@ def _runs_on(doc: Doc, match: Match) -> bool:
 def _fits(token: Token, kind: str, lexicon: Lexicon, signals: Sequence[tuple[str, ...]]) -> bool:
     """Whether what a word acts on allows a kind: who strikes a man is not on strike."""
     if kind in lexicon.objectless:
-        return not (token.pos_ == "VERB" and any(c.dep_ == "dobj" for c in token.children))
+        return not (token.pos_ == "VERB" and _is_done_by_another(token))
     verb = token.lemma_.lower()
     if (kind, verb) in lexicon.by_itself and _is_done_by_another(token):
         return False
@@ -192,6 +199,8 @@ def _fits(token: Token, kind: str, lexicon: Lexicon, signals: Sequence[tuple[str
         return False
     unfit = lexicon.not_acting_on.get((kind, verb))
     if unfit is not None and acts_on(token, unfit, signals):
+        return False
+    if token.pos_ == "VERB" and not fits_object(token, kind, lexicon, signals):
         return False
     context = lexicon.acting_on.get((kind, verb))
     return context is None or acts_on(token, context, signals)
@@ -359,10 +368,19 @@ def _standing(head: Token) -> float:
     if head.dep_ == "pobj" and (head.head.lower_ in ISSUES or _is_charge(head.head)):
         return ISSUE
     if head.pos_ in {"NOUN", "PROPN"}:
+        if _names_count(head):
+            return NAMED
         return MODIFIER if head.dep_ in {"compound", "nmod"} else 0.85
     if head.dep_ == "amod":
         return MODIFIER
     return 1.0
+
+
+def _names_count(head: Token) -> bool:
+    """Whether a noun names a charge or a conviction: "his theft and robbery convictions"."""
+    while head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"}:
+        head = head.head
+    return head.dep_ in {"compound", "nmod"} and head.head.lemma_ in COUNTS
 
 
 def _is_charge(preposition: Token) -> bool:
