@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.events.called_for import as_planned, day_called_for, time_of_call
 from dateline.reading.events.distributing import distribute, ones_of
 from dateline.reading.events.earlier import is_long_ago, time_before, time_if_possible
 from dateline.reading.events.layers import Layers, first
@@ -178,12 +179,15 @@ def _referring(layers: Layers, own: Sequence[Trigger]) -> Iterator[Trigger]:
 
 def _read(layers: Layers) -> Iterator[Trigger]:
     """The triggers that are strong enough, not set aside, and not merely demanded."""
+    demands = _demands(layers)
     aside = [span for item in layers.furniture for span in item.evidence]
-    aside += [*_demands(layers), *layers.quoted_headline, *layers.slogans]
+    aside += [*layers.quoted_headline, *layers.slogans]
     for trigger in layers.triggers:
         start = layers.annotated.doc[trigger.head].idx
         inside = any(span.start <= start < span.end for span in aside)
-        if _is_told(layers, trigger) and not inside:
+        demanded = any(span.start <= start < span.end for span in demands)
+        merely = demanded and day_called_for(layers, trigger) is None
+        if _is_told(layers, trigger) and not (inside or merely):
             yield trigger
 
 
@@ -223,7 +227,10 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
     when = None if person or is_charge(layers, head) else own_time(layers, sentence, reach)
     judged = _judged(layers, trigger, span)
     before = None if when and _holds(layers, head, when) else time_before(layers, head)
-    when = before or time_if_possible(layers, head, judged, when)
+    called_for = day_called_for(layers, trigger)
+    judged = as_planned(judged, called_for)
+    when = called_for or before or time_if_possible(layers, head, judged, when)
+    when = time_of_call(layers, trigger, judged, when)
     return Candidate(
         trigger=trigger,
         head=head,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from dateline.reading.times import calendar
 from dateline.reading.times.grammar import Expression
 from dateline.reading.times.lexicon import word_set
+from dateline.reading.times.planning import Ahead
 from dateline.reading.times.story import Moment, Story, shifted
 from dateline.reading.times.tense import Tense
 from dateline.reading.times.tokens import Token
@@ -71,6 +72,9 @@ def is_ahead(expression: Expression, story: Story) -> bool:
     )
     if story.called_off(expression):
         return ahead <= SOON
+    planned = story.planned_ahead(expression)
+    if planned is not Ahead.NO:
+        return ahead <= planned
     if tense is Tense.PRESENT or (
         tense is Tense.FUTURE and story.after(expression).name == "possessive"
     ):

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from dateline.reading.times.calendar import Extent, add_months
 from dateline.reading.times.grammar import Expression
+from dateline.reading.times.planning import Ahead, ahead_at
 from dateline.reading.times.tense import Tense, is_called_off_at, tense_at
 from dateline.reading.times.tokens import Token, neighbour
 from dateline.vocabulary import Basis, TimexType
@@ -88,6 +89,10 @@ class Story:
     def called_off(self, expression: Expression) -> bool:
         """Whether an expression stands in what somebody calls off."""
         return is_called_off_at(self.doc, *self.place(expression))
+
+    def planned_ahead(self, expression: Expression) -> Ahead:
+        """How far an expression may lie ahead as the day of what is planned or called for."""
+        return ahead_at(self.doc, *self.place(expression))
 
     def before(self, expression: Expression, distance: int = 1) -> Token:
         """The token before an expression."""
