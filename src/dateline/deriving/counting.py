@@ -5,6 +5,7 @@ from math import inf
 
 from dateline.deriving.statements import Statement, of_field, roots
 from dateline.vocabulary import Count, Counting, CountRole, Modality, Stance, Tally
+from dateline.vocabulary.counted import counts_forces
 
 
 def tallies(all_of_them: Sequence[Statement]) -> dict[CountRole, Tally]:
@@ -25,6 +26,19 @@ def latest_totals(listed: Sequence[Statement]) -> list[Statement]:
             latest[one.speaker] = one
     stated = [one for one in latest.values() if not one.inferred]
     return stated or list(latest.values())
+
+
+def of_the_crowd(listed: Sequence[Statement]) -> list[Statement]:
+    """Those on the people whom the event befell; on police and soldiers where nothing else is told.
+
+    "Two officers were hurt" is no rival of the twelve wounded in the crowd that they faced.
+    """
+    others = [
+        one
+        for one in listed
+        if not counts_forces(count_of(one).text, one.telling.mention.kind.name)
+    ]
+    return others or list(listed)
 
 
 def count_of(statement: Statement) -> Count:
@@ -71,7 +85,7 @@ def _of_what_happened(listed: Sequence[Statement]) -> list[Statement]:
 
 def _tally(listed: Sequence[Statement]) -> Tally | None:
     numbered = [one for one in listed if _has_number(count_of(one))]
-    totals = latest_totals(numbered)
+    totals = latest_totals(_of_most(numbered))
     if not totals:
         return _of_parts(numbered)
     side = max(apart(totals), key=lambda some: (roots(some), _official(some), some[-1].order))
@@ -106,6 +120,14 @@ def _standing(one: Statement, totals: Sequence[Statement]) -> tuple[bool, int, b
     best = count_of(one).best
     support = roots(other for other in totals if count_of(other).best == best)
     return (best is not None, support, one.official, one.order)
+
+
+def _of_most(listed: Sequence[Statement]) -> list[Statement]:
+    """Those on the crowd, unless more police are counted: then there were as many at least."""
+    crowd = of_the_crowd(listed)
+    most = max((bounds(count_of(one))[1] for one in listed), default=0)
+    fewer = all(bounds(count_of(one))[1] < most for one in crowd)
+    return list(listed) if fewer else crowd
 
 
 def _official(some: Sequence[Statement]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.deriving.calling_off import is_called_off
-from dateline.deriving.counting import apart, latest_totals
+from dateline.deriving.counting import apart, latest_totals, of_the_crowd
 from dateline.deriving.grading import grade
 from dateline.deriving.happening import assertions, denials, is_disputed
 from dateline.deriving.registry import Registry, folded
@@ -49,7 +49,8 @@ def _disputed(all_of_them: Sequence[Statement]) -> Iterator[tuple[str, Versions]
     for role in CountRole:
         field = f"counts.{role.value}"
         told = [one for one in all_of_them if one.field == field]
-        yield field, apart(latest_totals([one for one in told if not one.inferred]))
+        stated = of_the_crowd([one for one in told if not one.inferred])
+        yield field, apart(latest_totals(stated))
     yield "cause", _by_words(one for one in all_of_them if one.field == "cause")
     yield "kind", _peaceful_or_not(all_of_them)
 

@@ -76,11 +76,17 @@ def _is_date_line(match: re.Match[str]) -> bool:
 
 @Language.component(SET_APART)
 def set_apart(doc: Doc) -> Doc:
-    """Start a sentence behind every date line, so that it is parsed by itself."""
+    """Start a sentence behind every date line, so that it is parsed by itself.
+
+    Its first word is no sentence of its own: of "DELHI - Two men were killed" the parser makes one
+    of "Two".
+    """
     for line in date_lines(doc.text):
         behind = _behind(doc, line.words)
         if behind is not None:
             behind.is_sent_start = True
+            if behind.i + 1 < len(doc) and doc[behind.i + 1].is_alpha:
+                doc[behind.i + 1].is_sent_start = False
     return doc
 
 

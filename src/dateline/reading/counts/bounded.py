@@ -14,11 +14,20 @@ from dateline.reading.counts.predicates import (
 )
 
 
+OTHER_OBJECTS = frozenset({"dobj", "nsubjpass", "auxpass"})
+"""Parts of a verb that has no measure of people as its object."""
+
+
 def is_object_all_the_same(people: Token) -> bool:
-    """Whether a number right behind a participle is taken for a measure: "wounding a dozen"."""
+    """Whether a number right behind a verb is taken for a measure: "wounding a dozen".
+
+    "Police detained more than 250, lawyers said": who is not detained themselves detains somebody.
+    """
     verb = people.head
-    measured = people.dep_ == "npadvmod" and verb.tag_ == "VBG"
-    return measured and people.left_edge.i == verb.i + 1 and harm_of(verb) is not None
+    told = {child.dep_ for child in verb.children}
+    measured = people.dep_ == "npadvmod" and verb.pos_ == "VERB" and OTHER_OBJECTS.isdisjoint(told)
+    does = verb.tag_ == "VBG" or ("nsubj" in told and verb.lemma_ not in syntax_words()["intransitive"])
+    return measured and does and people.left_edge.i == verb.i + 1 and harm_of(verb) is not None
 
 
 def under_bound(preposition: Token, people: Token) -> Token | None:

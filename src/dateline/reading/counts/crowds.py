@@ -27,7 +27,18 @@ def takes_part(verb: Token) -> bool:
         return any(c.lower_ in {"to", "into", "onto"} for c in verb.children)
     if lemma == "walk" and any(c.lower_ == "out" for c in verb.children):
         return True
+    if _leaves_work(verb, lemma):
+        return True
     return lemma in words["holding"] and any(map(_is_held, _objects(verb)))
+
+
+def _leaves_work(verb: Token, lemma: str) -> bool:
+    """Whether people stop working: "walked off the job", "downed tools", "laid down tools"."""
+    words = crowd_words()
+    if lemma == "walk":
+        left = (noun for noun in _behind(verb) if noun.head.lower_ == "off")
+        return any(lemma_of(noun) in words["work"] for noun in left)
+    return lemma in words["stopping"] and any(lemma_of(noun) == "tool" for noun in _objects(verb))
 
 
 def is_drawn(verb: Token) -> bool:

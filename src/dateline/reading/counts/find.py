@@ -79,7 +79,7 @@ def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
             key = (role.governor.i, role.told.role)
             joined.setdefault(key, []).append(people)
             told.setdefault(key, role)
-        if not roles and people.who is None and people.noun is not None:
+        if not roles and people.who is None and (people.noun is not None or _act(people)):
             yield _plain(annotated, people)
     for key, people_of_role in joined.items():
         yield from _of_role(annotated, told[key], people_of_role, behind)
@@ -90,6 +90,12 @@ def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
 def _roles(people: Counted) -> list[RoleTold]:
     roles = next(filter(None, map(roles_of, people.carriers)), [])
     return [role for role in roles if not _runs_away(people, role)]
+
+
+def _act(people: Counted) -> bool:
+    """Whether who is told by a number alone does something: "some 500 blocked the road"."""
+    number = people.attach
+    return number.dep_ == "nsubj" and number.head.pos_ == "VERB" and number.i < number.head.i
 
 
 OF_CROWDS = frozenset({CountRole.PARTICIPANTS, CountRole.AFFECTED, CountRole.DISPLACED})

@@ -129,7 +129,25 @@ def harm_of(verb: Token) -> Told | None:
     told = role_words().object.get(lemma_of(verb))
     if told is not None and told.role is CountRole.INJURED and _fatal(verb):
         return DEAD
+    if told is not None and lemma_of(verb) in syntax_words()["caring"] and _is_for_wounds(verb):
+        return Told(CountRole.INJURED)
     return DRIVEN if told is None and _is_from_home(verb) else told
+
+
+def _is_for_wounds(verb: Token) -> bool:
+    """Whether people are cared for as they are hurt: "treated for burns", "in hospital with"."""
+    marks = role_words().marks
+    nouns = (
+        noun
+        for prep in verb.children
+        if prep.dep_ == "prep" and prep.lower_ in {"for", "with"}
+        for noun in prep.children
+        if noun.dep_ == "pobj"
+    )
+    return any(
+        told is not None and told.role is CountRole.INJURED
+        for told in (marks.get(lemma_of(noun)) for noun in nouns)
+    )
 
 
 def _is_from_home(verb: Token) -> bool:

@@ -12,10 +12,12 @@ from dateline.vocabulary import (
     Attribution,
     Claim,
     Count,
+    Counting,
     SourceKind,
     Stance,
     Version,
 )
+from dateline.vocabulary.counted import counts_forces
 
 SOME = frozenset({"some", "others", "other", "another", "critics", "opponents"})
 """First words of sources that tell one of several versions ("Some say ...")."""
@@ -34,13 +36,13 @@ NUMERAL = re.compile(r"\d|\b(?:one|only|sole|single|alone)\b", re.IGNORECASE)
 def find_accounts(layers: Layers, cluster: Cluster, claims: Sequence[Claim]) -> list[Account]:
     """Contradicting tolls, assertions and denials, and rival versions of what happened."""
     return [
-        *_rival_counts(layers, claims),
+        *_rival_counts(layers, claims, cluster.members[0].kind),
         *_rival_occurrence(layers, claims),
         *_rival_versions(layers, cluster),
     ]
 
 
-def _rival_counts(layers: Layers, claims: Sequence[Claim]) -> Iterator[Account]:
+def _rival_counts(layers: Layers, claims: Sequence[Claim], kind: str) -> Iterator[Account]:
     """Counts of one role that different sources give and that cannot both be true."""
     by_field: dict[str, list[Claim]] = {}
     replaced = {claim.supersedes for claim in claims if claim.supersedes is not None}
@@ -49,9 +51,20 @@ def _rival_counts(layers: Layers, claims: Sequence[Claim]) -> Iterator[Account]:
         if told_in_text and number not in replaced:
             by_field.setdefault(claim.field, []).append(claim)
     for field, told in by_field.items():
-        rivals = [claim for claim in told if not _is_one_of_many(claim, told)]
-        if _sources_differ(layers, rivals):
+        several = [claim for claim in told if not _is_one_of_many(claim, told)]
+        rivals = next((some for some in _groups(several, kind) if _sources_differ(layers, some)), None)
+        if rivals is not None:
             yield Account(about=field, versions=tuple(_version(c) for c in _one_each(rivals)))
+
+
+def _groups(told: Sequence[Claim], kind: str) -> tuple[list[Claim], list[Claim]]:
+    """The totals of the people whom an event befell, and those of police and soldiers at it.
+
+    "14 of their officers" are no rival of "20 people", and no part is one of a whole.
+    """
+    totals = [claim for claim in told if claim.value.counting is Counting.TOTAL]
+    forces = [claim for claim in totals if counts_forces(claim.value.text, kind)]
+    return [claim for claim in totals if claim not in forces], forces
 
 
 def _sources_differ(layers: Layers, rivals: Sequence[Claim]) -> bool:

@@ -18,7 +18,7 @@ from dateline.reading.events.inheriting import with_history
 from dateline.reading.events.linking_words import causes, link_between
 from dateline.reading.events.listing import scopes_agree
 from dateline.reading.times.calendar import UNKNOWN_DAY
-from dateline.vocabulary import EventTime, Modality, Place, Setting, Time
+from dateline.vocabulary import Basis, EventTime, Modality, Place, Setting, Time
 
 FOUNDING = 0.45
 """Strength from which a trigger tells of an event by itself; a weaker one can only join."""
@@ -174,12 +174,24 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
             times_agree(next(iter(cluster.whens()), None), candidate.when)
             or _takes_up(cluster, candidate)
         )
-        and places_agree(cluster.around, candidate.around)
+        and _places_allow(cluster, candidate)
         and _spoken_alike(cluster, candidate)
         and (not candidate.earlier or bool(cluster.whens()))
         and not _is_new(cluster, candidate)
         and not is_another(candidate, ANOTHER)
     )
+
+
+def _places_allow(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether their places can be of one event; of one sentence the date line tells least.
+
+    "MANILA - A policeman was killed when farmers clashed with police in Kidapawan": not in Manila.
+    """
+    here, there = cluster.around, candidate.around
+    if places_agree(here, there):
+        return True
+    carried = Basis.CARRIED in {place.basis for place in (here, there) if place}
+    return carried and all(one.sentence == candidate.sentence for one in cluster.members)
 
 
 def _spoken_alike(cluster: Cluster, candidate: Candidate) -> bool:

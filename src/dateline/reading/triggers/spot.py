@@ -153,9 +153,23 @@ def _misread(doc: Doc, match: Match, kind: str, lexicon: Lexicon) -> bool:
         return True
     if (kind, first.lemma_.lower()) in lexicon.by_itself and _is_done_by_another(first):
         return True
+    if _runs_on(doc, match):
+        return True
     return any(
         token.tag_ in FINITE and (kind, token.lemma_.lower()) in lexicon.only_nouns
         for token in (first, doc[match.head])
+    )
+
+
+def _runs_on(doc: Doc, match: Match) -> bool:
+    """Whether a phrase runs over "and" into another clause: "was killed and 17 protesters hurt"."""
+    if doc[match.start].pos_ != "VERB":
+        return False
+    words = tokens_of(doc)[match.start + 1 : match.end]
+    joined = next((word.i for word in words if word.dep_ == "cc"), match.end)
+    return any(
+        word.i > joined and word.dep_ in {"nsubj", "nsubjpass"} and word.head.i >= match.end
+        for word in words
     )
 
 
