@@ -13,7 +13,6 @@ from dateline.reading.counts.predicates import (
     subject_chain,
 )
 
-
 OTHER_OBJECTS = frozenset({"dobj", "nsubjpass", "auxpass"})
 """Parts of a verb that has no measure of people as its object."""
 
@@ -26,7 +25,9 @@ def is_object_all_the_same(people: Token) -> bool:
     verb = people.head
     told = {child.dep_ for child in verb.children}
     measured = people.dep_ == "npadvmod" and verb.pos_ == "VERB" and OTHER_OBJECTS.isdisjoint(told)
-    does = verb.tag_ == "VBG" or ("nsubj" in told and verb.lemma_ not in syntax_words()["intransitive"])
+    does = verb.tag_ == "VBG" or (
+        "nsubj" in told and verb.lemma_ not in syntax_words()["intransitive"]
+    )
     return measured and does and people.left_edge.i == verb.i + 1 and harm_of(verb) is not None
 
 

@@ -52,7 +52,9 @@ def _rival_counts(layers: Layers, claims: Sequence[Claim], kind: str) -> Iterato
             by_field.setdefault(claim.field, []).append(claim)
     for field, told in by_field.items():
         several = [claim for claim in told if not _is_one_of_many(claim, told)]
-        rivals = next((some for some in _groups(several, kind) if _sources_differ(layers, some)), None)
+        rivals = next(
+            (some for some in _groups(several, kind) if _sources_differ(layers, some)), None
+        )
         if rivals is not None:
             yield Account(about=field, versions=tuple(_version(c) for c in _one_each(rivals)))
 
@@ -62,8 +64,8 @@ def _groups(told: Sequence[Claim], kind: str) -> tuple[list[Claim], list[Claim]]
 
     "14 of their officers" are no rival of "20 people", and no part is one of a whole.
     """
-    totals = [claim for claim in told if claim.value.counting is Counting.TOTAL]
-    forces = [claim for claim in totals if counts_forces(claim.value.text, kind)]
+    totals = [claim for claim in told if _count(claim).counting is Counting.TOTAL]
+    forces = [claim for claim in totals if counts_forces(_count(claim).text, kind)]
     return [claim for claim in totals if claim not in forces], forces
 
 
@@ -100,16 +102,19 @@ def _teller(layers: Layers, claim: Claim) -> int | None:
     return index if index is not None and layers.attributions[index].source else None
 
 
+def _count(claim: Claim) -> Count:
+    assert isinstance(claim.value, Count)
+    return claim.value
+
+
 def _low(claim: Claim) -> float:
-    count = claim.value
-    assert isinstance(count, Count)
+    count = _count(claim)
     known = [n for n in (count.low, count.best, count.high) if n is not None]
     return min(known, default=0)
 
 
 def _high(claim: Claim) -> float:
-    count = claim.value
-    assert isinstance(count, Count)
+    count = _count(claim)
     if count.high is None and count.best is None:
         return float("inf")
     return count.high if count.high is not None else count.best or 0

@@ -4,6 +4,8 @@
 in Annaba, and those who did are no participants of what was not held.
 """
 
+from collections.abc import Sequence
+
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.times import calls_off
 from dateline.vocabulary import EventTime, Modality
@@ -20,7 +22,7 @@ def is_called_off(member: Candidate) -> bool:
 
 
 def is_given_up(member: Candidate) -> bool:
-    """Whether it tells of a plan alone: of something ahead, or called off as told for the first time.
+    """Whether it tells of a plan alone: something ahead, or called off when told first.
 
     "The strike was called off" may end one that has lasted for days.
     """
@@ -33,3 +35,10 @@ def is_given_up(member: Candidate) -> bool:
 def is_not_held(member: Candidate) -> bool:
     """Whether nobody has taken part in it, as it lies ahead or was given up before."""
     return member.modality in NOT_HELD or is_given_up(member)
+
+
+def one_was_given_up(members: Sequence[Candidate], other: Candidate) -> bool:
+    """Whether of the tellings of an event and another one happened and one was a plan alone."""
+    if other.modality is Modality.ACTUAL:
+        return is_given_up(members[0])
+    return is_given_up(other) and any(one.modality is Modality.ACTUAL for one in members)

@@ -12,11 +12,12 @@ from importlib.resources import files
 from tomllib import loads
 
 from dateline.gazetteer import contains
-from dateline.reading.events.calling_off import is_given_up
+from dateline.reading.events.calling_off import one_was_given_up
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.inheriting import with_history
-from dateline.reading.events.linking_words import causes, link_between
+from dateline.reading.events.linking_words import causes
 from dateline.reading.events.listing import scopes_agree
+from dateline.reading.events.meeting import is_met_by, meets
 from dateline.reading.times.calendar import UNKNOWN_DAY
 from dateline.vocabulary import Basis, EventTime, Modality, Place, Setting, Time
 
@@ -163,11 +164,11 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
         (
             _told_together(cluster, candidate)
             or _is_absorbed(cluster, candidate)
-            or _is_met_by(cluster, candidate)
+            or is_met_by(cluster.members, candidate)
             or _reacts_to(cluster, candidate)
         )
         and _reality(cluster.members[0]) == _reality(candidate)
-        and not _one_was_given_up(cluster, candidate)
+        and not one_was_given_up(cluster.members, candidate)
         and _settings_agree(cluster, candidate)
         and scopes_agree(cluster.members, candidate)
         and (
@@ -250,7 +251,7 @@ def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[bool, bool, int,
     same = any(member.kind == candidate.kind for member in cluster.members)
     same = same or _reacts_to(cluster, candidate)
     harmed = candidate.counted and any(member.counted for member in cluster.members)
-    alike = not _is_met_by(cluster, candidate)
+    alike = not is_met_by(cluster.members, candidate)
     return same, alike, cluster.last.sentence, cluster.last.one_of is None, harmed
 
 
@@ -265,15 +266,11 @@ def _told_together(cluster: Cluster, candidate: Candidate) -> bool:
         return True
     together = _together()
     mine = together.get(candidate.kind, frozenset())
-    met = _tables()["met"]
+    first = cluster.members[0].kind
     return any(
         member.kind == candidate.kind
-        or (
-            # Force told as part of a protest makes no shooting of the protest.
-            cluster.members[0].kind not in met.get(member.kind, ())
-            and not mine.isdisjoint(together.get(member.kind, ()))
-        )
-        for member in cluster.members
+        or (not meets(member.kind, first) and not mine.isdisjoint(together.get(member.kind, ())))
+        for member in cluster.members  # force told as part of a protest makes no shooting of it
     )
 
 
@@ -286,32 +283,6 @@ def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:
     return any(
         _absorbs(member.kind, kind) for member in cluster.members for kind in _possible(candidate)
     ) or any(_absorbs(candidate.kind, kind) for kind in _possible(cluster.members[0]))
-
-
-def _is_met_by(cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether a protest and the force of police are told beside each other, as one happening.
-
-    "Police fired at demonstrators. About 2,000 had marched to the square": those who march over the
-    killings come later.
-    """
-    if abs(candidate.sentence - cluster.last.sentence) > REACH:
-        return False
-    return any(
-        _meets(force, protest)
-        for member in cluster.members
-        for force, protest in ((member, candidate), (candidate, member))
-    )
-
-
-def _meets(force: Candidate, protest: Candidate) -> bool:
-    """Whether force of the one kind is told of a protest, which is not held over it."""
-    if protest.kind not in _tables()["met"].get(force.kind, ()):
-        return False
-    below = {word.lemma_.lower() for word in protest.head.subtree}
-    if not below.isdisjoint(_tables()["met"]["over"]):
-        return False
-    beside = force.sentence == protest.sentence
-    return not (beside and link_between(protest.head, force.head))
 
 
 def _possible(candidate: Candidate) -> Iterator[str]:
@@ -414,14 +385,6 @@ def _reality(candidate: Candidate) -> str:
     if candidate.judged.time is EventTime.BACKGROUND:
         return "background"
     return "not yet"
-
-
-def _one_was_given_up(cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether one of them happened and the other was called off before it began."""
-    held = Modality.ACTUAL
-    if candidate.modality is held:
-        return is_given_up(cluster.members[0])
-    return is_given_up(candidate) and any(one.modality is held for one in cluster.members)
 
 
 def _settings_agree(cluster: Cluster, candidate: Candidate) -> bool:

@@ -155,7 +155,7 @@ def _owner(
 
 
 def _came_too_early(layers: Layers, count: RoleCount, member: Candidate) -> bool:
-    """Whether people did or underwent it, told elsewhere, of whom an event not held had none yet."""
+    """Whether it is told elsewhere what people did or underwent, and an event has had none yet."""
     here = layers.sentence(first(count.count).start)
     if count.role not in TAKES or member.sentence == here or not is_not_held(member):
         return False
