@@ -234,3 +234,17 @@ def test_that_somebody_denies_a_plan_is_no_calling_off(tell):
     text = "The minister denied that dockers in Ghent will strike on Friday."
     tellings = [tell(PLAN, "1954-03-08", "Herald"), tell(text, "1954-03-09", "Courier")]
     assert not derive("e-1", tellings, Context()).called_off
+
+
+def test_police_who_were_hurt_are_no_rival_account_of_the_crowd(tell):
+    first = tell(
+        "Police clashed with protesters in Leeds on Monday. Doctors said 12 people were injured.",
+        "1958-10-21", "The Leeds Courier",
+    )  # fmt: skip
+    second = tell(
+        "Police clashed with protesters in Leeds on Monday. Two officers were hurt, police said.",
+        "1958-10-22", "The Harbour Post",
+    )  # fmt: skip
+    event = derive("e-1", [first, second], Context())
+    assert event.counts[CountRole.INJURED].best == 12
+    assert not [one for one in event.accounts if one.about == "counts.injured"]

@@ -18,13 +18,9 @@ def counts_forces(words: str, kind: str) -> bool:
     """
     if kind.partition(".")[0] not in _words("families"):
         return False
-    last = [(WORD.findall(group.lower()) or [""])[-1] for group in _groups(words)]
+    groups = [part for part in re.split(r", | and ", words.lower()) if part.strip()]
+    last = [(WORD.findall(group) or [""])[-1] for group in groups]
     return bool(last) and all(word in _words("forces") for word in last)
-
-
-def _groups(words: str) -> list[str]:
-    """The groups of a list, without "of theirs" and the like behind them."""
-    return [part.partition(" of ")[0] for part in re.split(r", | and ", words) if part.strip()]
 
 
 @cache

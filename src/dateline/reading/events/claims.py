@@ -16,6 +16,7 @@ from dateline.reading.events.identifying import identified
 from dateline.reading.events.joining import Cluster, is_absorbed, may_tell_of
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import means_in
+from dateline.reading.events.meeting import is_what_was_met
 from dateline.reading.events.namesakes import with_parent
 from dateline.reading.events.standing_in import (
     COARSE,
@@ -97,7 +98,7 @@ def _values(
 ) -> Iterator[tuple[str, Grounded]]:
     """Field and value of every claim."""
     for member in cluster.members:
-        if not (member.referring or _is_called_in_vain(member) or is_absorbed(cluster, member)):
+        if not (_is_called_in_vain(member) or _tells_no_kind(cluster, member)):
             span = (member.span,)
             yield "kind", Kind(name=member.kind, evidence=span, probability=member.probability)
         yield from _of_member(layers, member)
@@ -112,6 +113,12 @@ def _values(
     if not layers.fast:
         yield from identified(layers, cluster, clusters)
         yield from _of_sentences(layers, cluster)
+
+
+def _tells_no_kind(cluster: Cluster, member: Candidate) -> bool:
+    """Whether words take an event up, or tell only a part of it: who died, who had marched."""
+    part = is_absorbed(cluster, member) or is_what_was_met(cluster.members, member)
+    return member.referring or part
 
 
 def _whens(cluster: Cluster) -> list[Time]:

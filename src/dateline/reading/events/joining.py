@@ -266,12 +266,20 @@ def _told_together(cluster: Cluster, candidate: Candidate) -> bool:
         return True
     together = _together()
     mine = together.get(candidate.kind, frozenset())
-    first = cluster.members[0].kind
     return any(
         member.kind == candidate.kind
-        or (not meets(member.kind, first) and not mine.isdisjoint(together.get(member.kind, ())))
-        for member in cluster.members  # force told as part of a protest makes no shooting of it
+        or (
+            not _is_force_far_off(cluster, member, candidate)
+            and not mine.isdisjoint(together.get(member.kind, ()))
+        )
+        for member in cluster.members
     )
+
+
+def _is_force_far_off(cluster: Cluster, member: Candidate, candidate: Candidate) -> bool:
+    """Whether force told as part of a protest is too far off to make it a shooting told here."""
+    far = candidate.sentence - member.sentence > REACH
+    return far and meets(member.kind, cluster.members[0].kind)
 
 
 def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:

@@ -16,11 +16,20 @@ REACH = 2
 """Sentences over which both are told of one happening."""
 
 
+SURE = 0.45
+"""Strength from which words of force tell what became of a protest: that is its kind."""
+
+
 def is_met_by(members: Sequence[Candidate], other: Candidate) -> bool:
     """Whether another telling is of force against the protest told before, or the reverse."""
     if abs(other.sentence - members[-1].sentence) > REACH:
         return False
     return any(_is_part(one, other) or _is_part(other, one) for one in members)
+
+
+def is_what_was_met(members: Sequence[Candidate], told: Candidate) -> bool:
+    """Whether a telling of an event is only of the protest that was met with force, told surely."""
+    return any(one.trigger.strength >= SURE and meets(one.kind, told.kind) for one in members)
 
 
 def meets(kind: str, protest: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from dateline.reading.counts import size
 from dateline.reading.events.candidate import WEAKEST
 from dateline.reading.events.find import Events
 from dateline.reading.events.heading import SUPPLIED_BY, VICTIMS
@@ -50,7 +51,14 @@ def is_needed(layers: Layers, events: Events) -> bool:
 def _tells_of_harm(event: Mention) -> bool:
     """Whether an event of the text may be the harm that the title tells."""
     kinds = (claim.value.name for claim in event.claims if isinstance(claim.value, Kind))
-    return event.modality is Modality.ACTUAL and any(map(_is_harm, kinds))
+    told = any(map(_is_harm, kinds)) or _hurt_protesters(event)
+    return event.modality is Modality.ACTUAL and told
+
+
+def _hurt_protesters(event: Mention) -> bool:
+    """Whether people were hurt at a protest: "police broke up the rally; two students died"."""
+    dissent = event.kind.name.partition(".")[0] == "dissent"
+    return dissent and any(size(event.counts[role]) for role in VICTIMS if role in event.counts)
 
 
 def _is_harm(kind: str) -> bool:
