@@ -33,7 +33,7 @@ def test_force_and_the_protest_told_beside_it_are_one_event(reader: Reader) -> N
     [
         "A march planned for Friday in Arequipa was called off by its organisers.",
         "The union called off a march planned for next week in Arequipa.",
-        "Organisers cancelled a march set for Saturday in Arequipa.",
+        "Organisers cancelled a march scheduled for Saturday in Arequipa.",
     ],
 )
 def test_those_who_marched_take_no_part_in_what_was_called_off(reader: Reader, plan: str) -> None:
