@@ -164,7 +164,8 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
             or _is_absorbed(cluster, candidate)
             or _reacts_to(cluster, candidate)
         )
-        and _reality(cluster.members[0]) == _reality(candidate)
+        and (candidate.goes_on or _reality(cluster.members[0]) == _reality(candidate))
+        and not _was_dropped(cluster, candidate)
         and _settings_agree(cluster, candidate)
         and scopes_agree(cluster.members, candidate)
         and (
@@ -177,6 +178,14 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
         and not _is_new(cluster, candidate)
         and not is_another(candidate, ANOTHER)
     )
+
+
+def _was_dropped(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether one is a plan that was called off and the other what happened."""
+    if candidate.called_off:
+        return any(member.modality is Modality.ACTUAL for member in cluster.members)
+    dropped = any(member.called_off for member in cluster.members)
+    return dropped and candidate.modality is Modality.ACTUAL
 
 
 def _spoken_alike(cluster: Cluster, candidate: Candidate) -> bool:
@@ -198,7 +207,12 @@ def _takes_up(cluster: Cluster, candidate: Candidate) -> bool:
 
 
 def _as_told(cluster: Cluster, candidate: Candidate) -> Candidate:
-    """The candidate, without a time that is rather that of the event which it stands beside."""
+    """The candidate, without a time that is rather that of the event which it stands beside.
+
+    What "will go on" is as real as it was told to be.
+    """
+    if candidate.goes_on and _reality(cluster.members[0]) != _reality(candidate):
+        candidate = replace(candidate, judged=cluster.members[0].judged)
     if times_agree(next(iter(cluster.whens()), None), candidate.when):
         return candidate
     return replace(candidate, when=None)

@@ -7,7 +7,7 @@ from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers
-from dateline.reading.times import calls_off
+from dateline.reading.events.scheduling import is_called_off
 from dateline.vocabulary import Modality, Polarity, SetAside, Stance
 
 DEEDS = frozenset({"violence", "conflict", "crime"})
@@ -184,17 +184,12 @@ def _only_describes(member: Candidate) -> bool:
     )
 
 
-def _is_called_off(member: Candidate) -> bool:
-    """Whether somebody calls an event off, which is the subject or the object of the verb."""
-    return member.head.dep_ in {*SUBJECTS, "dobj"} and calls_off(member.head.head)
-
-
 def _is_passing_denial(layers: Layers, member: Candidate) -> bool:
     """Whether one telling is a negation that nobody makes a point of: "without a fight".
 
     What is called off is news by itself: "the march was cancelled".
     """
-    if member.judged.polarity is Polarity.POS or _is_called_off(member):
+    if member.judged.polarity is Polarity.POS or is_called_off(member.head):
         return False
     saying = member.attribution
     return saying is None or layers.attributions[saying].stance is not Stance.DENIED
