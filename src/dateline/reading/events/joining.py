@@ -164,7 +164,7 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
             or _is_absorbed(cluster, candidate)
             or _reacts_to(cluster, candidate)
         )
-        and (candidate.goes_on or _reality(cluster.members[0]) == _reality(candidate))
+        and _as_real(cluster, candidate)
         and not _was_dropped(cluster, candidate)
         and _settings_agree(cluster, candidate)
         and scopes_agree(cluster.members, candidate)
@@ -178,6 +178,13 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
         and not _is_new(cluster, candidate)
         and not is_another(candidate, ANOTHER)
     )
+
+
+def _as_real(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether both are equally real; what "will go on" is what was told of its kind before."""
+    if candidate.goes_on and _told_together(cluster, candidate):
+        return True
+    return _reality(cluster.members[0]) == _reality(candidate)
 
 
 def _was_dropped(cluster: Cluster, candidate: Candidate) -> bool:
