@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import noun_kind
-from dateline.reading.events.called_for import as_planned, day_called_for, time_of_call
+from dateline.reading.events.called_for import as_planned, day_called_for, lies_ahead, time_of_call
 from dateline.reading.events.distributing import distribute, ones_of
 from dateline.reading.events.earlier import is_long_ago, time_before, time_if_possible
 from dateline.reading.events.layers import Layers, first
@@ -14,6 +14,13 @@ from dateline.reading.events.means import setting_of
 from dateline.reading.events.namesakes import without_namesake
 from dateline.reading.events.referring import STRENGTH as REFERRING
 from dateline.reading.events.referring import referring_triggers
+from dateline.reading.events.scheduling import (
+    as_going_on,
+    going_on,
+    is_called_off,
+    is_its_end,
+    moved_to,
+)
 from dateline.reading.events.scope import told_as_many
 from dateline.reading.events.stating import (
     place_of_statement,
@@ -74,6 +81,8 @@ class Candidate:
     `naming`: only says what to call what happened ("they call it a riot", "it was no riot").
     `many`: told as many occurrences. `one_of`: head of the trigger of the many that it is one of.
     `earlier`: told beside another of its kind that came later ("a month after the killing").
+    `goes_on`: said to go on or end, and so as real as what was told before. `called_off`: told as a
+    plan of its own that was dropped, and so none of what happened.
     `speaker`: who says it, where it is a public statement by itself.
     """
 
@@ -96,6 +105,8 @@ class Candidate:
     naming: bool = False
     one_of: int | None = None
     earlier: bool = False
+    goes_on: bool = False
+    called_off: bool = False
     speaker: str | None = None
     when: Time | None = None
     where: Place | None = None
@@ -227,9 +238,12 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
     when = None if person or is_charge(layers, head) else own_time(layers, sentence, reach)
     judged = _judged(layers, trigger, span)
     before = None if when and _holds(layers, head, when) else time_before(layers, head)
-    called_for = day_called_for(layers, trigger)
-    judged = as_planned(judged, called_for)
-    when = called_for or before or time_if_possible(layers, head, judged, when)
+    if when and is_its_end(layers, head, judged, when):
+        when = None
+    judged = as_going_on(layers, head, judged)
+    ahead = moved_to(layers, head, sentence) or day_called_for(layers, trigger)
+    judged = as_planned(judged, ahead)
+    when = ahead or before or time_if_possible(layers, head, judged, when)
     when = time_of_call(layers, trigger, judged, when)
     return Candidate(
         trigger=trigger,
@@ -247,12 +261,21 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
         beside=_is_beside(head, heads),
         counted=trigger.head in layers.counting,
         naming=_is_naming(head),
+        goes_on=going_on(head) is not None,
+        called_off=_is_new_and_called_off(layers, head, judged, when),
         earlier=before is not None and (is_long_ago(before) or _is_compared(layers, head)),
         many=_is_many(layers, trigger, told=bool(when or where)),
         when=when,
         where=where,
         places=tuple(places),
     )
+
+
+def _is_new_and_called_off(layers: Layers, head: Token, judged: Judged, when: Time | None) -> bool:
+    """Whether a gathering is called off that is told as new, or of which the day is still ahead."""
+    if judged.polarity is Polarity.POS or not is_called_off(head):
+        return False
+    return _is_indefinite(head) or (when is not None and lies_ahead(layers, when))
 
 
 def _is_many(layers: Layers, trigger: Trigger, *, told: bool) -> bool:

@@ -167,8 +167,13 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
             or is_met_by(cluster.members, candidate)
             or _reacts_to(cluster, candidate)
         )
+<<<<<<< HEAD
         and _reality(cluster.members[0]) == _reality(candidate)
         and not one_was_given_up(cluster.members, candidate)
+=======
+        and _as_real(cluster, candidate)
+        and not _was_dropped(cluster, candidate)
+>>>>>>> h-plan
         and _settings_agree(cluster, candidate)
         and scopes_agree(cluster.members, candidate)
         and (
@@ -183,6 +188,7 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
     )
 
 
+<<<<<<< HEAD
 def _places_allow(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether their places can be of one event; of one sentence the date line tells least.
 
@@ -193,6 +199,21 @@ def _places_allow(cluster: Cluster, candidate: Candidate) -> bool:
         return True
     carried = Basis.CARRIED in {place.basis for place in (here, there) if place}
     return carried and all(one.sentence == candidate.sentence for one in cluster.members)
+=======
+def _as_real(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether both are equally real; what "will go on" is what was told of its kind before."""
+    if candidate.goes_on and _told_together(cluster, candidate):
+        return True
+    return _reality(cluster.members[0]) == _reality(candidate)
+
+
+def _was_dropped(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether one is a plan that was called off and the other what happened."""
+    if candidate.called_off:
+        return any(member.modality is Modality.ACTUAL for member in cluster.members)
+    dropped = any(member.called_off for member in cluster.members)
+    return dropped and candidate.modality is Modality.ACTUAL
+>>>>>>> h-plan
 
 
 def _spoken_alike(cluster: Cluster, candidate: Candidate) -> bool:
@@ -214,7 +235,12 @@ def _takes_up(cluster: Cluster, candidate: Candidate) -> bool:
 
 
 def _as_told(cluster: Cluster, candidate: Candidate) -> Candidate:
-    """The candidate, without a time that is rather that of the event which it stands beside."""
+    """The candidate, without a time that is rather that of the event which it stands beside.
+
+    What "will go on" is as real as it was told to be.
+    """
+    if candidate.goes_on and _reality(cluster.members[0]) != _reality(candidate):
+        candidate = replace(candidate, judged=cluster.members[0].judged)
     if times_agree(next(iter(cluster.whens()), None), candidate.when):
         return candidate
     return replace(candidate, when=None)

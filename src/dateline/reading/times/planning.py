@@ -16,6 +16,9 @@ CLIMB = 6
 ON_THE_DAY = frozenset({"for", "from"})
 """Prepositions before the day that something is planned for; "on" may be when it was planned."""
 
+NEW_DAY = frozenset({"to", "until", "till", "for"})
+"""Prepositions before the day that something is put off to."""
+
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -39,6 +42,8 @@ def ahead_at(doc: Doc, start: int, end: int) -> Ahead:
         arranged = verb.lemma_.lower() in word_set("arrange")
         if arranged and beside.lower_ in ON_THE_DAY and _is_of_something(verb, day):
             return Ahead.SURE
+        if is_moved_to(doc, start, end):
+            return Ahead.SURE
         if _asked_between(verb, day) or _infinitive_between(verb, day):
             return Ahead.SOON
     return Ahead.SOON if _noticed(beside) else Ahead.NO
@@ -55,6 +60,16 @@ def is_planned_for(planned: Token, doc: Doc, start: int, end: int) -> bool:
     called = above == planned or above.is_ancestor(planned)
     called = called or (above.dep_ == "acl" and above.head == planned)
     return called and ahead_at(doc, start, end) is not Ahead.NO
+
+
+def is_moved_to(doc: Doc, start: int, end: int) -> bool:
+    """Whether the characters [start, end) are a day that something is put off or moved to."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or span.root.dep_ != "pobj" or span.root.head.lower_ not in NEW_DAY:
+        return False
+    above = span.root.head.head
+    verb = above if above.pos_ == "VERB" else above.head
+    return verb.lemma_.lower() in word_set("move") and verb.i < span.root.i
 
 
 def _is_asked_to(verb: Token) -> bool:
