@@ -16,6 +16,7 @@ from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.inheriting import with_history
 from dateline.reading.events.linking_words import causes
 from dateline.reading.events.listing import scopes_agree
+from dateline.reading.events.telling_apart import is_apart
 from dateline.reading.times.calendar import UNKNOWN_DAY
 from dateline.vocabulary import EventTime, Modality, Place, Setting, Time
 
@@ -176,6 +177,7 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
         and (not candidate.earlier or bool(cluster.whens()))
         and not _is_new(cluster, candidate)
         and not is_another(candidate, ANOTHER)
+        and not is_apart(cluster.members, candidate)
     )
 
 
