@@ -59,6 +59,72 @@ SENTENCES = [
         "conflict.clash",
         {("actor", "military")},
     ),
+    (
+        "Rooms were shut as police investigated.",
+        "investigated",
+        "justice.investigation",
+        {("actor", "police")},
+    ),
+    (
+        "Man cited for riding a goat through the market.",
+        "cited",
+        "justice.fine",
+        {("target", "Man")},
+    ),
+    (
+        "The driver was arraigned on Friday and pleaded not guilty.",
+        "pleaded",
+        "justice.charge",
+        {("target", "driver")},
+    ),
+    (
+        "The trader has a prior conviction from 2013.",
+        "conviction",
+        "justice.sentence",
+        {("target", "trader")},
+    ),
+    (
+        "A man shot and killed his wife and children on Sunday.",
+        "shot",
+        "violence.shooting",
+        {("actor", "a man"), ("victim", "his wife"), ("victim", "children")},
+    ),
+    (
+        "Officials are calling it the worst attack by wolves in years.",
+        "attack",
+        "violence.attack",
+        set(),
+    ),
+    (
+        "The dockers called a strike on Monday.",
+        "strike",
+        "dissent.strike",
+        {("actor", "dockers")},
+    ),
+    (
+        "The barge caught fire and collided with a police launch.",
+        "fire",
+        "disaster.fire",
+        set(),
+    ),
+    (
+        "The mother of a boy of six wept after he was shot on Monday.",
+        "shot",
+        "violence.shooting",
+        {("victim", "a boy")},
+    ),
+    (
+        "Tom Reed, 41, of Derby, was arrested on Monday.",
+        "arrested",
+        "justice.arrest",
+        {("target", "a 41-year-old")},
+    ),
+    (
+        "REBEL UNITS ATTACKED AN ARMY POST IN LINDACH TODAY.",
+        "ATTACKED",
+        "conflict.clash",
+        {("actor", "REBEL UNITS")},
+    ),
 ]
 
 

@@ -7,10 +7,13 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.reading.actors import describe
+from dateline.reading.actors.ages import age_of, aged
+from dateline.reading.actors.describe import SOMEBODY
 from dateline.reading.actors.lexicon import lemma_of, noun_kind
 from dateline.reading.annotation import Annotated, sentence_of
 from dateline.reading.arguments.frames import Frame, frame_of, syntax
 from dateline.reading.arguments.parts import Parts, is_nominal, parts_of
+from dateline.reading.arguments.pronouns import is_other_than
 from dateline.reading.counts.lexicon import is_person_noun, role_words
 from dateline.vocabulary import Basis, CountRole, Group, GroupKind, GroupRole
 
@@ -117,7 +120,7 @@ def group_at(annotated: Annotated, token: Token) -> Group | None:
     if token.lower_ not in PLURAL | SINGULAR:
         return _told(annotated, token)
     before = _told_before(token)
-    group = describe(annotated, phrase_around(before)) if before is not None else None
+    group = _told(annotated, before) if before is not None else None
     if group is None:
         return None
     evidence = (annotated.span_of(token), *group.evidence)
@@ -130,6 +133,9 @@ def _told(annotated: Annotated, token: Token) -> Group | None:
     Of it the report may tell in other words what it is: "the shipping firm X", "X, a firm".
     """
     group = describe(annotated, phrase_around(token))
+    if group is not None and group.text == SOMEBODY and (age := age_of(token)) is not None:
+        evidence = (*group.evidence, annotated.span_of(age))
+        return group.model_copy(update={"text": aged(age), "evidence": evidence})
     if group is None or group.text != UNSURE:
         return group
     beside = [c for c in token.children if c.dep_ in {"appos", "compound", "nmod"}]
@@ -160,12 +166,23 @@ def _told_before(pronoun: Token) -> Token | None:
         token = doc[at]
         if not _may_be_meant(token, pronoun) or token.pos_ not in {"NOUN", "PROPN"}:
             continue
+        if is_other_than(token, pronoun):
+            belonging = _belonging_to(token, pronoun)
+            if belonging is not None:
+                return belonging
+            continue
         if not plural and token.ent_type_ != "PERSON" and not is_person_noun(token):
             continue
         many = token.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in token.children)
         if many == plural or (plural and noun_kind(token) not in {None, GroupKind.CIVILIANS}):
             return token
     return None
+
+
+def _belonging_to(noun: Token, pronoun: Token) -> Token | None:
+    """Whom somebody belongs to, if a pronoun may stand for them: "the mother of a boy ... he"."""
+    told = (c for prep in noun.children if prep.lower_ == "of" for c in prep.children)
+    return next((c for c in told if is_person_noun(c) and not is_other_than(c, pronoun)), None)
 
 
 def _may_be_meant(token: Token, pronoun: Token) -> bool:

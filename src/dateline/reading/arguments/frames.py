@@ -48,6 +48,8 @@ class Syntax:
     transitive: frozenset[str]
     called: frozenset[str]
     institutions: frozenset[str]
+    she: frozenset[str]
+    he: frozenset[str]
 
 
 @cache
@@ -92,6 +94,8 @@ def syntax() -> Syntax:
         transitive=frozenset(table["transitive"]["verbs"]),
         called=frozenset(table["called"]["nouns"]),
         institutions=frozenset(table["institutions"]["nouns"]),
+        she=frozenset(table["gender"]["she"]),
+        he=frozenset(table["gender"]["he"]),
     )
 
 

@@ -136,7 +136,8 @@ def each_once(claimed: Iterable[Group]) -> tuple[Group, ...]:
         key = _without_article(group.text)
         if key not in kept or group.probability > kept[key].probability:
             kept[key] = group
-    told = [key for key in kept if not _tells_nobody(key)]
+    described = [key for key in kept if not _tells_nobody(key)]
+    told = described or [key for key in kept if key != NOBODY_KNOWN]
     return tuple(
         group
         for key, group in kept.items()
@@ -145,8 +146,14 @@ def each_once(claimed: Iterable[Group]) -> tuple[Group, ...]:
 
 
 def _tells_nobody(key: str) -> bool:
-    """Whether words tell that there was somebody, or how many, and nothing about them."""
-    return key == NOBODY_KNOWN or key.isdigit() or key in numbers()[0] or key in LOOSELY
+    """Whether words tell that there was somebody, of what age or how many, and nothing more."""
+    return (
+        key == NOBODY_KNOWN
+        or key.endswith("-year-old")
+        or key.isdigit()
+        or key in numbers()[0]
+        or key in LOOSELY
+    )
 
 
 def _is_told_fuller(key: str, group: Group, kept: Mapping[str, Group]) -> bool:

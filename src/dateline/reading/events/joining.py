@@ -17,7 +17,11 @@ from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.inheriting import with_history
 from dateline.reading.events.linking_words import causes
 from dateline.reading.events.listing import scopes_agree
+<<<<<<< HEAD
 from dateline.reading.events.meeting import is_met_by, meets
+=======
+from dateline.reading.events.telling_apart import is_apart
+>>>>>>> h-kind
 from dateline.reading.times.calendar import UNKNOWN_DAY
 from dateline.vocabulary import Basis, EventTime, Modality, Place, Setting, Time
 
@@ -185,6 +189,7 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
         and (not candidate.earlier or bool(cluster.whens()))
         and not _is_new(cluster, candidate)
         and not is_another(candidate, ANOTHER)
+        and not is_apart(cluster.members, candidate)
     )
 
 
