@@ -7,18 +7,10 @@ in Annaba, and those who did are no participants of what was not held.
 from collections.abc import Sequence
 
 from dateline.reading.events.candidate import Candidate
-from dateline.reading.times import calls_off
 from dateline.vocabulary import EventTime, Modality
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 NOT_HELD = frozenset({Modality.PLANNED, Modality.FORECAST, Modality.HYPOTHETICAL})
 """What has not happened, and has had nobody in it yet."""
-
-
-def is_called_off(member: Candidate) -> bool:
-    """Whether somebody calls an event off, which is the subject or the object of the verb."""
-    return member.head.dep_ in {*SUBJECTS, "dobj"} and calls_off(member.head.head)
 
 
 def is_given_up(member: Candidate) -> bool:
@@ -28,8 +20,7 @@ def is_given_up(member: Candidate) -> bool:
     """
     if member.modality is not Modality.DENIED:
         return False
-    ahead = member.judged.time is EventTime.FUTURE
-    return ahead or (member.indefinite and is_called_off(member))
+    return member.called_off or member.judged.time is EventTime.FUTURE
 
 
 def is_not_held(member: Candidate) -> bool:

@@ -17,11 +17,8 @@ from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.inheriting import with_history
 from dateline.reading.events.linking_words import causes
 from dateline.reading.events.listing import scopes_agree
-<<<<<<< HEAD
 from dateline.reading.events.meeting import is_met_by, meets
-=======
 from dateline.reading.events.telling_apart import is_apart
->>>>>>> h-kind
 from dateline.reading.times.calendar import UNKNOWN_DAY
 from dateline.vocabulary import Basis, EventTime, Modality, Place, Setting, Time
 
@@ -171,13 +168,8 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
             or is_met_by(cluster.members, candidate)
             or _reacts_to(cluster, candidate)
         )
-<<<<<<< HEAD
-        and _reality(cluster.members[0]) == _reality(candidate)
-        and not one_was_given_up(cluster.members, candidate)
-=======
         and _as_real(cluster, candidate)
-        and not _was_dropped(cluster, candidate)
->>>>>>> h-plan
+        and not one_was_given_up(cluster.members, candidate)
         and _settings_agree(cluster, candidate)
         and scopes_agree(cluster.members, candidate)
         and (
@@ -193,7 +185,6 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
     )
 
 
-<<<<<<< HEAD
 def _places_allow(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether their places can be of one event; of one sentence the date line tells least.
 
@@ -204,21 +195,13 @@ def _places_allow(cluster: Cluster, candidate: Candidate) -> bool:
         return True
     carried = Basis.CARRIED in {place.basis for place in (here, there) if place}
     return carried and all(one.sentence == candidate.sentence for one in cluster.members)
-=======
+
+
 def _as_real(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether both are equally real; what "will go on" is what was told of its kind before."""
     if candidate.goes_on and _told_together(cluster, candidate):
         return True
     return _reality(cluster.members[0]) == _reality(candidate)
-
-
-def _was_dropped(cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether one is a plan that was called off and the other what happened."""
-    if candidate.called_off:
-        return any(member.modality is Modality.ACTUAL for member in cluster.members)
-    dropped = any(member.called_off for member in cluster.members)
-    return dropped and candidate.modality is Modality.ACTUAL
->>>>>>> h-plan
 
 
 def _spoken_alike(cluster: Cluster, candidate: Candidate) -> bool:

@@ -4,14 +4,10 @@ from collections.abc import Sequence
 from itertools import compress
 
 from dateline.reading.actors.lexicon import noun_kind
-from dateline.reading.events.calling_off import is_called_off
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers
-<<<<<<< HEAD
-=======
 from dateline.reading.events.scheduling import is_called_off
->>>>>>> h-plan
 from dateline.vocabulary import Modality, Polarity, SetAside, Stance
 
 DEEDS = frozenset({"violence", "conflict", "crime"})
@@ -203,11 +199,7 @@ def _is_passing_denial(layers: Layers, member: Candidate) -> bool:
 
     What is called off is news by itself: "the march was cancelled".
     """
-<<<<<<< HEAD
-    if member.judged.polarity is Polarity.POS or is_called_off(member):
-=======
     if member.judged.polarity is Polarity.POS or is_called_off(member.head):
->>>>>>> h-plan
         return False
     saying = member.attribution
     return saying is None or layers.attributions[saying].stance is not Stance.DENIED

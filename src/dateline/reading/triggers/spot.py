@@ -180,18 +180,6 @@ def _runs_on(doc: Doc, match: Match) -> bool:
     )
 
 
-def _runs_on(doc: Doc, match: Match) -> bool:
-    """Whether a phrase runs over "and" into another clause: "was killed and 17 protesters hurt"."""
-    if doc[match.start].pos_ != "VERB":
-        return False
-    words = tokens_of(doc)[match.start + 1 : match.end]
-    joined = next((word.i for word in words if word.dep_ == "cc"), match.end)
-    return any(
-        word.i > joined and word.dep_ in {"nsubj", "nsubjpass"} and word.head.i >= match.end
-        for word in words
-    )
-
-
 def _fits(token: Token, kind: str, lexicon: Lexicon, signals: Sequence[tuple[str, ...]]) -> bool:
     """Whether what a word acts on allows a kind: who strikes a man is not on strike."""
     if kind in lexicon.objectless:
