@@ -142,7 +142,7 @@ def _persons(doc: Doc) -> Counter[str]:
         titled = entity.start and doc[entity.start - 1].lower_ in lexicon().titles
         if (len(entity) > 1 or titled) and not COUNTED.search(entity.text):
             words.update(token.lower_ for token in entity if token.is_alpha)
-    return words + _with_ages(doc)
+    return words | _with_ages(doc)
 
 
 def _with_ages(doc: Doc) -> Counter[str]:
@@ -160,8 +160,14 @@ def _with_ages(doc: Doc) -> Counter[str]:
         for token in doc
         if token.lower_ in surnames
         and token.is_title
-        and (_owns(doc, token.i) or not stands_as_place(doc, token.i, token.i + 1))
+        and (_owns(doc, token.i) or not _tells_where(doc, token.i))
     )
+
+
+def _tells_where(doc: Doc, name: int) -> bool:
+    """Whether a name stands as places do, or before what is in one: "Duluth police"."""
+    before_a_body = name + 1 < len(doc) and doc[name + 1].lower_ in lexicon().after
+    return before_a_body or stands_as_place(doc, name, name + 1)
 
 
 def _owns(doc: Doc, name: int) -> bool:
