@@ -27,9 +27,10 @@ from dateline.extract.heads.names import (
     title_and_name,
 )
 from dateline.extract.heads.one_line import told_in_one_line
+from dateline.extract.orders import either, readings
 from dateline.extract.problem import Problem
 
-ADVICE = "give it: --published 2024-03-05"
+ADVICE = "give it: --published YYYY-MM-DD"
 
 NAMED = {"published": "date", "address": "address", "byline": "byline"}
 
@@ -80,7 +81,16 @@ class Head:
 
     def problems(self, where: str) -> list[Problem]:
         """What a line told that could not be read."""
-        return [Problem(where, f"{one}; read without it", ADVICE, lost=False) for one in self.wrong]
+        return [
+            Problem(where, f"{one}; read without it", _advice(one), lost=False)
+            for one in self.wrong
+        ]
+
+
+def _advice(wrong: str) -> str:
+    """What to do about a date that could not be read: both days where it may be two."""
+    days = readings(wrong)
+    return f"give it: {either(days, '--published ')}" if days else ADVICE
 
 
 NONE = Head()
