@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.extract.dates import dates_in, declared_date, later_than
+from dateline.extract.problem import Unreadable
+from dateline.extract.published import published_at
 
 
 def only(text: str, month_first: bool | None = None) -> tuple[str, str | None]:
@@ -106,3 +108,19 @@ def test_a_moment_is_later_than_itself_in_no_zone(moment: datetime, hours: int) 
     assert written is not None
     here = (moment - timedelta(hours=hours)).replace(tzinfo=UTC)
     assert not later_than(written, here + timedelta(minutes=1), timedelta(0))
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("03/04/2026", "write it as 2026-04-03 (3 April) or 2026-03-04 (4 March)"),
+        ("3.4.2026", "write it as 2026-04-03 (3 April) or 2026-03-04 (4 March)"),
+        ("31/12/2025", "write it as 2025-12-31 (31 December)"),
+        ("12-31-2025", "write it as 2025-12-31 (31 December)"),
+        ("04/04/2026", "write it as 2026-04-04 (4 April)"),
+    ],
+)
+def test_of_a_day_that_may_be_two_both_are_told(written: str, told: str) -> None:
+    with pytest.raises(Unreadable) as raised:
+        published_at(written, "--published")
+    assert told in str(raised.value.advice)

@@ -164,3 +164,40 @@ def test_no_line_is_lost(lines: list[str], gap: str) -> None:
 def test_the_first_words_of_a_text_name_no_outlet(words: str, form: str) -> None:
     found = head_of(form.format(t=TITLE, o=words) + BODY)
     assert found.metadata.outlet is None
+
+
+IN_ONE_LINE = [
+    "{t} / {o}, {d}",
+    "{t} / {o} / {d}",
+    "{t} | {o} | {d}",
+    "{t} | {o}, {d}",
+    "{t} - {o}, {d}",
+    "{t} – {o} – {d}",
+    "{t} — {o}, {d}",
+    "{t} ({o}, {d})",
+]
+
+
+@pytest.mark.parametrize("outlet", ["The Harbour Post", "Lindby Lantern"])
+@pytest.mark.parametrize("form", IN_ONE_LINE)
+def test_headline_outlet_and_day_may_share_a_line(form: str, outlet: str) -> None:
+    line = form.format(t=TITLE, o=outlet, d=DAY)
+    found = head_of(f"{line}\n\n{BODY}").metadata
+    assert (found.title, found.outlet, found.published) == (TITLE, outlet, "1931-03-03")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rope works burn - the worst fire in years",
+        "Rope works burn - the third fire of 3 March 1931",
+        "Mayor remembers the fire of 3 March 1931",
+        "Rope works burn - Marlow Quay, 3 March 1931",
+        "Rope works burn (3 March 1931)",
+        "Rope works burn - again - since 3 March 1931",
+    ],
+)
+def test_a_headline_with_a_day_or_a_dash_tells_no_outlet(line: str) -> None:
+    found = head_of(f"{line}\n\n{BODY}").metadata
+    assert found.outlet is None
+    assert found.published is None

@@ -213,3 +213,29 @@ def test_ages_are_read_in_figures_and_words() -> None:
 def test_lists_of_videos_are_not_compared() -> None:
     text = "The store burned.\n0:45 Quay in flames Pause 1:30 The mayor\nIt began at 10:50 p.m."
     assert content_of(text) == "The store burned.\nIt began at 10:50 p.m."
+
+
+MARCH = "March of the dockers through Karrow set for Friday was called off, the organisers said."
+SECOND = "March of the dockers in Karrow planned for Saturday was called off, organisers said."
+MOVED = "March of the dockers in Karrow was moved from Friday to Saturday, the organisers said."
+
+
+def march(name: str, text: str, day: str, modality: Modality) -> Told:
+    return telling(name, text, kind="dissent.march", day=day, modality=modality)
+
+
+@pytest.mark.parametrize("modality", [Modality.PLANNED, Modality.DENIED])
+def test_plans_for_different_days_are_different(modality: Modality) -> None:
+    first = march("a", MARCH, "1931-05-08", modality)
+    other = march("b", SECOND, "1931-05-09", modality)
+    found = match(first, other)
+    assert found.relation is Relation.DIFFERENT
+    assert found.reasons[0].text == "planned for different days"
+    again = march("b", SECOND, "1931-05-08", modality)
+    assert match(first, again).relation is Relation.SAME
+
+
+def test_a_plan_that_was_moved_is_the_same_on_another_day() -> None:
+    first = march("a", MARCH, "1931-05-08", Modality.PLANNED)
+    moved = march("b", MOVED, "1931-05-09", Modality.PLANNED)
+    assert match(first, moved).relation is not Relation.DIFFERENT

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from dateline.errors import PolicyError
 from dateline.publishing import Policy, load_policy, publish
 from dateline.publishing.formats import FORMATS
+from dateline.publishing.tables import event_row
 from dateline.vocabulary import CountRole, PlacePrecision
 from tests.publishing.conftest import Publish, Tell, TellAll, Told, claimed, events_of
 from tests.publishing.planted import ADDRESSES, ARREST, FIRE, HARM, MARCH, TEXTS, leaks, texts_of
@@ -199,3 +200,19 @@ def test_every_key_of_the_policy_is_documented() -> None:
     text = (Path(__file__).parents[2] / "docs" / "publishing.md").read_text("utf-8")
     assert [name for name in Policy.model_fields if f"`{name}`" not in text] == []
     assert [name for name in FORMATS if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("edtf", "kept"),
+    [("XXXX-XX-XX", None), ("XXXX-11-09", "XXXX-11-09"), ("2026-05-XX", "2026-05-XX")],
+)
+def test_a_day_of_which_nothing_is_known_leaves_no_value(
+    told: Told, edtf: str, kept: str | None
+) -> None:
+    event, tellings = told("Two dockers drowned in Lindby on Tuesday, the police said.")
+    assert event.when
+    unknown = event.when.model_copy(
+        update={"edtf": edtf, "earliest": None, "latest": None, "clock": None}
+    )
+    sent = publish(event.model_copy(update={"when": unknown}), tellings, Policy())
+    assert event_row(sent)["when"] == kept

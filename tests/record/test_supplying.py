@@ -180,3 +180,8 @@ EVENT = Event(
 def test_the_scope_says_why_an_event_is_out(scope: Scope, why_not: str | None) -> None:
     told = Outline(EVENT.kind.name, EVENT.modality, str(EVENT.grade), EVENT.where)
     assert scope.why_not(told) == why_not
+
+
+def test_of_a_day_in_figures_both_readings_are_told_and_none_is_taken() -> None:
+    with pytest.raises(BadOption, match=r"2026-04-03 \(3 April\) or 2026-03-04 \(4 March\)"):
+        time_value("03/04/2026")

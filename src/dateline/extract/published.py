@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from dateline.extract.orders import either, readings
 from dateline.extract.problem import Unreadable
 from dateline.vocabulary import Basis, Published
 
@@ -38,7 +39,9 @@ def _day(text: str) -> tuple[str, None]:
 def _minute(text: str) -> tuple[str, str | None]:
     moment = _iso(text) or _mail(text)
     if moment is None:
-        raise Unreadable(f"'{text[:60]}' is not a date that can be read", ADVICE)
+        days = readings(text)
+        advice = f"write it as {either(days)}" if days else ADVICE
+        raise Unreadable(f"'{text[:60]}' is not a date that can be read", advice)
     return moment.replace(tzinfo=None).isoformat(timespec="minutes"), zone_of(moment)
 
 

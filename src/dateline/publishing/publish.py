@@ -144,7 +144,14 @@ def _when(event: Event) -> PublishedWhen | None:
     if when is None:
         return None
     kept = when.model_dump(exclude={"claims"})
+    if not _tells_of_day(when.edtf):
+        kept["edtf"] = None
     return PublishedWhen(**kept, claims=len(when.claims))
+
+
+def _tells_of_day(edtf: str | None) -> bool:
+    """Whether anything is known of a day: of "XXXX-11-09" its month is, of "XXXX-XX-XX" nothing."""
+    return edtf is not None and any(sign.isdigit() for sign in edtf.partition("T")[0])
 
 
 def _place(place: EventPlace | None, door: Door, field: str) -> PublishedPlace | None:

@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 from dateline.errors import BadOption
+from dateline.extract.orders import either, readings
 from dateline.vocabulary import TimePrecision
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}))?)?)?[~?%]?")
@@ -32,6 +33,8 @@ def time_value(text: str) -> dict[str, object]:
     left out. Days and months may be written out in English: "17 May 2024", "May 2024", "Friday 17
     May 2024", "May 17, 2024", "17 May 2024 to 3 June 2024".
     """
+    if days := readings(text):
+        raise BadOption(f"{text}: the day is not read from figures; write {either(days)}")
     text = _TO.sub("/", _WRITTEN.sub(_in_figures, " ".join(text.split())))
     inner = text.removeprefix("[").removesuffix("]")
     if ".." in inner:

@@ -160,6 +160,16 @@ def test_an_outlet_named_after_states_is_at_home_in_their_country(find: Find, ou
     assert find(text, outlet=outlet)["Durham"].country_code == "US"
 
 
+@pytest.mark.parametrize("outlet", ["Yorkshire Lantern", "The Sussex Weekly"])
+def test_an_outlet_named_after_counties_is_at_home_in_their_country(
+    find: Find, outlet: str
+) -> None:
+    """There is a town called Yorkshire in Virginia."""
+    text = "Teachers in Leeds walked out on Thursday. The strike goes on in Boston as well."
+    found = find(text, outlet=outlet)
+    assert found["Leeds"].country_code == "GB"
+
+
 def test_initials_of_a_body_are_no_village(find: Find) -> None:
     places = find("Talks at the U.N failed. The AU and the U.N. met in Salzburg; the U.S. did not.")
     assert list(places) == ["Salzburg", "U.S."]

@@ -92,3 +92,10 @@ def test_what_happens_every_day_is_found(reader: Reader, text: str, kind: str):
 def test_the_same_words_in_another_sense_are_not(reader: Reader, text: str, kind: str):
     reading = reader.read(Report(id="test", text=text))
     assert kind not in [event.kind.name for event in reading.events]
+
+
+@pytest.mark.parametrize("people", ["Teachers", "Nurses", "Drivers"])
+def test_people_who_open_the_text_under_a_byline_are_people(reader: Reader, people: str) -> None:
+    text = f"By Jane Reed\n\n{people} in Graz walked out for the sixth day in a dispute over pay."
+    report = Report(id="test", text=text)
+    assert "dissent.walkout" in {event.kind.name for event in reader.read(report).events}

@@ -26,9 +26,11 @@ from dateline.extract.heads.names import (
     outlet_beside_day,
     title_and_name,
 )
+from dateline.extract.heads.one_line import told_in_one_line
+from dateline.extract.orders import either, readings
 from dateline.extract.problem import Problem
 
-ADVICE = "give it: --published 2024-03-05"
+ADVICE = "give it: --published YYYY-MM-DD"
 
 NAMED = {"published": "date", "address": "address", "byline": "byline"}
 
@@ -79,7 +81,16 @@ class Head:
 
     def problems(self, where: str) -> list[Problem]:
         """What a line told that could not be read."""
-        return [Problem(where, f"{one}; read without it", ADVICE, lost=False) for one in self.wrong]
+        return [
+            Problem(where, f"{one}; read without it", _advice(one), lost=False)
+            for one in self.wrong
+        ]
+
+
+def _advice(wrong: str) -> str:
+    """What to do about a date that could not be read: both days where it may be two."""
+    days = readings(wrong)
+    return f"give it: {either(days, '--published ')}" if days else ADVICE
 
 
 NONE = Head()
@@ -130,6 +141,8 @@ class _Finding:
             return (
                 1 if after and (self._headline(after) or facts_in(self.lines[after].words)) else 0
             )
+        if self._take_one_line(at):
+            return 1
         facts = facts_in(line.words)
         if facts and self._is_headline_after_all(at, facts):
             facts = None
@@ -148,6 +161,19 @@ class _Finding:
                 self._enter("outlet", outlet, line)
             return many
         return self._look_further(at)
+
+    def _take_one_line(self, at: int) -> bool:
+        """Whether the first line told headline, outlet and day together, and all was taken."""
+        line = self.lines[at]
+        told = None if self.values else told_in_one_line(_plain(line.words))
+        if told is None or not self._ends_there(at) or self._next(at + 1) is None:
+            return False
+        if self._headed(at) or not is_prose(self.document[line.start + len(line.words) :]):
+            return False
+        self._enter("title", told.title, line)
+        self._enter("outlet", told.outlet, line)
+        self._enter("published", told.published, line)
+        return True
 
     def _all_taken(self, at: int) -> bool:
         """Whether nothing of the text stands before a line, but for a place beside the day."""

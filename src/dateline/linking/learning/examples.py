@@ -29,7 +29,7 @@ class Example(NamedTuple):
 def example(a: Told, b: Told, *, same: bool, decision: str, story: str) -> Example | None:
     """The example of two tellings; None where something other than weights keeps them apart."""
     first, second = sorted((a, b), key=lambda told: told.key)
-    if first.telling is None or second.telling is None or barrier(first.telling, second.telling):
+    if first.telling is None or second.telling is None or barrier(first, second):
         return None
     numbered, of_number = _numbered()
     mine, yours = (first, first.telling.mention), (second, second.telling.mention)

@@ -1,6 +1,18 @@
 """Barriers: what two tellings of one event cannot be, whatever else is alike."""
 
-from dateline.vocabulary import EventTime, Mention, Modality, Scope, Setting, Telling
+from dateline.linking.matching.comparing import days_apart
+from dateline.linking.matching.told import Told
+from dateline.vocabulary import (
+    Basis,
+    EventTime,
+    Mention,
+    Modality,
+    Scope,
+    Setting,
+    Telling,
+    Time,
+    TimePrecision,
+)
 
 REALITY = {
     Modality.ACTUAL: "news",
@@ -12,8 +24,17 @@ REALITY = {
 }
 
 
-def barrier(a: Telling, b: Telling) -> str | None:
+TOLD = frozenset({Basis.STATED, Basis.COMPUTED, Basis.SUPPLIED})
+
+
+def barrier(a: Told, b: Told) -> str | None:
     """Why two tellings cannot be of one event; None where nothing stands between them."""
+    if a.telling is None or b.telling is None:
+        return None
+    return _told_apart(a.telling, b.telling) or _set_for_other_days(a, b)
+
+
+def _told_apart(a: Telling, b: Telling) -> str | None:
     if a.report is not None and a.report == b.report and a.number == b.number:
         return "told apart in one report"
     if a.report is None and b.report is None and a.entered_by and a.entered_by == b.entered_by:
@@ -29,6 +50,36 @@ def _between(a: Mention, b: Mention) -> str | None:
     if a.scope != b.scope:
         return "one is many told as one"
     return None
+
+
+def _set_for_other_days(a: Told, b: Told) -> str | None:
+    """Two plans, called off or not, are two where each has its day, unless one was moved.
+
+    Of what has been, reports often have the day wrong; plans are told by their days.
+    """
+    if a.telling is None or b.telling is None or a.moved or b.moved:
+        return None
+    if not (_is_plan(a.telling) and _is_plan(b.telling)):
+        return None
+    mine, yours = a.telling.mention.when, b.telling.mention.when
+    if mine is None or yours is None or not (_is_day(mine) and _is_day(yours)):
+        return None
+    return "planned for different days" if days_apart(mine, yours) else None
+
+
+def _is_plan(telling: Telling) -> bool:
+    """Whether a gathering was still to come when it was told of, or would have been."""
+    mention = telling.mention
+    if mention.modality is not Modality.DENIED:
+        return mention.modality is Modality.PLANNED
+    day = mention.when.latest if mention.when else None
+    ahead = day is not None and telling.published is not None and day >= telling.published
+    return ahead or mention.time is EventTime.FUTURE
+
+
+def _is_day(time: Time) -> bool:
+    known = time.earliest is not None and time.earliest == time.latest
+    return known and time.basis in TOLD and time.precision is not TimePrecision.UNKNOWN
 
 
 def _given_up(a: Mention, b: Mention) -> bool:

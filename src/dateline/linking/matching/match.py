@@ -29,7 +29,7 @@ def match(a: Told, b: Told, weights: Weights | None = None) -> Judgement:
     table = weights or load_weights()
     pairs = ((first, first.telling), (second, second.telling))
     reports = tuple(weigh_reports(first, second, table, table.event))
-    wall = barrier(first.telling, second.telling)
+    wall = barrier(first, second)
     events = tuple(
         weigh_events((first, first.telling.mention), (second, second.telling.mention), table)
     )

@@ -26,7 +26,7 @@ def surely_different(a: Told, b: Told, weights: Weights) -> bool:
     assert a.telling is not None
     assert b.telling is not None
     linkable = _linkable(a.telling, b.telling)
-    walled = barrier(a.telling, b.telling) is not None
+    walled = barrier(a, b) is not None
     if walled and not linkable:
         return True
     mine, yours, table = a.telling.mention, b.telling.mention, weights.event

@@ -1,5 +1,6 @@
 """Tellings with what the words of their reports say, ready to be compared."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,12 +11,20 @@ from dateline.linking.words import Profile, Vector, profile_of, tokens, vector
 from dateline.linking.words.content import SENTENCE
 from dateline.vocabulary import Mention, Place, Report, SetAside, Telling
 
+MOVED = re.compile(
+    r"\b(?:moved|moving|postpon|put off|pushed back|brought forward|bring forward|reschedul|deferr|"
+    r"delay|shifted|new date)",
+    re.IGNORECASE,
+)
+"""What is said of a gathering that was to be on another day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A telling, or a report that tells of no event, beside the words of its report.
 
-    `local` are the words of the sentences that tell of the event.
+    `local` are the words of the sentences that tell of the event; `moved`: they say that it was
+    put off or brought forward.
     """
 
     key: str
@@ -23,6 +32,7 @@ class Told:
     published: date | None = None
     telling: Telling | None = None
     local: Vector | None = None
+    moved: bool = False
 
 
 def told(
@@ -37,12 +47,14 @@ def told(
 
 def of_profile(telling: Telling, profile: Profile, text: str) -> Told:
     """The same, where the profile of the report is known: the tellings of a report share it."""
+    sentences = sentences_of(telling.mention, text)
     return Told(
         key=telling.key,
         profile=profile,
         published=telling.published,
         telling=telling,
-        local=vector(tokens(sentences_of(telling.mention, text))),
+        local=vector(tokens(sentences)),
+        moved=MOVED.search(sentences) is not None,
     )
 
 

@@ -26,6 +26,9 @@ SIDES = frozenset(
 )
 """Words before the name of a state in that of an outlet ("Central Florida Times")."""
 
+COMPASS = ("North", "South", "East", "West")
+"""Sides of which several divisions of one name are called."""
+
 SHORTEST = 5
 """Letters of the shortest place name that is read from an address ("leedspost" has "leeds")."""
 
@@ -142,13 +145,27 @@ def _in_title(outlet: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
 def _towns(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Places with this very name; small ones say nothing in an address.
 
-    What two states share is both: "Carolina" is North and South Carolina, no town of that name.
+    What two states or counties share is both: "Carolina" is North and South Carolina, "Yorkshire"
+    North, South and West Yorkshire, no town of that name.
     """
-    twins = [_divisions(f"{side} {name}", gazetteer) for side in ("North", "South")]
-    if all(twins):
-        return (*twins[0], *twins[1])
+    if sides := _sides_of(name, gazetteer):
+        return sides
     found = (c for c in gazetteer.lookup(name) if not c.generic and c.kind == 0)
     return tuple(c for c in found if c.population >= 5_000)
+
+
+def _sides_of(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """The divisions of one country that share a name and differ by their side: two at least."""
+    for levels in ((PlacePrecision.FIRST,), (PlacePrecision.FIRST, PlacePrecision.SECOND)):
+        found = [
+            place
+            for side in COMPASS
+            for place in gazetteer.lookup(f"{side} {name}")
+            if place.level in levels and not place.generic and place.kind == 0
+        ]
+        if len(found) > 1 and len({place.country for place in found}) == 1:
+            return tuple(sorted(found, key=lambda place: -place.population))
+    return ()
 
 
 def _divisions(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:

@@ -1,0 +1,58 @@
+"""One line: headline, outlet and day together, as people note where they found a report.
+
+"Fire at the mill / The Harbour Post, 3 March 1931", "Fire at the mill (Lindby Echo, May 1, 1931)".
+"""
+
+import re
+from dataclasses import dataclass
+
+from dateline.extract.dates import dates_in
+from dateline.extract.heads.facts import is_outlet
+from dateline.extract.heads.headlines import FEWEST, may_be_headline
+from dateline.extract.heads.names import has_outlet_word, is_place, may_name_outlet
+
+_APART = re.compile(r"(?P<title>.*\S)\s+(?:/|\||::|•|·)\s+(?P<name>[^/|]*\S)|"
+                    r"(?P<bracketed>.*\S)\s+[(\[](?P<within>[^()\[\]]*\S)")  # fmt: skip
+"""What stands behind a bar or in brackets is no part of the headline."""
+
+_DASHED = re.compile(r"(?P<title>.*\S)\s+[–—-]\s+(?P<name>[^–—]*\S)")
+"""What stands behind a dash may be: there the words themselves have to name an outlet."""
+
+_BEFORE_DAY = " ,;|/–—-"
+_BEHIND_DAY = " .)]"
+
+
+@dataclass(frozen=True, slots=True)
+class OneLine:
+    """What one line tells: its headline, the outlet, and the day of publication."""
+
+    title: str
+    outlet: str
+    published: str
+
+
+def told_in_one_line(line: str) -> OneLine | None:
+    """The parts of a line that ends with a day and before it names an outlet; else nothing."""
+    dates = dates_in(line)
+    if len(dates) != 1 or line[dates[0].end :].strip(_BEHIND_DAY):
+        return None
+    before = line[: dates[0].start].rstrip(_BEFORE_DAY)
+    split = _split(before)
+    if split is None:
+        return None
+    title, outlet = split
+    if len(title.split()) < FEWEST or not may_be_headline(title) or is_place(title):
+        return None
+    return OneLine(title, outlet, f"{dates[0].edtf}{dates[0].zone or ''}")
+
+
+def _split(words: str) -> tuple[str, str] | None:
+    """The headline and the outlet of the words before the day."""
+    if apart := _APART.fullmatch(words):
+        title, name = apart["title"] or apart["bracketed"], apart["name"] or apart["within"]
+        named = is_outlet(name) or may_name_outlet(name, title)
+        return (title, name) if named else None
+    if dashed := _DASHED.fullmatch(words):
+        named = is_outlet(dashed["name"]) or has_outlet_word(dashed["name"])
+        return (dashed["title"], dashed["name"]) if named else None
+    return None
