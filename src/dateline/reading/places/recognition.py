@@ -71,7 +71,7 @@ def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
         if taken.isdisjoint(range(first, last)):
             name = name_of(annotated, first, last, gazetteer, evidence.listed.get(first))
             if _is_generic(name):
-                continue
+                name.candidates = ()
             name.standing = _standing_of(doc, name, standing)
             add_inner(annotated, name, gazetteer)
             if name.candidates or name.inner or _is_unknown_place(doc, first, last):
