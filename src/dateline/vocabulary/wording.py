@@ -126,7 +126,12 @@ def count_words(role: CountRole, count: Count) -> str:
 
 
 def bounds_words(low: int | None, best: int | None, high: int | None, text: str | None) -> str:
-    """A number of people with its bounds: "at least 35", "10 to 20 (about 12)", "12", "“many”"."""
+    """A number of people with its bounds: "at least 35", "10 to 20 (about 12)", "12", "“many”".
+
+    A number that was made coarse, 1 to 2, is "fewer than 3", as its words say.
+    """
+    if text and best is None and high is not None and text == f"fewer than {high + 1}":
+        return text
     if best is not None and low in {None, best} and high in {None, best}:
         return f"{roughly(text or '') if high is None else ''}{best:,}"
     if low is not None and high is not None:
