@@ -147,6 +147,27 @@ def test_a_number_that_agrees_with_no_other_source_does_not_outdo_what_most_give
     assert (dead.low, dead.best, dead.text.lower()) == (1, None, "at least 50 people")
 
 
+def test_a_toll_far_above_the_least_of_another_source_is_an_account_of_its_own(tell):
+    least = "At least three people died in a fire in Ghent on Tuesday, the hospital said."
+    tellings = [
+        tell(least, "1954-03-11", "Herald"),
+        tell(
+            "A fire in Ghent killed seven people on Tuesday, the union said.",
+            "1954-03-11",
+            "Courier",
+        ),
+    ]
+    (account,) = derive("e-1", tellings, Context()).accounts
+    assert [one.text.lower() for one in account.versions] == [
+        "at least three people",
+        "seven people",
+    ]
+    near = tell(
+        "A fire in Ghent killed five people on Tuesday, the union said.", "1954-03-11", "Courier"
+    )
+    assert derive("e-1", [tellings[0], near], Context()).accounts == ()
+
+
 def test_a_paper_and_whom_it_quotes_are_one_source(tell):
     text = "A fire broke out in Ghent on Tuesday. Three people died in the fire, police said."
     assert derive("e-1", [tell(text, "1954-03-11", "Herald")], Context()).independent_sources == 1

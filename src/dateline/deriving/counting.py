@@ -1,11 +1,13 @@
 """Counts: low, best and high over each independent source's latest total."""
 
 from collections.abc import Sequence
-from math import inf
 
 from dateline.deriving.statements import Statement, of_field, roots
 from dateline.vocabulary import Count, Counting, CountRole, Modality, Stance, Tally
 from dateline.vocabulary.counted import counts_forces
+
+OPEN = 2
+"""How many times its least an open number ("at least 35") is taken to reach, at most."""
 
 
 def tallies(all_of_them: Sequence[Statement]) -> dict[CountRole, Tally]:
@@ -56,7 +58,8 @@ def bounds(count: Count) -> tuple[int, int]:
 def apart(totals: Sequence[Statement]) -> list[list[Statement]]:
     """Counts that share a number together; those that share none are accounts of their own.
 
-    "At least 35" has no upper end, so that 50 does not contradict it.
+    "At least 35" has no upper end, and 50 does not contradict it; who tells seven beside somebody's
+    "at least three" tells another toll all the same.
     """
     versions: list[list[Statement]] = []
     reach = -1.0
@@ -70,7 +73,8 @@ def apart(totals: Sequence[Statement]) -> list[list[Statement]]:
 
 def _most(one: Statement) -> float:
     count = count_of(one)
-    return inf if count.high is None and count.best is None else bounds(count)[1]
+    is_open = count.high is None and count.best is None
+    return OPEN * bounds(count)[0] if is_open else bounds(count)[1]
 
 
 def _of_what_happened(listed: Sequence[Statement]) -> list[Statement]:

@@ -97,10 +97,10 @@ def _values(
     layers: Layers, cluster: Cluster, clusters: Sequence[Cluster], counts: Sequence[RoleCount]
 ) -> Iterator[tuple[str, Grounded]]:
     """Field and value of every claim."""
+    for member in _telling_the_kind(cluster):
+        span = (member.span,)
+        yield "kind", Kind(name=member.kind, evidence=span, probability=member.probability)
     for member in cluster.members:
-        if not (_is_called_in_vain(member) or _tells_no_kind(cluster, member)):
-            span = (member.span,)
-            yield "kind", Kind(name=member.kind, evidence=span, probability=member.probability)
         yield from _of_member(layers, member)
     yield from (("when", time) for time in _whens(cluster))
     if not cluster.whens() and (time := carried_time(cluster, clusters)):
@@ -119,6 +119,16 @@ def _tells_no_kind(cluster: Cluster, member: Candidate) -> bool:
     """Whether words take an event up, or tell only a part of it: who died, who had marched."""
     part = is_absorbed(cluster, member) or is_what_was_met(cluster.members, member)
     return member.referring or part
+
+
+def _telling_the_kind(cluster: Cluster) -> Sequence[Candidate]:
+    """The tellings that say what it was; the first one where each only tells a part of another."""
+    own = [
+        member
+        for member in cluster.members
+        if not (_is_called_in_vain(member) or _tells_no_kind(cluster, member))
+    ]
+    return own or cluster.members[:1]
 
 
 def _whens(cluster: Cluster) -> list[Time]:
