@@ -4,10 +4,7 @@ from collections.abc import Sequence
 
 from dateline.deriving.statements import Statement, of_field, roots
 from dateline.vocabulary import Count, Counting, CountRole, Modality, Stance, Tally
-from dateline.vocabulary.counted import counts_forces
-
-OPEN = 2
-"""How many times its least an open number ("at least 35") is taken to reach, at most."""
+from dateline.vocabulary.counted import counts_forces, most_meant
 
 
 def tallies(all_of_them: Sequence[Statement]) -> dict[CountRole, Tally]:
@@ -62,19 +59,13 @@ def apart(totals: Sequence[Statement]) -> list[list[Statement]]:
     "at least three" tells another toll all the same.
     """
     versions: list[list[Statement]] = []
-    reach = -1.0
+    reach = -1
     for one in sorted(totals, key=lambda s: (bounds(count_of(s)), s.order)):
         if not versions or bounds(count_of(one))[0] > reach:
             versions.append([])
         versions[-1].append(one)
-        reach = max(reach, _most(one))
+        reach = max(reach, most_meant(count_of(one)))
     return versions
-
-
-def _most(one: Statement) -> float:
-    count = count_of(one)
-    is_open = count.high is None and count.best is None
-    return OPEN * bounds(count)[0] if is_open else bounds(count)[1]
 
 
 def _of_what_happened(listed: Sequence[Statement]) -> list[Statement]:

@@ -19,7 +19,7 @@ def readings(text: str) -> tuple[date, ...]:
 
 def either(days: Sequence[date], before: str = "") -> str:
     """How to write the days that are possible: none is preferred."""
-    return " or ".join(f"{before}{day.isoformat()} ({day:%-d %B})" for day in days)
+    return " or ".join(f"{before}{day.isoformat()} ({day.day} {day:%B})" for day in days)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

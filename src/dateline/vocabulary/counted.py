@@ -1,6 +1,7 @@
-"""Counted: whether a number is of those who were sent against a crowd, or of the crowd.
+"""Counted: when two numbers of people are rivals, and of whom they are.
 
-"At least 12 were wounded; two officers were hurt, police said" are no rival tolls.
+"At least 12 were wounded; two officers were hurt, police said" are no rival tolls; nor are "at
+least 35" and 50, but "at least three" and seven are.
 """
 
 import re
@@ -8,7 +9,19 @@ from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
+from dateline.vocabulary.count import Count
+
+OPEN = 2
+"""How many times its least an open number ("at least 35") is taken to reach, at most."""
+
 WORD = re.compile(r"[^\W\d_]+")
+
+
+def most_meant(count: Count) -> int:
+    """The most that a count is taken to allow; 0 for one without a number."""
+    known = [n for n in (count.low, count.best, count.high) if n is not None]
+    is_open = count.high is None and count.best is None
+    return (OPEN if is_open else 1) * max(known, default=0)
 
 
 def counts_forces(words: str, kind: str) -> bool:

@@ -107,3 +107,12 @@ def test_the_title_tells_no_second_event_of_who_died_at_a_protest(reader: Reader
         published=Published(edtf=THURSDAY, basis=Basis.SUPPLIED, supplied_by="test"),
     )
     assert len(reader.read(report).events) == 1
+
+
+def test_an_event_of_which_each_word_tells_a_part_of_another_has_a_kind(reader: Reader) -> None:
+    text = (
+        "1:10 Pet goat's botched shearing leads to arrest\n\n1:11 Police learn of a family's secret"
+        "\n\n1:31 Machine owner describes how to play\n\n1:31 Officers speak about protest\n\n"
+        "1:37 Students gather at emotional rally for football player killed in wreck"
+    )
+    assert "dissent.gathering" in {event.kind.name for event in events(reader, text)}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from dateline.reading.annotation import sentence_of
-from dateline.reading.events.joining import Cluster
+from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.layers import Layers
 from dateline.vocabulary import (
     Account,
@@ -17,7 +17,7 @@ from dateline.vocabulary import (
     Stance,
     Version,
 )
-from dateline.vocabulary.counted import counts_forces
+from dateline.vocabulary.counted import counts_forces, most_meant
 
 SOME = frozenset({"some", "others", "other", "another", "critics", "opponents"})
 """First words of sources that tell one of several versions ("Some say ...")."""
@@ -86,13 +86,13 @@ def _sources_differ(layers: Layers, rivals: Sequence[Claim]) -> bool:
 
 def _is_one_of_many(claim: Claim, told: Sequence[Claim]) -> bool:
     """Whether somebody is told by himself where others are counted: "the clerk", of five."""
-    single = _high(claim) == 1 and not NUMERAL.search(claim.value.evidence[0].text)
+    single = most_meant(_count(claim)) == 1 and not NUMERAL.search(claim.value.evidence[0].text)
     return single and any(_low(other) > 1 for other in told)
 
 
 def _contradict(a: Claim, b: Claim) -> bool:
     """Whether two counts have ranges without a common number."""
-    low, high = max(_low(a), _low(b)), min(_high(a), _high(b))
+    low, high = max(_low(a), _low(b)), min(most_meant(_count(a)), most_meant(_count(b)))
     return low > high
 
 
@@ -111,13 +111,6 @@ def _low(claim: Claim) -> float:
     count = _count(claim)
     known = [n for n in (count.low, count.best, count.high) if n is not None]
     return min(known, default=0)
-
-
-def _high(claim: Claim) -> float:
-    count = _count(claim)
-    if count.high is None and count.best is None:
-        return float("inf")
-    return count.high if count.high is not None else count.best or 0
 
 
 def _one_each(claims: Sequence[Claim]) -> list[Claim]:

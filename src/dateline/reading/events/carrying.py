@@ -9,8 +9,9 @@ from typing import TypeVar
 from spacy.tokens import Token
 
 from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.earlier import is_before_by_a_length
-from dateline.reading.events.joining import Cluster, is_another
+from dateline.reading.events.fitting import is_another
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.wheres import WRITTEN_IN
 from dateline.vocabulary import Basis, Modality, Place, Setting, Time

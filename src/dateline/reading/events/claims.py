@@ -9,11 +9,12 @@ from dateline.reading.arguments import arguments_of
 from dateline.reading.counts import RoleCount, casualties
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.carrying import carried_place, carried_time
+from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.corrections import with_corrections
 from dateline.reading.events.derive import is_vague
+from dateline.reading.events.fitting import is_absorbed, may_tell_of
 from dateline.reading.events.heading import SUPPLIED_BY, supplied
 from dateline.reading.events.identifying import identified
-from dateline.reading.events.joining import Cluster, is_absorbed, may_tell_of
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import means_in
 from dateline.reading.events.meeting import is_what_was_met

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from dateline.reading.counts import RoleCount, casualties, size
 from dateline.reading.counts.lexicon import numbers
-from dateline.reading.events.joining import TELLING_OF
+from dateline.reading.events.fitting import TELLING_OF
 from dateline.reading.events.wheres import FINENESS, fineness
 from dateline.vocabulary import (
     Basis,

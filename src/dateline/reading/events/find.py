@@ -7,6 +7,7 @@ from dateline.reading.counts import RoleCount
 from dateline.reading.events.accounts import find_accounts
 from dateline.reading.events.candidate import find_candidates
 from dateline.reading.events.claims import claim, gather
+from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.derive import (
     counts_of,
     each_once,
@@ -21,7 +22,7 @@ from dateline.reading.events.gathering import gather_main
 from dateline.reading.events.generic import is_matter, names_agents, told_in_general
 from dateline.reading.events.headlines import set_aside_quoted
 from dateline.reading.events.history import as_background, is_history, is_long_past, with_news
-from dateline.reading.events.joining import Cluster, join
+from dateline.reading.events.joining import join
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.main_event import main_cluster
 from dateline.reading.events.relations import find_relations
@@ -88,7 +89,8 @@ def find_events(layers: Layers) -> Events:
         [*gather(layers, cluster, clusters, counts[i], main=i == main), *related[i]]
         for i, cluster in enumerate(clusters)
     ]
-    for own, inferred in zip(claims, of_their_scenes(layers, clusters, main, claims), strict=True):
+    scenes = of_their_scenes(layers, clusters, main, claims, names)
+    for own, inferred in zip(claims, scenes, strict=True):
         own += [claim(layers, field, value) for field, value in inferred]
     mentions = tuple(
         _mention(layers, names[i], cluster, claims[i], counts[i])

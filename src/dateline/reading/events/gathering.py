@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from dateline.gazetteer import contains
-from dateline.reading.events.joining import Cluster, goes_with, is_another, is_part_of
+from dateline.reading.events.clusters import Cluster
+from dateline.reading.events.fitting import goes_with, is_another, is_part_of
 from dateline.reading.events.listing import in_one_list
 from dateline.reading.events.namesakes import is_far
 from dateline.vocabulary import Basis, Place, Time

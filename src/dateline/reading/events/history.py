@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.reading.events.candidate import Candidate
-from dateline.reading.events.joining import Cluster
+from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.layers import Layers
 from dateline.vocabulary import Basis, EventTime, Modality, Time
 

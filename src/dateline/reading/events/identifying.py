@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.reading.annotation import Annotated
 from dateline.reading.arguments import group_at
-from dateline.reading.events.joining import Cluster
+from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.layers import Layers
 from dateline.vocabulary import Basis, Group
 

@@ -10,8 +10,9 @@ from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
+from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.derive import is_vague
-from dateline.reading.events.joining import Cluster, may_tell_of
+from dateline.reading.events.fitting import may_tell_of
 from dateline.reading.events.layers import Layers
 from dateline.vocabulary import Report
 

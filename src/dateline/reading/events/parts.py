@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.gazetteer import contains
-from dateline.reading.events.joining import Cluster, goes_with
+from dateline.reading.events.clusters import Cluster
+from dateline.reading.events.fitting import goes_with
 from dateline.vocabulary import Basis, Modality, Place, RelatedEvent, Span, Time
 
 STATED = 0.9  # told in the words of the whole itself: "blasts in X and Y"

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from dateline.reading.events.claims import claim
+from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.following import as_value, find_following
-from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.parts import find_parts, part_value
 from dateline.vocabulary import Claim

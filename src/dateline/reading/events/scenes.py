@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dateline.gazetteer import contains
+from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.derive import values, when_of, where_of
 from dateline.reading.events.history import publication_day
-from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.namesakes import is_far
 from dateline.vocabulary import (
@@ -48,7 +48,8 @@ ON_THE_SPOT = frozenset(
 NOT_THERE = frozenset({"conflict.blame", "justice.extradition", "humanitarian.aid"})
 """Kinds among them of what is said or done from elsewhere."""
 
-COMING = frozenset({Modality.ACTUAL, Modality.PLANNED})
+TOLD_OF = frozenset({Modality.ACTUAL, Modality.PLANNED})
+"""What happened or will, by the report's news: no past history, nothing denied or feared."""
 
 BROAD = frozenset({PlacePrecision.COUNTRY, PlacePrecision.FIRST})
 """Precisions of places in which many scenes lie."""
@@ -62,12 +63,16 @@ A_FEW_DAYS = timedelta(days=3)
 
 
 def of_their_scenes(
-    layers: Layers, clusters: Sequence[Cluster], main: int | None, claims: Sequence[Sequence[Claim]]
+    layers: Layers,
+    clusters: Sequence[Cluster],
+    main: int | None,
+    claims: Sequence[Sequence[Claim]],
+    names: Sequence[str],
 ) -> list[list[tuple[str, Grounded]]]:
     """For each cluster field and value of what is inferred from what else the report tells.
 
-    `claims` are those on each cluster so far, with what it came of (`follows`); the ids of the
-    mentions in them are "m1" and so on, in the order of the clusters.
+    `claims` are those on each cluster so far, with what it came of (`follows`) by the `names` that
+    the clusters go by.
     """
     wheres, whens = [where_of(one) for one in claims], [when_of(one) for one in claims]
     scene = _one_scene(clusters, main, wheres)
@@ -75,7 +80,7 @@ def of_their_scenes(
     for number, cluster in enumerate(clusters):
         if number == main or not _is_on_the_spot(cluster):
             continue
-        before = list(_earlier(claims[number]))
+        before = list(_earlier(claims[number], names))
         if wheres[number] is None and not _has_places(layers, cluster, wheres):
             beside = scene if _is_of_its_days(whens[number], whens[main or 0]) else None
             found[number] += [("where", place) for place in _place(before, wheres, beside)]
@@ -155,11 +160,11 @@ def _is_on_the_spot(cluster: Cluster) -> bool:
     here = cluster.members[0]
     local = here.kind.partition(".")[0] in ON_THE_SPOT and here.kind not in NOT_THERE
     told_of = here.setting is not Setting.ONLINE and here.speaker is None
-    return local and told_of and here.modality in COMING and not cluster.many
+    return local and told_of and here.modality in TOLD_OF and not cluster.many
 
 
 def _has_places(layers: Layers, cluster: Cluster, wheres: Sequence[Place | None]) -> bool:
-    """Whether the sentences of an event name places, or such as are no other event's."""
+    """Whether the sentences of an event name a place that is no other event's: it may be there."""
     others = {(place.geonames_id, place.text) for place in wheres if place is not None}
     return any(
         (place.geonames_id, place.text) not in others
@@ -172,11 +177,11 @@ def _is_narrow(place: Place) -> bool:
     return bool(place.name or place.admin) and place.precision not in BROAD
 
 
-def _earlier(claims: Sequence[Claim]) -> Iterator[int]:
+def _earlier(claims: Sequence[Claim], names: Sequence[str]) -> Iterator[int]:
     """What an event came of, the surest first, as numbers of clusters."""
     links = values(claims, "follows", RelatedEvent)
     for link in sorted(links, key=lambda link: -link.probability):
-        yield int(link.event.removeprefix("m")) - 1
+        yield names.index(link.event)
 
 
 def _inferred(place: Place, sure: float) -> Place:

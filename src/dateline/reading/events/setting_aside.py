@@ -5,7 +5,7 @@ from itertools import compress
 
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.events.candidate import Candidate
-from dateline.reading.events.joining import Cluster
+from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.scheduling import is_called_off
 from dateline.vocabulary import Modality, Polarity, SetAside, Stance

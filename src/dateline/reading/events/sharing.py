@@ -8,9 +8,9 @@ from dateline.reading.counts import RoleCount
 from dateline.reading.events.attachment import attachment
 from dateline.reading.events.calling_off import is_not_held
 from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.distributing import is_for_each
 from dateline.reading.events.gathering import belongs_to, told_later
-from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.modality import judge
 from dateline.vocabulary import CountRole, Modality

@@ -10,10 +10,10 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from dateline.reading.events.attachment import token_at
+from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.derive import lies_within
 from dateline.reading.events.elsewhere import is_end_of_way, is_of_biography
 from dateline.reading.events.history import NEWS, publication_day
-from dateline.reading.events.joining import Cluster
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.namesakes import SHOWN, SURE, town_of_report
 from dateline.reading.events.speaking import is_where_told

@@ -104,7 +104,7 @@ def _asked_between(verb: Token, day: Token) -> bool:
 
 
 def _is_broken_off(verb: Token) -> bool:
-    """Read "called off"."""
+    """Whether a verb is the first word of "called off"."""
     return any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children)
 
 
