@@ -3,7 +3,8 @@
     .venv/bin/python docs/screenshots.py               all of docs/tour.md, in docs/screenshots/
     .venv/bin/python docs/screenshots.py event review  only those
     .venv/bin/python docs/screenshots.py reading       docs/reading.png, which the README shows
-    .venv/bin/python docs/screenshots.py --to FOLDER   each in every look, to judge
+    .venv/bin/python docs/screenshots.py looks         docs/looks.md: every page in every look
+    .venv/bin/python docs/screenshots.py --to FOLDER   all of the tour in every look, to judge
 
 Needs Playwright (in the extra `dev`) and Chromium. The record is the one that the tests walk
 through (tests/web/browser/scene.py).
@@ -11,6 +12,7 @@ through (tests/web/browser/scene.py).
 
 import argparse
 import base64
+import re
 import sys
 import tempfile
 import tomllib
@@ -32,7 +34,7 @@ from dateline.reading.reader import Reader  # noqa: E402
 from dateline.web.door import Role  # noqa: E402
 from tests.browsers import started  # noqa: E402
 from tests.web.browser.conftest import running, signed_in  # noqa: E402
-from tests.web.browser.pages import filled  # noqa: E402
+from tests.web.browser.pages import filled, routes  # noqa: E402
 from tests.web.browser.scene import PEOPLE, Scene, build  # noqa: E402
 
 SAMPLE = ROOT / "examples" / "triangle-fire.txt"
@@ -48,6 +50,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     },
 }
 QUALITY = 80
+SMALLER = {"light": 0.625, "dark": 0.625, "phone": 0.75}
+"""How large the pictures of docs/looks.md are: enough to compare, since there are three a page."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,14 @@ class Camera:
                 made.write_bytes(_webp(page))
             return made
 
+    def look(self, address: str, role: str, look: str, made: Path) -> Path:
+        """A page in a look, smaller, for docs/looks.md."""
+        with self._page(Picture(made.stem, address, "", role=role), look) as page:
+            page.goto(self.base + filled(address, self.scene))
+            _settle(page)
+            made.write_bytes(_webp(page, SMALLER[look]))
+        return made
+
     @contextmanager
     def _page(self, one: Picture, look: str) -> Iterator[Page]:
         context = self._context(one.role, look)
@@ -127,11 +139,13 @@ def _settle(page: Page) -> None:
     page.wait_for_timeout(1500 if page.locator(".maplibregl-map").count() else 100)
 
 
-def _webp(page: Page) -> bytes:
+def _webp(page: Page, scale: float = 1) -> bytes:
     """What is shown, as WebP, which Playwright itself does not write."""
     client = page.context.new_cdp_session(page)
-    taken = client.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
-    return base64.b64decode(taken["data"])
+    size = page.viewport_size or WIDE
+    clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": scale}
+    asked = {"format": "webp", "quality": QUALITY, "clip": clip}
+    return base64.b64decode(client.send("Page.captureScreenshot", asked)["data"])
 
 
 def reading(browser: Browser, folder: Path) -> None:
@@ -147,6 +161,31 @@ def tour(chosen: list[Picture]) -> str:
     """docs/tour.md: the pictures with their captions."""
     shown = (f"{one.caption}\n\n![{one.name}](screenshots/{one.name}.webp)\n" for one in chosen)
     return "\n".join([HEAD, *shown])
+
+
+def looks(camera: Camera, folder: Path) -> str:
+    """docs/looks.md: an address of every route that answers with a page, in every look."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = []
+    for route in routes():
+        role = "visitor" if route.role is None else "admin"
+        address = route.addresses(camera.scene)[0]
+        name = re.sub(r"\W+", "-", route.path.replace("{name}", "one")).strip("-") or "explore"
+        shown = []
+        for look in LOOKS:
+            made = camera.look(address, role, look, folder / f"{name}-{look}.webp")
+            print(f"{made}: {made.stat().st_size // 1024} KB")
+            shown.append(f"![{name}, {look}](screenshots/looks/{made.name})")
+        rows.append(f"## `{route.path}`\n\n{' '.join(shown)}\n")
+    return "\n".join([LOOKS_HEAD, *rows])
+
+
+LOOKS_HEAD = """# Every page, light, dark and on a phone
+
+Made by `docs/screenshots.py looks` from the table of routes, with the sample reports and an
+invented team; [tour.md](tour.md) tells what the pages are for. On a phone the first screen is
+shown.
+"""
 
 
 HEAD = """# A tour
@@ -172,6 +211,11 @@ def main() -> None:
             return
         scene = build(Path(made) / "desk", Reader().read)
         with running(scene.folder) as base:
+            if asked.names == ["looks"]:
+                folder = ROOT / "docs" / "screenshots" / "looks"
+                made_looks = looks(Camera(browser, base, scene), folder)
+                (ROOT / "docs" / "looks.md").write_text(made_looks, "utf-8")
+                return
             _take(Camera(browser, base, scene), chosen, asked.looks, asked.to)
     if not asked.to:
         (ROOT / "docs" / "tour.md").write_text(tour(listed), "utf-8")
