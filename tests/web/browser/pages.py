@@ -36,7 +36,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/events/{name}/relate": ("/events/{march}/relate?with={sharpeville}",),
     "/events/{name}/reject": ("/events/{triangle}/reject",),
     "/events/new": ("/events/new", "/events/new?report={arabic-1}&words=shown"),
-    "/revisions/{number}/undo": ("/revisions/{revision}/undo",),
+    "/revisions/{number}/undo": ("/revisions/{revision}/undo", "/revisions/{undone}/undo"),
     "/review": ("/review", "/review?state=dispute&words=shown", "/review?state=done"),
     "/reports/{name}": (
         "/reports/{vauxhall-2}?words=shown",

@@ -42,6 +42,15 @@ pause = 0
 second = "all"
 """
 
+SOURCES = """
+[[source]]
+name = "Meridian Wire"
+addresses = ["meridian-wire.example"]
+feeds = ["https://meridian-wire.example/feed.xml"]
+every = "1h"
+paused = true
+"""
+
 SAID = (
     "Two of the reports are one agency's copy: count them once.",
     "Agreed. The inquiry's figure is of a year later, keep both.",
@@ -91,6 +100,7 @@ def build(folder: Path, read: Read) -> Scene:
     with Store.init(folder, name="Sample desk") as store:
         toml = folder / "dateline.toml"
         toml.write_text(toml.read_text("utf-8") + SETTINGS, "utf-8")
+        (folder / "sources.toml").write_text(SOURCES, "utf-8")
         del store
     collected(folder, str(ROOT / "examples"), *_written(folder))
     read_waiting(folder, read)
@@ -235,7 +245,8 @@ def _decide(folder: Path, ids: dict[str, str]) -> None:
         return command(folder, *arguments, author=author)
 
     done("Cleo", "edit", ids["sharpeville"], "dead", "69", "--note", "the inquiry's own count")
-    done("Egon", "edit", ids["ship"], "dead", "1500-1520", "--note", "two lists of the line differ")
+    said = done("Egon", "edit", ids["ship"], "dead", "1500-1520", "--note", "two lists differ")
+    ids["revision"] = _revision(said)
     done("Egon", "merge", ids["petersburg"], ids["riot"], "--reason", "one morning, one square")
     done("Cleo", "reject", ids["kidnapping"], "--reason", "a figure of speech, nobody was taken")
     march = ("relate", ids["march"], "follows", ids["sharpeville"])
@@ -244,6 +255,11 @@ def _decide(folder: Path, ids: dict[str, str]) -> None:
     when = ("--when", "1919-03-10", "--set", "injured=3+")
     done("Cleo", "new", "--kind", "dissent.march", "--where", "Cairo", *when, *told)
     done("Egon", "edit", ids["triangle"], "cause", "a cigarette end", "--note", "not certain")
-    last = done("Egon", "edit", ids["triangle"], "dead", "200", "--note", "the first extra")
-    ids["revision"] = last.split("revision ")[1].split(";")[0]
-    done("Ada", "undo", ids["revision"], "--reason", "counted twice")
+    said = done("Egon", "edit", ids["triangle"], "dead", "200", "--note", "the first extra")
+    ids["undone"] = _revision(said)
+    done("Ada", "undo", ids["undone"], "--reason", "counted twice")
+
+
+def _revision(told: str) -> str:
+    """Number of the revision that a command told of."""
+    return told.split("revision ")[1].split(";", maxsplit=1)[0]
