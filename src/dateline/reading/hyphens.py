@@ -26,9 +26,7 @@ def hang(doc: Doc) -> Doc:
 
 def _is_taken_for_a_word(hyphen: Token) -> bool:
     """Whether a hyphen between two words is tagged as a word is."""
-    before, after = hyphen.nbor(-1), hyphen.nbor(1)
-    apart = before.whitespace_ or hyphen.whitespace_
-    return not apart and hyphen.tag_ not in MARKS and before.is_alpha and after.is_alpha
+    return hyphen.tag_ not in MARKS and _is_tight(hyphen)
 
 
 def _hang(before: Token, hyphen: Token, after: Token) -> None:
@@ -44,3 +42,17 @@ def _hang(before: Token, hyphen: Token, after: Token) -> None:
             child.head = after
     before.head = hyphen.head = after
     before.dep_, hyphen.dep_ = COMPOUND, PUNCTUATION
+
+
+def end_of(word: Token) -> int:
+    """The end of what hyphens join to a word: of "commander" in "commander-in-chief"."""
+    doc, end = word.doc, word.i + 1
+    while end + 1 < len(doc) and doc[end].text in HYPHEN and _is_tight(doc[end]):
+        end += 2
+    return end
+
+
+def _is_tight(hyphen: Token) -> bool:
+    """Whether a hyphen stands between two words without a blank."""
+    apart = hyphen.whitespace_ or hyphen.nbor(-1).whitespace_
+    return not apart and hyphen.nbor(-1).is_alpha and hyphen.nbor(1).is_alpha

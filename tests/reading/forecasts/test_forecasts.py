@@ -96,6 +96,13 @@ def test_plans_wishes_questions_and_doubts_are_no_forecasts(annotated: Annotate,
         ("The river is unlikely to rise.", "unlikely", 0.20, 0.45),
         ("The river is expected to rise.", "expected", None, None),
         ("There is a 60 percent chance of rain.", "60 percent chance", 0.60, 0.60),
+        ("The river is not likely to rise.", "not likely", None, None),
+        ("It isn't likely that the river will rise.", "isn't likely", None, None),
+        ("The dam is not expected to fail.", "not expected", None, None),
+        ('"There is no danger that the dam will burst," a miner said.', "no danger", None, None),
+        ('"I do not think the rain will stop," a miner said.', "do not think", None, None),
+        ("Few bankers believe that the bank will survive.", "Few bankers believe", None, None),
+        ("Engineers doubt that the dam will hold.", "doubt", None, None),
     ],
 )
 def test_likelihood_keeps_its_words_and_takes_numbers_only_from_the_table(

@@ -7,6 +7,7 @@ from dateline.reading.actors.lexicon import capitals, group_words, noun_kind
 from dateline.reading.actors.unnamed import private_tokens
 from dateline.reading.annotation import sentence_of
 from dateline.reading.attribution.source_words import source_words
+from dateline.reading.hyphens import end_of
 
 NAMED = "a named source"
 LONGEST = 12
@@ -27,7 +28,9 @@ def plain_phrase(head: Token) -> str:
 
 
 def _with_of(head: Token) -> int:
-    """The end of a name that goes on after "of" ("Voice of the Valley")."""
+    """The end of a name that goes on after "of" ("Voice of the Valley") or of a compound."""
+    if (end := end_of(head)) > head.i + 1:
+        return end
     after = next((c for c in head.rights if c.dep_ == "prep" and c.i == head.i + 1), None)
     if after is None or after.lower_ != "of" or head.lower_ not in source_words().before_of:
         return head.i + 1

@@ -14,6 +14,7 @@ from dateline.reading.attribution.naming import (
     plain_phrase,
 )
 from dateline.reading.attribution.source_words import source_words
+from dateline.reading.hyphens import end_of
 from dateline.vocabulary import SourceKind
 
 NOT_TOLD = "not told"
@@ -43,7 +44,7 @@ def described(annotated: Annotated, head: Token) -> Described:
         return Described(_with_body(plain_phrase(head), head), own, plural)
     if head.pos_ == "PRON":
         return UNTOLD
-    phrase = head.doc[head.left_edge.i : head.i + 1]
+    phrase = head.doc[head.left_edge.i : end_of(head)]
     if head.ent_type_ != "PERSON" and phrase.text.lower() in capitals():
         return Described(phrase.text, SourceKind.OFFICIAL)
     group = describe(annotated, phrase)

@@ -15,10 +15,10 @@ from dateline.reading.forecasts.parts import (
     condition_of,
     either_or,
     horizon_of,
-    likelihood_of,
     listed_after,
 )
 from dateline.reading.forecasts.tenses import ahead_in
+from dateline.reading.forecasts.weighing import likelihood_of
 from dateline.reading.forecasts.words import future_words
 from dateline.vocabulary import (
     Attribution,

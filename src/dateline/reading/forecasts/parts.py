@@ -1,22 +1,15 @@
-"""Parts of a forecast: horizon, likelihood, condition, and the alternatives of a list."""
+"""Parts of a forecast: horizon, condition, and the alternatives of a list."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from spacy.tokens import Token
-
-from dateline.reading.annotation import Annotated, sentence_of
-from dateline.reading.forecasts.future import FutureClause, Mode
+from dateline.reading.annotation import Annotated
+from dateline.reading.forecasts.future import FutureClause
 from dateline.reading.forecasts.words import future_words
-from dateline.vocabulary import Likelihood, Span, Statement, Time, TimexType
+from dateline.vocabulary import Span, Statement, Time, TimexType
 
-PERCENT = re.compile(
-    r"(?:(\d{1,3}(?:\.\d+)?)\s*(?:-|–|to)\s*)?(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s?cent)(?:\s+\w+)?\s+"
-    r"(?:chance|probability|likelihood|odds|risk)",
-    re.IGNORECASE,
-)
 ITEM = re.compile(r"[ \t]*(?:\(?(\d{1,2}|[a-hA-H])[.)]|[-•*–])[ \t]+(\S[^\n]*)")
 INLINE = re.compile(
     r"(?:(?<=[\s:;,])|^)\(?(\d)[.)]\s+(.+?)(?=(?:[;,.]\s*(?:and|or)?\s*\(?\d[.)]\s)|\n|$)"
@@ -74,47 +67,6 @@ def _horizon_words(annotated: Annotated, clause: FutureClause, stretch: Span) ->
 def _phrases() -> re.Pattern[str]:
     longest = sorted(future_words().horizon_phrases, key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b", re.IGNORECASE)
-
-
-def likelihood_of(annotated: Annotated, clause: FutureClause) -> Likelihood | None:
-    """How likely in their words, with the range of the table where it defines the words."""
-    stretch = annotated.span_of(sentence_of(clause.head))
-    odds = PERCENT.search(stretch.text)
-    if odds is not None and float(odds.group(2)) <= 100:
-        span = annotated.span(stretch.start + odds.start(), stretch.start + odds.end())
-        high = float(odds.group(2)) / 100
-        low = float(odds.group(1)) / 100 if odds.group(1) else high
-        return Likelihood(text=span.text, low=min(low, high), high=high, evidence=(span,))
-    for token in _likelihood_tokens(clause):
-        found = _in_table(annotated, token)
-        if found is not None:
-            return found
-    return None
-
-
-def _likelihood_tokens(clause: FutureClause) -> Iterator[Token]:
-    """Where a word of likelihood may stand, the strongest place first."""
-    if clause.mode in {Mode.LIKELY, Mode.EXPECTED}:
-        yield clause.signal
-    for verb in (clause.head, clause.signal.head, clause.head.head):
-        yield from (c for c in verb.children if c.dep_ in {"advmod", "acomp"})
-    if clause.mode in {Mode.POSSIBLE, Mode.VERB}:
-        yield clause.signal
-
-
-def _in_table(annotated: Annotated, token: Token) -> Likelihood | None:
-    """A word of the table, with the word before it if the table knows the two."""
-    table = future_words().likelihoods
-    for start in (token.i - 1, token.i):
-        if start < 0:
-            continue
-        words = annotated.doc[start : token.i + 1]
-        text = " ".join(t.lower_ for t in words)
-        if text in table:
-            span = annotated.span_of(words)
-            low, high = table[text] or (None, None)
-            return Likelihood(text=span.text, low=low, high=high, evidence=(span,))
-    return None
 
 
 def condition_of(annotated: Annotated, clause: FutureClause) -> Statement | None:

@@ -34,6 +34,9 @@ class FutureWords:
     views: frozenset[str]
     foretold: frozenset[str]
     supposing: frozenset[str]
+    denying: frozenset[str]
+    doubting: frozenset[str]
+    nobody: frozenset[str]
     ordeals: frozenset[str]
     rules: frozenset[str]
     deeds: frozenset[str]
@@ -109,6 +112,9 @@ def future_words() -> FutureWords:
         views=words("expecting", "views"),
         odds=words("expecting", "odds"),
         supposing=words("expecting", "supposing"),
+        denying=words("doubts", "denying"),
+        doubting=words("doubts", "verbs"),
+        nobody=words("doubts", "nobody"),
         saying=words("not_forecast", "saying"),
         offered=words("not_forecast", "offered"),
         perceived=words("not_forecast", "perceived"),
