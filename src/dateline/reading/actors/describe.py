@@ -19,6 +19,7 @@ from dateline.reading.actors.persons import (
     person_of,
 )
 from dateline.reading.annotation import Annotated, entities_in, entity_at
+from dateline.reading.hyphens import end_of
 from dateline.vocabulary import Group, GroupKind
 
 SAFE_ENTITIES = frozenset({"GPE", "NORP", "LOC", "CARDINAL", "ORDINAL", "FAC", "LANGUAGE"})
@@ -213,7 +214,8 @@ def _described(annotated: Annotated, head: Token, kind: GroupKind) -> Group:
 
 def _safe_words(head: Token) -> list[Token]:
     """The head and those of its modifiers that hold no name."""
-    kept = [head]
+    joined = list(head.doc[head.i : end_of(head)])
+    kept = [head] if any(map(may_name, joined[1:])) else joined
     for child in reversed([t for t in head.lefts if t.dep_ in MODIFIERS]):
         words = list(child.subtree)
         if any(may_name(t) for t in words):
