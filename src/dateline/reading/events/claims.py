@@ -12,7 +12,7 @@ from dateline.reading.events.carrying import carried_place, carried_time
 from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.corrections import with_corrections
 from dateline.reading.events.derive import is_vague
-from dateline.reading.events.fitting import is_absorbed, may_tell_of
+from dateline.reading.events.fitting import is_absorbed, may_tell_of, places_agree
 from dateline.reading.events.heading import SUPPLIED_BY, supplied
 from dateline.reading.events.identifying import identified
 from dateline.reading.events.layers import Layers, first
@@ -76,9 +76,23 @@ def gather(
     if main:
         more = list(_of_title(layers, cluster, counts))
         claims += [claim(layers, name, value) for name, value in more]
-    return _when_and_where_stand(claims) + [
+    return _when_and_where_stand(_where_it_is_told(claims)) + [
         _occurrence(layers, member) for member in cluster.members if _is_about(cluster, member)
     ]
+
+
+def _where_it_is_told(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without the place of a date line, where words tell of another: "off Lesbos"."""
+    places = [claim.value for claim in claims if isinstance(claim.value, Place)]
+    told = [place for place in places if place.basis is not Basis.CARRIED and place.name]
+    return [claim for claim in claims if not _is_carried_past(claim.value, told)]
+
+
+def _is_carried_past(value: Grounded, told: Sequence[Place]) -> bool:
+    """Whether a place was carried to an event that is told, in so many words, to be elsewhere."""
+    if not told or not isinstance(value, Place) or value.basis is not Basis.CARRIED:
+        return False
+    return not any(places_agree(value, place) for place in told)
 
 
 def _when_and_where_stand(claims: Sequence[Claim]) -> list[Claim]:

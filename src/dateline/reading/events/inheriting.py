@@ -1,6 +1,8 @@
-"""Inheriting: what stands under an event of the past is at least as old.
+"""Inheriting: what a telling has of the one that it hangs on.
 
-"He was arrested in 1951 after a watchman was shot": the shot is no news either.
+What stands under an event of the past is at least as old: "he was arrested in 1951 after a watchman
+was shot". What did something did it then and there: "in March a suicide bomber killed eleven people
+in Maiduguri", or else that bomber would be the one of today's bomb.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,16 +10,31 @@ from dataclasses import replace
 
 from dateline.reading.events.attachment import is_apart
 from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.fitting import absorbs, possible_kinds
 from dateline.vocabulary import EventTime, Modality
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 APART = frozenset({"relcl", "parataxis"})
 """Arcs over which a clause has a time of its own: "founded in 1951 a paper that was banned"."""
 
 
-def with_history(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates; those without a time of their own under one that is history as history."""
+def inherited(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, each with the day, the place and the age that it has by what it hangs on."""
     by_head = {candidate.head.i: candidate for candidate in found}
-    return [_as_above(candidate, by_head) for candidate in found]
+    acted = [_with_deed(candidate, by_head) for candidate in found]
+    by_head = {candidate.head.i: candidate for candidate in acted}
+    return [_as_above(candidate, by_head) for candidate in acted]
+
+
+def _with_deed(candidate: Candidate, by_head: Mapping[int, Candidate]) -> Candidate:
+    """A subject with the time and place of what it did to people, where it has none of its own."""
+    deed = by_head.get(candidate.head.head.i)
+    if candidate.head.dep_ not in SUBJECTS or deed is None or deed is candidate:
+        return candidate
+    harms = deed.counted and any(absorbs(candidate.kind, kind) for kind in possible_kinds(deed))
+    if candidate.when or candidate.where or not (harms or deed.kind == candidate.kind):
+        return candidate
+    return replace(candidate, when=deed.when, where=deed.where)
 
 
 def _as_above(candidate: Candidate, by_head: Mapping[int, Candidate]) -> Candidate:

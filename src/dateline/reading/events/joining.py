@@ -17,7 +17,7 @@ from dateline.reading.events.fitting import (
     reality,
     times_agree,
 )
-from dateline.reading.events.inheriting import with_history
+from dateline.reading.events.inheriting import inherited
 from dateline.reading.events.meeting import is_met_by
 from dateline.vocabulary import Modality
 
@@ -41,7 +41,7 @@ def join(candidates: Sequence[Candidate]) -> tuple[list[Cluster], list[Candidate
     """Clusters in the order of their first members, and the candidates too weak for any."""
     clusters: list[Cluster] = []
     left: list[Candidate] = []
-    for candidate in with_history(candidates):
+    for candidate in inherited(candidates):
         if candidate.faint or not _joins(clusters, candidate, candidate.trigger.strength):
             left.append(candidate)  # noqa: PERF401 - each joins what those before it made
     own = [candidate for candidate in left if not candidate.referring]
