@@ -31,7 +31,7 @@ def read(reader: Reader, text: str) -> Reading:
         ),
     ],
 )
-def test_who_did_what_long_ago_did_not_do_what_is_news(  # noqa: PLR0913
+def test_who_did_what_long_ago_did_not_do_what_is_news(
     reader: Reader, news: str, past: str, here: str, there: str, dead: tuple[int, int]
 ) -> None:
     reading = read(reader, f"{news} {past}")
