@@ -83,7 +83,7 @@ def set_apart(doc: Doc) -> Doc:
     of "Two".
     """
     for line in date_lines(doc.text):
-        behind = _behind(doc, line.words)
+        behind = word_behind(doc, line.words)
         if behind is not None:
             behind.is_sent_start = True
             if behind.i + 1 < len(doc) and doc[behind.i + 1].is_alpha:
@@ -95,7 +95,7 @@ def set_apart(doc: Doc) -> Doc:
 def join(doc: Doc) -> Doc:
     """Hang every date line on the main verb of the sentence behind it, as its time and place."""
     for line in date_lines(doc.text):
-        behind = _behind(doc, line.words)
+        behind = word_behind(doc, line.words)
         if behind is not None:
             for token in [t for t in doc[: behind.i] if t.idx in line.words and t.head == t]:
                 token.head = behind.sent.root
@@ -106,7 +106,7 @@ def join(doc: Doc) -> Doc:
 @Language.component(NAMES_APART)
 def names_apart(doc: Doc) -> Doc:
     """Let no name reach from a date line into its sentence: "NAKURU - Police"."""
-    starts = {word.i for line in date_lines(doc.text) if (word := _behind(doc, line.words))}
+    starts = {word.i for line in date_lines(doc.text) if (word := word_behind(doc, line.words))}
     across = {e: i for e in doc.ents for i in starts if e.start < i < e.end}
     if across:
         rest = [Span(doc, i, e.end, label=e.label) for e, i in across.items()]
@@ -114,7 +114,7 @@ def names_apart(doc: Doc) -> Doc:
     return doc
 
 
-def _behind(doc: Doc, characters: range) -> Token | None:
+def word_behind(doc: Doc, characters: range) -> Token | None:
     """The first word behind a date line."""
     words = doc.char_span(characters.start, characters.stop, alignment_mode="expand")
     return doc[words.end] if words is not None and words.end < len(doc) else None

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from dateline.errors import ModelMissing
 from dateline.reading.date_line import JOIN, NAMES_APART, SET_APART
+from dateline.reading.first_words import FIRST_WORDS
 from dateline.reading.hyphens import HYPHENS
 
 MODEL_VARIABLE = "DATELINE_SPACY_MODEL"
@@ -45,6 +46,7 @@ def pipeline(name: str | None = None) -> Language:
             nlp.add_pipe(JOIN, after="parser")
             nlp.add_pipe(HYPHENS, after="parser")
             nlp.add_pipe(NAMES_APART, after="ner")
+            nlp.add_pipe(FIRST_WORDS, last=True)
             return nlp
     raise ModelMissing(
         f"no spaCy model found (looked for {wanted or ', '.join(MODELS)}): install one, "

@@ -43,19 +43,9 @@ def _words(doc: Doc, lexicon: Lexicon) -> tuple[Words, ...]:
             words.append(NOTHING)
             continue
         meant = forms.get(form, lemma) if lemma == form else lemma
-        if meant == form and token.tag_ == "NNPS" and token.is_sent_start:
-            meant = _singular(form)
         # In this order, which decides between kinds: that of a set changes from run to run.
         words.append((meant,) if meant == form else (meant, form))
     return tuple(words)
-
-
-def _singular(plural: str) -> str:
-    """One of those whose capital at the start of a sentence was taken for that of a name.
-
-    "Teachers walked out" under a byline, which the tagger does not cut into lemmas.
-    """
-    return f"{plural[:-3]}y" if plural.endswith("ies") else plural.removesuffix("s")
 
 
 def token_contexts(
