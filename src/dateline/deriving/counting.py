@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from dateline.deriving.developing import developed, overtaken
 from dateline.deriving.statements import Statement, of_field, roots
-from dateline.vocabulary import Count, Counting, CountRole, Modality, Stance, Tally
+from dateline.vocabulary import Count, Counting, CountRole, Modality, Stance, Tally, TallyStep
 from dateline.vocabulary.counted import counts_forces, most_meant
 
 
@@ -18,13 +19,16 @@ def tallies(all_of_them: Sequence[Statement]) -> dict[CountRole, Tally]:
 
 
 def latest_totals(listed: Sequence[Statement]) -> list[Statement]:
-    """Of each speaker the latest total; inferred ones only where none is stated."""
+    """Of each speaker the latest total, unless a later count of the same has overtaken it.
+
+    Inferred ones only where none is stated.
+    """
     latest: dict[str, Statement] = {}
     for one in sorted(listed, key=lambda s: (not s.inferred, *s.order)):
         if count_of(one).counting is Counting.TOTAL:
             latest[one.speaker] = one
     stated = [one for one in latest.values() if not one.inferred]
-    return stated or list(latest.values())
+    return developed(stated or list(latest.values()), apart)
 
 
 def of_the_crowd(listed: Sequence[Statement]) -> list[Statement]:
@@ -96,6 +100,36 @@ def _tally(listed: Sequence[Statement]) -> Tally | None:
         claims=_ids(deciding, totals),
         rule="person" if deciding.person else "counts",
         sources=roots(supporting),
+        steps=_steps(numbered, side, deciding),
+    )
+
+
+def _steps(
+    numbered: Sequence[Statement], side: Sequence[Statement], deciding: Statement
+) -> tuple[TallyStep, ...]:
+    """How a total came to be: earlier ones of the same, of each day the last, and it."""
+    before = {bounds(count_of(one)): one for one in _totals(overtaken(numbered, side))}
+    before.pop(bounds(count_of(deciding)), None)
+    by_day = {one.telling.published: one for one in before.values()}
+    last = deciding.telling.published
+    listed = [one for day, one in by_day.items() if day and last and day < last]
+    return tuple(map(_step, (*listed, deciding))) if listed else ()
+
+
+def _totals(listed: Sequence[Statement]) -> list[Statement]:
+    return [one for one in listed if count_of(one).counting is Counting.TOTAL]
+
+
+def _step(one: Statement) -> TallyStep:
+    count = count_of(one)
+    return TallyStep(
+        day=one.telling.published,
+        low=count.low,
+        best=count.best,
+        high=count.high,
+        text=count.text,
+        by=one.by,
+        claims=(one.id,),
     )
 
 
