@@ -75,7 +75,7 @@ def test_two_offices_that_count_apart_remain_rivals_on_later_days(tell) -> None:
 
 
 def test_an_opponent_s_number_of_a_later_day_overtakes_nothing(tell) -> None:
-    army = "Soldiers shelled a market in Loikaw, Myanmar, on Monday, killing four people, the army said."
+    army = "Soldiers shelled a market in Loikaw, Myanmar, on Monday, killing four, the army said."
     rebels = (
         "The death toll from Monday's shelling in Loikaw, Myanmar, rose to 19, the rebels said."
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.deriving.developing import developed, overtaken
+from dateline.deriving.parties import impartial, using_force
 from dateline.deriving.statements import Statement, of_field, roots
 from dateline.vocabulary import Count, Counting, CountRole, Modality, Stance, Tally, TallyStep
 from dateline.vocabulary.counted import counts_forces, most_meant
@@ -10,10 +11,10 @@ from dateline.vocabulary.counted import counts_forces, most_meant
 
 def tallies(all_of_them: Sequence[Statement]) -> dict[CountRole, Tally]:
     """The derived count of every role that anybody tells."""
-    found = {}
+    found, sides = {}, using_force(all_of_them)
     for role in CountRole:
         listed = of_field(all_of_them, f"counts.{role.value}")
-        if tally := _tally(_of_what_happened(listed)):
+        if tally := _tally(_of_what_happened(listed), sides):
             found[role] = tally
     return found
 
@@ -82,18 +83,20 @@ def _of_what_happened(listed: Sequence[Statement]) -> list[Statement]:
     return happened or asserted
 
 
-def _tally(listed: Sequence[Statement]) -> Tally | None:
+def _tally(listed: Sequence[Statement], sides: frozenset[str]) -> Tally | None:
     numbered = [one for one in listed if _has_number(count_of(one))]
     totals = latest_totals(_of_most(numbered))
     if not totals:
         return _of_parts(numbered)
-    side = max(apart(totals), key=lambda some: (roots(some), _official(some), some[-1].order))
+    credible = impartial(totals, sides)
+    side = _best_supported(credible or totals, cautious=len(credible) < len(totals))
     deciding = max(side, key=lambda one: _standing(one, side))
     count = count_of(deciding)
+    unsure = not credible and len(apart(totals)) > 1
     supporting = [one for one in totals if count_of(one).best == count.best]
     return Tally(
         low=_low(totals),
-        best=count.best,
+        best=None if unsure else count.best,
         high=_high(totals),
         text=count.text,
         official=_official(supporting) or None,
@@ -101,6 +104,22 @@ def _tally(listed: Sequence[Statement]) -> Tally | None:
         rule="person" if deciding.person else "counts",
         sources=roots(supporting),
         steps=_steps(numbered, side, deciding),
+    )
+
+
+def _best_supported(totals: Sequence[Statement], *, cautious: bool) -> list[Statement]:
+    """Of totals the version that most independent sources tell, then an office, then the last.
+
+    Cautious: of those that are as well supported the least, where a party told another number.
+    """
+    return max(
+        apart(totals),
+        key=lambda some: (
+            roots(some),
+            _official(some),
+            -bounds(count_of(some[0]))[0] if cautious else 0,
+            some[-1].order,
+        ),
     )
 
 
