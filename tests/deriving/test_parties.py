@@ -5,9 +5,7 @@ import pytest
 from dateline.deriving import Context, derive
 from dateline.vocabulary import CountRole, Tally
 
-FIRE = (
-    "Police opened fire on protesters in Kisumu, Kenya, on Thursday, killing two, {} said."
-)
+FIRE = "Police opened fire on protesters in Kisumu, Kenya, on Thursday, killing two, {} said."
 UNION = "Three people were shot dead by police at a protest in Kisumu, Kenya, on Thursday, {} said."
 
 
