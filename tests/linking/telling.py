@@ -61,6 +61,7 @@ def telling(
         certainty=Certainty.CERTAIN,
         time=EventTime.PAST,
         scope=more.get("scope", Scope.SINGLE),
+        actors=more.get("actors", ()),
         trigger=Trigger(evidence=(word,)),
         when=_time(day, word) if day else None,
         where=place(where, word) if where else None,

@@ -9,7 +9,7 @@ TEXT = """Shooting at the Brandt mill in Karrow left 6 strikers dead on Monday, 
 Josef Marek, 34, was among them. The Prime Minister spoke of a "dark day" for Karrow.
 """
 
-KNOWN = (1, "f84bd2a5")
+KNOWN = (2, "f84bd2a5")
 """What is made, by the number of its way. Where this fails, words are taken from texts or weighed
 in another way than before: give `MADE` the next number, so that records make anew what they keep.
 """

@@ -6,6 +6,7 @@ sources; never on the order in which they came.
 
 from dateline.deriving.context import Context, Copied
 from dateline.deriving.derive import derive, independent_sources
+from dateline.deriving.grading import speaks_against
 from dateline.deriving.registry import Outlet, Registry, load_registry
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "derive",
     "independent_sources",
     "load_registry",
+    "speaks_against",
 ]

@@ -2,29 +2,34 @@
 
 from collections.abc import Sequence
 
+from dateline.deriving.developing import developed, overtaken
+from dateline.deriving.parties import impartial, using_force
 from dateline.deriving.statements import Statement, of_field, roots
-from dateline.vocabulary import Count, Counting, CountRole, Modality, Stance, Tally
+from dateline.vocabulary import Count, Counting, CountRole, Modality, Stance, Tally, TallyStep
 from dateline.vocabulary.counted import counts_forces, most_meant
 
 
 def tallies(all_of_them: Sequence[Statement]) -> dict[CountRole, Tally]:
     """The derived count of every role that anybody tells."""
-    found = {}
+    found, sides = {}, using_force(all_of_them)
     for role in CountRole:
         listed = of_field(all_of_them, f"counts.{role.value}")
-        if tally := _tally(_of_what_happened(listed)):
+        if tally := _tally(_of_what_happened(listed), sides):
             found[role] = tally
     return found
 
 
 def latest_totals(listed: Sequence[Statement]) -> list[Statement]:
-    """Of each speaker the latest total; inferred ones only where none is stated."""
+    """Of each speaker the latest total, unless a later count of the same has overtaken it.
+
+    Inferred ones only where none is stated.
+    """
     latest: dict[str, Statement] = {}
     for one in sorted(listed, key=lambda s: (not s.inferred, *s.order)):
         if count_of(one).counting is Counting.TOTAL:
             latest[one.speaker] = one
     stated = [one for one in latest.values() if not one.inferred]
-    return stated or list(latest.values())
+    return developed(stated or list(latest.values()), apart)
 
 
 def of_the_crowd(listed: Sequence[Statement]) -> list[Statement]:
@@ -78,24 +83,72 @@ def _of_what_happened(listed: Sequence[Statement]) -> list[Statement]:
     return happened or asserted
 
 
-def _tally(listed: Sequence[Statement]) -> Tally | None:
+def _tally(listed: Sequence[Statement], sides: frozenset[str]) -> Tally | None:
     numbered = [one for one in listed if _has_number(count_of(one))]
     totals = latest_totals(_of_most(numbered))
     if not totals:
         return _of_parts(numbered)
-    side = max(apart(totals), key=lambda some: (roots(some), _official(some), some[-1].order))
+    credible = impartial(totals, sides)
+    side = _best_supported(credible or totals, cautious=len(credible) < len(totals))
     deciding = max(side, key=lambda one: _standing(one, side))
     count = count_of(deciding)
+    unsure = not credible and len(apart(totals)) > 1
     supporting = [one for one in totals if count_of(one).best == count.best]
     return Tally(
         low=_low(totals),
-        best=count.best,
+        best=None if unsure else count.best,
         high=_high(totals),
         text=count.text,
         official=_official(supporting) or None,
         claims=_ids(deciding, totals),
         rule="person" if deciding.person else "counts",
         sources=roots(supporting),
+        steps=_steps(numbered, side, deciding),
+    )
+
+
+def _best_supported(totals: Sequence[Statement], *, cautious: bool) -> list[Statement]:
+    """Of totals the version that most independent sources tell, then an office, then the last.
+
+    Cautious: of those that are as well supported the least, where a party told another number.
+    """
+    return max(
+        apart(totals),
+        key=lambda some: (
+            roots(some),
+            _official(some),
+            -bounds(count_of(some[0]))[0] if cautious else 0,
+            some[-1].order,
+        ),
+    )
+
+
+def _steps(
+    numbered: Sequence[Statement], side: Sequence[Statement], deciding: Statement
+) -> tuple[TallyStep, ...]:
+    """How a total came to be: earlier ones of the same, of each day the last, and it."""
+    before = {bounds(count_of(one)): one for one in _totals(overtaken(numbered, side))}
+    before.pop(bounds(count_of(deciding)), None)
+    by_day = {one.telling.published: one for one in before.values()}
+    last = deciding.telling.published
+    listed = [one for day, one in by_day.items() if day and last and day < last]
+    return tuple(map(_step, (*listed, deciding))) if listed else ()
+
+
+def _totals(listed: Sequence[Statement]) -> list[Statement]:
+    return [one for one in listed if count_of(one).counting is Counting.TOTAL]
+
+
+def _step(one: Statement) -> TallyStep:
+    count = count_of(one)
+    return TallyStep(
+        day=one.telling.published,
+        low=count.low,
+        best=count.best,
+        high=count.high,
+        text=count.text,
+        by=one.by,
+        claims=(one.id,),
     )
 
 

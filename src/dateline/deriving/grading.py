@@ -80,14 +80,32 @@ def _credibility(
     return number, [f"credibility {number}: {why[0]}", *why[1:]]
 
 
+AGAINST = ("an account as well supported says otherwise", "it is denied")
+"""Why a grade is worse, where somebody tells otherwise."""
+
+UNRELIABLE = frozenset({Reliability.D, Reliability.E})
+
+
+def speaks_against(grade: Grade) -> bool:
+    """Whether a grade is a reason for alarm, and not merely low as little is known.
+
+    One unlisted outlet that expects something is F5, and nobody says otherwise: that is no alarm.
+    It is one where others contradict it, a person says so, or who tells it is known for errors.
+    """
+    if grade.reliability in UNRELIABLE:
+        return True
+    told = grade.overridden_by or any(one in AGAINST for one in grade.why)
+    return grade.credibility is Credibility.IMPROBABLE and bool(told)
+
+
 def _steps(
     supporting: Sequence[Statement], *, contradicted: bool, denied: bool
 ) -> tuple[tuple[str, bool, str], ...]:
     hedged = all(one.stance is Stance.HEDGED for one in supporting)
     unsigned = all(_unsigned(one) for one in supporting)
     return (
-        ("contradicted", contradicted, "an account as well supported says otherwise"),
-        ("denied", denied, "it is denied"),
+        ("contradicted", contradicted, AGAINST[0]),
+        ("denied", denied, AGAINST[1]),
         ("hedged", hedged, "who tells it is not sure"),
         ("dropped", all(one.dropped for one in supporting), "its outlet tells it no more"),
         ("anonymous_medium", unsigned, "all there is are unsigned sources"),

@@ -9,6 +9,7 @@ from dateline.vocabulary import (
     EventPlace,
     EventWhen,
     Kind,
+    Modality,
     Place,
     PlacePrecision,
     Stance,
@@ -25,8 +26,18 @@ def when(all_of_them: Sequence[Statement]) -> EventWhen | None:
     bounded = [one for one in listed if _interval(one)]
     if not bounded:
         return _as_when(listed[-1], listed[-1:]) if listed else None
-    best = _best(bounded, _within, lambda one: (-_length(one), one.value.probability))
+    best = _best(bounded, _within, lambda one: (-_length(one), one.value.probability, *_near(one)))
     return _as_when(*best)
+
+
+def _near(one: Statement) -> tuple[bool, int]:
+    """Of what happened the report that is nearest to it, the first; of plans what is told last.
+
+    Later reports name the day of what they tell anew: that the toll rose, that a strike goes on.
+    """
+    told = (one.telling.published or date.max).toordinal()
+    happened = one.telling.mention.modality in (Modality.ACTUAL, Modality.BACKGROUND)
+    return happened, -told if happened else told
 
 
 def where(all_of_them: Sequence[Statement]) -> EventPlace | None:

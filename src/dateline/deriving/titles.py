@@ -23,6 +23,7 @@ from dateline.vocabulary.wording import (
     count_words,
     named_source,
     place_words,
+    steps_words,
     time_words,
 )
 
@@ -54,6 +55,7 @@ def summary(event: Event, line: str, said: Sequence[Statement]) -> str:
     clauses = [
         f"{count_words(role, _count(tally))}, according to "
         f"{_sources(by_id[name] for name in tally.claims[:QUOTED] if name in by_id)}"
+        f"{_changed(tally)}"
         for role, tally in event.counts.items()
     ]
     if clauses:
@@ -61,6 +63,12 @@ def summary(event: Event, line: str, said: Sequence[Statement]) -> str:
     if event.accounts:
         sentences.append(_differing(event))
     return " ".join(sentences)
+
+
+def _changed(tally: Tally) -> str:
+    """How a number rose or fell, where earlier reports told another."""
+    words = steps_words(tally)
+    return f" (it {words})" if words else ""
 
 
 def _never_was(event: Event) -> str:

@@ -29,7 +29,7 @@ from dateline.display.values import about_words, kind_words, quoted, shortened
 from dateline.record.showing import Line, Shown, Source
 from dateline.vocabulary import Event, EventAccount, EventVersion
 from dateline.vocabulary.event import Derived
-from dateline.vocabulary.wording import named_source
+from dateline.vocabulary.wording import named_source, steps_words
 
 EVIDENCE = 4
 """Evidence lines of a value that are shown; `--format json` has all."""
@@ -96,7 +96,8 @@ def rows(event: Event) -> Iterator[ValueRow]:
         yield ValueRow("when", when_words(event.when), "when", event.when)
     yield from _places(event)
     for role, tally in event.counts.items():
-        yield ValueRow(str(role), tally_words(tally), "many", tally)
+        words = "; ".join(filter(None, (tally_words(tally), steps_words(tally))))
+        yield ValueRow(str(role), words, "many", tally)
     yield from _groups(event)
     for label, topic in (("issue", event.issue), ("demand", event.demand), ("cause", event.cause)):
         if topic:

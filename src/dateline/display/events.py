@@ -6,6 +6,7 @@ from typing import TextIO
 from rich.table import Table
 
 from dateline.display.derived import tally_words
+from dateline.display.folding import folded
 from dateline.display.screen import plain, screen
 from dateline.display.values import kind_words, shortened
 from dateline.vocabulary import Event
@@ -14,15 +15,15 @@ COLUMNS = ("id", "event", "how many", "grade", "reports")
 
 
 def print_events(events: Iterable[Event], stream: TextIO) -> None:
-    """Print a table of events; the title has time and place."""
+    """Print a table of events; the title has time and place. What was said of one is under it."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=True)
     for name in COLUMNS:
         ratio = {"event": 3, "how many": 1}.get(name)
         table.add_column(name, no_wrap=ratio is None, ratio=ratio)
-    for event in events:
+    for event, under in folded(events):
         table.add_row(
             event.id,
-            plain(shortened(event.title, 120)),
+            plain(("  └ " if under else "") + shortened(event.title, 120)),
             plain(_counts(event), "magenta"),
             str(event.grade),
             str(event.reports),

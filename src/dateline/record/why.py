@@ -6,9 +6,9 @@ from itertools import groupby
 from dateline.deriving.rules import rule_words
 from dateline.errors import RecordError
 from dateline.record.showing import Line, Shown, joining
-from dateline.vocabulary import CountRole, EventAccount, Grade, Judgement, Stance
+from dateline.vocabulary import CountRole, EventAccount, Grade, Judgement, Stance, Tally
 from dateline.vocabulary.event import Derived
-from dateline.vocabulary.wording import named_source
+from dateline.vocabulary.wording import named_source, steps_words
 
 NAMED = 4
 """Sources and reasons that a sentence names."""
@@ -69,13 +69,18 @@ def _account(shown: Shown, name: str) -> EventAccount | None:
     return next((one for one in shown.event.accounts if one.about == name), None)
 
 
+DERIVED = {"claims", "rule", "sources", "official", "steps"}
+"""What a derived value has beside the value itself."""
+
+
 def _value(shown: Shown, field: str, name: str, value: Derived, words: Words) -> Iterator[str]:
     """What it is, by which rule, and who says so."""
-    plain = value.model_dump(mode="json", exclude={"claims", "rule", "sources", "official"})
+    plain = value.model_dump(mode="json", exclude=DERIVED)
     told = words(name, {key: part for key, part in plain.items() if part is not None})
     rule = rule_words().get(value.rule, "")
     by = "" if value.rule == "person" else f", by {_counted(value.sources, 'independent source')}"
-    yield f"{field} is {told}{by}. {rule}"
+    changed = steps_words(value) if isinstance(value, Tally) else ""
+    yield f"{field} is {told}{by}{f'; it {changed}' if changed else ''}. {rule}"
     lines = [line for line in map(shown.line, value.claims) if line]
     if lines:
         rests = list(dict.fromkeys(_line(shown, one, words) for one in lines))

@@ -21,6 +21,7 @@ from dateline.vocabulary.event import (
     EventVersion,
     EventWhen,
     Tally,
+    TallyStep,
 )
 from dateline.vocabulary.forecast import Forecast, Forecaster, Likelihood, Statement
 from dateline.vocabulary.grade import Credibility, Grade, Reliability
@@ -106,6 +107,7 @@ __all__ = [
     "Stance",
     "Statement",
     "Tally",
+    "TallyStep",
     "Telling",
     "Time",
     "TimePrecision",

@@ -67,6 +67,18 @@ class EventPlace(Derived):
     role: PlaceRole | None = None
 
 
+class TallyStep(Word):
+    """One of the totals that a count went through: by whom, and in reports of which day."""
+
+    day: date | None = None
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    text: str
+    by: str
+    claims: tuple[str, ...]
+
+
 class Tally(Derived):
     """How many: over all independent sources' latest totals; `best` of the best supported one."""
 
@@ -75,6 +87,11 @@ class Tally(Derived):
     high: int | None = None
     text: str
     official: bool | None = Field(default=None, description="Whether an office gives `best`.")
+    steps: tuple[TallyStep, ...] = Field(
+        default=(),
+        description="Earlier totals of the same, the oldest first, and at last the one that stands;"
+        " empty where none was overtaken.",
+    )
 
 
 class EventGroup(Derived):

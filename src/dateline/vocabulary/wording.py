@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from dateline.vocabulary.count import Count, CountRole
+from dateline.vocabulary.event import Tally, TallyStep
 from dateline.vocabulary.modality import Modality
 from dateline.vocabulary.place import Place
 from dateline.vocabulary.time import Time, TimePrecision
@@ -123,6 +124,21 @@ def count_words(role: CountRole, count: Count) -> str:
     if high is not None:
         return f"at most {high:,} {what}"
     return f"“{count.text}” {what}"
+
+
+def steps_words(tally: Tally) -> str:
+    """How a number changed: "rose from 9 to 17 in reports of 20 to 22 August 2026"; or nothing."""
+    if not tally.steps:
+        return ""
+    first, last = tally.steps[0], tally.steps[-1]
+    begun, ended = (bounds_words(one.low, one.best, one.high, one.text) for one in (first, last))
+    verb = "rose" if _most(last) >= _most(first) else "fell"
+    days = f" in reports of {_days(first.day, last.day)}" if first.day and last.day else ""
+    return f"{verb} from {begun} to {ended}{days}"
+
+
+def _most(one: TallyStep) -> int:
+    return max(n or 0 for n in (one.low, one.best, one.high))
 
 
 def bounds_words(low: int | None, best: int | None, high: int | None, text: str | None) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dateline.deriving import speaks_against
 from dateline.display.dates import MONTHS, date_words
 from dateline.display.derived import (
     group_words,
@@ -341,6 +342,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "reason": reason_words,
     "shortened": shortened,
     "somewhere": somewhere,
+    "speaks_against": speaks_against,
     "source": named_source,
     "tally": tally_words,
     "topic": topic_words,

@@ -1,6 +1,7 @@
 """Barriers: what two tellings of one event cannot be, whatever else is alike."""
 
-from dateline.linking.matching.comparing import days_apart
+from dateline.linking.matching.comparing import days_apart, place_case
+from dateline.linking.matching.kinds import family
 from dateline.linking.matching.told import Told
 from dateline.vocabulary import (
     Basis,
@@ -24,6 +25,13 @@ REALITY = {
 }
 
 
+GATHERINGS = frozenset({"dissent", "unrest"})
+"""Families of what people hold together, on a day of its own."""
+
+IN_THE_PLURAL = frozenset(
+    {"disaster.flood", "disaster.wildfire", "disaster.storm", "disaster.landslide"}
+)
+
 TOLD = frozenset({Basis.STATED, Basis.COMPUTED, Basis.SUPPLIED})
 
 
@@ -31,7 +39,9 @@ def barrier(a: Told, b: Told) -> str | None:
     """Why two tellings cannot be of one event; None where nothing stands between them."""
     if a.telling is None or b.telling is None:
         return None
-    return _told_apart(a.telling, b.telling) or _set_for_other_days(a, b)
+    return (
+        _told_apart(a.telling, b.telling) or _set_for_other_days(a, b) or _held_on_other_days(a, b)
+    )
 
 
 def _told_apart(a: Telling, b: Telling) -> str | None:
@@ -47,7 +57,7 @@ def _between(a: Mention, b: Mention) -> str | None:
         return "one happened, the other is planned, expected or supposed"
     if Setting.BOTH not in (a.setting, b.setting) and a.setting != b.setting:
         return "one is online, the other is not"
-    if a.scope != b.scope:
+    if a.scope != b.scope and not _in_the_plural(a, b):
         return "one is many told as one"
     return None
 
@@ -67,6 +77,26 @@ def _set_for_other_days(a: Told, b: Told) -> str | None:
     return "planned for different days" if days_apart(mine, yours) else None
 
 
+def _held_on_other_days(a: Told, b: Told) -> str | None:
+    """Gatherings on two days are two where others hold them, or the later is a new one.
+
+    A strike, a blockade or a camp goes on from day to day: that it was there before makes it one.
+    """
+    if a.telling is None or b.telling is None or a.days is None or b.days is None:
+        return None
+    mine, yours = a.telling.mention, b.telling.mention
+    if {family(mine.kind.name), family(yours.kind.name)} - GATHERINGS or a.days.said or b.days.said:
+        return None
+    if not (mine.when and yours.when and _is_day(mine.when) and _is_day(yours.when)):
+        return None
+    if not days_apart(mine.when, yours.when):
+        return None
+    if a.who and b.who and a.who.isdisjoint(b.who):
+        return "held by others on another day"
+    earlier, later = sorted((a, b), key=lambda one: (one.days, one.key))
+    return "held again on another day" if later.again and not earlier.again else None
+
+
 def _is_plan(telling: Telling) -> bool:
     """Whether a gathering was still to come when it was told of, or would have been."""
     mention = telling.mention
@@ -80,6 +110,12 @@ def _is_plan(telling: Telling) -> bool:
 def _is_day(time: Time) -> bool:
     known = time.earliest is not None and time.earliest == time.latest
     return known and time.basis in TOLD and time.precision is not TimePrecision.UNKNOWN
+
+
+def _in_the_plural(a: Mention, b: Mention) -> bool:
+    """Whether one merely says "floods" where the other says "the flood": of nature, in one town."""
+    kinds = {a.kind.name, b.kind.name}
+    return kinds <= IN_THE_PLURAL and place_case(a.where, b.where) == "the same town"
 
 
 def _given_up(a: Mention, b: Mention) -> bool:

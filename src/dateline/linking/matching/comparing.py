@@ -24,7 +24,11 @@ def days_apart(a: Time | None, b: Time | None) -> float | None:
 
     None where one is not known. Of what is only known to have been by a day, that day.
     """
-    first, second = bounds(a), bounds(b)
+    return apart(bounds(a), bounds(b))
+
+
+def apart(first: tuple[date, date] | None, second: tuple[date, date] | None) -> float | None:
+    """Days between two stretches of days, as `days_apart`; None where one is not known."""
     if first is None or second is None:
         return None
     gap = max((second[0] - first[1]).days, (first[0] - second[1]).days)

@@ -7,8 +7,8 @@ too little to make up for. It never says so of two that `match` would judge othe
 from collections.abc import Callable
 
 from dateline.linking.matching.barriers import barrier
-from dateline.linking.matching.comparing import count_case, days_apart, place_case
-from dateline.linking.matching.events import ROLES, groups_case
+from dateline.linking.matching.comparing import count_case, place_case
+from dateline.linking.matching.events import ROLES, days_between, groups_case
 from dateline.linking.matching.kinds import kind_case
 from dateline.linking.matching.match import may_be_part, may_follow
 from dateline.linking.matching.reports import likeness
@@ -31,7 +31,7 @@ def surely_different(a: Told, b: Told, weights: Weights) -> bool:
         return True
     mine, yours, table = a.telling.mention, b.telling.mention, weights.event
     linked = _published(a, b, table["published"]) + _there(mine, yours, weights)
-    same = linked + _then(mine, yours, weights)
+    same = linked + _then(a, b, weights)
 
     def is_open(words: float) -> bool:
         joined = not walled and same + words >= weights.thresholds.different - ROUNDING
@@ -69,11 +69,13 @@ def _there(mine: Mention, yours: Mention, weights: Weights) -> float:
     return bits + (weights.event["groups"].cases[groups] if groups else 0.0)
 
 
-def _then(mine: Mention, yours: Mention, weights: Weights) -> float:
+def _then(a: Told, b: Told, weights: Weights) -> float:
     """What speaks for two being one event, beside what speaks for a link."""
-    table = weights.event
+    assert a.telling is not None
+    assert b.telling is not None
+    mine, yours, table = a.telling.mention, b.telling.mention, weights.event
     bits = table["kind"].cases[kind_case(mine.kind.name, yours.kind.name)]
-    apart = days_apart(mine.when, yours.when)
+    apart = days_between(a, b)
     if apart is not None:
         bits += table["day"].weight_of(apart)
     for role in ROLES:

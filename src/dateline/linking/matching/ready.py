@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dateline.linking.matching.comparing import bounds, range_of
+from dateline.linking.matching.comparing import range_of
 from dateline.linking.matching.events import ROLES
 from dateline.linking.matching.told import Told
 from dateline.linking.words import Profile, Vector
 
-MADE = 1
+MADE = 2
 """How they are made: another number for each other way, words of a text or weights of words too."""
 
 WORDS = np.dtype([("word", "<u8"), ("weight", "<f4")])
@@ -66,7 +66,7 @@ def ready_of(told: Told, report: str) -> Ready:
     if told.telling is None:
         raise ValueError("only tellings of events are matched; see `story` for reports")
     mention = told.telling.mention
-    days = bounds(mention.when)
+    days = told.days
     where = mention.where
     ranges = (range_of(mention.counts.get(role)) or (NONE, NONE) for role in ROLES)
     return Ready(

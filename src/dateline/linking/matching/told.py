@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from dateline.linking.matching.lasting import Days, days_of, held_again, who
 from dateline.linking.words import Profile, Vector, profile_of, tokens, vector
 from dateline.linking.words.content import SENTENCE
 from dateline.vocabulary import Mention, Place, Report, SetAside, Telling
@@ -23,8 +24,9 @@ MOVED = re.compile(
 class Told:
     """A telling, or a report that tells of no event, beside the words of its report.
 
-    `local` are the words of the sentences that tell of the event; `moved`: they say that it was
-    put off or brought forward.
+    `local` are the words of the sentences that tell of the event; `days` when it was by them;
+    `moved`: they say that it was put off or brought forward; `again`: that the like was held
+    before; `who`: the words for those who act that say who they are.
     """
 
     key: str
@@ -33,6 +35,9 @@ class Told:
     telling: Telling | None = None
     local: Vector | None = None
     moved: bool = False
+    days: Days | None = None
+    again: bool = False
+    who: frozenset[str] = frozenset()
 
 
 def told(
@@ -55,6 +60,9 @@ def of_profile(telling: Telling, profile: Profile, text: str) -> Told:
         telling=telling,
         local=vector(tokens(sentences)),
         moved=MOVED.search(sentences) is not None,
+        days=days_of(telling.mention, sentences),
+        again=held_again(sentences.lower()),
+        who=who(group.text for group in telling.mention.actors),
     )
 
 

@@ -32,4 +32,4 @@ def _coarse(role: CountRole, tally: Tally, policy: Policy, notes: Notes) -> Tall
     if not is_small(role, tally.low, high, policy):
         return tally
     notes.add(f"counts.{role.value}", "a small number told as fewer than a limit", "small")
-    return tally.model_copy(update=fewer_than(policy))
+    return tally.model_copy(update=fewer_than(policy) | {"steps": ()})
