@@ -27,6 +27,7 @@ from dateline.web.coding.given import LOOK, Given, Sent
 from dateline.web.coding.lacking import Lacking, of_input
 from dateline.web.coding.reading import Text, text_of
 from dateline.web.coding.suggesting import Suggested, sentence_of, suggested
+from dateline.web.coding.warming import warm
 from dateline.web.coding.whereabouts import beside
 from dateline.web.desk import desk_of
 from dateline.web.rendering import page
@@ -73,7 +74,9 @@ class Form:
 @router.get(PATH, include_in_schema=False)
 def ask(request: Request, given: Sent) -> Response:
     """The form; `at` are words of a report that tell of the event."""
-    return _page(request, given, State())
+    answer = _page(request, given, State())
+    warm(kinds=True)
+    return answer
 
 
 @router.post(PATH, include_in_schema=False)
