@@ -43,6 +43,23 @@ def test_a_row_tells_what_where_when_how_many_the_grade_and_its_sources(visit: B
     expect(row.locator(".backing")).to_contain_text("source")
 
 
+@pytest.mark.parametrize("width", [1280, 1440, 390])
+def test_words_on_how_far_a_row_is_backed_break_nowhere_within(visit: Begin, width: int) -> None:
+    page = visit(viewport={"width": width, "height": 850}).page
+    expect(page.locator(".backing").first).to_be_visible()
+    tall = page.evaluate(
+        """() => [...document.querySelectorAll(".event .backing > *, .event .grade")]
+          .filter((one) => one.getBoundingClientRect().height > 24).map((one) => one.textContent)"""
+    )
+    assert tall == []
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll(".event .backing > *")].filter((one) =>
+          one.getBoundingClientRect().right > one.closest(".event").getBoundingClientRect().right)
+          .map((one) => one.textContent)"""
+    )
+    assert outside == []
+
+
 def test_the_key_covers_nothing_of_the_map(visit: Begin) -> None:
     for viewport in ({"width": 1300, "height": 850}, {"width": 360, "height": 740}):
         page = visit(viewport=viewport).page

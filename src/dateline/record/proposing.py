@@ -5,12 +5,17 @@ A person confirms it: what is proposed is never entered by itself.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
 
 from dateline.errors import BadOption
 from dateline.record.dating import time_value, written_out
+from dateline.record.supplying import in_one
 from dateline.vocabulary import Count, CountRole, Group, Reading, Span
 from dateline.vocabulary.grounded import Grounded
+
+if TYPE_CHECKING:
+    from spacy import Language
 
 Value = TypeVar("Value", bound=Grounded)
 
@@ -41,6 +46,21 @@ def proposal(reading: Reading | None, span: Span, field: str) -> Proposal | None
     if first in {"issue", "demand", "cause", "extra"}:
         return Proposal({"value": " ".join(span.text.split())}, "the words as they stand")
     return None
+
+
+def counts_told(reading: Reading | None, span: Span) -> dict[CountRole, str]:
+    """The numbers of people that were read from some words, by role, as one input shows them."""
+    found = {}
+    for role in CountRole if reading else ():
+        if best := _nearest(_counts(reading, role), span):
+            found[role] = in_one({"low": best.low, "best": best.best, "high": best.high})
+    return {role: words for role, words in found.items() if words}
+
+
+def number_told(span: Span) -> str:
+    """The first number in some words, as one input shows it, whoever it is of; "" for none."""
+    listed = _numbers_in(span.text)
+    return in_one(listed[0]) if listed else ""
 
 
 def tells(reading: Reading | None, span: Span, field: str, value: Mapping[str, object]) -> bool:
@@ -100,6 +120,14 @@ def _count(reading: Reading | None, span: Span, role: str) -> Proposal | None:
     return Proposal(_typed(numbers), "a number in the words") if any(numbers.values()) else None
 
 
+@cache
+def _blank() -> "Language":
+    """What parts words; loading it takes a second, where somebody asks."""
+    import spacy  # noqa: PLC0415
+
+    return spacy.blank("en")
+
+
 def _counts(reading: Reading, role: str) -> Iterator[Count]:
     for mention in reading.events:
         for claim in mention.claims:
@@ -109,13 +137,11 @@ def _counts(reading: Reading, role: str) -> Iterator[Count]:
 
 def _numbers_in(words: str) -> list[dict[str, int | None]]:
     """The numbers in words, in figures or written out, by the reader of counts."""
-    import spacy  # noqa: PLC0415 - takes a second to load, where somebody asks
-
-    from dateline.reading.counts.quantities import find_quantities  # noqa: PLC0415
+    from dateline.reading.counts.quantities import find_quantities  # noqa: PLC0415 - loads spaCy
 
     return [
         {"low": one.low, "best": one.best, "high": one.high}
-        for one in find_quantities(spacy.blank("en")(words))
+        for one in find_quantities(_blank()(words))
     ]
 
 

@@ -108,6 +108,13 @@ def _wording(numbers: Mapping[str, int]) -> str:
     return told if best is None or low == high else f"{told} (about {best})"
 
 
+def in_one(numbers: Mapping[str, int | None]) -> str:
+    """Numbers in the one input that takes them all: "12", "200-999", "at least 35", "about 60"."""
+    known = {name: one for name, one in numbers.items() if one is not None}
+    bounds = {name: one for name, one in known.items() if name != "best"}
+    return _wording(bounds or known) if known else ""
+
+
 def own_fields(settings: Settings) -> Mapping[str, Any]:
     """A team's own fields, as `[fields]` of `dateline.toml` declares them."""
     declared = settings.table("fields")

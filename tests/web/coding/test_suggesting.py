@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
 from dateline.deriving import Registry
 from dateline.reading.reader import Reader
+from dateline.record import tables
 from dateline.record.adding import Adder
 from dateline.record.linker import Linker
 from dateline.record.store import Store
@@ -24,21 +26,22 @@ BRIDGE = (
 @pytest.fixture(scope="module")
 def report(store: Store, reader: Reader) -> str:
     """A report whose events the machine may have missed."""
+    return entered(store, reader, BRIDGE, "Notes", "Canal Post")
+
+
+def entered(store: Store, reader: Reader, text: str, title: str, outlet: str) -> str:
+    """The id of a report that is new in the record."""
     day = Published(edtf="2031-05-14", basis=Basis.SUPPLIED, supplied_by="the test")
-    told = Report(id="bridge", text=BRIDGE, title="Notes", outlet="Canal Post", published=day)
+    told = Report(id=outlet, text=text, title=title, outlet=outlet, published=day)
     Adder(store, Linker(), Registry()).enter(reader.read(told))
+    rows = tables.report
     with store.reading() as connection:
-        from sqlalchemy import select
-
-        from dateline.record import tables
-
-        rows = tables.report
-        query = select(rows.c.id).where(rows.c.outlet == "Canal Post")
+        query = select(rows.c.id).where(rows.c.outlet == outlet)
         return str(connection.execute(query).scalar_one())
 
 
-def form(cleo: Somebody, report: str, words: str, **more: str) -> str:
-    at = BRIDGE.index(words)
+def form(cleo: Somebody, report: str, words: str, *, text: str = BRIDGE, **more: str) -> str:
+    at = text.index(words)
     asked = "".join(f"&{name}={value}" for name, value in more.items())
     return plain(cleo.get(f"/events/new?at={report}:{at}-{at + len(words)}{asked}").text)
 
@@ -87,3 +90,63 @@ def test_what_somebody_filled_in_stays_and_the_rest_is_proposed(
     assert put(page, "value") == "Lyon"
     assert put(page, "kind") == "Collapse"
     assert not re.search(r'name="place" value="\d+" checked', page)
+
+
+CROWDS = (
+    "ORURO, May 14 (CPA) - Hundreds of teachers marched through Oruro on Monday and dozens were "
+    "arrested. At least 12 hens were lost in the square."
+)
+
+
+@pytest.fixture(scope="module")
+def crowds(store: Store, reader: Reader) -> str:
+    """A report with numbers in words."""
+    return entered(store, reader, CROWDS, "Oruro", "Altiplano")
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "number"),
+    [
+        ("Hundreds of teachers marched", "participants", "200-999"),
+        ("dozens were arrested", "arrested", "24-99"),
+    ],
+)
+def test_a_number_in_words_is_proposed_for_those_whom_it_counts(
+    cleo: Somebody, crowds: str, words: str, role: str, number: str
+) -> None:
+    page = form(cleo, crowds, words, text=CROWDS)
+    assert put(page, role) == number
+    assert '<details class="rest numbers-of" open>' in page
+    assert "read from the words as a number of people" in page
+
+
+def test_a_number_of_nobody_knows_whom_is_told_and_put_in_nowhere(
+    cleo: Somebody, crowds: str
+) -> None:
+    page = form(cleo, crowds, "At least 12 hens", text=CROWDS)
+    assert "The words hold a number, at least 12" in page
+    assert '<details class="rest numbers-of" open>' in page
+    assert not any(put(page, role) for role in ("participants", "dead", "injured"))
+    page = form(cleo, crowds, "in the square", text=CROWDS)
+    assert '<details class="rest numbers-of">' in page
+
+
+def test_a_number_that_somebody_typed_stays(cleo: Somebody, crowds: str) -> None:
+    words = "Hundreds of teachers marched"
+    assert put(form(cleo, crowds, words, text=CROWDS, participants="450"), "participants") == "450"
+
+
+def test_the_event_that_the_record_has_from_the_words_is_told_before_one_saves(
+    cleo: Somebody, crowds: str
+) -> None:
+    words = "teachers marched through Oruro"
+    page = form(cleo, crowds, words, text=CROWDS)
+    assert "The record has an event from these words:" in page
+    leads = re.search(r'<a href="(/events/e-\w+)" dir="auto">Protest march in Oruro', page)
+    assert leads, "with a link"
+    at = CROWDS.index(words)
+    sent = {"at": f"{crowds}:{at}-{at + len(words)}", "kind": "Protest march", "step": "preview"}
+    assert leads[1] in plain(cleo.send("/events/new", **sent).text)
+    page = form(cleo, crowds, "Hundreds of teachers", text=CROWDS)
+    assert "from this sentence:" in page
+    assert "The record has" not in form(cleo, crowds, "hens were lost", text=CROWDS)

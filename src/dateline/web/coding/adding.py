@@ -1,7 +1,7 @@
 """Adding: an event that the machine missed, from words of a report or with a note."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -12,6 +12,7 @@ from dateline.record.citing import Cited
 from dateline.record.cleaning import short
 from dateline.record.deciding import Decided
 from dateline.record.identifying import identify
+from dateline.record.known import Known, known_from
 from dateline.record.newly import enter_new
 from dateline.record.offering import Offered, offered
 from dateline.record.sayers import sayer
@@ -25,7 +26,8 @@ from dateline.web.coding.fields import chosen_kind, chosen_place, described, kin
 from dateline.web.coding.given import LOOK, Given, Sent
 from dateline.web.coding.lacking import Lacking, of_input
 from dateline.web.coding.reading import Text, text_of
-from dateline.web.coding.suggesting import Suggested, suggested
+from dateline.web.coding.suggesting import Suggested, sentence_of, suggested
+from dateline.web.coding.warming import warm
 from dateline.web.coding.whereabouts import beside
 from dateline.web.desk import desk_of
 from dateline.web.rendering import page
@@ -42,6 +44,8 @@ NO_EVIDENCE = (
 NO_REPORT = "report: name the report that these words stand in, as r-5k2m9x0d3q"
 
 ROLES = tuple(role.value for role in CountRole)
+PROPOSED = ("kind", "when", "value", *ROLES)
+"""Inputs for which something may be proposed."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,10 @@ class Form:
     told: str
     by: str = ""
     """Who says the words, if not the report itself."""
+    known: list[Known] = field(default_factory=list)
+    """Events that the record has from these words, or else from their sentence."""
+    known_by: str = ""
+    """Which of both."""
 
     def put(self, name: str) -> str:
         """What an input holds: what was put in, else what is proposed."""
@@ -66,7 +74,9 @@ class Form:
 @router.get(PATH, include_in_schema=False)
 def ask(request: Request, given: Sent) -> Response:
     """The form; `at` are words of a report that tell of the event."""
-    return _page(request, given, State())
+    answer = _page(request, given, State())
+    warm(kinds=True)
+    return answer
 
 
 @router.post(PATH, include_in_schema=False)
@@ -161,13 +171,25 @@ def _form(request: Request, connection: Connection, given: Given) -> Form:
     # What somebody emptied and sent stays empty.
     asks = chosen is not None and text is not None and request.method == "GET"
     found_out = suggested(text, chosen.span) if asks and text and chosen else Suggested()
-    proposed = found_out.without(*(one for one in ("kind", "when", "value") if given.one(one)))
+    proposed = found_out.without(*(one for one in PROPOSED if given.one(one)))
     where = given.one("value") or proposed.values.get("value", "")
     reading = text.reading if text else None
     places = offered(where, beside(reading)) if where else Offered()
     said = sayer(reading, chosen.span) if chosen else ()
     by = said[0].by if said else ""
-    return Form(given, chosen, found, proposed, places, text, told, by)
+    form = Form(given, chosen, found, proposed, places, text, told, by)
+    return _with_known(connection, form)
+
+
+def _with_known(connection: Connection, form: Form) -> Form:
+    if not (form.chosen and form.text):
+        return form
+    words = form.chosen.span
+    around = sentence_of(form.text.report.text, words)
+    for told_by, span in (("these words", words), ("this sentence", around)):
+        if known := known_from(connection, form.chosen.report, span):
+            return replace(form, known=known, known_by=told_by)
+    return form
 
 
 def _named(connection: Connection, given: Given, *, must: bool) -> tuple[str, str]:

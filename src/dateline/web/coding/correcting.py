@@ -40,6 +40,7 @@ from dateline.web.coding.fields import (
 from dateline.web.coding.given import LOOK, Given, Sent
 from dateline.web.coding.lacking import Lacking, of_input
 from dateline.web.coding.reading import Text, among, text_of
+from dateline.web.coding.warming import warm
 from dateline.web.coding.whereabouts import places_of
 from dateline.web.coding.whose import Whose, meant, whose
 from dateline.web.desk import desk_of
@@ -93,7 +94,9 @@ def ask(request: Request, name: str, given: Sent) -> Response:
     """The form; `field` names what is corrected, `at` words of a report."""
     if elsewhere := moved(request, name, given, "correct"):
         return elsewhere
-    return _page(request, name, given, State())
+    answer = _page(request, name, given, State())
+    warm(kinds=False)
+    return answer
 
 
 @router.post(PATH, include_in_schema=False)

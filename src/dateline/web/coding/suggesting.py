@@ -1,4 +1,4 @@
-"""Suggesting: kind, time and place for words that somebody selected, and why where there is none.
+"""Suggesting: values for words that somebody selected, and why where there is none.
 
 First what was read within the words; then what is told around them: in their sentence, in the date
 line, elsewhere in the report. A person looks at all of it before anything is entered.
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 from dateline.errors import DatelineError
 from dateline.gazetteer import NameKind, load_gazetteer
 from dateline.ontology import load_ontology
-from dateline.record.proposing import proposal
-from dateline.vocabulary import Place, Reading, Report, Span, Time
+from dateline.record.proposing import counts_told, number_told, proposal
+from dateline.vocabulary import CountRole, Place, Reading, Report, Span, Time
 from dateline.web.coding.reading import Text
 from dateline.web.words import kind_label
 
@@ -48,6 +48,8 @@ class Suggested:
     why_not: dict[str, str] = field(default_factory=dict)
     kinds: tuple[str, ...] = ()
     """Other kinds that may be meant."""
+    number: str = ""
+    """A number in the words of which nobody read whom it counts."""
 
     def without(self, *names: str) -> "Suggested":
         """The same but for some fields, which a person filled in."""
@@ -57,13 +59,15 @@ class Suggested:
             {name: one for name, one in self.how.items() if name not in gone},
             {name: one for name, one in self.why_not.items() if name not in gone},
             () if "kind" in gone else self.kinds,
+            "" if gone & {*CountRole} else self.number,
         )
 
 
 def suggested(text: Text, span: Span) -> Suggested:
-    """What the words, and what is told around them, say of kind, time and place."""
+    """What the words say of how many; they, and what is told around them, of the rest."""
     made = Suggested()
     around = sentence_of(text.report.text, span)
+    _how_many(made, text.reading, span)
     _kind(made, text, span, around)
     if text.reading is None:
         made.why_not |= {"when": NOT_READ, "value": NOT_READ}
@@ -102,6 +106,13 @@ def _kind(made: Suggested, text: Text, span: Span, around: Span) -> None:
         made.values["kind"] = kind_label(name)
         made.how["kind"] = f"{whence}, {chance:.0%}"
     made.kinds = tuple(name for name, chance in ranked[:OTHERS] if chance >= PERHAPS)
+
+
+def _how_many(made: Suggested, reading: Reading | None, span: Span) -> None:
+    for role, words in counts_told(reading, span).items():
+        made.values[role], made.how[role] = words, "read from the words as a number of people"
+    if not any(role in made.values for role in CountRole):
+        made.number = number_told(span)
 
 
 def ranked_kinds(words: str) -> list[tuple[str, float]]:
