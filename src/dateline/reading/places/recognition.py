@@ -27,7 +27,7 @@ from dateline.reading.places.lexicon import lexicon
 from dateline.reading.places.matching import Match, matches
 from dateline.reading.places.naming import Named, Standing, name_in, name_of
 from dateline.reading.places.seats import is_wide, names_building
-from dateline.reading.places.streets import at_crossing, is_street
+from dateline.reading.places.streets import at_crossing, ends_square, is_street, streets_told
 from dateline.vocabulary import PlacePrecision
 
 MARKED = frozenset({"GPE", "LOC", "FAC"})
@@ -67,6 +67,10 @@ def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
         name = name_of(annotated, first, last, gazetteer)
         names += [name] if name.candidates else []
         taken.update(range(first, last))  # "PARK HILL -" is in no town called Hill
+    for name in _streets(annotated, evidence, gazetteer):
+        if taken.isdisjoint(range(name.first, name.last)):
+            names.append(name)
+            taken.update(range(name.first, name.last))
     for first, last, standing in _verdicts(doc, evidence):
         if taken.isdisjoint(range(first, last)):
             name = name_of(annotated, first, last, gazetteer, evidence.listed.get(first))
@@ -79,6 +83,19 @@ def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
                 taken.update(range(first, last))
     _prefer_towns(annotated.report.text, names)
     return sorted(names, key=lambda n: n.first)
+
+
+def _streets(annotated: Annotated, evidence: Evidence, gazetteer: Gazetteer) -> Iterator[Named]:
+    """Streets that begin with what they are, which lie in no Argentina and no Lyon.
+
+    Unless the gazetteer has the name as it stands: "Puente Alto" is a town.
+    """
+    for first, last in streets_told(annotated.doc):
+        town = evidence.starts.get(first)
+        if town is None or town.last == first + 1:
+            street = name_of(annotated, first, last, gazetteer)
+            street.candidates = ()
+            yield street
 
 
 def _towns_of_date_lines(annotated: Annotated) -> Iterator[tuple[int, int]]:
@@ -110,7 +127,7 @@ def add_inner(annotated: Annotated, name: Named, gazetteer: Gazetteer) -> None:
 
     Only what is well known: "Paul Brown Stadium" is in no town called Paul.
     """
-    if name.candidates:
+    if name.candidates or ends_square(annotated.doc[name.last - 1]):
         return
     for match in matches(annotated, gazetteer, name.first, name.last):
         demonym = match.candidates[0].kind is NameKind.DEMONYM
@@ -204,6 +221,8 @@ def _marked(doc: Doc, first: int, last: int, evidence: Evidence) -> Standing | N
     words = [doc[i].lower_ for i in range(first, last)]
     name = " ".join(words)
     if words[-1] in lexicon().streets or name in lexicon().never or at_crossing(doc, first, last):
+        return None
+    if last < len(doc) and ends_square(doc[last]):
         return None
     if not any(doc[i].text[0].isupper() for i in range(first, last)):
         return None
