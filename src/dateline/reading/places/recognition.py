@@ -15,6 +15,7 @@ from dateline.reading.places.evidence import (
     beside_container,
     cued,
     heads_dateline,
+    is_listed_with_places,
     label,
     part_of_person,
     preposition,
@@ -241,7 +242,7 @@ def _matched(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
     mark, name = label(doc, match), match.text.lower()
     if mark in NUMBERS or _is_acronym(match):
         return None
-    if match.first in evidence.listed or heads_dateline(doc, match):
+    if heads_dateline(doc, match) or _is_listed(doc, match, evidence):
         return Standing.PLACE
     if (
         name in lexicon().never
@@ -280,6 +281,14 @@ def _told(doc: Doc, match: Match, evidence: Evidence) -> bool:
         or cued(doc, match)
         or beside_container(doc, match, evidence.starts)
     )
+
+
+def _is_listed(doc: Doc, match: Match, evidence: Evidence) -> bool:
+    """Whether a name stands in a list of places; if a plural does not say so, a well known one."""
+    if match.first in evidence.listed:
+        return True
+    known = match.candidates[0].kind is NameKind.PRIMARY and _well_known(match)
+    return known and is_listed_with_places(doc, match, evidence.ends)
 
 
 def _is_within(doc: Doc, match: Match) -> bool:
