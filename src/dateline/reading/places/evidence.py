@@ -22,6 +22,9 @@ LISTING = frozenset({"and", "or", ","})
 LIST_OF_PLACES = frozenset({"in", "across", "throughout"})
 """Words before a list of which all names are places'."""
 
+SEATS = frozenset({"port", "harbour", "harbor", "city", "town", "village", "university", "suburb"})
+"""Nouns before "of" and the place that they are or stand in."""
+
 AGE = re.compile(r"[1-9]\d?|10\d")
 COUNTED = re.compile(r"(?:county|counties|parish|co\.)$", re.IGNORECASE)
 
@@ -75,7 +78,13 @@ def cued(doc: Doc, match: Match) -> bool:
     before = doc[match.first - 1].lower_ if match.first else ""
     after = doc[match.last].lower_ if match.last < len(doc) else ""
     seat = match.last < len(doc) and doc[match.last].is_title and after in lexicon().institutions
-    return before in lexicon().before or after in lexicon().after or seat
+    told = before in lexicon().before or after in lexicon().after
+    return told or seat or _is_of_a_seat(doc, match.first)
+
+
+def _is_of_a_seat(doc: Doc, first: int) -> bool:
+    """Whether it is said of what a name is: "the port of Suhar", "the University of Ibadan"."""
+    return first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in SEATS
 
 
 def is_listed_with_places(doc: Doc, match: Match, ends: Mapping[int, Match]) -> bool:

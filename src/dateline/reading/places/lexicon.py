@@ -21,6 +21,8 @@ class Lexicon:
     media: Words
     streets: Words
     squares: Words
+    of_towns: Words
+    through_towns: Words
     streets_before: Words
     english_streets_before: Words
     titles: Words

@@ -82,7 +82,7 @@ def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
             if name.candidates or name.inner or _is_unknown_place(doc, first, last):
                 names.append(name)
                 taken.update(range(first, last))
-    _prefer_towns(annotated.report.text, names)
+    _prefer_towns(annotated, names)
     return sorted(names, key=lambda n: n.first)
 
 
@@ -107,12 +107,24 @@ def _towns_of_date_lines(annotated: Annotated) -> Iterator[tuple[int, int]]:
             yield words.start, words.end
 
 
-def _prefer_towns(text: str, names: list[Named]) -> None:
-    """Take what a date line names for a town, wherever the report names it."""
+def _prefer_towns(annotated: Annotated, names: list[Named]) -> None:
+    """Take what a date line names for a town, wherever the report names it; so what has streets."""
+    text = annotated.report.text
     lines = {name.text.lower() for name in names if in_date_line(text, name.start)}
+    towns = {name.text.lower() for name in names if _is_told_as_town(annotated.doc, name)}
     for name in names:
+        name.of_town = name.text.lower() in towns
         if name.text.lower() in lines:
             name.candidates = _towns_first(name.candidates)
+
+
+def _is_told_as_town(doc: Doc, name: Named) -> bool:
+    """Whether the words before a name are those of a town: "marched through", "the mayor of"."""
+    before = [token.lemma_.lower() for token in doc[max(0, name.first - 2) : name.first]]
+    if before[-1:] == ["downtown"]:
+        return True
+    words = {"of": lexicon().of_towns, "through": lexicon().through_towns}
+    return len(before) == 2 and before[0] in words.get(before[1], ())
 
 
 def _towns_first(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
