@@ -109,9 +109,9 @@ def populated_places() -> Iterator[Entry]:
     for key in list(towns):
         town = towns.pop(key)  # what is read is let go: all of it at once takes half a gigabyte
         number, land = town["geonameid"], town["countrycode"]
-        others = [name for name in town["alternatenames"] if name]
+        others = [name for name in (town["name"], *town["alternatenames"]) if name]
         yield Entry(
-            name=town["name"],
+            name=tables["called"].get(str(number), town["name"]),
             level=PlacePrecision.TOWN,
             geonames_id=number,
             point=(town["latitude"], town["longitude"]),

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from dateline.names import given_names
 from dateline.reading.actors.lexicon import group_words, public_words
 from dateline.reading.actors.mistaken import mistaken_names
 from dateline.reading.actors.roles import leading_titles, role_told
 from dateline.reading.actors.standing import is_private
+from dateline.reading.places.streets import names_street
 
 PARTS = "dateline.actors.parts"
 MEMO = "dateline.actors.persons"
@@ -85,8 +87,13 @@ def name_parts(tokens: Tokens) -> tuple[str, ...]:
 
 
 def is_street(name: Tokens) -> bool:
-    """Whether a name is that of a street or place called after a person."""
-    return name[-1].lower_ in public_words().streets
+    """Whether a name is that of a street or place called after a person.
+
+    "Place Bellecour" begins with what it is; "Calle Berg" may be a man, as "Calle" is a given name.
+    """
+    if name[-1].lower_ in public_words().streets:
+        return True
+    return names_street(name) and name[0].lower_ not in given_names().names
 
 
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

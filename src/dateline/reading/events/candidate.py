@@ -9,6 +9,7 @@ from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.events.called_for import as_planned, day_called_for, lies_ahead, time_of_call
 from dateline.reading.events.distributing import distribute, ones_of
 from dateline.reading.events.earlier import is_long_ago, time_before, time_if_possible
+from dateline.reading.events.lasting import time_so_far
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import setting_of
 from dateline.reading.events.namesakes import without_namesake
@@ -244,6 +245,7 @@ def _candidate(layers: Layers, trigger: Trigger, heads: set[int]) -> Candidate:
     ahead = moved_to(layers, head, sentence) or day_called_for(layers, trigger)
     judged = as_planned(judged, ahead)
     when = ahead or before or time_if_possible(layers, head, judged, when)
+    when = time_so_far(layers, reach, judged, when) or when
     when = time_of_call(layers, trigger, judged, when)
     return Candidate(
         trigger=trigger,

@@ -186,7 +186,9 @@ def _attributed(count: Count, claimed: Sequence[Count]) -> Count:
 
 
 def is_vague(time: Time) -> bool:
-    """Whether a time says no more than a week, a month or a year."""
+    """Whether a time says no more than a week, a month or a year; not that it lasted so long."""
+    if time.precision is TimePrecision.DAYS and "/" in (time.edtf or ""):
+        return False
     if time.earliest is None or time.latest is None:
         return False
     return time.latest - time.earliest > A_FEW_DAYS

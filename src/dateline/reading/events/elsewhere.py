@@ -5,7 +5,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import noun_kind
-from dateline.reading.events.attachment import governor
+from dateline.reading.events.attachment import WITHIN, governor
 
 PARTY = frozenset({"with", "by", "against", "than", "about", "despite", "like"})
 """Prepositions after which a place acts or is compared: "defeat by Spain", "a border with Peru"."""
@@ -18,6 +18,9 @@ WAYS = frozenset(
 
 UPBRINGING = frozenset({"bear", "raise", "grow", "hail"})
 NATIVE = frozenset({"native", "natives"})
+
+CAMPUSES = frozenset({"university", "college", "school", "academy", "institute"})
+"""Bodies that are places as well, of "a fire at the University of Ibadan"."""
 
 LEAVING = frozenset({"leave", "head", "depart", "set", "bind", "sail", "march", "make", "bound"})
 HAPPENING = frozenset({"see", "witness", "experience", "suffer", "host", "endure", "face", "shake"})
@@ -68,6 +71,8 @@ def _is_home_of_person(token: Token) -> bool:
     if preposition.lower_ not in {"of", "from"}:
         return False
     noun = preposition.head
+    if noun.lemma_.lower() in CAMPUSES and noun.head.lower_ in WITHIN:
+        return False
     return noun.ent_type_ == "PERSON" or noun_kind(noun) is not None
 
 

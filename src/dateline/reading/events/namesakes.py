@@ -75,7 +75,8 @@ def without_namesake(
 
     So it seems when it is named once, not for sure, nothing that contains it is named, and it
     lies far from the town that the report names again and again; or from the town where a local
-    report comes from.
+    report comes from. What lies in the same country as the town is rather a second town, elsewhere
+    than in the United States: "a march in Accra, and a vigil in Kumasi".
     """
     local = _local_town(places, text, home)
     if local is not None and _is_namesake(place, local, text):
@@ -84,8 +85,10 @@ def without_namesake(
     others = [other for other in places if other.geonames_id != place.geonames_id]
     town = town_of_report(others, least=1 if quarter else 2)
     if town is None and (sure := _sure(place)) < DOUBTED:
-        town = town_of_report([other for other in others if other.probability > sure], least=1)
+        town = _other_town(place, [other for other in others if other.probability > sure])
     if town is None or place.precision not in SETTLED:
+        return place
+    if not quarter and place.country_code == town.country_code != SPREAD_OUT:
         return place
     if place.probability >= CERTAIN and not quarter:
         return place
@@ -93,6 +96,15 @@ def without_namesake(
     if not once or any(part in text for part in place.admin) or not is_far(place, town, FAR_KM):
         return place
     return with_parent(_bare(place), town)
+
+
+def _other_town(place: Place, surer: Sequence[Place]) -> Place | None:
+    """The one town that a report names for sure, of which a doubtful name may be a quarter.
+
+    A quarter is told after its town.
+    """
+    town = town_of_report(surer, least=1)
+    return None if town is None or first(place).start < first(town).start else town
 
 
 def _sure(place: Place) -> float:

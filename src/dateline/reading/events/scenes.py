@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dateline.gazetteer import contains
+from dateline.reading.events.alongside import is_alongside, is_told_as_it_happened
 from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.derive import values, when_of, where_of
 from dateline.reading.events.history import publication_day
@@ -51,6 +52,13 @@ NOT_THERE = frozenset({"conflict.blame", "justice.extradition", "humanitarian.ai
 TOLD_OF = frozenset({Modality.ACTUAL, Modality.PLANNED})
 """What happened or will, by the report's news: no past history, nothing denied or feared."""
 
+NATIONWIDE = frozenset({"national", "nationwide", "countrywide", "statewide", "global", "general"})
+"""Words of what happens in many towns: "a national strike"."""
+
+BESIDE_FAMILIES = frozenset({"unrest", "repression"})
+BESIDE_KINDS = frozenset({"justice.arrest", "dissent.intervention"})
+"""What goes with the main event of a scene, on the same day as a rule."""
+
 BROAD = frozenset({PlacePrecision.COUNTRY, PlacePrecision.FIRST})
 """Precisions of places in which many scenes lie."""
 
@@ -75,18 +83,40 @@ def of_their_scenes(
     the clusters go by.
     """
     wheres, whens = [where_of(one) for one in claims], [when_of(one) for one in claims]
-    scene = _one_scene(clusters, main, wheres)
+    scenes = {told: _one_scene(clusters, main, wheres, told) for told in TOLD_OF}
     found: list[list[tuple[str, Grounded]]] = [[] for _ in clusters]
     for number, cluster in enumerate(clusters):
         if number == main or not _is_on_the_spot(cluster):
             continue
         before = list(_earlier(claims[number], names))
+        scene = scenes[cluster.members[0].modality]
         if wheres[number] is None and not _has_places(layers, cluster, wheres):
             beside = scene if _is_of_its_days(whens[number], whens[main or 0]) else None
             found[number] += [("where", place) for place in _place(before, wheres, beside)]
         if whens[number] is None and cluster.members[0].modality is Modality.ACTUAL:
-            found[number] += [("when", time) for time in _time(layers, before, whens)]
+            if main is not None and is_alongside(cluster, clusters[main]):
+                found[number] += [("when", time) for time in _same_day(whens[main])]
+                continue
+            here = wheres[number] is None and scene is not None and _is_of_the_hour(cluster)
+            dated = [*before, main] if here and main is not None else before
+            found[number] += [("when", time) for time in _time(layers, dated, whens)]
     return found
+
+
+def _same_day(time: Time | None) -> Iterator[Time]:
+    """The day of the main event, for what is told as of the same one."""
+    if time is not None and time.earliest is not None and time.earliest == time.latest:
+        yield _between(time, time.earliest, time.earliest)
+
+
+def _is_of_the_hour(cluster: Cluster) -> bool:
+    """Whether an event is such as goes with another: stones thrown, people arrested at a protest.
+
+    Told as it happened, "were arrested": who "has been arrested" was so at any time.
+    """
+    here = cluster.members[0]
+    goes_with = here.kind.partition(".")[0] in BESIDE_FAMILIES or here.kind in BESIDE_KINDS
+    return goes_with and any(is_told_as_it_happened(member.head) for member in cluster.members)
 
 
 def _place(
@@ -124,18 +154,27 @@ def _between(told: Time, earliest: date, latest: date) -> Time:
 
 
 def _one_scene(
-    clusters: Sequence[Cluster], main: int | None, wheres: Sequence[Place | None]
+    clusters: Sequence[Cluster], main: int | None, wheres: Sequence[Place | None], told: Modality
 ) -> Place | None:
-    """The place of the main event, where all that is news in a report happened there or near it."""
+    """The place of the main event, where all that is news in a report happened there or near it.
+
+    What is planned elsewhere does not tell where the rest of what happened was.
+    """
     place = wheres[main] if main is not None else None
     if place is None or not _is_narrow(place):
         return None
     news = (
         other
         for cluster, other in zip(clusters, wheres, strict=True)
-        if other is not None and cluster.members[0].modality is not Modality.BACKGROUND
+        if other is not None and _is_news_beside(cluster.members[0].modality, told)
     )
     return place if all(_is_of(place, other) for other in news) else None
+
+
+def _is_news_beside(modality: Modality, told: Modality) -> bool:
+    if modality is Modality.BACKGROUND:
+        return False
+    return told is not Modality.ACTUAL or modality is not Modality.PLANNED
 
 
 def _is_of(scene: Place, other: Place) -> bool:
@@ -160,7 +199,8 @@ def _is_on_the_spot(cluster: Cluster) -> bool:
     here = cluster.members[0]
     local = here.kind.partition(".")[0] in ON_THE_SPOT and here.kind not in NOT_THERE
     told_of = here.setting is not Setting.ONLINE and here.speaker is None
-    return local and told_of and here.modality in TOLD_OF and not cluster.many
+    wide = any(word.lower_ in NATIONWIDE for word in here.head.lefts)
+    return local and told_of and not wide and here.modality in TOLD_OF and not cluster.many
 
 
 def _has_places(layers: Layers, cluster: Cluster, wheres: Sequence[Place | None]) -> bool:

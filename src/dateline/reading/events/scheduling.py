@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.reading.events.attachment import PLANNED
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.modality import Judged
 from dateline.reading.times import calls_off, is_moved_to
@@ -19,6 +20,9 @@ GOING_ON_WITH = {"go": "on", "carry": "on", "drag": "on", "keep": "up"}
 PROLONGING = frozenset({"continue", "extend", "prolong"})
 """The same of who does so: "extended their strike until Thursday"."""
 
+ENDING = frozenset({"lift", "suspend", "clear", "dismantle", "remove", "unblock"})
+"""Verbs of what others do to end it: "the roadblocks would be lifted by evening"."""
+
 MAY_BE_PLANNED = frozenset({"last"})
 """What "will last three days" may not have begun; what "will last until Sunday" has, as a rule."""
 
@@ -32,8 +36,10 @@ def going_on(head: Token) -> Token | None:
     """The verb that says of an event under way that it goes on, or when it ends."""
     if head.dep_ == "pobj" and head.head.lower_ == "of":
         return going_on(head.head.head)  # "the blockade of the port will go on"
+    if any(child.lemma_ in PLANNED for child in head.children):
+        return None  # "will suspend the strike planned for Monday"
     if head.dep_ == "dobj":
-        return head.head if head.head.lemma_ in PROLONGING else None
+        return head.head if head.head.lemma_ in PROLONGING | ENDING | {"end"} else None
     if head.dep_ not in SUBJECTS:
         return None
     verbs = [head.head]
@@ -45,7 +51,7 @@ def going_on(head: Token) -> Token | None:
 def _goes_on(verb: Token) -> bool:
     particle = GOING_ON_WITH.get(verb.lemma_)
     joined = particle is not None and any(child.lower_ == particle for child in verb.children)
-    return joined or verb.lemma_ in GOING_ON
+    return joined or verb.lemma_ in GOING_ON | ENDING
 
 
 def as_going_on(layers: Layers, head: Token, judged: Judged) -> Judged:

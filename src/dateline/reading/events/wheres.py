@@ -10,6 +10,7 @@ from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.speaking import is_where_told
 from dateline.reading.events.whens import Reach
 from dateline.reading.places.lexicon import lexicon
+from dateline.reading.places.streets import is_spot
 from dateline.vocabulary import Basis, Place, PlacePrecision, PlaceRole
 
 ROLES = {
@@ -54,7 +55,10 @@ MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
 def own_places(layers: Layers, sentence: int, reach: Reach) -> tuple[Place | None, list[Place]]:
-    """The main place of a trigger and all its places with roles, from its own sentence."""
+    """The main place of a trigger and all its places with roles, from its own sentence.
+
+    Streets and squares are no main place: where a report tells of one, the town is told elsewhere.
+    """
     scored: list[tuple[float, Place]] = []
     for place in layers.places_in.get(sentence, ()):
         span = first(place)
@@ -64,9 +68,15 @@ def own_places(layers: Layers, sentence: int, reach: Reach) -> tuple[Place | Non
         score = _score(token, reach)
         if score >= LEAST:
             scored.append((score, place.model_copy(update={"role": role_of(token)})))
-    mains = [(s, p) for s, p in scored if p.role in (PlaceRole.AT, PlaceRole.NEAR)] or scored
+    towns = [(s, p) for s, p in scored if not is_bare_spot(p)]
+    mains = [(s, p) for s, p in towns if p.role in (PlaceRole.AT, PlaceRole.NEAR)] or towns
     main = finest(mains) or of_date_line(layers, sentence)
     return main, [place for _, place in scored if place is not main]
+
+
+def is_bare_spot(place: Place) -> bool:
+    """Whether of a street or a square it is not told in which town it lies."""
+    return not (place.name or place.admin) and is_spot(place.text)
 
 
 def of_date_line(layers: Layers, sentence: int) -> Place | None:

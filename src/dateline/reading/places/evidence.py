@@ -16,6 +16,15 @@ from dateline.vocabulary import PlacePrecision
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.FIRST, PlacePrecision.REGION)
 DATELINE_END = frozenset({"(", "-", "--", "–", "—", ":", ",", "---", "/", "\x97", "”"})
 GENITIVES = frozenset({"'", "’", "'s", "’s"})
+LISTING = frozenset({"and", "or", ","})
+"""What stands between the names of a list."""
+
+LIST_OF_PLACES = frozenset({"in", "across", "throughout"})
+"""Words before a list of which all names are places'."""
+
+SEATS = frozenset({"port", "harbour", "harbor", "city", "town", "village", "university", "suburb"})
+"""Nouns before "of" and the place that they are or stand in."""
+
 AGE = re.compile(r"[1-9]\d?|10\d")
 COUNTED = re.compile(r"(?:county|counties|parish|co\.)$", re.IGNORECASE)
 
@@ -24,12 +33,14 @@ COUNTED = re.compile(r"(?:county|counties|parish|co\.)$", re.IGNORECASE)
 class Evidence:
     """Matches of a report, words that are persons' names, names that are surely places.
 
-    `starts` are the matches by first token, `listed` the first tokens of names in a list that a
-    plural closes ("Ford and Clark counties"), with the singular of the plural.
+    `starts` and `ends` are the matches by first token and by the token behind, `listed` the first
+    tokens of names in a list that a plural closes ("Ford and Clark counties"), with the singular
+    of the plural.
     """
 
     matches: list[Match]
     starts: dict[int, Match]
+    ends: dict[int, Match]
     people: frozenset[str]
     sure: frozenset[str]
     listed: dict[int, str]
@@ -45,7 +56,9 @@ def weigh_up(doc: Doc, found: list[Match]) -> Evidence:
     places = Counter(m.text.lower() for m in marked if not _is_surname(doc, m, persons))
     sure -= {word for word, count in persons.items() if count > places[word]}
     people = {word for word, count in persons.items() if count >= places[word]}
-    return Evidence(found, starts, frozenset(people - sure), frozenset(sure), _listed(doc, found))
+    ends = {m.last: m for m in found}
+    listed = _listed(doc, ends)
+    return Evidence(found, starts, ends, frozenset(people - sure), frozenset(sure), listed)
 
 
 def _is_surname(doc: Doc, match: Match, persons: Mapping[str, int]) -> bool:
@@ -65,7 +78,32 @@ def cued(doc: Doc, match: Match) -> bool:
     before = doc[match.first - 1].lower_ if match.first else ""
     after = doc[match.last].lower_ if match.last < len(doc) else ""
     seat = match.last < len(doc) and doc[match.last].is_title and after in lexicon().institutions
-    return before in lexicon().before or after in lexicon().after or seat
+    told = before in lexicon().before or after in lexicon().after
+    return told or seat or _is_of_a_seat(doc, match.first)
+
+
+def _is_of_a_seat(doc: Doc, first: int) -> bool:
+    """Whether it is said of what a name is: "the port of Suhar", "the University of Ibadan"."""
+    return first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in SEATS
+
+
+def is_listed_with_places(doc: Doc, match: Match, ends: Mapping[int, Match]) -> bool:
+    """Whether a name stands in a list of names that is told to be where: "in Hull and Derby".
+
+    The language model takes such pairs for firms.
+    """
+    if match.last < len(doc) and doc[match.last].text[0].isupper():
+        return False
+    start = match.first
+    while start and doc[start - 1].lower_ in LISTING:
+        start -= 1
+        while start and doc[start - 1].lower_ in LISTING:
+            start -= 1
+        before = ends.get(start)
+        if before is None:
+            return False
+        start = before.first
+    return start < match.first and start > 0 and doc[start - 1].lower_ in LIST_OF_PLACES
 
 
 def beside_container(doc: Doc, match: Match, starts: Mapping[int, Match]) -> bool:
@@ -187,8 +225,7 @@ def _is_aged(doc: Doc, comma: int) -> bool:
     )
 
 
-def _listed(doc: Doc, found: Sequence[Match]) -> dict[int, str]:
-    by_end = {m.last: m for m in found}
+def _listed(doc: Doc, by_end: dict[int, Match]) -> dict[int, str]:
     listed: dict[int, str] = {}
     plurals = lexicon().plurals
     for at, (_, form, _) in enumerate(forms_of(doc)):

@@ -95,7 +95,7 @@ def _place(
     annotated: Annotated, name: Named, means: dict[int, Meaning], gazetteer: Gazetteer
 ) -> Place:
     span = annotated.span(name.start, name.end)
-    meaning = means[id(name)]
+    meaning = means[id(name)].as_town() if name.of_town else means[id(name)]
     best = meaning.best
     if best is None:
         return _unresolved(span, name, means, gazetteer)

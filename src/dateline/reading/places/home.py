@@ -150,8 +150,10 @@ def _towns(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """
     if sides := _sides_of(name, gazetteer):
         return sides
-    found = (c for c in gazetteer.lookup(name) if not c.generic and c.kind == 0)
-    return tuple(c for c in found if c.population >= 5_000)
+    found = [c for c in gazetteer.lookup(name) if not c.generic and c.kind == 0]
+    large = tuple(c for c in found if c.population >= 5_000)
+    towns = tuple(c for c in large if c.level is PlacePrecision.TOWN)
+    return towns or large
 
 
 def _sides_of(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:

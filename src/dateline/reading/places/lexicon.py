@@ -20,6 +20,11 @@ class Lexicon:
     bodies_of: Words
     media: Words
     streets: Words
+    squares: Words
+    of_towns: Words
+    through_towns: Words
+    streets_before: Words
+    english_streets_before: Words
     titles: Words
     never: Words
     often_not: Words

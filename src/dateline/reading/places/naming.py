@@ -34,7 +34,8 @@ WEIGHT = {Standing.PLACE: 1.0, Standing.EVIDENCE: 0.5, Standing.SEAT: 0.0, Stand
 class Named:
     """A name in the text, tokens [first, last), with what it may mean.
 
-    `inner` are names within it that say where it is ("Paris" of "Paris City Hall").
+    `inner` are names within it that say where it is ("Paris" of "Paris City Hall"); `of_town`: the
+    report tells of it as of a town, not of the division around the town that has its name.
     """
 
     first: int
@@ -46,6 +47,7 @@ class Named:
     standing: Standing = Standing.PLACE
     inner: list["Named"] = field(default_factory=list)
     parents: list["Named"] = field(default_factory=list)
+    of_town: bool = False
 
     @property
     def key(self) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from dateline.reading.places.evidence import (
     beside_container,
     cued,
     heads_dateline,
+    is_listed_with_places,
     label,
     part_of_person,
     preposition,
@@ -27,7 +28,7 @@ from dateline.reading.places.lexicon import lexicon
 from dateline.reading.places.matching import Match, matches
 from dateline.reading.places.naming import Named, Standing, name_in, name_of
 from dateline.reading.places.seats import is_wide, names_building
-from dateline.reading.places.streets import at_crossing, is_street
+from dateline.reading.places.streets import at_crossing, ends_square, is_street, streets_told
 from dateline.vocabulary import PlacePrecision
 
 MARKED = frozenset({"GPE", "LOC", "FAC"})
@@ -67,6 +68,10 @@ def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
         name = name_of(annotated, first, last, gazetteer)
         names += [name] if name.candidates else []
         taken.update(range(first, last))  # "PARK HILL -" is in no town called Hill
+    for name in _streets(annotated, evidence, gazetteer):
+        if taken.isdisjoint(range(name.first, name.last)):
+            names.append(name)
+            taken.update(range(name.first, name.last))
     for first, last, standing in _verdicts(doc, evidence):
         if taken.isdisjoint(range(first, last)):
             name = name_of(annotated, first, last, gazetteer, evidence.listed.get(first))
@@ -77,8 +82,21 @@ def recognise(annotated: Annotated, gazetteer: Gazetteer) -> list[Named]:
             if name.candidates or name.inner or _is_unknown_place(doc, first, last):
                 names.append(name)
                 taken.update(range(first, last))
-    _prefer_towns(annotated.report.text, names)
+    _prefer_towns(annotated, names)
     return sorted(names, key=lambda n: n.first)
+
+
+def _streets(annotated: Annotated, evidence: Evidence, gazetteer: Gazetteer) -> Iterator[Named]:
+    """Streets that begin with what they are, which lie in no Argentina and no Lyon.
+
+    Unless the gazetteer has the name as it stands: "Puente Alto" is a town.
+    """
+    for first, last in streets_told(annotated.doc):
+        town = evidence.starts.get(first)
+        if town is None or town.last == first + 1:
+            street = name_of(annotated, first, last, gazetteer)
+            street.candidates = ()
+            yield street
 
 
 def _towns_of_date_lines(annotated: Annotated) -> Iterator[tuple[int, int]]:
@@ -89,12 +107,24 @@ def _towns_of_date_lines(annotated: Annotated) -> Iterator[tuple[int, int]]:
             yield words.start, words.end
 
 
-def _prefer_towns(text: str, names: list[Named]) -> None:
-    """Take what a date line names for a town, wherever the report names it."""
+def _prefer_towns(annotated: Annotated, names: list[Named]) -> None:
+    """Take what a date line names for a town, wherever the report names it; so what has streets."""
+    text = annotated.report.text
     lines = {name.text.lower() for name in names if in_date_line(text, name.start)}
+    towns = {name.text.lower() for name in names if _is_told_as_town(annotated.doc, name)}
     for name in names:
+        name.of_town = name.text.lower() in towns
         if name.text.lower() in lines:
             name.candidates = _towns_first(name.candidates)
+
+
+def _is_told_as_town(doc: Doc, name: Named) -> bool:
+    """Whether the words before a name are those of a town: "marched through", "the mayor of"."""
+    before = [token.lemma_.lower() for token in doc[max(0, name.first - 2) : name.first]]
+    if before[-1:] == ["downtown"]:
+        return True
+    words = {"of": lexicon().of_towns, "through": lexicon().through_towns}
+    return len(before) == 2 and before[0] in words.get(before[1], ())
 
 
 def _towns_first(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -110,7 +140,7 @@ def add_inner(annotated: Annotated, name: Named, gazetteer: Gazetteer) -> None:
 
     Only what is well known: "Paul Brown Stadium" is in no town called Paul.
     """
-    if name.candidates:
+    if name.candidates or ends_square(annotated.doc[name.last - 1]):
         return
     for match in matches(annotated, gazetteer, name.first, name.last):
         demonym = match.candidates[0].kind is NameKind.DEMONYM
@@ -205,6 +235,8 @@ def _marked(doc: Doc, first: int, last: int, evidence: Evidence) -> Standing | N
     name = " ".join(words)
     if words[-1] in lexicon().streets or name in lexicon().never or at_crossing(doc, first, last):
         return None
+    if last < len(doc) and ends_square(doc[last]):
+        return None
     if not any(doc[i].text[0].isupper() for i in range(first, last)):
         return None
     known = evidence.starts.get(first)
@@ -222,7 +254,7 @@ def _matched(doc: Doc, match: Match, evidence: Evidence) -> Standing | None:
     mark, name = label(doc, match), match.text.lower()
     if mark in NUMBERS or _is_acronym(match):
         return None
-    if match.first in evidence.listed or heads_dateline(doc, match):
+    if heads_dateline(doc, match) or _is_listed(doc, match, evidence):
         return Standing.PLACE
     if (
         name in lexicon().never
@@ -261,6 +293,14 @@ def _told(doc: Doc, match: Match, evidence: Evidence) -> bool:
         or cued(doc, match)
         or beside_container(doc, match, evidence.starts)
     )
+
+
+def _is_listed(doc: Doc, match: Match, evidence: Evidence) -> bool:
+    """Whether a name stands in a list of places; if a plural does not say so, a well known one."""
+    if match.first in evidence.listed:
+        return True
+    known = match.candidates[0].kind is NameKind.PRIMARY and _well_known(match)
+    return known and is_listed_with_places(doc, match, evidence.ends)
 
 
 def _is_within(doc: Doc, match: Match) -> bool:

@@ -77,6 +77,9 @@ SEVERAL = 2
 CONTESTED = 1.5
 """Towns of some size that make a name their own, and how far it is doubted of others then."""
 
+SEAT_PEOPLE = 20_000
+"""People of a town that has streets to march through."""
+
 STEADY = list(FEATURES).index("in_parent")
 """Number of features before those that depend on the other names."""
 
@@ -96,6 +99,18 @@ class Meaning:
             return None
         return self.ranked[0][0]
 
+    def as_town(self) -> "Meaning":
+        """The same with the town first that a division has its name from, if it was likeliest."""
+        best = self.best
+        if best is None or best.level not in (PlacePrecision.FIRST, PlacePrecision.SECOND):
+            return self
+        town = next((one for one in self.ranked if _has_seat(best, one[0])), None)
+        if town is None:
+            return self
+        rest = [one for one in self.ranked if one[0] not in (best, town[0])]
+        both = (town[0], self.ranked[0][1] + town[1])
+        return Meaning([both, *rest], self.company)
+
     @property
     def sure(self) -> bool:
         """Whether the likeliest candidate is likelier than all others together."""
@@ -105,6 +120,12 @@ class Meaning:
     def nowhere(self) -> float:
         """Probability that it is none of the candidates."""
         return max(0.0, 1 - sum(chance for _, chance in self.ranked))
+
+
+def _has_seat(division: Candidate, town: Candidate) -> bool:
+    """Whether a town of some size lies in a division."""
+    large = town.level is PlacePrecision.TOWN and town.population >= SEAT_PEOPLE
+    return large and division.row in (town.first_row, town.second_row)
 
 
 @dataclass(slots=True)

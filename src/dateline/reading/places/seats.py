@@ -13,6 +13,7 @@ from dateline.gazetteer import Candidate, NameKind
 from dateline.reading.places.lexicon import lexicon
 from dateline.reading.places.naming import Named, Standing
 from dateline.reading.places.resolution import Meaning
+from dateline.reading.places.streets import PARTICLES
 from dateline.vocabulary import PlacePrecision
 
 BETWEEN = 3
@@ -29,7 +30,7 @@ def names_building(doc: Doc, first: int, last: int) -> bool:
 
     A building with an article of its own is in the place: "a Lowfold hospital".
     """
-    if first and doc[first - 1].text in lexicon().named_before:
+    if _follows_building(doc, first):
         return True
     if first and doc[first - 1].lower_ in {"a", "an"}:
         return False
@@ -41,6 +42,14 @@ def names_building(doc: Doc, first: int, last: int) -> bool:
             return True
         at += 1
     return last < len(doc) and doc[last].lower_ in lexicon().named_after
+
+
+def _follows_building(doc: Doc, first: int) -> bool:
+    """Whether a building's name begins before a name: "Hospital Lowfold", "Gare de Lyon"."""
+    at = first - 1
+    while at > max(0, first - BETWEEN) and doc[at].lower_ in PARTICLES:
+        at -= 1
+    return at >= 0 and doc[at].text in lexicon().named_before
 
 
 def is_wide(name: Named) -> bool:

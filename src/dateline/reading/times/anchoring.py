@@ -62,15 +62,16 @@ def _extent(
         return None
     last = gap[-2] if gap[-1] in {"on", "the"} and len(gap) > 1 else gap[-1]
     if last in ONWARD and len(gap) <= GAP:
-        return _lasting(day, shifted(day, number, unit) - timedelta(days=1), unit)
+        return lasting(day, shifted(day, number, unit) - timedelta(days=1), unit)
     if last in BACK and len(gap) == 1 and lead == "for":
-        return _lasting(shifted(day, -number, unit) + timedelta(days=1), day, unit)
+        return lasting(shifted(day, -number, unit) + timedelta(days=1), day, unit)
     if gap[0] in AWAY and len(gap) <= AWAY_GAP and at.kind in FULL:
         return away(shifted(day, AWAY[gap[0]] * number, unit), unit)
     return None
 
 
-def _lasting(first: date, last: date, unit: str) -> Extent:
+def lasting(first: date, last: date, unit: str) -> Extent:
+    """All the days from the first to the last, told in some unit."""
     return Extent(f"{first.isoformat()}/{last.isoformat()}", first, last, span_of(unit)[1])
 
 
