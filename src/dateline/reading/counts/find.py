@@ -276,7 +276,8 @@ def _counting(people: Counted) -> Counting:
     if people.who is None and any(t.lower_ in words["part"] for t in people.attach.children):
         return Counting.TOTAL
     if people.noun is not None and people.noun.lower_ in {"them", "those", "whom"}:
-        return Counting.PART
+        # "Fired on workers, killing three of them": of the workers, none of whom else was killed.
+        return Counting.TOTAL if people.attach.dep_ == "dobj" else Counting.PART
     if any(
         t.lower_ in words["additional"] and t.i != start - 1
         for t in around

@@ -19,6 +19,7 @@ from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import means_in
 from dateline.reading.events.meeting import is_what_was_met
 from dateline.reading.events.namesakes import with_parent
+from dateline.reading.events.outcomes import is_done_by_others
 from dateline.reading.events.standing_in import (
     COARSE,
     days_in_court,
@@ -102,7 +103,10 @@ def _values(
         span = (member.span,)
         yield "kind", Kind(name=member.kind, evidence=span, probability=member.probability)
     for member in cluster.members:
-        yield from _of_member(layers, member)
+        by_others = is_done_by_others(member, cluster.members)
+        for name, value in _of_member(layers, member):
+            if not (by_others and name == "actors"):
+                yield name, value
     yield from (("when", time) for time in _whens(cluster))
     if not cluster.whens() and (time := carried_time(cluster, clusters)):
         yield "when", time

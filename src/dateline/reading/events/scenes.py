@@ -51,8 +51,15 @@ NOT_THERE = frozenset({"conflict.blame", "justice.extradition", "humanitarian.ai
 TOLD_OF = frozenset({Modality.ACTUAL, Modality.PLANNED})
 """What happened or will, by the report's news: no past history, nothing denied or feared."""
 
+ELSEWHERE = frozenset({Modality.BACKGROUND, Modality.PLANNED, Modality.FORECAST})
+"""What may be somewhere else without anything that happened being there."""
+
 BROAD = frozenset({PlacePrecision.COUNTRY, PlacePrecision.FIRST})
 """Precisions of places in which many scenes lie."""
+
+CROWD = frozenset({"dissent", "unrest"})
+FORCE = frozenset({"conflict", "repression", "violence"})
+"""Families of what a crowd does, and of what it meets with there and then."""
 
 SPREAD_KM = 60.0  # further apart, two places are of two scenes
 CAME_OF = 0.8  # how sure the place of what came of an event is, of how sure that event's is
@@ -85,8 +92,41 @@ def of_their_scenes(
             beside = scene if _is_of_its_days(whens[number], whens[main or 0]) else None
             found[number] += [("where", place) for place in _place(before, wheres, beside)]
         if whens[number] is None and cluster.members[0].modality is Modality.ACTUAL:
-            found[number] += [("when", time) for time in _time(layers, before, whens)]
+            met = _met_with(cluster, number, clusters, claims, names)
+            times = [*_time(layers, before, whens), *_day_of(met, whens)][:1]
+            whens[number] = next(iter(times), None)
+            found[number] += [("when", time) for time in times]
     return found
+
+
+def _met_with(
+    cluster: Cluster,
+    number: int,
+    clusters: Sequence[Cluster],
+    claims: Sequence[Sequence[Claim]],
+    names: Sequence[str],
+) -> list[int]:
+    """What a crowd met with at once: "fired after stones were thrown", by numbers of clusters."""
+    if _family(cluster) not in CROWD:
+        return []
+    return [
+        later
+        for later, other in enumerate(clusters)
+        if _family(other) in FORCE
+        and number in _earlier(claims[later], names)
+        and any(a.sentence == b.sentence for a in other.members for b in cluster.members)
+    ]
+
+
+def _day_of(met: Sequence[int], whens: Sequence[Time | None]) -> Iterator[Time]:
+    """The day of what an event met with, where that is known to the day."""
+    for time in (whens[later] for later in met):
+        if time is not None and time.earliest is not None and time.earliest == time.latest:
+            yield _between(time, time.earliest, time.earliest)
+
+
+def _family(cluster: Cluster) -> str:
+    return cluster.members[0].kind.partition(".")[0]
 
 
 def _place(
@@ -133,7 +173,7 @@ def _one_scene(
     news = (
         other
         for cluster, other in zip(clusters, wheres, strict=True)
-        if other is not None and cluster.members[0].modality is not Modality.BACKGROUND
+        if other is not None and cluster.members[0].modality not in ELSEWHERE
     )
     return place if all(_is_of(place, other) for other in news) else None
 
@@ -158,7 +198,7 @@ def _is_of_its_days(time: Time | None, main: Time | None) -> bool:
 
 def _is_on_the_spot(cluster: Cluster) -> bool:
     here = cluster.members[0]
-    local = here.kind.partition(".")[0] in ON_THE_SPOT and here.kind not in NOT_THERE
+    local = _family(cluster) in ON_THE_SPOT and here.kind not in NOT_THERE
     told_of = here.setting is not Setting.ONLINE and here.speaker is None
     return local and told_of and here.modality in TOLD_OF and not cluster.many
 
