@@ -109,3 +109,43 @@ def test_the_deed_and_not_who_they_were_is_the_news(text: str, kind: str, dead: 
 def test_a_deed_that_kills_keeps_its_dead_where_it_says_who_was_arrested() -> None:
     text = "Police in Kisumu arrested a man who set off a bomb in a bar on Sunday, killing three."
     assert _best(_of_kind(_read(text), "conflict.bombing"), CountRole.DEAD) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "accounts"),
+    [
+        (
+            "QUITO - Two people died during a protest at the port of Manta on Sunday, Ecuador's "
+            "interior ministry said on Monday, rejecting a union's account that police had shot "
+            "dead three strikers.",
+            "Manta",
+            ["Two people", "three strikers"],
+        ),
+        ("LA PAZ - Soldiers killed five strikers in Oruro on Sunday, a union said.", "Oruro", []),
+    ],
+)
+def test_strikers_who_were_shot_are_victims_and_make_no_strike(
+    text: str, town: str, accounts: list[str]
+) -> None:
+    main = _main(_read(text))
+    assert main.kind.name == "repression.force"
+    assert CountRole.PARTICIPANTS not in main.counts
+    assert main.where is not None
+    assert main.where.name == town
+    told = [one.versions for one in main.accounts if one.about == "counts.dead"]
+    assert [version.text for versions in told for version in versions] == accounts
+
+
+def test_a_strike_that_goes_on_has_no_part_in_the_shooting_before() -> None:
+    reading = _read(
+        "Police shot dead two miners in Enugu on Sunday. The strike continued on Monday."
+    )
+    strike = _of_kind(reading, "dissent.strike")
+    assert strike.id != reading.main_event
+    assert CountRole.DEAD not in strike.counts
+
+
+def test_two_protesters_who_were_shot_are_not_all_who_protested() -> None:
+    main = _main(_read("Police shot dead two protesters in Kisumu on Sunday, witnesses said."))
+    assert _best(main, CountRole.DEAD) == 2
+    assert CountRole.PARTICIPANTS not in main.counts

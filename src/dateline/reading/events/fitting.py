@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
-from dateline.gazetteer import contains
+from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.events.agreeing import places_agree, times_agree
 from dateline.reading.events.calling_off import one_was_given_up
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.clusters import Cluster
@@ -17,8 +18,7 @@ from dateline.reading.events.linking_words import causes
 from dateline.reading.events.listing import scopes_agree
 from dateline.reading.events.meeting import is_met_by, meets
 from dateline.reading.events.telling_apart import is_apart
-from dateline.reading.times.calendar import UNKNOWN_DAY
-from dateline.vocabulary import Basis, EventTime, Modality, Place, Setting, Time
+from dateline.vocabulary import Basis, EventTime, Modality, Setting
 
 REACH = 2
 """Sentences over which a death or an injury is taken to belong to the event told before."""
@@ -155,7 +155,19 @@ def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:
         absorbs(member.kind, kind)
         for member in cluster.members
         for kind in possible_kinds(candidate)
-    ) or any(absorbs(candidate.kind, kind) for kind in possible_kinds(cluster.members[0]))
+    ) or _tells_what_harmed(candidate, cluster.members[0])
+
+
+def _tells_what_harmed(candidate: Candidate, harm: Candidate) -> bool:
+    """Whether it tells the event of which people who were told of before died.
+
+    Of those who were shot "strikers" says who they are, and no strike shot them.
+    """
+    if noun_kind(candidate.head) is not None:
+        return False
+    protest = candidate.kind.startswith("dissent.")
+    kinds = iter([harm.kind]) if protest else possible_kinds(harm)
+    return any(absorbs(candidate.kind, kind) for kind in kinds)
 
 
 def possible_kinds(candidate: Candidate) -> Iterator[str]:
@@ -177,6 +189,7 @@ def is_absorbed(cluster: Cluster, member: Candidate) -> bool:
         and groups.isdisjoint(_together().get(other.kind, ()))
         and _takes_in(other, member)
         and not _takes_in(member, other)
+        and not _is_met_with(other, member)
         for other in cluster.members
         if not other.referring
     )
@@ -196,6 +209,15 @@ def may_tell_of(cluster: Cluster, kind: str) -> bool:
 def _takes_in(one: Candidate, other: Candidate) -> bool:
     """Whether an event of one telling's kind takes in what another may tell of."""
     return any(absorbs(one.kind, kind) for kind in possible_kinds(other))
+
+
+def _is_met_with(protest: Candidate, member: Candidate) -> bool:
+    """Whether a telling is rather of the force that a protest was met with than a part of it.
+
+    Not where it only says who somebody is: "a rally for the player killed in a wreck".
+    """
+    described = member.head.tag_ == "VBN" and member.head.dep_ in {"acl", "advcl"}
+    return meets(member.kind, protest.kind) and not described
 
 
 def reacts_to(cluster: Cluster, candidate: Candidate) -> bool:
@@ -266,32 +288,6 @@ def _settings_agree(cluster: Cluster, candidate: Candidate) -> bool:
         (member.setting is Setting.ONLINE) == (candidate.setting is Setting.ONLINE)
         for member in cluster.members
     )
-
-
-def times_agree(a: Time | None, b: Time | None) -> bool:
-    """Whether two times can be of one event: one unknown, or their bounds overlap.
-
-    Some Tuesday may be any day told, but it is no Wednesday.
-    """
-    if a is None or b is None:
-        return True
-    if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
-        if UNKNOWN_DAY in (a.edtf, b.edtf):
-            return a.timex == b.timex or a.edtf != b.edtf
-        return a.edtf == b.edtf or (a.earliest is None) != (b.earliest is None)
-    return a.earliest <= b.latest and b.earliest <= a.latest
-
-
-def places_agree(a: Place | None, b: Place | None) -> bool:
-    """Whether two places can be of one event: one unknown, or the same, or one inside the other.
-
-    Of a place that is not resolved at all nothing is known that speaks against another.
-    """
-    if a is None or b is None or a.text.lower() == b.text.lower():
-        return True
-    if not (a.name or a.admin) or not (b.name or b.admin):
-        return True
-    return contains(a, b) or contains(b, a)
 
 
 @cache

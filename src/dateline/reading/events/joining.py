@@ -7,6 +7,7 @@ is how reports are told. Whether a candidate may be of an event at all is decide
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.reading.events.agreeing import times_agree
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.fitting import (
@@ -15,7 +16,6 @@ from dateline.reading.events.fitting import (
     possible_kinds,
     reacts_to,
     reality,
-    times_agree,
 )
 from dateline.reading.events.inheriting import with_history
 from dateline.reading.events.meeting import is_met_by
@@ -129,7 +129,7 @@ def _as_told(cluster: Cluster, candidate: Candidate) -> Candidate:
 
 
 def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[int, bool, bool, int, bool, bool]:
-    """Rather one that it came of, then one that has the very kind, then kinds like it, then the last.
+    """Rather one that it came of, then one of its very kind, then of kinds like it, the last told.
 
     And no part of many. Of two told in one sentence what happened to people belongs to the one in
     which some are counted already: "six were shot as troops fired on rioting crowds. Police said

@@ -65,7 +65,8 @@ def cued(doc: Doc, match: Match) -> bool:
     before = doc[match.first - 1].lower_ if match.first else ""
     after = doc[match.last].lower_ if match.last < len(doc) else ""
     seat = match.last < len(doc) and doc[match.last].is_title and after in lexicon().institutions
-    return before in lexicon().before or after in lexicon().after or seat
+    of_site = before == "of" and match.first > 1 and doc[match.first - 2].text in lexicon().sites
+    return before in lexicon().before or after in lexicon().after or seat or of_site
 
 
 def beside_container(doc: Doc, match: Match, starts: Mapping[int, Match]) -> bool:
