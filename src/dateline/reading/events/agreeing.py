@@ -19,6 +19,13 @@ def times_agree(a: Time | None, b: Time | None) -> bool:
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 
+def is_later(time: Time | None, than: Time) -> bool:
+    """Whether a time is known to begin after another is over."""
+    if time is None or time.earliest is None or than.latest is None:
+        return False
+    return time.earliest > than.latest
+
+
 def places_agree(a: Place | None, b: Place | None) -> bool:
     """Whether two places can be of one event: one unknown, or the same, or one inside the other.
 

@@ -12,7 +12,7 @@ from dateline.reading.events.carrying import carried_place, carried_time
 from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.corrections import with_corrections
 from dateline.reading.events.derive import is_vague
-from dateline.reading.events.fitting import is_absorbed, may_tell_of
+from dateline.reading.events.fitting import FINDING, is_absorbed, may_tell_of
 from dateline.reading.events.heading import SUPPLIED_BY, supplied
 from dateline.reading.events.identifying import identified
 from dateline.reading.events.layers import Layers, first
@@ -103,7 +103,7 @@ def _values(
         span = (member.span,)
         yield "kind", Kind(name=member.kind, evidence=span, probability=member.probability)
     for member in cluster.members:
-        by_others = is_done_by_others(member, cluster.members)
+        by_others = is_done_by_others(member, cluster.members) or _finds_its_dead(cluster, member)
         for name, value in _of_member(layers, member):
             if not (by_others and name == "actors"):
                 yield name, value
@@ -118,6 +118,11 @@ def _values(
     if not layers.fast:
         yield from identified(layers, cluster, clusters)
         yield from _of_sentences(layers, cluster)
+
+
+def _finds_its_dead(cluster: Cluster, member: Candidate) -> bool:
+    """Whether it tells of those who found the dead of an event, which they had no part in."""
+    return member.kind == FINDING and is_absorbed(cluster, member)
 
 
 def _tells_no_kind(cluster: Cluster, member: Candidate) -> bool:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from tomllib import loads
 
 from dateline.reading.actors.lexicon import noun_kind
-from dateline.reading.events.agreeing import places_agree, times_agree
+from dateline.reading.events.agreeing import is_later, places_agree, times_agree
 from dateline.reading.events.calling_off import one_was_given_up
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.clusters import Cluster
@@ -28,6 +28,9 @@ ANOTHER = frozenset({"another", "other", "separate", "unrelated", "similar", "pr
 
 NAMED = frozenset({"violence", "conflict", "unrest", "repression", "dissent"})
 """Families of what may be told after somebody said only what to call it."""
+
+FINDING = "violence.mass_grave"
+"""The kind of bodies that are found."""
 
 TELLING_OF = frozenset({"conflict.claim", "conflict.blame"})
 """Kinds that tell of another event: who did it, or did not."""
@@ -49,6 +52,7 @@ def fits(cluster: Cluster, candidate: Candidate) -> bool:
         and (
             times_agree(next(iter(cluster.whens()), None), candidate.when)
             or _takes_up(cluster, candidate)
+            or _finds_its_dead(cluster, candidate)
         )
         and _places_allow(cluster, candidate)
         and _spoken_alike(cluster, candidate)
@@ -94,6 +98,14 @@ def _takes_up(cluster: Cluster, candidate: Candidate) -> bool:
         and candidate.where is None
         and any(member.kind == candidate.kind for member in cluster.members)
     )
+
+
+def _finds_its_dead(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether the dead of what was told are found days later: "nine more bodies were recovered"."""
+    if candidate.kind != FINDING or not any(absorbs(one.kind, FINDING) for one in cluster.members):
+        return False
+    before = next(iter(cluster.whens()), None)
+    return before is not None and is_later(candidate.when, before)
 
 
 def goes_with(cluster: Cluster, other: Cluster) -> bool:
@@ -212,10 +224,7 @@ def _takes_in(one: Candidate, other: Candidate) -> bool:
 
 
 def _is_met_with(protest: Candidate, member: Candidate) -> bool:
-    """Whether a telling is rather of the force that a protest was met with than a part of it.
-
-    Not where it only says who somebody is: "a rally for the player killed in a wreck".
-    """
+    """Whether a protest was met with it; not "a rally for the player killed in a wreck"."""
     described = member.head.tag_ == "VBN" and member.head.dep_ in {"acl", "advcl"}
     return meets(member.kind, protest.kind) and not described
 
