@@ -17,6 +17,7 @@ from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.linking_words import causes
 from dateline.reading.events.listing import scopes_agree
 from dateline.reading.events.meeting import is_met_by, meets
+from dateline.reading.events.outcomes import is_done_by_people
 from dateline.reading.events.telling_apart import is_apart
 from dateline.vocabulary import Basis, EventTime, Modality, Setting
 
@@ -123,6 +124,7 @@ def is_part_of(cluster: Cluster, other: Cluster) -> bool:
     return (
         all(
             any(absorbs(member.kind, part.kind) for member in cluster.members)
+            and not is_done_by_people(part)
             for part in other.members
         )
         and reality(cluster.members[0]) == reality(other.members[0])
@@ -159,7 +161,7 @@ def _is_force_far_off(cluster: Cluster, member: Candidate, candidate: Candidate)
 
 def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether a death, an injury and the like belongs to what was told just before, or after it."""
-    if candidate.sentence - cluster.last.sentence > REACH:
+    if candidate.sentence - cluster.last.sentence > REACH or is_done_by_people(candidate):
         return False
     if any(_causes(member, candidate) for member in cluster.members):
         return False

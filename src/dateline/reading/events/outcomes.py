@@ -8,10 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.arguments import parts_of
 from dateline.reading.events.candidate import Candidate
 
 DEADLY = frozenset({"accident", "conflict", "disaster", "harm", "repression", "unrest", "violence"})
 """Families of what people are killed or hurt by."""
+
+DESTRUCTION = "unrest.destruction"
 
 TELLING = frozenset({"relcl", "acl"})
 """Clauses that say which people or things are meant."""
@@ -42,6 +46,12 @@ def is_done_by_others(told: Candidate, deeds: Iterable[Candidate]) -> bool:
         for deed in deeds
         if deed.sentence == told.sentence
     )
+
+
+def is_done_by_people(told: Candidate) -> bool:
+    """Whether people are told to destroy: what they burned the flood did not carry away."""
+    doers = parts_of(told.head).doers if told.kind == DESTRUCTION else ()
+    return any(noun_kind(doer) is not None for doer in doers)
 
 
 def says_who_it_befell(one: Candidate, deed: Candidate) -> bool:
