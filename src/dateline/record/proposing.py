@@ -15,7 +15,7 @@ from dateline.vocabulary import Count, CountRole, Group, Reading, Span
 from dateline.vocabulary.grounded import Grounded
 
 if TYPE_CHECKING:
-    from spacy import Language
+    from spacy.language import Language
 
 Value = TypeVar("Value", bound=Grounded)
 
@@ -50,8 +50,10 @@ def proposal(reading: Reading | None, span: Span, field: str) -> Proposal | None
 
 def counts_told(reading: Reading | None, span: Span) -> dict[CountRole, str]:
     """The numbers of people that were read from some words, by role, as one input shows them."""
+    if reading is None:
+        return {}
     found = {}
-    for role in CountRole if reading else ():
+    for role in CountRole:
         if best := _nearest(_counts(reading, role), span):
             found[role] = in_one({"low": best.low, "best": best.best, "high": best.high})
     return {role: words for role, words in found.items() if words}

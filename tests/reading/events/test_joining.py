@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.reading.events.fitting import times_agree
+from dateline.reading.events.agreeing import times_agree
 from dateline.vocabulary import Report, Span, Time
 
 WORDS = (Span(start=0, end=1, text="x"),)

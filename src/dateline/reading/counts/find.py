@@ -89,7 +89,17 @@ def _counts(annotated: Annotated, found: list[Counted]) -> Iterator[RoleCount]:
 
 def _roles(people: Counted) -> list[RoleTold]:
     roles = next(filter(None, map(roles_of, people.carriers)), [])
-    return [role for role in roles if not _runs_away(people, role)]
+    harmed = any(role.told.role in HARM for role in roles)
+    return [
+        role
+        for role in roles
+        if not _runs_away(people, role) and not (harmed and _is_what_they_are(people, role))
+    ]
+
+
+def _is_what_they_are(people: Counted, role: RoleTold) -> bool:
+    """Whether only the word for them tells it: "killed two protesters", who were not all there."""
+    return role.told.role is CountRole.PARTICIPANTS and role.governor.i == people.attach.i
 
 
 def _act(people: Counted) -> bool:
@@ -98,6 +108,7 @@ def _act(people: Counted) -> bool:
     return number.dep_ == "nsubj" and number.head.pos_ == "VERB" and number.i < number.head.i
 
 
+HARM = frozenset({CountRole.DEAD, CountRole.INJURED, CountRole.MISSING})
 OF_CROWDS = frozenset({CountRole.PARTICIPANTS, CountRole.AFFECTED, CountRole.DISPLACED})
 
 
@@ -276,7 +287,8 @@ def _counting(people: Counted) -> Counting:
     if people.who is None and any(t.lower_ in words["part"] for t in people.attach.children):
         return Counting.TOTAL
     if people.noun is not None and people.noun.lower_ in {"them", "those", "whom"}:
-        return Counting.PART
+        # "Fired on workers, killing three of them": of the workers, none of whom else was killed.
+        return Counting.TOTAL if people.attach.dep_ == "dobj" else Counting.PART
     if any(
         t.lower_ in words["additional"] and t.i != start - 1
         for t in around

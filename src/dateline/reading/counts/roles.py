@@ -221,10 +221,12 @@ def role_of_toll(verb: Token) -> Iterator[RoleTold]:
 
 
 def _number_of(number: Token) -> Told | None:
-    """The role of those whose number it is: "the number of injured"."""
+    """The role of those whose number it is: "the number of injured", "of people killed in it"."""
     words = role_words()
     for token in number.subtree:
         told = words.state.get(token.lower_) or words.noun.get(lemma_of(token))
+        if told is None and token.tag_ == "VBN" and token.dep_ == "acl":
+            told = words.object.get(lemma_of(token))
         if told is not None:
             return told
     return None

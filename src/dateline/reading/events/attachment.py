@@ -49,6 +49,8 @@ def attachment(token: Token, head: Token, triggers: Collection[int], words: rang
     found = governor(token, triggers)
     if found.i == head.i or follows(token, words):
         return SAME
+    if _is_planned(found) and head not in (*found.ancestors, *found.children):
+        return 0.0  # "the march planned for Friday was called off after talks": no day of talks
     if any(above.i == found.i for above in _upwards(head)):
         return _from_above(token, head, found, triggers, words)
     if any(above.i == head.i for above in _upwards(found)):
@@ -132,9 +134,19 @@ def _happens_at(path: Sequence[Token], others: Collection[int]) -> bool:
 def _tells_of_participant(part: Token, words: range, triggers: Collection[int]) -> bool:
     """Whether a clause says who or what somebody is: "freed the girls who were taken in 1911"."""
     clause = part.dep_ == "relcl" or (part.dep_ == "acl" and part.tag_ == "VBN")
-    if part.tag_ == "VBN" and part.lemma_ in PLANNED:
+    if _is_planned(part):
         return False  # "a march by dock workers planned for Saturday": the march is planned
     return clause and part.head.i not in words and part.head.i not in triggers
+
+
+def _is_planned(part: Token) -> bool:
+    """Whether a participle tells for when something is planned.
+
+    "The march planned for Friday was called off": some are taken for a verb with the march behind.
+    """
+    if part.lemma_ not in PLANNED:
+        return False
+    return part.dep_ in SUBJECTS or (part.tag_ == "VBN" and part.dep_ in {"acl", "relcl"})
 
 
 def is_apart(part: Token) -> bool:

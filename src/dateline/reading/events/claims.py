@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from dateline.reading.arguments import arguments_of
 from dateline.reading.counts import RoleCount, casualties
+from dateline.reading.events.agreeing import places_agree
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.carrying import carried_place, carried_time
 from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.corrections import with_corrections
 from dateline.reading.events.derive import is_vague
-from dateline.reading.events.fitting import is_absorbed, may_tell_of, places_agree
+from dateline.reading.events.fitting import FINDING, is_absorbed, may_tell_of
 from dateline.reading.events.heading import SUPPLIED_BY, supplied
 from dateline.reading.events.identifying import identified
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.means import means_in
 from dateline.reading.events.meeting import is_what_was_met
 from dateline.reading.events.namesakes import with_parent
+from dateline.reading.events.outcomes import is_done_by_others
 from dateline.reading.events.standing_in import (
     COARSE,
     days_in_court,
@@ -116,7 +118,10 @@ def _values(
         span = (member.span,)
         yield "kind", Kind(name=member.kind, evidence=span, probability=member.probability)
     for member in cluster.members:
-        yield from _of_member(layers, member)
+        by_others = is_done_by_others(member, cluster.members) or _finds_its_dead(cluster, member)
+        for name, value in _of_member(layers, member):
+            if not (by_others and name == "actors"):
+                yield name, value
     yield from (("when", time) for time in _whens(cluster))
     if not cluster.whens() and (time := carried_time(cluster, clusters)):
         yield "when", time
@@ -128,6 +133,11 @@ def _values(
     if not layers.fast:
         yield from identified(layers, cluster, clusters)
         yield from _of_sentences(layers, cluster)
+
+
+def _finds_its_dead(cluster: Cluster, member: Candidate) -> bool:
+    """Whether it tells of those who found the dead of an event, which they had no part in."""
+    return member.kind == FINDING and is_absorbed(cluster, member)
 
 
 def _tells_no_kind(cluster: Cluster, member: Candidate) -> bool:

@@ -25,6 +25,7 @@ from dateline.reading.events.history import as_background, is_history, is_long_p
 from dateline.reading.events.joining import join
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.main_event import main_cluster
+from dateline.reading.events.outcomes import says_who_it_befell
 from dateline.reading.events.relations import find_relations
 from dateline.reading.events.scenes import of_their_scenes
 from dateline.reading.events.setting_aside import (
@@ -124,14 +125,31 @@ def _subject(layers: Layers, clusters: Sequence[Cluster], main: int | None) -> i
     Without words that say so, it is the first by which people were hurt, if the lead tells one;
     but never one of long ago: then what the court did now is the news.
     """
-    if main is None or _family(clusters[main]) != COURTS:
-        return main
+    if main is None:
+        return None
+    if _family(clusters[main]) != COURTS:
+        return _deed_to(clusters, main)
     recent = [i for i, cluster in enumerate(clusters) if not is_long_past(layers, cluster)]
     come_of = told_to_have_come_of(layers, clusters, main)
     told = (one for one in come_of if one in recent and _is_deed(clusters[one]))
     beside = {member.sentence for member in clusters[main].members}
     hurt = (i for i in recent if _hurt_people(clusters[i], beside))
     return min(told, default=min(hurt, default=main))
+
+
+def _deed_to(clusters: Sequence[Cluster], main: int) -> int:
+    """What was done to those of whom the event only says who they were; else itself."""
+    first = clusters[main].members[0]
+    return next(
+        (
+            i
+            for i, cluster in enumerate(clusters)
+            if i != main
+            and _is_deed(cluster)
+            and any(says_who_it_befell(first, member) for member in cluster.members)
+        ),
+        main,
+    )
 
 
 def _is_deed(cluster: Cluster) -> bool:

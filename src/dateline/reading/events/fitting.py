@@ -9,16 +9,17 @@ from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
-from dateline.gazetteer import contains
+from dateline.reading.actors.lexicon import noun_kind
+from dateline.reading.events.agreeing import is_later, places_agree, times_agree
 from dateline.reading.events.calling_off import one_was_given_up
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.linking_words import causes
 from dateline.reading.events.listing import scopes_agree
 from dateline.reading.events.meeting import is_met_by, meets
+from dateline.reading.events.outcomes import is_done_by_people
 from dateline.reading.events.telling_apart import is_apart
-from dateline.reading.times.calendar import UNKNOWN_DAY
-from dateline.vocabulary import Basis, EventTime, Modality, Place, Setting, Time
+from dateline.vocabulary import Basis, EventTime, Modality, Setting
 
 REACH = 2
 """Sentences over which a death or an injury is taken to belong to the event told before."""
@@ -28,6 +29,9 @@ ANOTHER = frozenset({"another", "other", "separate", "unrelated", "similar", "pr
 
 NAMED = frozenset({"violence", "conflict", "unrest", "repression", "dissent"})
 """Families of what may be told after somebody said only what to call it."""
+
+FINDING = "violence.mass_grave"
+"""The kind of bodies that are found."""
 
 TELLING_OF = frozenset({"conflict.claim", "conflict.blame"})
 """Kinds that tell of another event: who did it, or did not."""
@@ -49,6 +53,7 @@ def fits(cluster: Cluster, candidate: Candidate) -> bool:
         and (
             times_agree(next(iter(cluster.whens()), None), candidate.when)
             or _takes_up(cluster, candidate)
+            or _finds_its_dead(cluster, candidate)
         )
         and _places_allow(cluster, candidate)
         and _spoken_alike(cluster, candidate)
@@ -96,6 +101,14 @@ def _takes_up(cluster: Cluster, candidate: Candidate) -> bool:
     )
 
 
+def _finds_its_dead(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether the dead of what was told are found days later: "nine more bodies were recovered"."""
+    if candidate.kind != FINDING or not any(absorbs(one.kind, FINDING) for one in cluster.members):
+        return False
+    before = next(iter(cluster.whens()), None)
+    return before is not None and is_later(candidate.when, before)
+
+
 def goes_with(cluster: Cluster, other: Cluster) -> bool:
     """Whether two clusters are of kinds that go together, equally real, and both online or not."""
     first = other.members[0]
@@ -111,6 +124,7 @@ def is_part_of(cluster: Cluster, other: Cluster) -> bool:
     return (
         all(
             any(absorbs(member.kind, part.kind) for member in cluster.members)
+            and not is_done_by_people(part)
             for part in other.members
         )
         and reality(cluster.members[0]) == reality(other.members[0])
@@ -147,7 +161,7 @@ def _is_force_far_off(cluster: Cluster, member: Candidate, candidate: Candidate)
 
 def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether a death, an injury and the like belongs to what was told just before, or after it."""
-    if candidate.sentence - cluster.last.sentence > REACH:
+    if candidate.sentence - cluster.last.sentence > REACH or is_done_by_people(candidate):
         return False
     if any(_causes(member, candidate) for member in cluster.members):
         return False
@@ -155,7 +169,19 @@ def _is_absorbed(cluster: Cluster, candidate: Candidate) -> bool:
         absorbs(member.kind, kind)
         for member in cluster.members
         for kind in possible_kinds(candidate)
-    ) or any(absorbs(candidate.kind, kind) for kind in possible_kinds(cluster.members[0]))
+    ) or _tells_what_harmed(candidate, cluster.members[0])
+
+
+def _tells_what_harmed(candidate: Candidate, harm: Candidate) -> bool:
+    """Whether it tells the event of which people who were told of before died.
+
+    Of those who were shot "strikers" says who they are, and no strike shot them.
+    """
+    if noun_kind(candidate.head) is not None:
+        return False
+    protest = candidate.kind.startswith("dissent.")
+    kinds = iter([harm.kind]) if protest else possible_kinds(harm)
+    return any(absorbs(candidate.kind, kind) for kind in kinds)
 
 
 def possible_kinds(candidate: Candidate) -> Iterator[str]:
@@ -177,6 +203,7 @@ def is_absorbed(cluster: Cluster, member: Candidate) -> bool:
         and groups.isdisjoint(_together().get(other.kind, ()))
         and _takes_in(other, member)
         and not _takes_in(member, other)
+        and not _is_met_with(other, member)
         for other in cluster.members
         if not other.referring
     )
@@ -196,6 +223,12 @@ def may_tell_of(cluster: Cluster, kind: str) -> bool:
 def _takes_in(one: Candidate, other: Candidate) -> bool:
     """Whether an event of one telling's kind takes in what another may tell of."""
     return any(absorbs(one.kind, kind) for kind in possible_kinds(other))
+
+
+def _is_met_with(protest: Candidate, member: Candidate) -> bool:
+    """Whether a protest was met with it; not "a rally for the player killed in a wreck"."""
+    described = member.head.tag_ == "VBN" and member.head.dep_ in {"acl", "advcl"}
+    return meets(member.kind, protest.kind) and not described
 
 
 def reacts_to(cluster: Cluster, candidate: Candidate) -> bool:
@@ -266,32 +299,6 @@ def _settings_agree(cluster: Cluster, candidate: Candidate) -> bool:
         (member.setting is Setting.ONLINE) == (candidate.setting is Setting.ONLINE)
         for member in cluster.members
     )
-
-
-def times_agree(a: Time | None, b: Time | None) -> bool:
-    """Whether two times can be of one event: one unknown, or their bounds overlap.
-
-    Some Tuesday may be any day told, but it is no Wednesday.
-    """
-    if a is None or b is None:
-        return True
-    if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
-        if UNKNOWN_DAY in (a.edtf, b.edtf):
-            return a.timex == b.timex or a.edtf != b.edtf
-        return a.edtf == b.edtf or (a.earliest is None) != (b.earliest is None)
-    return a.earliest <= b.latest and b.earliest <= a.latest
-
-
-def places_agree(a: Place | None, b: Place | None) -> bool:
-    """Whether two places can be of one event: one unknown, or the same, or one inside the other.
-
-    Of a place that is not resolved at all nothing is known that speaks against another.
-    """
-    if a is None or b is None or a.text.lower() == b.text.lower():
-        return True
-    if not (a.name or a.admin) or not (b.name or b.admin):
-        return True
-    return contains(a, b) or contains(b, a)
 
 
 @cache

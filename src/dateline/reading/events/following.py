@@ -11,10 +11,11 @@ from importlib.resources import files
 from tomllib import loads
 from typing import NamedTuple
 
+from dateline.reading.events.agreeing import places_agree
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.carrying import carried_time
 from dateline.reading.events.clusters import Cluster
-from dateline.reading.events.fitting import is_absorbed, places_agree
+from dateline.reading.events.fitting import is_absorbed
 from dateline.reading.events.layers import Layers
 from dateline.reading.events.linking_words import link_between
 from dateline.vocabulary import Basis, Modality, RelatedEvent, Span, Time

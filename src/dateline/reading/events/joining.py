@@ -7,6 +7,7 @@ is how reports are told. Whether a candidate may be of an event at all is decide
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.reading.events.agreeing import times_agree
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.fitting import (
@@ -15,10 +16,10 @@ from dateline.reading.events.fitting import (
     possible_kinds,
     reacts_to,
     reality,
-    times_agree,
 )
 from dateline.reading.events.inheriting import inherited
 from dateline.reading.events.meeting import is_met_by
+from dateline.reading.events.outcomes import comes_of
 from dateline.vocabulary import Modality
 
 FOUNDING = 0.45
@@ -127,14 +128,16 @@ def _as_told(cluster: Cluster, candidate: Candidate) -> Candidate:
     return replace(candidate, when=None)
 
 
-def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[bool, bool, int, bool, bool]:
-    """Rather one that has the very kind, then kinds like it, then the last told, no part of many.
+def _closeness(cluster: Cluster, candidate: Candidate) -> tuple[int, bool, bool, int, bool, bool]:
+    """Rather one that it came of, then one of its very kind, then of kinds like it, the last told.
 
-    Of two told in one sentence what happened to people belongs to the one in which some are counted
-    already: "six were shot as troops fired on rioting crowds. Police said three had died".
+    And no part of many. Of two told in one sentence what happened to people belongs to the one in
+    which some are counted already: "six were shot as troops fired on rioting crowds. Police said
+    three had died".
     """
     same = any(member.kind == candidate.kind for member in cluster.members)
     same = same or reacts_to(cluster, candidate)
     harmed = candidate.counted and any(member.counted for member in cluster.members)
     alike = not is_met_by(cluster.members, candidate)
-    return same, alike, cluster.last.sentence, cluster.last.one_of is None, harmed
+    outcome = max(comes_of(candidate.head, member) for member in cluster.members)
+    return outcome, same, alike, cluster.last.sentence, cluster.last.one_of is None, harmed

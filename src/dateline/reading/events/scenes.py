@@ -62,6 +62,10 @@ BESIDE_KINDS = frozenset({"justice.arrest", "dissent.intervention"})
 BROAD = frozenset({PlacePrecision.COUNTRY, PlacePrecision.FIRST})
 """Precisions of places in which many scenes lie."""
 
+CROWD = frozenset({"dissent", "unrest"})
+FORCE = frozenset({"conflict", "repression", "violence"})
+"""Families of what a crowd does, and of what it meets with there and then."""
+
 SPREAD_KM = 60.0  # further apart, two places are of two scenes
 CAME_OF = 0.8  # how sure the place of what came of an event is, of how sure that event's is
 SAME_SCENE = 0.6  # the same for what is only told beside it
@@ -99,7 +103,10 @@ def of_their_scenes(
                 continue
             here = wheres[number] is None and scene is not None and _is_of_the_hour(cluster)
             dated = [*before, main] if here and main is not None else before
-            found[number] += [("when", time) for time in _time(layers, dated, whens)]
+            met = _met_with(cluster, number, clusters, claims, names)
+            times = [*_time(layers, dated, whens), *_day_of(met, whens)][:1]
+            whens[number] = next(iter(times), None)
+            found[number] += [("when", time) for time in times]
     return found
 
 
@@ -117,6 +124,35 @@ def _is_of_the_hour(cluster: Cluster) -> bool:
     here = cluster.members[0]
     goes_with = here.kind.partition(".")[0] in BESIDE_FAMILIES or here.kind in BESIDE_KINDS
     return goes_with and any(is_told_as_it_happened(member.head) for member in cluster.members)
+
+
+def _met_with(
+    cluster: Cluster,
+    number: int,
+    clusters: Sequence[Cluster],
+    claims: Sequence[Sequence[Claim]],
+    names: Sequence[str],
+) -> list[int]:
+    """What a crowd met with at once: "fired after stones were thrown", by numbers of clusters."""
+    if _family(cluster) not in CROWD:
+        return []
+    return [
+        later
+        for later, other in enumerate(clusters)
+        if _family(other) in FORCE
+        and number in _earlier(claims[later], names)
+        and any(a.sentence == b.sentence for a in other.members for b in cluster.members)
+    ]
+
+
+def _day_of(met: Sequence[int], whens: Sequence[Time | None]) -> Iterator[Time]:
+    """The day of what an event met with, where that is known to the day."""
+    for later in met:
+        yield from _same_day(whens[later])
+
+
+def _family(cluster: Cluster) -> str:
+    return cluster.members[0].kind.partition(".")[0]
 
 
 def _place(
@@ -174,7 +210,7 @@ def _one_scene(
 def _is_news_beside(modality: Modality, told: Modality) -> bool:
     if modality is Modality.BACKGROUND:
         return False
-    return told is not Modality.ACTUAL or modality is not Modality.PLANNED
+    return told is not Modality.ACTUAL or modality not in {Modality.PLANNED, Modality.FORECAST}
 
 
 def _is_of(scene: Place, other: Place) -> bool:
@@ -197,7 +233,7 @@ def _is_of_its_days(time: Time | None, main: Time | None) -> bool:
 
 def _is_on_the_spot(cluster: Cluster) -> bool:
     here = cluster.members[0]
-    local = here.kind.partition(".")[0] in ON_THE_SPOT and here.kind not in NOT_THERE
+    local = _family(cluster) in ON_THE_SPOT and here.kind not in NOT_THERE
     told_of = here.setting is not Setting.ONLINE and here.speaker is None
     wide = any(word.lower_ in NATIONWIDE for word in here.head.lefts)
     return local and told_of and not wide and here.modality in TOLD_OF and not cluster.many

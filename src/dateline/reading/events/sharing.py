@@ -12,6 +12,7 @@ from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.distributing import is_for_each
 from dateline.reading.events.gathering import belongs_to, told_later
 from dateline.reading.events.layers import Layers, first
+from dateline.reading.events.outcomes import comes_of
 from dateline.reading.modality import judge
 from dateline.vocabulary import CountRole, Modality
 
@@ -174,7 +175,7 @@ def _fit(layers: Layers, count: RoleCount, member: Candidate) -> float:
     token, head = doc[count.head], doc[member.trigger.head]
     close = attachment(token, head, {head.i}, range(head.i, head.i + 1))
     near = 1 / (1 + abs(token.i - head.i))
-    return close + near
+    return close + near + (comes_of(token, member) > 0)
 
 
 def _takes(layers: Layers, count: RoleCount, member: Candidate) -> bool:

@@ -22,9 +22,6 @@ LISTING = frozenset({"and", "or", ","})
 LIST_OF_PLACES = frozenset({"in", "across", "throughout"})
 """Words before a list of which all names are places'."""
 
-SEATS = frozenset({"port", "harbour", "harbor", "city", "town", "village", "university", "suburb"})
-"""Nouns before "of" and the place that they are or stand in."""
-
 AGE = re.compile(r"[1-9]\d?|10\d")
 COUNTED = re.compile(r"(?:county|counties|parish|co\.)$", re.IGNORECASE)
 
@@ -84,7 +81,7 @@ def cued(doc: Doc, match: Match) -> bool:
 
 def _is_of_a_seat(doc: Doc, first: int) -> bool:
     """Whether it is said of what a name is: "the port of Suhar", "the University of Ibadan"."""
-    return first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in SEATS
+    return first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].text in lexicon().sites
 
 
 def is_listed_with_places(doc: Doc, match: Match, ends: Mapping[int, Match]) -> bool:

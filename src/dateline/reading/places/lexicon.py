@@ -34,6 +34,7 @@ class Lexicon:
     kinds: Words
     numbered: Words
     settlements: Words
+    sites: Words
     buildings: Words
     named_after: Words
     named_before: Words

@@ -37,6 +37,8 @@ class Lexicon:
     ]  # kind and verb -> contexts, one of which those need
     finding: frozenset[tuple[str, str]]  # kind and verb that tells nothing of people and clauses
     by_itself: frozenset[tuple[str, str]]  # kind and verb that then has no object
+    done_to: frozenset[tuple[str, str]]  # kind and verb that somebody then does to something
+    only_verbs: frozenset[tuple[str, str]]  # kind and word that is a verb of it and no noun
     to_people: frozenset[str]  # kinds that happen to people only
     things: frozenset[str]  # what they do not happen to
     dismissing: frozenset[str]  # verbs that dismiss where a person is their object
@@ -80,21 +82,24 @@ def compiled(ontology: Ontology) -> Lexicon:
         finding=frozenset(
             (kind, word) for kind, rule in grammar["finding"].items() for word in rule["words"]
         ),
-        by_itself=frozenset(
-            (kind, verb) for kind, verbs in grammar["by_itself"].items() for verb in verbs
-        ),
+        by_itself=_pairs(grammar["by_itself"]),
+        done_to=_pairs(grammar["done_to"]),
+        only_verbs=_pairs(grammar["only_verbs"]),
         to_people=frozenset(grammar["to_people"]["kinds"]),
         things=frozenset(grammar["to_people"]["things"]),
         dismissing=frozenset(grammar["dismissing"]["verbs"]),
         dismissal=grammar["dismissing"]["kind"],
-        completed=frozenset(
-            (kind, verb) for kind, verbs in grammar["completed"].items() for verb in verbs
-        ),
+        completed=_pairs(grammar["completed"]),
         backed=_by_word(grammar["backed"], "contexts"),
         backed_phrases=_by_word(grammar["backed_phrases"], "contexts"),
         not_of=_by_word(grammar["not_of"], "things"),
         not_by=_by_word(grammar["not_by"], "doers"),
     )
+
+
+def _pairs(words: dict[str, list[str]]) -> frozenset[tuple[str, str]]:
+    """Each kind with each of its words."""
+    return frozenset((kind, word) for kind, listed in words.items() for word in listed)
 
 
 def _by_word(rules: dict[str, dict[str, Any]], field: str) -> dict[tuple[str, str], frozenset[str]]:

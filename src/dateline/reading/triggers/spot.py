@@ -158,7 +158,9 @@ def _misread(doc: Doc, match: Match, kind: str, lexicon: Lexicon) -> bool:
         token.pos_ in {"ADJ", "ADV"} and token.lemma_ in lexicon.twofold for token in (first, head)
     ):
         return True
-    if (kind, first.lemma_.lower()) in lexicon.by_itself and _is_done_by_another(first):
+    if _is_told_of_other_doing(first, kind, lexicon):
+        return True
+    if (kind, head.lemma_.lower()) in lexicon.only_verbs and head.pos_ == "NOUN":
         return True
     if _runs_on(doc, match):
         return True
@@ -185,7 +187,7 @@ def _fits(token: Token, kind: str, lexicon: Lexicon, signals: Sequence[tuple[str
     if kind in lexicon.objectless:
         return not (token.pos_ == "VERB" and _is_done_by_another(token))
     verb = token.lemma_.lower()
-    if (kind, verb) in lexicon.by_itself and _is_done_by_another(token):
+    if _is_told_of_other_doing(token, kind, lexicon):
         return False
     if kind in lexicon.to_people and acts_on_one_of(token, lexicon.things):
         return False
@@ -206,11 +208,26 @@ def _fits(token: Token, kind: str, lexicon: Lexicon, signals: Sequence[tuple[str
     return context is None or acts_on(token, context, signals)
 
 
+def _is_told_of_other_doing(verb: Token, kind: str, lexicon: Lexicon) -> bool:
+    """Whether somebody does what in a kind things do by themselves, or the other way round."""
+    told = (kind, verb.lemma_.lower())
+    if told in lexicon.by_itself:
+        return _is_done_by_another(verb)
+    return told in lexicon.done_to and _does_so_by_itself(verb)
+
+
 def _is_done_by_another(verb: Token) -> bool:
     """Whether somebody does it to something: "they blew up the bridge", "it was blown up"."""
     return any(child.dep_ in {"dobj", "nsubjpass", "agent"} for child in verb.children) or (
         verb.tag_ == "VBN" and verb.dep_ == "acl"
     )
+
+
+def _does_so_by_itself(verb: Token) -> bool:
+    """Whether something does it without anybody's doing: "the mill burned down", "is burning"."""
+    behind = (verb, *(child for child in verb.children if child.dep_ == "conj"))
+    subject = any(child.dep_ == "nsubj" for child in verb.children)
+    return subject and not any(map(_is_done_by_another, behind))
 
 
 def _is_completed(verb: Token) -> bool:
