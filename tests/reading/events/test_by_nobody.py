@@ -26,6 +26,11 @@ def _kinds(text: str) -> list[str]:
             "Floods hit Kano on Monday. Angry residents burned two council offices.",
             ["disaster.flood", "unrest.destruction"],
         ),
+        (
+            "A flood drove 30 families from their homes in Kano on Monday. Somebody set fire to "
+            "a grain store there on Tuesday.",
+            ["disaster.flood", "unrest.destruction"],
+        ),
         ("A strike by bus drivers brought Turin to a standstill on Tuesday.", ["dissent.strike"]),
         ("A cyclist was hit by a truck in Utrecht on Monday.", ["accident.road"]),
         (

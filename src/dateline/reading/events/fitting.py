@@ -30,8 +30,7 @@ ANOTHER = frozenset({"another", "other", "separate", "unrelated", "similar", "pr
 NAMED = frozenset({"violence", "conflict", "unrest", "repression", "dissent"})
 """Families of what may be told after somebody said only what to call it."""
 
-FINDING = "violence.mass_grave"
-"""The kind of bodies that are found."""
+FINDING = "violence.mass_grave"  # bodies are found
 
 TELLING_OF = frozenset({"conflict.claim", "conflict.blame"})
 """Kinds that tell of another event: who did it, or did not."""
@@ -177,10 +176,10 @@ def _tells_what_harmed(candidate: Candidate, harm: Candidate) -> bool:
 
     Of those who were shot "strikers" says who they are, and no strike shot them.
     """
-    if noun_kind(candidate.head) is not None:
+    if noun_kind(candidate.head) is not None or is_done_by_people(harm):
         return False
-    protest = candidate.kind.startswith("dissent.")
-    kinds = iter([harm.kind]) if protest else possible_kinds(harm)
+    protest = candidate.kind.startswith("dissent.") and harm.kind.startswith("repression.")
+    kinds = [harm.kind] if protest else possible_kinds(harm)
     return any(absorbs(candidate.kind, kind) for kind in kinds)
 
 

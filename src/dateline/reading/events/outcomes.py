@@ -49,9 +49,15 @@ def is_done_by_others(told: Candidate, deeds: Iterable[Candidate]) -> bool:
 
 
 def is_done_by_people(told: Candidate) -> bool:
-    """Whether people are told to destroy: what they burned the flood did not carry away."""
-    doers = parts_of(told.head).doers if told.kind == DESTRUCTION else ()
-    return any(noun_kind(doer) is not None for doer in doers)
+    """Whether people are told to destroy: what they burned the flood did not carry away.
+
+    As "arson" and "somebody set fire to it" say by themselves; no flood does that.
+    """
+    if told.kind != DESTRUCTION:
+        return False
+    doers = parts_of(told.head).doers
+    by_people = any(doer.pos_ == "PRON" or noun_kind(doer) is not None for doer in doers)
+    return told.head.pos_ != "VERB" or by_people
 
 
 def says_who_it_befell(one: Candidate, deed: Candidate) -> bool:

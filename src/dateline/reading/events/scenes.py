@@ -104,7 +104,7 @@ def of_their_scenes(
             here = wheres[number] is None and scene is not None and _is_of_the_hour(cluster)
             dated = [*before, main] if here and main is not None else before
             met = _met_with(cluster, number, clusters, claims, names)
-            times = [*_time(layers, dated, whens), *_day_of(met, whens)][:1]
+            times = [*_day_of(met, whens), *_time(layers, dated, whens)][:1]
             whens[number] = next(iter(times), None)
             found[number] += [("when", time) for time in times]
     return found
