@@ -32,6 +32,8 @@ def _with_of(head: Token) -> int:
     if (end := end_of(head)) > head.i + 1:
         return end
     after = next((c for c in head.rights if c.dep_ == "prep" and c.i == head.i + 1), None)
+    if after is not None and after.lower_ == "without" and head.text[0].isupper():
+        return after.right_edge.i + 1  # "Reporters Without Borders"
     if after is None or after.lower_ != "of" or head.lower_ not in source_words().before_of:
         return head.i + 1
     name = next((c for c in after.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)

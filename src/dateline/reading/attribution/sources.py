@@ -23,11 +23,12 @@ TO_BODY = frozenset({"of", "at", "for", "from", "with", "in"})
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What a source is called, its kind, and whether it is many."""
+    """What a source is called, its kind, whether it is many, and whether it speaks for a body."""
 
     by: str
     kind: SourceKind
     plural: bool = False
+    speaks: bool = False
 
 
 UNTOLD = Described(NOT_TOLD, SourceKind.UNKNOWN)
