@@ -32,12 +32,18 @@ def _with_of(head: Token) -> int:
     if (end := end_of(head)) > head.i + 1:
         return end
     after = next((c for c in head.rights if c.dep_ == "prep" and c.i == head.i + 1), None)
-    if after is not None and after.lower_ == "without" and head.text[0].isupper():
-        return after.right_edge.i + 1  # "Reporters Without Borders"
     if after is None or after.lower_ != "of" or head.lower_ not in source_words().before_of:
         return head.i + 1
     name = next((c for c in after.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
     return name.i + 1 if name is not None else head.i + 1
+
+
+def name_with_without(head: Token) -> str | None:
+    """The name of a body that goes on after "Without": "Reporters Without Borders"."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    if len(after) < 2 or not (head.text[0].isupper() and after[0].text in {"Without", "Sans"}):
+        return None
+    return f"{head.text} {after.text}" if after[1].text[0].isupper() else None
 
 
 def _first_safe(head: Token) -> int:
