@@ -64,6 +64,25 @@ class TestAHead:
         assert told(found) == (TITLE, "The Harbour Post", "1931-03-03")
         assert found.text == BODY
 
+    @pytest.mark.parametrize(
+        "head",
+        [
+            f"Lindby Lantern | 3 March 1931 | {TITLE}",
+            f"3 March 1931 | Lindby Lantern | {TITLE}",
+            f"{TITLE} | Tuesday, 3 March 1931 | Lindby Lantern",
+            f"Lindby Lantern - {TITLE} - 3 March 1931",
+            f"{TITLE}\n\nLindby Lantern, 3 March 1931",
+            f"{TITLE}\nLindby Lantern - Tuesday, 3 March 1931",
+            f"Lindby Lantern, 3 March 1931\n\n{TITLE}",
+            f"{TITLE}\n3 March 1931 (Source: Lindby Lantern)",
+            f"{TITLE}\n3 March 1931\nSource: Lindby Lantern, London",
+        ],
+    )
+    def test_of_an_outlet_that_nobody_lists_gives_them_too(self, head: str) -> None:
+        found = read(f"{head}\n\n{BODY}")
+        assert told(found) == (TITLE, "Lindby Lantern", "1931-03-03")
+        assert found.text == BODY
+
     def test_with_windows_line_ends_and_byte_order_mark(self) -> None:
         document = f"\ufeff{TITLE}\r\nThe Harbour Post, 3 March 1931\r\n\r\n{BODY}\r\n"
         found = read(document)
@@ -252,6 +271,55 @@ class TestAnOutletThatNobodyLists:
 
 
 OUTLET_WORDS = words_of("outlets", "last") | words_of("outlets", "nouns") | {"the"}
+
+
+class TestAnOutletBehindItsWriter:
+    @pytest.mark.parametrize(
+        ("line", "outlet"),
+        [
+            ("By Camila Rojas, La Bahía", "La Bahía"),
+            ("By Esteban Quispe, El Puerto Norte", "El Puerto Norte"),
+            ("By Rui Matos, O Farol", "O Farol"),
+            ("By Amina Diallo, The Savannah Eye", "The Savannah Eye"),
+            ("By Amina Diallo | Kayira Info", "Kayira Info"),
+            ("By Ada Finch and Tom Reed, Lindby Lantern", "Lindby Lantern"),
+            ("By Tom Reed, Chief Reporter, The Cape Ledger", "The Cape Ledger"),
+        ],
+    )
+    def test_is_taken(self, line: str, outlet: str) -> None:
+        for head in (f"{TITLE}\n\n{line}\n3 March 1931", f"{TITLE}\n3 March 1931\n{line}"):
+            found = read(f"{head}\n\n{BODY}")
+            assert told(found) == (TITLE, outlet, "1931-03-03")
+            assert found.text == BODY
+
+    @pytest.mark.parametrize(
+        "behind", ["Ivan Petrov", "Senior Correspondent", "Ana Gil and Tom Reed"]
+    )
+    def test_is_no_second_writer_and_no_function(self, behind: str) -> None:
+        found = read(f"{TITLE}\nBy Ada Finch, {behind}\n3 March 1931\n\n{BODY}")
+        assert found.outlet is None
+
+    @pytest.mark.parametrize("place", ["Cochabamba", "New Delhi", "El Alto", "The Hague"])
+    def test_is_no_place_which_stays_text(self, place: str) -> None:
+        line = f"By Ada Finch, {place}"
+        found = read(f"{TITLE}\n{line}\n3 March 1931\n\n{BODY}")
+        assert (found.outlet, found.byline) == (None, "Ada Finch")
+        assert found.text.startswith(line)
+
+    def test_beside_a_place_leaves_the_place_in_the_text(self) -> None:
+        line = "By Ada Finch in Bamako, Kayira Info"
+        found = read(f"{TITLE}\n{line}\n3 March 1931\n\n{BODY}")
+        assert (found.outlet, found.byline) == ("Kayira Info", "Ada Finch")
+        assert found.text.startswith(line)
+
+    @pytest.mark.parametrize(
+        "line",
+        ["Published by Amina Diallo on 3 March 1931", "Source: Amina Diallo\n3 March 1931",
+         "Amina Diallo, 3 March 1931", "Port Union, 3 March 1931"],
+    )  # fmt: skip
+    def test_is_never_a_person_or_a_place_by_any_other_line(self, line: str) -> None:
+        assert read(f"{TITLE}\n{line}\n\n{BODY}").outlet is None
+        assert read(f"Amina Diallo | 3 March 1931 | {TITLE}\n\n{BODY}").outlet is None
 
 
 class TestText:

@@ -33,7 +33,8 @@ _STAMP = re.compile(
     rf"^(?:{DATA['labels']['published']}|{DATA['labels']['updated']})\b\W*", re.IGNORECASE
 )
 _LED = re.compile(
-    r"^(?:(?:published|posted|issued|first published|reports?) by|via|special (?:to|for))\s+",
+    r"^(?:(?:(?:published|posted|issued|first published|reports?) by|via|special (?:to|for))\s+|"
+    r"(?:source|fuente|fonte|quelle)\s*:\s*)",
     re.IGNORECASE,
 )
 """What stands before the name of an outlet, and of nothing else."""
@@ -121,7 +122,7 @@ def _byline(value: str, _key: str) -> Facts | None:
         return Facts({"byline": _dateless(value), **beside.found}, label=True)
     if len(value) > LONGEST_NAME:
         return None
-    found = {"outlet": value} if is_outlet(value) else _written_for(value)
+    found = {"outlet": value} if is_outlet(value) else written_for(value)
     return Facts(found, label=True)
 
 
@@ -170,7 +171,7 @@ def _unlabelled(line: str) -> Facts:
         part, led = _LED.subn("", _AROUND.sub("", part))  # noqa: PLW2901
         told = name_after_by(part) or (part if _is_for_outlet(part) else None)
         outlet = is_outlet(part) or (led > 0 and _may_be_written_for(part))
-        parts = _written_for(told) if told else {"outlet": part} if outlet else {}
+        parts = written_for(told) if told else {"outlet": part} if outlet else {}
         if parts and not set(parts) & set(found):
             found.update(parts)
         else:
@@ -217,7 +218,7 @@ def name_after_by(part: str) -> str | None:
     return name if named and all(_is_name(word) for word in named) else None
 
 
-def _written_for(told: str) -> dict[str, str]:
+def written_for(told: str) -> dict[str, str]:
     """Who wrote it, and for whom: "Ada Finch for The Harbour Post"."""
     split = _FOR.search(told)
     if split is None or not (writer := told[: split.start()].strip(" ,")):

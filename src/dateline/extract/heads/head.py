@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.extract.defaults import KEYS, NO_METADATA, Defaults, Metadata
+from dateline.extract.heads.bylines import beside_writer, outlet_or_writer
 from dateline.extract.heads.facts import Facts, facts_in, is_outlet, is_surely_outlet
 from dateline.extract.heads.headlines import (
     FEWEST,
@@ -146,8 +147,8 @@ class _Finding:
         facts = facts_in(line.words)
         if facts and self._is_headline_after_all(at, facts):
             facts = None
-        if facts and self._may_take(at, facts):
-            self._take(line, self._told(line, facts))
+        if facts and self._may_take(at, told := self._told(line, facts)):
+            self._take(line, told)
             return 1
         if self._opens(at):
             self._enter("outlet", line.words, line)
@@ -189,7 +190,7 @@ class _Finding:
             return bool(facts.found or facts.wrong) or bool(self.taken) or self._labels_follow(at)
         if not self._ends_there(at):
             return False
-        if not (facts.whole or facts.wrong or "published" in facts.found):
+        if not (facts.whole or facts.wrong or {"published", "byline"} & set(facts.found)):
             return False  # an agency in the credit of a picture
         return "published" in facts.found or bool(self.values) or self._headed(at)
 
@@ -201,8 +202,15 @@ class _Finding:
         if sender and not known and (is_outlet(sender) or may_name_outlet(sender, title)):
             found["outlet"] = sender
         whole = facts.whole
+        if not facts.label and (writers := beside_writer(line.words)):
+            found.pop("outlet", None)
+            new = {key: told for key, told in writers.found.items() if key not in self.values}
+            found, whole = {**found, **new}, writers.alone
+            known = "outlet" in found or "outlet" in self.values
         if not (facts.label or known) and (told := outlet_beside_day(line.words, title)):
             found["outlet"], whole = told.name, told.alone
+        if "outlet" in found and not is_outlet(found["outlet"]):
+            found |= outlet_or_writer(found.pop("outlet"))
         return replace(facts, found=found, whole=whole)
 
     def _labels_follow(self, at: int) -> bool:

@@ -38,6 +38,7 @@ _BEHIND_BAR = re.compile(r"(?P<title>.*\S)\s+(?:\||::)\s+(?P<name>[^|]+)")
 DAY = "\0"
 """What stands for the day while the rest of a line is looked at."""
 
+_DAY_BEHIND_COMMA = re.compile(rf",\s*(?:[^\W\d_]+,?\s+)?{DAY}")
 _STRONG = re.compile(r"[|•·()\[\]]|\s/\s")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")
 _BARS = re.compile(rf"{_STRONG.pattern}|\s[-–—]\s")
@@ -87,7 +88,12 @@ def has_outlet_word(line: str) -> bool:
         return False
     words = line.lower().split()
     foreign = words[0] in words_of("names", "articles") - {"the"}
-    return len(words) > 1 and (foreign or words[-1] in words_of("outlets", "also"))
+    return len(words) > 1 and (foreign or ends_as_outlet(line))
+
+
+def ends_as_outlet(name: str) -> bool:
+    """Whether the last word of a name is one that outlets have: "Lindby Lantern"."""
+    return name.lower().split()[-1] in words_of("outlets", "also")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ def outlet_beside_day(line: str, headline: str) -> Beside | None:
     """The name of an outlet that a bar or a place sets apart in the line of the day.
 
     "Lindby Lantern | 12 March 1931", "Lindby Lantern - Leeds, 12 March 1931". Before a mere comma
-    stands as often a place that nobody lists.
+    or dash stands as often a place that nobody lists: there a word of outlets must show it.
     """
     dates = dates_in(line)
     if len(dates) != 1:
@@ -110,6 +116,8 @@ def outlet_beside_day(line: str, headline: str) -> Beside | None:
     rest = f"{line[: dates[0].start]}{DAY}{line[dates[0].end :]}"
     if _BRACKETED.fullmatch(rest):
         rest = rest.replace(",", "|")
+    if not _BARS.search(rest):
+        rest = _DAY_BEHIND_COMMA.sub(rf" - {DAY}", rest)
     parts = [part for one in _BARS.split(rest) if (part := one.strip(" ,.*_"))]
     parts = [part for part in parts if not is_beside(part) and not name_after_by(part)]
     named = [part for part in parts if DAY not in part and may_name_outlet(part, headline)]
@@ -120,9 +128,14 @@ def outlet_beside_day(line: str, headline: str) -> Beside | None:
     places = [place for place in places if place and not is_beside(place)]
     if not all(map(_may_be_place, places)) or len(places) > 1:
         return None
-    if not places and not _STRONG.search(rest):
+    if not (places or _STRONG.search(rest) or _is_no_place(named[0])):
         return None  # "Lindby - 12 March 1931" is where it was written
     return Beside(named[0], alone=not places)
+
+
+def _is_no_place(name: str) -> bool:
+    """Whether a name before a day has a word that outlets end with, and none that opens places."""
+    return ends_as_outlet(name) and name.lower().split()[0] not in words_of("names", "places")
 
 
 def _may_be_place(words: str) -> bool:

@@ -6,6 +6,13 @@ from spacy.tokens import Token
 
 from dateline.reading.actors.lexicon import noun_kind
 from dateline.reading.annotation import Annotated, tokens_of
+from dateline.reading.attribution.again import (
+    Told,
+    is_named,
+    named_beside,
+    speaking_for,
+    told_again,
+)
 from dateline.reading.attribution.saying import Saying
 from dateline.reading.attribution.source_words import source_words
 from dateline.reading.attribution.sources import (
@@ -33,7 +40,8 @@ class Antecedents:
 
     def __init__(self, annotated: Annotated) -> None:
         self.annotated = annotated
-        self.told: list[tuple[int, Described]] = []
+        self.told: list[Told] = []
+        self.names: dict[Described, Described] = {}
         self.subjects = [t for t in tokens_of(annotated.doc) if t.dep_ in {"nsubj", "nsubjpass"}]
 
     def describe(self, saying: Saying, holders: Sequence[Described]) -> Described:
@@ -48,10 +56,33 @@ class Antecedents:
         if head.lower_ in NOBODY or (head.i and head.nbor(-1).lower_ == "no"):
             return UNTOLD
         if found is None:
-            found = described(self.annotated, head)
+            found = self._noun(head)
         if found is not UNTOLD and found is not AUTHOR:
-            self.told.append((head.i, found))
+            self.told.append(Told(head, found))
         return found
+
+    def named(self, source: Described) -> Described:
+        """A source by the name that the report gives it, though it gave that later."""
+        return self.names.get(source, source)
+
+    def _noun(self, head: Token) -> Described:
+        """A source by its noun: as it was told in more words before, or as it is told here."""
+        again = told_again(self.annotated, head, self.told)
+        name = named_beside(self.annotated, head)
+        if name is not None:
+            earlier = told_again(self.annotated, head, self.told, beside=True)
+            if earlier is not None and not is_named(earlier):
+                self.names[earlier] = name
+            return name
+        speaker = speaking_for(head, self._body)
+        return again or speaker or described(self.annotated, head)
+
+    def _body(self, owner: Token) -> Described | None:
+        """The body that a noun or "its" stands for, where the report told of it before."""
+        pronoun = source_words().pronouns.get(owner.lower_) if owner.pos_ == "PRON" else None
+        if pronoun is not None:
+            return self._before(owner, pronoun)
+        return told_again(self.annotated, owner, self.told)
 
     def _pronoun(self, head: Token, pronoun: str, holders: Sequence[Described]) -> Described | None:
         match pronoun:
@@ -78,7 +109,8 @@ class Antecedents:
 
     def _before(self, head: Token, pronoun: str) -> Described:
         """The nearest fitting source or subject before a pronoun; sources go first."""
-        for at, found in reversed(self.told):
+        for told in reversed(self.told):
+            at, found = told.head.i, told.source
             if at < head.i and head.i - at < FAR and _fits(found, pronoun):
                 nearer = self._subject(at, head.i, pronoun)
                 return nearer or found
@@ -100,6 +132,8 @@ def _may_stand(token: Token, pronoun: str) -> bool:
 
 
 def _fits(found: Described, pronoun: str) -> bool:
+    if found.speaks:
+        return found.plural if pronoun == "group" else pronoun == "person" and not found.plural
     if pronoun == "person":
         return not found.plural and found.kind in PERSONS | {
             SourceKind.OFFICIAL,

@@ -47,7 +47,7 @@ def find_attributions(annotated: Annotated) -> list[Attribution]:
     told: dict[int, Described] = {}
     for i in order:
         told[i] = antecedents.describe(sayings[i], [told[h] for h in holders[i]])
-    sources = [told[i] for i in range(len(sayings))]
+    sources = [antecedents.named(told[i]) for i in range(len(sayings))]
     return [
         _attribution(annotated, saying, source, chain)
         for saying, source, chain in zip(sayings, sources, holders, strict=True)

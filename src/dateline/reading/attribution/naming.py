@@ -38,6 +38,14 @@ def _with_of(head: Token) -> int:
     return name.i + 1 if name is not None else head.i + 1
 
 
+def name_with_without(head: Token) -> str | None:
+    """The name of a body that goes on after "Without": "Reporters Without Borders"."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    if len(after) < 2 or not (head.text[0].isupper() and after[0].text in {"Without", "Sans"}):
+        return None
+    return f"{head.text} {after.text}" if after[1].text[0].isupper() else None
+
+
 def _first_safe(head: Token) -> int:
     """The first token after the last name before the head."""
     start = head.i

@@ -20,6 +20,7 @@ class SourceWords:
     pronouns: Mapping[str, str]
     before_of: frozenset[str]
     speaking_for: frozenset[str]
+    any_body: frozenset[str]
 
 
 @cache
@@ -32,4 +33,5 @@ def source_words() -> SourceWords:
         {w: kind for kind, words in data["pronouns"].items() for w in words.split()},
         frozenset(data["names"]["before_of"].split()),
         frozenset(data["names"]["speaking_for"].split()),
+        frozenset(data["names"]["any_body"].split()),
     )

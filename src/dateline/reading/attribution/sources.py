@@ -9,6 +9,7 @@ from dateline.reading.actors.lexicon import capitals
 from dateline.reading.annotation import Annotated
 from dateline.reading.attribution.naming import (
     NAMED,
+    name_with_without,
     names_somebody,
     own_words,
     plain_phrase,
@@ -23,11 +24,12 @@ TO_BODY = frozenset({"of", "at", "for", "from", "with", "in"})
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What a source is called, its kind, and whether it is many."""
+    """What a source is called, its kind, whether it is many, and whether it speaks for a body."""
 
     by: str
     kind: SourceKind
     plural: bool = False
+    speaks: bool = False
 
 
 UNTOLD = Described(NOT_TOLD, SourceKind.UNKNOWN)
@@ -38,6 +40,8 @@ def described(annotated: Annotated, head: Token) -> Described:
     """The description of a source by the head of its noun phrase; a pronoun gives `UNTOLD`."""
     words = source_words()
     plural = is_plural(head)
+    if name := name_with_without(head):
+        return Described(name, SourceKind.ORGANISATION)
     lemma = head.lemma_.lower()
     own = words.kinds.get(lemma) or _kind_of_body(head)
     if own in {SourceKind.DOCUMENT, SourceKind.ANONYMOUS} and head.ent_type_ != "PERSON":

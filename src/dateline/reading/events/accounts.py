@@ -6,6 +6,13 @@ from itertools import combinations
 
 from dateline.reading.annotation import sentence_of
 from dateline.reading.events.clusters import Cluster
+from dateline.reading.events.denying import (
+    denied_sentence,
+    is_aside,
+    is_denial,
+    is_own,
+    tells_of_itself,
+)
 from dateline.reading.events.layers import Layers
 from dateline.vocabulary import (
     Account,
@@ -167,13 +174,33 @@ def _is_of_same(denied: Claim, asserted: Claim) -> bool:
 
 def _rival_versions(layers: Layers, cluster: Cluster) -> Iterator[Account]:
     """What happened as told by the sentence before, and as "some" or a disputing source tell it."""
-    for member_sentence in sorted({member.sentence for member in cluster.members}):
+    told = sorted({member.sentence for member in cluster.members})
+    yield from _denied(layers, cluster)
+    for member_sentence in told:
         for index in layers.attributions_in.get(member_sentence + 1, ()):
             attribution = layers.attributions[index]
             if _paragraph_ends(layers, member_sentence) or not attribution.content:
                 continue
+            if is_denial(layers, attribution) and _is_elsewhere(layers, attribution, told):
+                continue
             if _tells_another_version(layers, attribution):
                 yield _two_versions(layers, member_sentence, index)
+
+
+def _denied(layers: Layers, cluster: Cluster) -> Iterator[Account]:
+    """What others told before, and a denial of it in a clause: "denied that shots were fired"."""
+    told = {member.sentence for member in cluster.members if not is_aside(member.head)}
+    for index, attribution in enumerate(layers.attributions):
+        sentence = denied_sentence(layers, attribution)
+        if sentence in told and sentence is not None:
+            yield _two_versions(layers, sentence, index)
+
+
+def _is_elsewhere(layers: Layers, denial: Attribution, told: Sequence[int]) -> bool:
+    """Whether what is denied stands in a sentence by itself, or in none but the denier's own."""
+    if denied_sentence(layers, denial) is not None or tells_of_itself(layers, denial):
+        return True
+    return any(is_own(layers, sentence, denial) for sentence in told)
 
 
 def _paragraph_ends(layers: Layers, sentence: int) -> bool:

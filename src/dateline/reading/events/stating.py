@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from dateline.reading.annotation import sentence_of
 from dateline.reading.attribution.lexicon import verb_lemma
+from dateline.reading.events.denying import denied_sentence
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.whens import is_stamp
 from dateline.reading.times import is_event_time
@@ -175,7 +176,9 @@ def _rejects_words(
     if things:
         return things[0] in objects and not _tells(layers, attribution.content, None)
     clause = any(child.dep_ in {"ccomp", "xcomp"} for child in cue.children)
-    return clause and not _tells(layers, attribution.content, None)
+    if not clause or _tells(layers, attribution.content, None):
+        return False
+    return denied_sentence(layers, attribution) is None
 
 
 def _tells(layers: Layers, content: Sequence[Span], families: Collection[str] | None) -> bool:
