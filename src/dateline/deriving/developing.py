@@ -33,15 +33,27 @@ Apart = Callable[[Sequence[Statement]], list[list[Statement]]]
 def developed(totals: Sequence[Statement], apart: Apart) -> list[Statement]:
     """Totals without those that a later count has overtaken.
 
-    A number goes when all who tell it are overtaken by some who tell another one.
+    A number goes when all who tell it are overtaken by some who tell another one, or by one that
+    does not exclude it: "at least nine" by seventeen.
     """
-    versions = apart(totals)
+    versions = [_still_standing(some) for some in apart(totals)]
     gone = {
         number
         for number, some in enumerate(versions)
         if any(_all_overtaken(some, other) for other in versions if other is not some)
     }
     return [one for number, some in enumerate(versions) if number not in gone for one in some]
+
+
+def _still_standing(version: Sequence[Statement]) -> list[Statement]:
+    """Numbers that agree, without those which later ones have overtaken, if that is all others.
+
+    Of what people did to people "at least" keeps its word beside what others counted later.
+    """
+    if any(_family(one) in SIDES for one in version):
+        return list(version)
+    latest = [one for one in version if not any(_overtakes(other, one) for other in version)]
+    return latest if len({_most(one) for one in latest}) == 1 else list(version)
 
 
 def overtaken(told: Iterable[Statement], standing: Sequence[Statement]) -> list[Statement]:
@@ -65,7 +77,7 @@ def _all_overtaken(some: Iterable[Statement], other: Sequence[Statement]) -> boo
 
 def _overtakes(later: Statement, earlier: Statement) -> bool:
     """Whether one is a later count of what the other counted."""
-    family = later.telling.mention.kind.name.partition(".")[0]
+    family = _family(later)
     if family not in ONCE or earlier.person or later.stance is Stance.DENIED:
         return False
     if not (earlier.telling.published and later.telling.published):
@@ -76,6 +88,10 @@ def _overtakes(later: Statement, earlier: Statement) -> bool:
         return _goes_on(later, earlier, family)
     more = _most(later) > _most(earlier)
     return later.field in GROWING and more and _goes_on(later, earlier, family)
+
+
+def _family(one: Statement) -> str:
+    return one.telling.mention.kind.name.partition(".")[0]
 
 
 def _goes_on(later: Statement, earlier: Statement, family: str) -> bool:

@@ -58,10 +58,20 @@ def named_source(by: str) -> str:
 
 
 def place_words(place: Place) -> str:
-    """A place with what contains it: "Yibin, Sichuan"; an unresolved one keeps its words."""
+    """A place with what tells it apart: "Yibin, Sichuan, China"; an unresolved one keeps its words.
+
+    Of a place on the map the first-level division and the country; of one that is on none what it
+    lies in. What only says the name again is left out: "Zagreb, Croatia".
+    """
     name = place.name or place.text
-    chain = [part for part in place.admin[:2] if part != name]
-    return ", ".join([name, *chain])
+    known = place.geonames_id is not None and len(place.admin) > 1
+    chain = place.admin[-2:] if known else place.admin[:2]
+    return ", ".join([name, *(part for part in chain if not _says_again(part, name))])
+
+
+def _says_again(division: str, name: str) -> bool:
+    """Whether a division is called after the place that lies in it: "Grad Zagreb"."""
+    return name.casefold() in division.casefold()
 
 
 def time_words(time: Time) -> str:
