@@ -19,7 +19,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "/events/{ship}?words=shown",
         "/events/{ghent}",
         "/events/{cairo}",
-        "/events/{riot}",
+        "/events/{detained}",
         "/events/{kidnapping}",
         "/events/e-0000000000",
     ),
