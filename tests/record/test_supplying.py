@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dateline.errors import BadOption
 from dateline.record.dating import time_value
 from dateline.record.placing import place_value
+from dateline.record.reviewing.coding import code
 from dateline.record.scope import Outline, Scope
 from dateline.record.settings import Settings
 from dateline.record.supplying import supplied
@@ -42,10 +43,26 @@ PLAIN = Settings()
         ("up to 12", {"high": 12}),
         ("About 12", {"best": 12}),
         ("0", {"low": 0, "best": 0, "high": 0}),
+        ("Seven protesters", {"low": 7, "best": 7, "high": 7}),
+        ("21 students", {"low": 21, "best": 21, "high": 21}),
+        ("twenty-one", {"low": 21, "best": 21, "high": 21}),
+        ("three or four", {"low": 3, "high": 4}),
     ],
 )
 def test_counts_are_numbers_with_bounds(text: str, numbers: dict[str, int]) -> None:
     assert supplied("dead", text, PLAIN) == ("counts.dead", {**numbers, "text": text})
+
+
+@pytest.mark.parametrize("text", ["7", "Seven", "seven protesters", "7 of them"])
+def test_numbers_compare_as_numbers_however_they_are_written(text: str) -> None:
+    field, value = supplied("participants", text, PLAIN)
+    assert code(field, value) == code(field, {"low": 7, "best": 7, "high": 7, "text": "7"})
+
+
+@pytest.mark.parametrize("text", ["two policemen and three students", "protesters", "7.5"])
+def test_several_numbers_or_none_are_no_count(text: str) -> None:
+    with pytest.raises(BadOption, match="not a number of people"):
+        supplied("participants", text, PLAIN)
 
 
 @given(low=st.integers(0, 10**9), more=st.integers(0, 10**6))

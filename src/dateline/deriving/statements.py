@@ -156,10 +156,18 @@ def _of(telling: Telling, house: str, outlets: Mapping[str, str]) -> Iterator[St
 def _read(
     telling: Telling, index: int, claim: Claim, house: str, outlets: Mapping[str, str]
 ) -> Statement:
-    chain = chain_of(telling.attributions, claim.value.attribution)
+    chain = chain_of(telling.attributions, claim.value.attribution) or _entered_by_words(telling)
     said = _said(telling, claim.field, claim.value, chain, (_root(chain, house, outlets), house))
     official = bool(claim.official) or said.official
     return replace(said, id=telling.claim_id(index), stance=claim.stance, official=official)
+
+
+def _entered_by_words(telling: Telling) -> tuple[Attribution, ...]:
+    """Who says that something happened that a person entered: who says what it was."""
+    if not telling.entered_by:
+        return ()
+    kinds = (one for one in telling.person_claims if one.field == "kind" and one.told)
+    return next((one.said_by for one in kinds), ())
 
 
 def _retold(

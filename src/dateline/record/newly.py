@@ -18,7 +18,7 @@ from dateline.record.ids import mint
 from dateline.record.people import enter_claim
 from dateline.record.proposing import tells
 from dateline.record.readings import read_back
-from dateline.record.sayers import sayer
+from dateline.record.sayers import sayer_of_event
 from dateline.record.store import Change
 from dateline.vocabulary import (
     Basis,
@@ -101,7 +101,7 @@ def _claim(
     reading = read.reading if read else None
     if not tells(reading, cited.span, field, value):
         return claim_of(author, Said(field, value, (), note or ELSEWHERE, ()))
-    by = sayer(reading, cited.span, field)
+    by = sayer_of_event(reading, cited.span, field)
     return claim_of(author, Said(field, value, evidence, note, by))
 
 

@@ -5,17 +5,14 @@ A person confirms it: what is proposed is never entered by itself.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from dateline.errors import BadOption
 from dateline.record.dating import time_value, written_out
+from dateline.record.numbering import Numbers, numbers_in
 from dateline.record.supplying import in_one
 from dateline.vocabulary import Count, CountRole, Group, Reading, Span
 from dateline.vocabulary.grounded import Grounded
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 Value = TypeVar("Value", bound=Grounded)
 
@@ -61,7 +58,7 @@ def counts_told(reading: Reading | None, span: Span) -> dict[CountRole, str]:
 
 def number_told(span: Span) -> str:
     """The first number in some words, as one input shows it, whoever it is of; "" for none."""
-    listed = _numbers_in(span.text)
+    listed = numbers_in(span.text)
     return in_one(listed[0]) if listed else ""
 
 
@@ -111,7 +108,7 @@ def _count(reading: Reading | None, span: Span, role: str) -> Proposal | None:
     told = list(_counts(reading, role)) if reading else []
     others = [one for other in CountRole for one in _counts(reading, other)] if reading else []
     best = _nearest(told, span) or _nearest(others, span)
-    listed = _numbers_in(span.text)
+    listed = numbers_in(span.text)
     if best:
         read = {"low": best.low, "best": best.best, "high": best.high}
         known = set(read.values()) - {None}
@@ -122,14 +119,6 @@ def _count(reading: Reading | None, span: Span, role: str) -> Proposal | None:
     return Proposal(_typed(numbers), "a number in the words") if any(numbers.values()) else None
 
 
-@cache
-def _blank() -> "Language":
-    """What parts words; loading it takes a second, where somebody asks."""
-    import spacy  # noqa: PLC0415
-
-    return spacy.blank("en")
-
-
 def _counts(reading: Reading, role: str) -> Iterator[Count]:
     for mention in reading.events:
         for claim in mention.claims:
@@ -137,17 +126,7 @@ def _counts(reading: Reading, role: str) -> Iterator[Count]:
                 yield claim.value
 
 
-def _numbers_in(words: str) -> list[dict[str, int | None]]:
-    """The numbers in words, in figures or written out, by the reader of counts."""
-    from dateline.reading.counts.quantities import find_quantities  # noqa: PLC0415 - loads spaCy
-
-    return [
-        {"low": one.low, "best": one.best, "high": one.high}
-        for one in find_quantities(_blank()(words))
-    ]
-
-
-def _typed(numbers: dict[str, int | None]) -> dict[str, str]:
+def _typed(numbers: Numbers) -> dict[str, str]:
     """Numbers as inputs show them: one that is exact stands as the best alone."""
     if numbers.get("low") == numbers.get("high") == numbers.get("best"):
         numbers = {"best": numbers["best"]}

@@ -32,6 +32,14 @@ def sayer(reading: Reading | None, span: Span, field: str = "") -> tuple[Attribu
     return _from_a_named(_chain(reading, index))
 
 
+def sayer_of_event(reading: Reading | None, span: Span, field: str) -> tuple[Attribution, ...]:
+    """Who says a value of an event that somebody enters with words of a report.
+
+    Numbers are theirs who give them; all else is told by whoever says that it happened.
+    """
+    return sayer(reading, span, field if field.startswith("counts.") else "kind")
+
+
 def _from_a_named(chain: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """A chain without the untold at its near end, where who passes it on is told.
 

@@ -7,6 +7,7 @@ from typing import Any
 from dateline.errors import BadOption, RecordError
 from dateline.record.cleaning import clean
 from dateline.record.dating import time_value
+from dateline.record.numbering import number_of
 from dateline.record.settings import FILE, Settings
 from dateline.vocabulary import CountRole, Credibility, GroupKind, Modality, Reliability
 from dateline.vocabulary.mention import Scope, Setting
@@ -25,6 +26,9 @@ LONGEST = 1_000
 
 TITLE = 200
 """Characters of a title that a person gives."""
+
+IN_WORDS = 4
+"""Words of a number that is written out, with whom it counts: "Seven protesters"."""
 
 PEOPLE = 10**10
 """More than have ever lived at once."""
@@ -158,10 +162,12 @@ def _reader(name: str, settings: Settings) -> Callable[[str], Value]:
 
 
 def _count(text: str) -> Value:
-    """Numbers: "12", "12-15", "at least 12" or "12+", "at most 12", "about 12"."""
+    """Numbers: "12", "12-15", "at least 12" or "12+", "at most 12", "about 12", "Seven people"."""
     match = _NUMBER.fullmatch(" ".join(text.lower().replace(",", "").split()))
     bound = _bound(match["bound"]) if match else None
     if match is None or bound is None:
+        if len(text.split()) <= IN_WORDS and (written := number_of(text)):
+            return {**written, "text": text}
         raise BadOption(f"{text}: not a number of people; write 12, 12-15, 12+ or 'about 12'")
     if max(int(match["low"]), int(match["high"] or 0)) > PEOPLE:
         raise BadOption(f"{text}: more than there are people")

@@ -53,3 +53,28 @@ def test_words_are_evidence_for_what_they_tell_alone(
     assert lines["when"].note
     assert "other words of the report" in plain(cleo.get(f"/events/{name}").text)
     undo(cleo, number)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A fire at a textile mill in Lyon killed three workers on Monday",
+        "A fire at a textile mill in Lyon killed three workers on Monday, police said. The fire",
+        "killed three workers on Monday, police said",
+        "Seven people were taken to hospital",
+    ],
+)
+def test_form_claims_and_summary_have_one_speaker(
+    cleo: Somebody, store: Store, fire: Event, words: str
+) -> None:
+    at = place_of(store, fire, words)
+    form = plain(cleo.get(f"/events/new?at={at}").text).partition("What you enter is what ")[2]
+    outlet, _, named = form.partition(". It counts")[0].partition(" tells, according to ")
+    answer = cleo.send("/events/new", kind="Hunger strike", dead="3", at=at)
+    number = done(answer)
+    name = urlsplit(answer.headers["location"]).path.rpartition("/")[2]
+    said = {one.field: one.by for one in shown(store, name).claims if one.read_by}
+    speaker = named or outlet.removesuffix(" tells")
+    assert said["kind"] == speaker
+    assert f"according to {speaker}." in event_of(store, name).summary.partition(". ")[0] + "."
+    undo(cleo, number)

@@ -15,7 +15,7 @@ from dateline.record.identifying import identify
 from dateline.record.known import Known, known_from
 from dateline.record.newly import enter_new
 from dateline.record.offering import Offered, offered
-from dateline.record.sayers import sayer
+from dateline.record.sayers import sayer_of_event
 from dateline.record.selecting import Selected, selected, standing
 from dateline.record.settings import Settings
 from dateline.record.store import Change
@@ -175,7 +175,7 @@ def _form(request: Request, connection: Connection, given: Given) -> Form:
     where = given.one("value") or proposed.values.get("value", "")
     reading = text.reading if text else None
     places = offered(where, beside(reading)) if where else Offered()
-    said = sayer(reading, chosen.span) if chosen else ()
+    said = sayer_of_event(reading, chosen.span, "kind") if chosen else ()
     by = said[0].by if said else ""
     form = Form(given, chosen, found, proposed, places, text, told, by)
     return _with_known(connection, form)
