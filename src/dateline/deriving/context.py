@@ -7,6 +7,9 @@ from functools import cached_property
 from dateline.deriving.registry import Registry, folded
 from dateline.vocabulary import Telling
 
+CITES = "cites"
+"""How an article came of another that has words of its own."""
+
 
 @dataclass(frozen=True)
 class Copied:
@@ -54,6 +57,10 @@ class Context:
                 found[name] = min(found.get(name, ranked), ranked)
         return {name: house for name, (_, house) in found.items()}
 
+    def is_copy(self, telling: Telling) -> bool:
+        """Whether a report has the words of another, which is quoted for what both tell."""
+        return telling.article in self._copies
+
     def _own(self, telling: Telling) -> str:
         """The owner or outlet of a report by itself."""
         outlet = self.registry.outlet(telling.outlet, telling.address)
@@ -72,6 +79,10 @@ class Context:
             front += above - seen
             seen |= above
         return min(origins or seen, key=lambda one: (first.get(one, len(first)), one))
+
+    @cached_property
+    def _copies(self) -> frozenset[str]:
+        return frozenset(one.article for one in self.copied if one.how != CITES)
 
     @cached_property
     def _from(self) -> dict[str, set[str]]:

@@ -22,10 +22,13 @@ def tallies(all_of_them: Sequence[Statement]) -> dict[CountRole, Tally]:
 def latest_totals(listed: Sequence[Statement]) -> list[Statement]:
     """Of each speaker the latest total, unless a later count of the same has overtaken it.
 
-    Inferred ones only where none is stated.
+    Inferred ones only where none is stated. A copy that repeats it tells nothing later.
     """
     latest: dict[str, Statement] = {}
     for one in sorted(listed, key=lambda s: (not s.inferred, *s.order)):
+        before = latest.get(one.speaker)
+        if before and one.copied and bounds(count_of(one)) == bounds(count_of(before)):
+            continue
         if count_of(one).counting is Counting.TOTAL:
             latest[one.speaker] = one
     stated = [one for one in latest.values() if not one.inferred]

@@ -61,7 +61,7 @@ def derive(event_id: str, tellings: Sequence[Telling], context: Context) -> Even
         demand=topic(said, "demand"),
         cause=topic(said, "cause"),
         means=means(said),
-        accounts=accounts(said, told, context.registry),
+        accounts=accounts(said, told, context),
         dropped=dropped(editions),
         grade=_grade(said, context, state.modality),
         part_of=context.part_of,

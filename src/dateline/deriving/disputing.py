@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.deriving.calling_off import is_called_off
+from dateline.deriving.context import Context
 from dateline.deriving.counting import apart, latest_totals, of_the_crowd
 from dateline.deriving.grading import grade
 from dateline.deriving.happening import assertions, denials, is_disputed
@@ -29,17 +30,20 @@ VIOLENT = frozenset({"unrest", "violence", "conflict"})
 
 
 def accounts(
-    all_of_them: Sequence[Statement], tellings: Sequence[Telling], registry: Registry
+    all_of_them: Sequence[Statement], tellings: Sequence[Telling], context: Context
 ) -> tuple[EventAccount, ...]:
-    """All that sources contradict each other on: tolls, cause, kind, whether it happened."""
+    """All that sources contradict each other on: tolls, cause, kind, whether it happened.
+
+    Of copies of one report the original stands first, and is what is quoted.
+    """
     found = [
         (about, versions)
         for about, versions in _disputed(all_of_them)
         if len(versions) > 1 and len({one.speaker for some in versions for one in some}) > 1
     ]
-    listed = [_account(about, versions, registry) for about, versions in found]
+    listed = [_account(about, versions, context.registry) for about, versions in found]
     told = {one.about for one in listed}
-    return (*listed, *(one for one in _within_reports(tellings, registry) if one.about not in told))
+    return (*listed, *(one for one in _within_reports(tellings, context) if one.about not in told))
 
 
 def _disputed(all_of_them: Sequence[Statement]) -> Iterator[tuple[str, Versions]]:
@@ -76,7 +80,8 @@ def _peaceful_or_not(all_of_them: Sequence[Statement]) -> Versions:
     return list(sides.values())
 
 
-def _account(about: str, versions: Versions, registry: Registry) -> EventAccount:
+def _account(about: str, told: Versions, registry: Registry) -> EventAccount:
+    versions = [sorted(some, key=lambda one: one.copied) for some in told]
     support = [roots(some) for some in versions]
     listed = [
         EventVersion(
@@ -109,16 +114,16 @@ def _words(about: str, some: Sequence[Statement]) -> str:
     return str(getattr(value, "text", getattr(value, "value", "")))
 
 
-def _within_reports(tellings: Sequence[Telling], registry: Registry) -> Iterator[EventAccount]:
+def _within_reports(tellings: Sequence[Telling], context: Context) -> Iterator[EventAccount]:
     """What one report tells in more than one way and that is on no field."""
     seen: set[str] = set()
-    for telling in sorted(tellings, key=lambda one: one.key):
+    for telling in sorted(tellings, key=lambda one: (context.is_copy(one), one.key)):
         for number, account in enumerate(telling.mention.accounts):
             if account.about in seen or account.about.startswith("counts."):
                 continue
             seen.add(account.about)
             versions = [
-                _of_report(telling, f"account{number}.{i}", version, registry)
+                _of_report(telling, f"account{number}.{i}", version, context.registry)
                 for i, version in enumerate(account.versions)
             ]
             yield EventAccount(about=account.about, versions=tuple(versions))

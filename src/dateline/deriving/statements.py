@@ -47,6 +47,8 @@ class Statement:
     dropped: bool = False
     read_by: str | None = None
     """The person who read it in the report; None: a reader."""
+    copied: bool = False
+    """Whether it stands in a copy of another report."""
     lasting: bool = False
     """Whether it stands where a later edition does not repeat it: no reader looked for it there."""
 
@@ -73,7 +75,7 @@ def statements(tellings: Iterable[Telling], context: Context) -> list[Statement]
     outlets = spoken_for(listed, outlets) | outlets
     emptied = _emptied(listed)
     said = [
-        one
+        replace(one, copied=True) if context.is_copy(telling) else one
         for telling in listed
         for one in _of(
             telling, houses.get(telling.article or "", f"person:{telling.entered_by}"), outlets

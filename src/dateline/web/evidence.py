@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from dateline.deriving.context import CITES
 from dateline.display.derived import value_words
 from dateline.display.values import shortened
 from dateline.record.around import after, before
@@ -115,18 +116,31 @@ def report_address(report: str, spans: Iterable[Span]) -> str:
 
 
 def _folded(shown: Shown, lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
-    """Claims with the number of copies that tell the same; a copy stands behind its original."""
-    told: dict[tuple[str, str], list[Line]] = {}
-    for line in lines:
+    """Claims with the number of copies that tell the same; a copy stands behind its original.
+
+    A copy that words the same value otherwise is folded, too, where its original tells it.
+    """
+    told: dict[tuple[str, str, str], list[Line]] = {}
+    for line in sorted(lines, key=lambda line: _is_copy(shown, line)):
         source = shown.source(line.report)
         home = (source.came_of or source.id) if source else line.id
+        value = value_words(line.field, line.value)
         words = " … ".join(" ".join(span.text.split()) for span in line.evidence)
-        told.setdefault((home, value_words(line.field, line.value) + words), []).append(line)
+        same = [key for key in told if key[:2] == (home, value)]
+        exact = (home, value, words)
+        copied = _is_copy(shown, line) and same and exact not in told
+        told.setdefault(same[0] if copied else exact, []).append(line)
     for some in told.values():
         reports = {line.report for line in some}
         originals = [line for line in some if (at := shown.source(line.report)) and not at.came_of]
         # What a person read is theirs, also where the machine had read the same.
         yield min(originals or some, key=lambda line: not line.read_by), len(reports) - 1
+
+
+def _is_copy(shown: Shown, line: Line) -> bool:
+    """Whether a claim stands in a copy, an excerpt or a translation; who cites is none."""
+    source = shown.source(line.report)
+    return source is not None and source.came_of is not None and source.how != CITES
 
 
 def _evidence(shown: Shown, line: Line, copies: int, texts: Mapping[str, str]) -> Evidence:
