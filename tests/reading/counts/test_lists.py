@@ -28,6 +28,8 @@ from dateline.vocabulary import CountRole
         ("Anna Dorn, 6, and her brother, Carl, 9, died in the fire.", 2),
         ("A farmer, whose sister and two nieces were killed, spoke on Monday.", 3),
         ("The fire left him and his two daughters dead.", 3),
+        ("The mill's owner and two managers were killed on Monday.", 3),
+        ("A shell killed a union's lawyer and three supporters on Monday.", 4),
         ("A pair of bakers playing with a gun left one of them dead.", 1),
         ("Three people were killed in a fire. A man died there. Two died later. Another man, "
          "the owner, was found dead in the cellar.", 3),
