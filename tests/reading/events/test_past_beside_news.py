@@ -52,3 +52,18 @@ def test_a_date_line_is_not_where_words_say_that_it_was_elsewhere(reader: Reader
     (boat,) = [event for event in reading.events if event.kind.name == "accident.ship"]
     places = [claim.value for claim in boat.claims if claim.field == "where"]
     assert [place.text for place in places] == ["Lesbos"]
+
+
+def test_the_injured_who_die_later_die_of_what_hurt_them(reader: Reader) -> None:
+    reading = read(
+        reader,
+        "The number of people killed in Tuesday's factory fire near Chattogram rose to six on"
+        " Thursday after four of the injured died in hospital, doctors said. Hundreds of workers"
+        " marched to the commissioner's office. Police fired tear gas.",
+    )
+    dead = {
+        event.kind.name: event.counts[CountRole.DEAD].best
+        for event in reading.events
+        if CountRole.DEAD in event.counts
+    }
+    assert dead == {"disaster.fire": 6}

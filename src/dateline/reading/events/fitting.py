@@ -17,7 +17,7 @@ from dateline.reading.events.clusters import Cluster
 from dateline.reading.events.linking_words import causes
 from dateline.reading.events.listing import scopes_agree
 from dateline.reading.events.meeting import is_met_by, meets
-from dateline.reading.events.outcomes import is_done_by_people
+from dateline.reading.events.outcomes import dies_of_wounds, is_done_by_people
 from dateline.reading.events.telling_apart import is_apart
 from dateline.vocabulary import Basis, EventTime, Modality, Setting
 
@@ -101,8 +101,12 @@ def _takes_up(cluster: Cluster, candidate: Candidate) -> bool:
 
 
 def _finds_its_dead(cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether the dead of what was told are found days later: "nine more bodies were recovered"."""
-    if candidate.kind != FINDING or not any(absorbs(one.kind, FINDING) for one in cluster.members):
+    """Whether the dead of what was told are found, or its injured die, days later.
+
+    "Nine more bodies were recovered", "four of the injured died in hospital".
+    """
+    later = candidate.kind == FINDING or dies_of_wounds(candidate)
+    if not later or not any(absorbs(one.kind, candidate.kind) for one in cluster.members):
         return False
     before = next(iter(cluster.whens()), None)
     return before is not None and is_later(candidate.when, before)

@@ -16,6 +16,10 @@ DEADLY = frozenset({"accident", "conflict", "disaster", "harm", "repression", "u
 """Families of what people are killed or hurt by."""
 
 DESTRUCTION = "unrest.destruction"
+DEATH = "society.death"
+
+HURT = frozenset({"burned", "burns", "hurt", "injured", "injuries", "wounded", "wounds"})
+"""Words of whom, or of what, somebody dies later: "four of the injured", "of burns"."""
 
 TELLING = frozenset({"relcl", "acl"})
 """Clauses that say which people or things are meant."""
@@ -58,6 +62,12 @@ def is_done_by_people(told: Candidate) -> bool:
     doers = parts_of(told.head).doers
     by_people = any(doer.pos_ == "PRON" or noun_kind(doer) is not None for doer in doers)
     return told.head.pos_ != "VERB" or by_people
+
+
+def dies_of_wounds(told: Candidate) -> bool:
+    """Whether it tells of a death of those whom something hurt before."""
+    hurt = any(word.lower_ in HURT for word in told.head.subtree)
+    return told.kind == DEATH and hurt
 
 
 def says_who_it_befell(one: Candidate, deed: Candidate) -> bool:
