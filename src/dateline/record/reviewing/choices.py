@@ -12,7 +12,7 @@ from dateline.vocabulary import Stance
 MOST = 9
 """Values that are offered: one key each."""
 
-DERIVED = frozenset({"claims", "rule", "sources", "official"})
+DERIVED = frozenset({"claims", "rule", "sources", "official", "steps"})
 """Keys of a derived value that are not the value itself."""
 
 
