@@ -192,8 +192,8 @@ HEAD = """# A tour
 
 The pages of `dateline serve`, with the sample reports and an invented team at work. The pictures
 are made by `docs/screenshots.py`, the captions stand in `docs/screenshots.toml`;
-[pages.md](pages.md) says what each page does, [looks.md](looks.md) shows every page, light, dark and on a
-phone.
+[pages.md](pages.md) says what each page does, [looks.md](looks.md) shows every page, light, dark
+and on a phone.
 """
 
 
