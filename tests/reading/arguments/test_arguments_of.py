@@ -30,6 +30,7 @@ def roles(annotated, text: str, word: str, kind: str, **options) -> dict[str, se
             "violence.shooting",
             {"actor": {"soldiers"}, "victim": {"Two farmers"}},
         ),
+        ("The sea rose higher than in the floods of 2017.", "floods", "disaster.flood", {}),
         (
             "Soldiers were ordered to shoot rioters.",
             "shoot",

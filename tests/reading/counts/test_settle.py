@@ -31,6 +31,7 @@ def settled(annotated, text: str) -> dict[CountRole, int | None]:
         ("The baker was shot at noon. The victim did not survive, police said.", 1),
         ("Gunman Carl Dorn killed six guests. Gunman Dorn was killed by the guards.", 7),
         ("A girl and a woman who were shot and killed on Monday were named.", 2),
+        ("Four officers were killed. Rebels denied that eight officers were killed.", 4),
     ],
 )
 def test_deaths(annotated, text, dead) -> None:

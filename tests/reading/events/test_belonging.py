@@ -229,3 +229,14 @@ def test_who_killed_others_and_then_himself_is_one_of_their_dead(read):
         "killing himself, police said."
     )
     assert event(reading, "violence.shooting").counts[CountRole.DEAD].best == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Floods hit Beira in Mozambique on Tuesday.",
+        "Ten people were killed when floods hit the district of Beira in Mozambique on Tuesday.",
+    ],
+)
+def test_what_is_hit_in_a_country_is_where_it_was(read, text):
+    assert town(event(read(text), "disaster.flood")) == "Beira"

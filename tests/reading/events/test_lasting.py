@@ -33,6 +33,21 @@ def test_what_is_in_its_nth_day_began_so_many_days_ago(text: str, edtf: str) -> 
     assert (when.edtf, when.basis) == (edtf, Basis.COMPUTED)
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Dockers in Durban returned on Monday, ending a strike that began on 1 May.", "2026-05-01/2026-05-11"),
+        ("Bus drivers in Accra ended a five-day strike on Monday.", "2026-05-07/2026-05-11"),
+        ("A two-week blockade in Oruro ended on Monday.", "2026-04-28/2026-05-11"),
+        ("A strike by nurses in Harare ended on Monday.", "2026-05-11"),
+    ],
+)  # fmt: skip
+def test_what_has_ended_lasted_from_its_first_day(text: str, edtf: str) -> None:
+    when = _main(text).when
+    assert when is not None
+    assert when.edtf == edtf
+
+
 def test_the_evidence_is_the_length_and_the_day() -> None:
     when = _main("A strike by miners in Kitwe entered its third day on Monday.").when
     assert when is not None

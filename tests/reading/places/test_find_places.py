@@ -219,3 +219,18 @@ def test_a_village_is_a_place_by_the_words_before_it(find: Find) -> None:
     village = find("A mill burned in the village of Kolimbo, in central Mali.")["Kolimbo"]
     assert village.precision is PlacePrecision.UNRESOLVED
     assert village.admin == ("Mali",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A ferry sank on Tuesday night off Banda Aceh, killing nine.", "Banda Aceh"),
+        ("A boat capsized on Tuesday off Lampedusa, killing nine.", "Lampedusa"),
+    ],
+)
+def test_what_is_off_a_town_is_at_sea_beside_it(find: Find, text: str, name: str) -> None:
+    assert name in find(text)
+
+
+def test_who_is_paid_off_is_no_place(find: Find) -> None:
+    assert not find("The firm paid off Morales on Friday.")

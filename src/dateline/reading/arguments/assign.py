@@ -1,5 +1,6 @@
 """Actors, targets, victims and responders of an event, described."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ from dateline.reading.counts.lexicon import is_person_noun, role_words
 from dateline.vocabulary import Basis, CountRole, Group, GroupKind, GroupRole
 
 HARM = frozenset({CountRole.DEAD, CountRole.INJURED})
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""What stands by itself and may be a year: "the floods of 2017" hit no 2,017 people."""
+
 NUMBERS = frozenset({"dozens", "hundreds", "thousands", "scores", "others", "many", "several"})
 FORCE = "repression.force"
 FORCES = frozenset({None, GroupKind.POLICE, GroupKind.STATE_FORCES, GroupKind.GOVERNMENT})
@@ -151,7 +155,7 @@ def _number(annotated: Annotated, token: Token) -> Group | None:
         return None
     if any(child.lower_ == "of" for child in token.children):
         return None  # "hundreds of stores": whom it counts is told, and they are no people
-    if token.ent_type_ not in {"CARDINAL", ""}:
+    if token.ent_type_ not in {"CARDINAL", ""} or YEAR.fullmatch(token.text):
         return None
     span = annotated.span_of(token)
     return Group(text=span.text, kind=GroupKind.CIVILIANS, evidence=(span,))

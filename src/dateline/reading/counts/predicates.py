@@ -86,6 +86,8 @@ def passive(verb: Token) -> Iterator[RoleTold]:
 def of_object(verb: Token) -> Iterator[RoleTold]:
     """What a verb does to its object."""
     told = harm_of(verb)
+    if lemma_of(verb) == "lose":
+        return  # "who lost two sons": mourned, looked for or gone elsewhere, the verb leaves open
     if told is not None and not negated(verb):
         yield RoleTold(told, verb, by_attacker=told.role is CountRole.DEAD)
     elif told is None and is_drawn(verb):

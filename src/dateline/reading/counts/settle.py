@@ -107,13 +107,13 @@ def _is_single(count: RoleCount) -> bool:
 def _greatest(totals: Sequence[RoleCount]) -> RoleCount | None:
     """The total that stands: the last correction, else the greatest, the first of equals.
 
-    Of equals what somebody tells stands before what somebody denies.
+    What somebody tells stands before what somebody denies, however great.
     """
     stated = [count for count in totals if not _is_more(count)] or list(totals)
     corrected = [count for count in stated if count.corrects]
     if corrected:
         return corrected[-1]
-    return max(stated, key=lambda count: (size(count.count), not count.denied), default=None)
+    return max(stated, key=lambda count: (not count.denied, size(count.count)), default=None)
 
 
 def _one_by_one(singles: Sequence[RoleCount]) -> Count | None:

@@ -1,9 +1,13 @@
-"""Lasting: "the strike entered its third day on Friday" began on Wednesday and goes on."""
+"""Lasting: "the strike entered its third day on Friday" began on Wednesday and goes on.
+
+What has ended lasted from its first day to its last: "ended a five-day strike on Friday".
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -26,6 +30,10 @@ BY_REPORT = 0.6
 PHRASE = frozenset({"ADP", "NOUN", "PROPN", "ADJ"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SINCE = frozenset({"since"})
+BEGINNING = frozenset({"begin", "start", "launch"})
+ENDING = frozenset({"end", "finish", "conclude"})
+LENGTH = re.compile(r"P(\d{1,3})([DW])")
+DAYS = {"D": 1, "W": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,9 @@ def time_so_far(layers: Layers, reach: Reach, judged: Judged, told: Time | None)
     length = next((one for one in _lengths(head) if _is_of(one.noun, reach)), None)
     if length is not None:
         return _counted(layers, head, length)
-    return None if told is None else _since(layers, head, told)
+    if told is None:
+        return None
+    return _since(layers, head, told) or _to_its_end(layers, head, told)
 
 
 def _counted(layers: Layers, head: Token, length: _Length) -> Time | None:
@@ -79,6 +89,32 @@ def _since(layers: Layers, head: Token, told: Time) -> Time | None:
     if told.earliest != told.latest or told.earliest >= published or not _is_going_on(head):
         return None
     return _over_days(placed(told, lasting(told.earliest, published, "D"), None))
+
+
+def _to_its_end(layers: Layers, head: Token, told: Time) -> Time | None:
+    """From the day on which what has ended began: "ended a strike that began on 1 May"."""
+    ends = head.head.lemma_ in ENDING and head.dep_ in {*SUBJECTS, "dobj"}
+    if not ends or told.earliest is None or told.earliest != told.latest:
+        return None
+    for time in layers.times_in.get(layers.sentence_of(head.i), ()):
+        began = _began(layers, head, time, told.earliest)
+        if began is not None and began < told.earliest:
+            words = told.model_copy(update={"evidence": time.evidence, "timex": None})
+            return _over_days(placed(words, lasting(began, told.earliest, "D"), told))
+    return None
+
+
+def _began(layers: Layers, head: Token, time: Time, last: date) -> date | None:
+    """The first day of something that a length or a day in its own phrase tells."""
+    token = layers.annotated.tokens(first(time)).root
+    above = list(takewhile(lambda part: part.i != head.i, (token, *token.ancestors)))
+    if not above or above[-1].head.i != head.i:
+        return None
+    length = LENGTH.fullmatch(time.timex.value) if time.timex else None
+    if length is not None and above[-1].i < head.i:
+        return last - timedelta(days=int(length[1]) * DAYS[length[2]] - 1)
+    clause = above[-1].dep_ in {"relcl", "acl"} and above[-1].lemma_ in BEGINNING
+    return time.earliest if clause and time.earliest == time.latest else None
 
 
 def _over_days(time: Time) -> Time:

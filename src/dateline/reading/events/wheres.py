@@ -49,6 +49,9 @@ SEEING = frozenset({"see", "witness", "experience", "suffer", "host", "endure", 
 UNIONS = frozenset({"eu", "e.u.", "e.u", "european union"})
 """Places that are bodies as well, and rather act than tell where: "the EU sent observers"."""
 
+BETWEEN = frozenset({"in", ", in", ",", "("})
+"""What stands between a place and the whole in which it lies."""
+
 LOCATIVE = 0.3  # added for "in X": told as the place
 LEAST = 0.4
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
@@ -71,7 +74,35 @@ def own_places(layers: Layers, sentence: int, reach: Reach) -> tuple[Place | Non
     towns = [(s, p) for s, p in scored if not is_bare_spot(p)]
     mains = [(s, p) for s, p in towns if p.role in (PlaceRole.AT, PlaceRole.NEAR)] or towns
     main = finest(mains) or of_date_line(layers, sentence)
+    if main is not None:
+        main = _within(layers, sentence, main)
     return main, [place for _, place in scored if place is not main]
+
+
+def _within(layers: Layers, sentence: int, whole: Place) -> Place:
+    """The place that stands right before a whole in which it lies: "hit Beira in Mozambique".
+
+    The parser hangs the whole on the verb, and what the verb is done to on that as well.
+    """
+    text, at = layers.annotated.report.text, first(whole).start
+    for place in layers.places_in.get(sentence, ()):
+        token = with_its_kind(token_at(layers.annotated.doc, first(place).start, first(place).end))
+        between = text[first(place).end : at].strip()
+        if between in BETWEEN and _lies_in(place, whole) and _is_done_to(token):
+            return place.model_copy(update={"role": PlaceRole.AT})
+    return whole
+
+
+def _is_done_to(token: Token) -> bool:
+    """Whether something is done to a place: "hit Beira", "hit the district of Beira"."""
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        token = token.head.head
+    return token.dep_ == "dobj"
+
+
+def _lies_in(place: Place, whole: Place) -> bool:
+    """Whether a place is finer than a whole and contained by it."""
+    return fineness(place) > fineness(whole) and whole.name in place.admin
 
 
 def is_bare_spot(place: Place) -> bool:

@@ -76,7 +76,13 @@ def cued(doc: Doc, match: Match) -> bool:
     after = doc[match.last].lower_ if match.last < len(doc) else ""
     seat = match.last < len(doc) and doc[match.last].is_title and after in lexicon().institutions
     told = before in lexicon().before or after in lexicon().after
+    told = told or is_off(doc, match.first)
     return told or seat or _is_of_a_seat(doc, match.first)
+
+
+def is_off(doc: Doc, first: int) -> bool:
+    """Whether something is off a coast or an island: "sank off Lampedusa", not "paid off"."""
+    return first > 0 and doc[first - 1].lower_ == "off" and doc[first - 1].tag_ == "IN"
 
 
 def _is_of_a_seat(doc: Doc, first: int) -> bool:
