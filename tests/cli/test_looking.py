@@ -93,7 +93,7 @@ def test_an_event_is_shown_with_accounts_evidence_grade_and_copies(
     dateline: Dateline, fire: Event
 ) -> None:
     shown = dateline("show", fire["id"]).stdout
-    assert "Accounts differ on dead" in shown
+    assert "Accounts differ on how many died" in shown
     assert "three workers" in shown
     assert "Five workers" in shown
     assert "union of textile workers" in shown
@@ -172,7 +172,7 @@ def test_why_explains_a_value_by_its_rule_and_its_sources(dateline: Dateline, fi
     assert "latest total" in told
     assert "“three workers”" in told
     assert "according to police" in told
-    assert "Accounts differ on dead" in told
+    assert "Accounts differ on how many died" in told
     assert "as happened" in dateline("why", fire["id"], "modality").stdout
     assert "tightest" in dateline("why", fire["id"], "when").stdout
 

@@ -102,7 +102,7 @@ def test_why_names_rule_sources_and_what_held_mentions_together(newsroom: Desk) 
     (told, rests, differ) = why(shown, "dead", value_words)
     assert told.startswith("dead is 3 to 5")
     assert "“Five workers”" in rests
-    assert "Accounts differ on dead" in differ
+    assert "Accounts differ on how many died" in differ
     (heading, *judged) = why(shown, "same", value_words)
     assert heading.startswith("3 mentions in 3 reports")
     assert len(judged) == 2

@@ -21,6 +21,7 @@ from dateline.vocabulary.wording import (
     CALLED_OFF,
     MODALITY_WORDS,
     count_words,
+    differ_on,
     named_source,
     place_words,
     steps_words,
@@ -90,13 +91,7 @@ def _differing(event: Event) -> str:
         f"“{' '.join(version.text.split()[:20])}” ({_named(version.by)})"
         for version in account.versions[:QUOTED]
     )
-    return f"Accounts differ on {_about(account.about)}: {versions}."
-
-
-def _about(about: str) -> str:
-    if about.startswith("counts."):
-        return f"the number of {about.removeprefix('counts.')}"
-    return {"occurrence": "whether it happened", "kind": "what it was"}.get(about, f"the {about}")
+    return f"Accounts differ on {differ_on(account.about)}: {versions}."
 
 
 def _sources(some: Iterable[Statement]) -> str:

@@ -29,7 +29,7 @@ from dateline.display.values import about_words, kind_words, quoted, shortened
 from dateline.record.showing import Line, Shown, Source
 from dateline.vocabulary import Event, EventAccount, EventVersion
 from dateline.vocabulary.event import Derived
-from dateline.vocabulary.wording import named_source, steps_words
+from dateline.vocabulary.wording import differ_on, named_source, steps_words
 
 EVIDENCE = 4
 """Evidence lines of a value that are shown; `--format json` has all."""
@@ -181,7 +181,7 @@ def where_from(source: Source) -> str:
 
 def _accounts(shown: Shown) -> Iterator[RenderableType]:
     for account in shown.event.accounts:
-        yield Text(f"\nAccounts differ on {about_words(account.about)}", style="bold red")
+        yield Text(f"\nAccounts differ on {differ_on(account.about)}", style="bold red")
         yield Padding(Columns(_panels(shown, account)), INDENT)
 
 

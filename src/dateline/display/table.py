@@ -14,7 +14,6 @@ from rich.text import Text
 
 from dateline.display.rows import Row, event_rows, forecast_rows
 from dateline.display.values import (
-    about_words,
     heading,
     kind_words,
     offsets,
@@ -24,6 +23,7 @@ from dateline.display.values import (
     source_words,
 )
 from dateline.vocabulary import Account, Mention, Reading, Report
+from dateline.vocabulary.wording import differ_on
 
 WIDTH = 110
 """Columns where the output is no terminal."""
@@ -121,7 +121,7 @@ def _account(reading: Reading, account: Account) -> Padding:
         )
         for version in account.versions
     ]
-    title = Text(safe(f"Accounts differ on {about_words(account.about)}"), style="bold red")
+    title = Text(safe(f"Accounts differ on {differ_on(account.about)}"), style="bold red")
     return Padding(Group(title, Columns(panels)), (0, 0, 0, 3))
 
 

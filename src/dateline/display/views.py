@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from dateline.display.highlights import Mark, Piece, paragraphs
 from dateline.display.rows import Row, event_rows, forecast_rows
 from dateline.display.values import (
-    about_words,
     heading,
     kind_words,
     published_words,
@@ -17,6 +16,7 @@ from dateline.display.values import (
     source_words,
 )
 from dateline.vocabulary import Account, Mention, Reading, Report
+from dateline.vocabulary.wording import differ_on
 
 LONG_TEXT = 200_000
 """Characters of a text that are shown: browsers lay out longer ones too slowly."""
@@ -194,7 +194,7 @@ def _account(reading: Reading, account: Account, marks: Marks) -> AccountView:
         source = source_words(reading, version.attribution)
         row = Row(source, version.text, version.evidence, "", source, "account")
         versions.append(VersionView(marks.value(row), str(version.stance)))
-    return AccountView(about_words(account.about), versions)
+    return AccountView(differ_on(account.about), versions)
 
 
 def _forecasts(reading: Reading, marks: Marks) -> Iterator[EventView]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dateline.publishing.door import Door
 from dateline.publishing.published import PublishedCount, PublishedEvent
 from dateline.vocabulary import Basis, Count, CountRole
-from dateline.vocabulary.wording import count_words, named_source
+from dateline.vocabulary.wording import count_words, differ_on, named_source
 
 NAMED = 3
 """Sources that a clause names; the others are counted."""
@@ -43,11 +43,8 @@ def _differing(event: PublishedEvent) -> str | None:
     told = [one for one in event.accounts if one.account == 1]
     if len(told) < 2:
         return None
-    about = told[0].about
-    about = f"the number of {about[7:]}" if about.startswith("counts.") else about
-    about = {"occurrence": "whether it happened", "kind": "what it was"}.get(about, about)
     versions = "; ".join(f"“{one.text}” ({_listed(one.by)})" for one in told[:NAMED])
-    return f"Accounts differ on {about}: {versions}."
+    return f"Accounts differ on {differ_on(told[0].about)}: {versions}."
 
 
 def _listed(names: Iterable[str]) -> str:

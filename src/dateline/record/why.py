@@ -8,7 +8,7 @@ from dateline.errors import RecordError
 from dateline.record.showing import Line, Shown, joining
 from dateline.vocabulary import CountRole, EventAccount, Grade, Judgement, Stance, Tally
 from dateline.vocabulary.event import Derived
-from dateline.vocabulary.wording import named_source, steps_words
+from dateline.vocabulary.wording import differ_on, named_source, steps_words
 
 NAMED = 4
 """Sources and reasons that a sentence names."""
@@ -132,8 +132,7 @@ def _differing(account: EventAccount) -> Iterator[str]:
         f"“{' '.join(one.text.split()[:20])}” is graded {one.grade} ({_reasons(one.grade)})"
         for one in account.versions
     ]
-    about = account.about.removeprefix("counts.")
-    yield f"Accounts differ on {about}: {'; '.join(versions)}."
+    yield f"Accounts differ on {differ_on(account.about)}: {'; '.join(versions)}."
 
 
 def _reasons(grade: Grade) -> str:

@@ -170,3 +170,31 @@ def bounds_words(low: int | None, best: int | None, high: int | None, text: str 
     if best is not None:
         return f"about {best:,}"
     return f"“{text}”" if text else ""
+
+
+ABOUT = {
+    "occurrence": "whether it happened",
+    "kind": "what it was",
+    "when": "when it was",
+    "where": "where it was",
+    "cause": "why it happened",
+    "counts.participants": "how many took part",
+    "counts.affected": "how many it happened to",
+    "counts.dead": "how many died",
+    "counts.injured": "how many were injured",
+    "counts.arrested": "how many were arrested",
+    "counts.missing": "how many are missing",
+    "counts.displaced": "how many were displaced",
+}
+
+
+def differ_on(about: str) -> str:
+    """What accounts differ on, after "on"; counts by their whole name or by their role.
+
+    What has no words of its own, "what happened" among them, is told by the end of its name.
+    """
+    return ABOUT.get(about) or ABOUT.get(f"counts.{about}") or _plain(about)
+
+
+def _plain(about: str) -> str:
+    return about.rpartition(".")[2].replace("_", " ")

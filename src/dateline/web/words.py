@@ -20,7 +20,7 @@ from dateline.display.derived import (
 from dateline.display.values import about_words, kind_words, shortened, topic_title
 from dateline.ontology import load_ontology
 from dateline.vocabulary import Event, EventPlace, EventWhen, Modality
-from dateline.vocabulary.wording import CALLED_OFF, named_source
+from dateline.vocabulary.wording import CALLED_OFF, differ_on, named_source
 
 MODALITIES = {
     Modality.ACTUAL: "happened",
@@ -287,26 +287,6 @@ def moment(at: str) -> str:
     """An RFC 3339 moment as people read it, in UTC."""
     made = datetime.fromisoformat(at)
     return f"{day_short(made.date())}, {made:%H:%M} UTC"
-
-
-ABOUT = {
-    "occurrence": "whether it happened",
-    "kind": "what it was",
-    "when": "when it was",
-    "where": "where it was",
-    "counts.participants": "how many took part",
-    "counts.affected": "how many it happened to",
-    "counts.dead": "how many died",
-    "counts.injured": "how many were injured",
-    "counts.arrested": "how many were arrested",
-    "counts.missing": "how many are missing",
-    "counts.displaced": "how many were displaced",
-}
-
-
-def differ_on(about: str) -> str:
-    """What accounts differ on, after "on"; counts by their whole name or by their role."""
-    return ABOUT.get(about) or ABOUT.get(f"counts.{about}") or about_words(about)
 
 
 def day_of(seconds: int) -> str:

@@ -35,6 +35,12 @@ def told(annotated, text: str) -> set[tuple]:
         ("No one died in the blaze.", {(D, 0, 0, 0)}),
         ("There were no injuries.", {(H, 0, 0, 0)}),
         ("A woman who lost two sons spoke.", set()),
+        ("The clinic reported 40 cases of cholera.", {(F, 40, 40, 40)}),
+        ("The court heard 30 cases.", set()),
+        (
+            "No workers were injured, the firm said. The union said 12 were.",
+            {(H, 0, 0, 0), (H, 12, 12, 12)},
+        ),
         ("The village lost 30 people to the city.", set()),
         ("Ten sailors were lost at sea.", {(M, 10, 10, 10)}),
         ("The death toll rose to 12.", {(D, 12, 12, 12)}),

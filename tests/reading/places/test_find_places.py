@@ -234,3 +234,8 @@ def test_what_is_off_a_town_is_at_sea_beside_it(find: Find, text: str, name: str
 
 def test_who_is_paid_off_is_no_place(find: Find) -> None:
     assert not find("The firm paid off Morales on Friday.")
+
+
+def test_a_town_before_its_country_is_no_person(find: Find) -> None:
+    places = find("Protesters blocked Goma in Congo on Monday.")
+    assert places["Goma"].country_code == "CD"

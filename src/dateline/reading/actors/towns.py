@@ -71,7 +71,7 @@ DWELLING = frozenset(
 _DATELINE = re.compile(
     r"(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?)? ?(?:\([^)\n]{2,40}\))? ?(?:-{1,2}|[–—])\s"
 )
-_STATE = re.compile(r",\s")
+_STATE = re.compile(r",\s|\sin\s")
 
 
 @dataclass(frozen=True)
@@ -152,11 +152,12 @@ class Towns:
         return opens and _DATELINE.match(text, span.end) is not None
 
     def _has_state(self, place: Place) -> bool:
-        """Tell "Selma, Alabama": what contains it stands right behind it."""
+        """Tell "Selma, Alabama", "Selma in Alabama": what contains it stands right behind it."""
         end, text = place.evidence[0].end, self.annotated.report.text
-        if not _STATE.match(text, end):
+        joined = _STATE.match(text, end)
+        if joined is None:
             return False
-        behind = (other for other in self.places if end < other.evidence[0].start <= end + 2)
+        behind = (other for other in self.places if end < other.evidence[0].start <= joined.end())
         return any(other.name in place.admin for other in behind)
 
 

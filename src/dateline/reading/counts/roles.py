@@ -31,6 +31,8 @@ from dateline.vocabulary import CountRole
 
 DESCRIBING = frozenset({"amod", "acl", "acomp", "oprd", "advmod", "appos"})
 HARMS = {CountRole.DEAD, CountRole.INJURED}
+UNSAID = frozenset({"had", "have", "has", "were", "was", "did"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd"})
 
 
@@ -110,7 +112,7 @@ def _own(token: Token) -> Iterator[RoleTold]:
     """Roles told by the noun itself or by what describes it: "12 deaths", "three dead"."""
     if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         told = _noun_told(token)
-        if told is not None and told.role is not CountRole.AFFECTED:
+        if told is not None and (told.role is not CountRole.AFFECTED or _is_of_disease(token)):
             yield RoleTold(told, token)
     for child in token.children:
         if child.dep_ in DESCRIBING:
@@ -122,6 +124,13 @@ def _own(token: Token) -> Iterator[RoleTold]:
     yield from _of_all_joined(token)
     if (followed := _followed(token) or _struck_down(token)) is not None:
         yield followed
+
+
+def _is_of_disease(noun: Token) -> bool:
+    """Whether each one counted is somebody who fell ill: "40 cases of cholera", "cholera cases"."""
+    words = [c for c in noun.children if c.dep_ in {"compound", "amod"}]
+    words += [w for of in noun.children if of.lower_ == "of" for w in of.children]
+    return any(word.lemma_.lower() in syntax_words()["diseases"] for word in words)
 
 
 def _of_all_joined(token: Token) -> Iterator[RoleTold]:
@@ -319,6 +328,7 @@ def _from_sentence(token: Token) -> Iterator[RoleTold]:
         yield from passive_chain(head)
     elif base.dep_ in {"nsubj", "csubj"}:
         yield from subject_chain(head)
+        yield from _left_unsaid(head)
     elif base.dep_ in OBJECTS or is_object_all_the_same(base):
         yield from of_object(head)
         yield from _left_with_others(head)
@@ -331,6 +341,23 @@ def _from_sentence(token: Token) -> Iterator[RoleTold]:
     elif base.dep_ == "poss":
         yield from _possessed(head)
     yield from _state_after(token)
+
+
+def _left_unsaid(verb: Token) -> Iterator[RoleTold]:
+    """What an auxiliary alone takes up from before: "no patient had died; at least four had"."""
+    more = {child.dep_ for child in verb.children} - {"nsubj", "mark", "punct", "advmod", "cc"}
+    if verb.lower_ not in UNSAID or more or verb.i + 1 >= len(verb.doc):
+        return
+    sentence = sentence_of(verb)
+    before = sentence_of(verb.doc[sentence.start - 1]).start if sentence.start else 0
+    for other in reversed(verb.doc[before : verb.i]):
+        auxiliaries = {child.lower_ for child in other.children if child.dep_ in AUXILIARIES}
+        if verb.lower_ in auxiliaries:
+            passive_told = any(child.dep_ == "auxpass" for child in other.children)
+            told = harm_of(other) if passive_told else role_words().subject.get(lemma_of(other))
+            if told is not None:
+                yield RoleTold(told, verb)
+            return
 
 
 def _swallowed_by(noun: Token) -> Token | None:

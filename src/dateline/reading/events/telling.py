@@ -12,7 +12,13 @@ from dateline.vocabulary import (
     Setting,
     Time,
 )
-from dateline.vocabulary.wording import MODALITY_WORDS, count_words, place_words, time_words
+from dateline.vocabulary.wording import (
+    MODALITY_WORDS,
+    count_words,
+    differ_on,
+    place_words,
+    time_words,
+)
 
 QUOTED = 20  # words of a version that a summary quotes
 
@@ -83,7 +89,7 @@ def _accounts_sentence(account: Account, sources: Sequence[str], outlet: str) ->
         f"“{_quote(version.text)}” ({said_by(version.attribution, sources, outlet)})"
         for version in account.versions
     )
-    return f"Accounts differ on {account.about.replace('counts.', 'the number of ')}: {told}."
+    return f"Accounts differ on {differ_on(account.about)}: {told}."
 
 
 def _quote(text: str) -> str:

@@ -22,6 +22,9 @@ LISTING = frozenset({"and", "or", ","})
 LIST_OF_PLACES = frozenset({"in", "across", "throughout"})
 """Words before a list of which all names are places'."""
 
+TOWN = 100_000
+"""People of a town whose name before "in" and its country is that of no person."""
+
 AGE = re.compile(r"[1-9]\d?|10\d")
 COUNTED = re.compile(r"(?:county|counties|parish|co\.)$", re.IGNORECASE)
 
@@ -115,6 +118,15 @@ def beside_container(doc: Doc, match: Match, starts: Mapping[int, Match]) -> boo
         return False
     other = starts.get(match.last + 1)
     return other is not None and within(match.candidates, other.candidates)
+
+
+def is_in_container(doc: Doc, match: Match, starts: Mapping[int, Match]) -> bool:
+    """Whether what contains a town of that very name follows "in": "blocked Goma in Congo"."""
+    if match.last + 1 >= len(doc) or doc[match.last].lower_ != "in":
+        return False
+    other = starts.get(match.last + 1)
+    towns = [c for c in match.candidates if c.kind is NameKind.PRIMARY and c.population >= TOWN]
+    return other is not None and within(towns, other.candidates)
 
 
 def within(inner: Sequence[Candidate], outer: Sequence[Candidate]) -> bool:

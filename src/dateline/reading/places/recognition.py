@@ -15,6 +15,7 @@ from dateline.reading.places.evidence import (
     beside_container,
     cued,
     heads_dateline,
+    is_in_container,
     is_listed_with_places,
     label,
     part_of_person,
@@ -292,6 +293,7 @@ def _told(doc: Doc, match: Match, evidence: Evidence) -> bool:
         or match.text.lower() in evidence.sure
         or cued(doc, match)
         or beside_container(doc, match, evidence.starts)
+        or is_in_container(doc, match, evidence.starts)
     )
 
 

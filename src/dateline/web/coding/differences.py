@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.display.event import rows
-from dateline.display.values import about_words
 from dateline.vocabulary import Event, EventPlace, EventWhen, Tally
+from dateline.vocabulary.wording import differ_on
 from dateline.web.words import graded, modality_of, unhappened, version_words
 
 NOTHING = "not known"
@@ -75,7 +75,7 @@ def _listed(event: Event) -> dict[str, list[str]]:
 def _accounts(event: Event) -> dict[str, list[str]]:
     """What is told in more than one way, and by whom."""
     return {
-        f"accounts on {about_words(one.about)}": [
+        f"accounts on {differ_on(one.about)}": [
             f"{version_words(version.text, one.about)} ({', '.join(version.by[:3])})"
             for version in one.versions
         ]

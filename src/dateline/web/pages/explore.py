@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from sqlalchemy import Connection
 
+from dateline.display.folding import folded
 from dateline.errors import BadOption
 from dateline.record import overview, queries
 from dateline.record.asking import box_of
@@ -43,6 +44,7 @@ class Row:
     event: Event
     longitude: float | None
     latitude: float | None
+    under: bool = False
 
 
 @router.get("/", include_in_schema=False)
@@ -113,13 +115,16 @@ def _rows(connection: Connection, columns: Columns, rows: Rows, view: View) -> l
     ranked = queries.with_words(connection, words_of) if words_of else []
     start = (view.page - 1) * PAGE
     names = overview.page_of(columns, rows, view.order, PAGE, start, ranked)
-    return [_row(event, columns) for event in queries.by_ids(connection, names)]
+    events = queries.by_ids(connection, names)
+    if view.order != "when":
+        return [_row(event, columns) for event in events]
+    return [_row(event, columns, under=under) for event, under in folded(events)]
 
 
-def _row(event: Event, columns: Columns) -> Row:
+def _row(event: Event, columns: Columns, *, under: bool = False) -> Row:
     """The point is that of the columns: of self-harm they hold none finer than a province."""
-    point = columns.point(event.id)
-    return Row(event, *(point or (None, None)))
+    longitude, latitude = columns.point(event.id) or (None, None)
+    return Row(event, longitude, latitude, under=under)
 
 
 def _new(columns: Columns, seen: int) -> int:

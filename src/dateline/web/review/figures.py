@@ -7,11 +7,11 @@ from dateline.record.reviewing.agreement import EVENT, PAIR, agreements, coders
 from dateline.record.reviewing.measures import measures
 from dateline.record.reviewing.rules import review_settings
 from dateline.record.store import last_revision
+from dateline.vocabulary.wording import differ_on
 from dateline.web.desk import desk_of
 from dateline.web.rendering import page
 from dateline.web.review.keeping_up import keep_up
 from dateline.web.room import Room
-from dateline.web.words import differ_on
 
 router = APIRouter()
 ROOM = Room(router)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dateline.record.reviewing.standing import Answer, Decision
-from dateline.web.words import differ_on
+from dateline.vocabulary.wording import differ_on
 
 WHATS = {"event": "Events", "pair": "One or two", "value": "Values"}
 """Kinds of questions, as filters name them."""
@@ -46,7 +46,7 @@ SAID = {
     Answer.UNSURE: "was unsure",
 }
 
-FIELDS = {"issue": "what it was about", "demand": "what was demanded", "cause": "why it happened"}
+FIELDS = {"issue": "what it was about", "demand": "what was demanded"}
 
 
 def question(what: str, field: str | None = None) -> str:
