@@ -41,3 +41,17 @@ def test_a_name_within_the_name_of_a_place_stays(annotated, reader) -> None:
     assert unnamed.text("Fire in St. Mary Parish, Mary Quarles hurt") == (
         "Fire in St. Mary Parish, [a person] hurt"
     )
+
+
+def test_a_town_and_its_country_are_named_in_quotes_though_taken_for_people(
+    annotated, reader
+) -> None:
+    made = annotated("Protesters blocked Goma in Congo on Monday. Goma has been tense since.")
+    unnamed = Unnamed(made, reader.read(made.report).places)
+    assert unnamed.text("Goma has been tense") == "Goma has been tense"
+
+
+def test_a_surname_that_is_a_towns_as_well_stays_withheld(annotated, reader) -> None:
+    made = annotated("Police in Minsk held Ivan Paris, a baker. Two men in Paris protested.")
+    unnamed = Unnamed(made, reader.read(made.report).places)
+    assert "Ivan" not in unnamed.text("held Ivan Paris, a baker")

@@ -14,7 +14,7 @@ from dateline.reading.actors.lexicon import group_words, public_words
 from dateline.reading.actors.mistaken import has_age
 from dateline.reading.actors.persons import name_parts, persons_of
 from dateline.reading.annotation import Annotated
-from dateline.vocabulary import Place
+from dateline.vocabulary import Place, PlacePrecision
 
 SHORT = {"st.": "saint", "st": "saint", "ste.": "sainte", "ft.": "fort", "mt.": "mount"}
 IN = frozenset({"in", "near", "outside"})
@@ -97,6 +97,17 @@ class Towns:
         if word in self._surnames:
             return self._is_told(place) and self._told[word] >= self._surnames[word]
         return self._told[word] > 0
+
+    def is_nobody(self, place: Place) -> bool:
+        """Whether a name is that of a country or a town, and nobody in the report has it as well.
+
+        The language model takes many a country at the head of a sentence for a person.
+        """
+        words = {token.lower_ for token in self._tokens(place) if token.is_alpha}
+        if place.name is None or words & (self._surnames.keys() | given_names().names):
+            return False
+        wide = place.precision is PlacePrecision.COUNTRY and _is_whole_name(place)
+        return wide or self.is_town(place)
 
     def _tokens(self, place: Place) -> list[Token]:
         return [token for span in place.evidence for token in self.annotated.tokens(span)]

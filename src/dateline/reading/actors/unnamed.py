@@ -29,16 +29,20 @@ NAMED = NOT_PEOPLE | {"PERSON"}
 class Unnamed:
     """Takes the names of a report's private people out of what is written into values.
 
-    `places` are those of the report that stay: a name in theirs ("St. Mary Parish") is nobody's.
+    `places` are those of the report that stay: a name in theirs ("St. Mary Parish") is nobody's,
+    nor is that of a town or a country that no person bears.
     """
 
     def __init__(self, annotated: Annotated, places: Iterable[Place] = ()) -> None:
         self.annotated = annotated
+        places = list(places)
+        towns = Towns(annotated, places)
         self._places = _long_names(places)
+        nobody = {place.text for place in places if towns.is_nobody(place)}
         self._private = private_tokens(annotated.doc)
         self._people = full_name_tokens(annotated.doc)
         self._other = self._other_uses()
-        self._all = frozenset(self._strings(self._private))
+        self._all = frozenset(self._strings(self._private)) - nobody
         self._everywhere = frozenset(self._strings(self._private & self._people)) - self._other
         self._parts = {annotated.doc[i].text for i in self._people} - self._other
 
