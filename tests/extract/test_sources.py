@@ -160,6 +160,13 @@ class TestMarkdown:
         assert found.title == "Fire at the quay"
         assert found.text.startswith("# Fire at the quay")
 
+    def test_a_line_under_the_heading_tells_outlet_and_day(self, tmp_path: Path) -> None:
+        text = f"# Fire at the quay\n\n*The Ebb, 2 March 1931*\n\n{STORY}\n"
+        found = report(write(tmp_path, "a.md", text))
+        assert (found.title, found.outlet) == ("Fire at the quay", "The Ebb")
+        assert found.published is not None
+        assert found.published.edtf == "1931-03-02"
+
     def test_an_impossible_date_is_told_and_the_report_still_read(self, tmp_path: Path) -> None:
         path = write(tmp_path, "a.md", f"---\npublished: 1931-02-30\n---\n{STORY}")
         told, found = load(path)

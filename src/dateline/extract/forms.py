@@ -13,6 +13,7 @@ from dateline.errors import DatelineError
 from dateline.extract.assembling import assemble
 from dateline.extract.decoding import decode
 from dateline.extract.defaults import Defaults
+from dateline.extract.heads import head_of
 from dateline.extract.limits import (
     MAX_MAIL_BYTES,
     MAX_PAGE_BYTES,
@@ -52,7 +53,11 @@ def _text(material: Material, defaults: Defaults) -> Iterator[Item]:
 def _markdown(material: Material, defaults: Defaults) -> Iterator[Item]:
     document = decode(material.whole(MAX_TEXT_BYTES), defaults.encoding or material.charset)
     metadata, text = split_markdown(document)
-    yield from assemble(material.name, text, metadata, defaults, material.where)
+    lines = head_of(text).metadata
+    if not (metadata.published or metadata.outlet) and (lines.published or lines.outlet):
+        yield from read_text(material.name, text, defaults, material.where, metadata)
+    else:
+        yield from assemble(material.name, text, metadata, defaults, material.where)
 
 
 def _page(material: Material, defaults: Defaults) -> Iterator[Item]:

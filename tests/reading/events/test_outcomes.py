@@ -149,3 +149,26 @@ def test_two_protesters_who_were_shot_are_not_all_who_protested() -> None:
     main = _main(_read("Police shot dead two protesters in Kisumu on Sunday, witnesses said."))
     assert _best(main, CountRole.DEAD) == 2
     assert CountRole.PARTICIPANTS not in main.counts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "dead"),
+    [
+        ("Nine people were killed and 300 forced from their homes by floods in Sofala on Monday.", "disaster.flood", 9),
+        ("Four people were killed and 30 hurt by a bomb in Quetta on Monday.", "conflict.bombing", 4),
+    ],
+)  # fmt: skip
+def test_what_the_last_of_several_was_done_by_did_the_others_too(
+    text: str, kind: str, dead: int
+) -> None:
+    assert _best(_of_kind(_read(text), kind), CountRole.DEAD) == dead
+
+
+def test_what_is_done_besides_killing_was_done_where_they_killed() -> None:
+    text = (
+        "BANGUI - Gunmen attacked a market in Bria on Sunday, killing nine people and setting "
+        "stalls on fire, the mayor said."
+    )
+    fire = _of_kind(_read(text), "unrest.destruction")
+    assert fire.where is not None
+    assert fire.where.name == "Bria"

@@ -70,7 +70,7 @@ def _from_above(
     if found.i in triggers and found.i not in words:
         # "Arrested on Friday over a murder": that is the day of another event; what an event
         # results in, "fired on Friday, sparking protests", shares its day.
-        return BESIDE - STEP * len(path) if _is_result(path[-1], head) else 0.0
+        return BESIDE - STEP * len(path) if _is_result(path, head, words) else 0.0
     if any(_tells_of_participant(part, words, triggers) for part in path):
         return 0.0
     if any(is_apart(part) and found.i < token.i < part.i for part in path):
@@ -98,9 +98,14 @@ def _from_below(
     return BESIDE - STEP * len(path)
 
 
-def _is_result(clause: Token, head: Token) -> bool:
-    """Whether a clause tells what came of an event at once: "fired, killing ten", "sparking it"."""
-    told = clause.i == head.i or clause.lemma_ in RESULTING
+def _is_result(path: Sequence[Token], head: Token, words: range) -> bool:
+    """Whether a clause tells what came of an event at once: "fired, killing ten", "sparking it".
+
+    So does one that is joined to it: "killing nine and setting stalls on fire".
+    """
+    clause = path[-1]
+    joined = [part for part in path if part.dep_ == "conj" and part.tag_ == "VBG"]
+    told = clause.i == head.i or clause.lemma_ in RESULTING or any(p.i in words for p in joined)
     return told and clause.dep_ == "advcl" and clause.tag_ == "VBG"
 
 

@@ -8,9 +8,12 @@ in Maiduguri", or else that bomber would be the one of today's bomb.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from dateline.reading.events.attachment import is_apart
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.fitting import absorbs, possible_kinds
+from dateline.reading.events.outcomes import DEADLY
 from dateline.vocabulary import EventTime, Modality
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -21,7 +24,7 @@ APART = frozenset({"relcl", "parataxis"})
 def inherited(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, each with the day, the place and the age that it has by what it hangs on."""
     by_head = {candidate.head.i: candidate for candidate in found}
-    acted = [_with_deed(candidate, by_head) for candidate in found]
+    acted = [_as_agent(_with_deed(candidate, by_head), by_head) for candidate in found]
     by_head = {candidate.head.i: candidate for candidate in acted}
     return [_as_above(candidate, by_head) for candidate in acted]
 
@@ -35,6 +38,30 @@ def _with_deed(candidate: Candidate, by_head: Mapping[int, Candidate]) -> Candid
     if candidate.when or candidate.where or not (harms or deed.kind == candidate.kind):
         return candidate
     return replace(candidate, when=deed.when, where=deed.where)
+
+
+def _as_agent(candidate: Candidate, by_head: Mapping[int, Candidate]) -> Candidate:
+    """What was done to people who are counted, as of the kind of what it was done by.
+
+    "Nine were killed and 300 forced from their homes by floods": the last verb alone has it.
+    """
+    agents = _agents(candidate.head) if candidate.counted else ()
+    deed = next((by_head[agent.i] for agent in agents if agent.i in by_head), None)
+    if deed is None or deed.kind.partition(".")[0] not in DEADLY:
+        return candidate
+    return replace(candidate, kind=deed.kind, probability=deed.probability)
+
+
+def _agents(verb: Token) -> Iterator[Token]:
+    """By what a passive and those joined to it say that it was done."""
+    if not any(child.dep_ == "auxpass" for child in verb.children):
+        return
+    joined = [child for child in verb.children if child.dep_ == "conj"]
+    clauses = [below for one in joined for below in one.children if below.dep_ == "acl"]
+    for passive in (verb, *joined, *clauses):
+        for by in passive.children:
+            if by.dep_ == "agent":
+                yield from by.children
 
 
 def _as_above(candidate: Candidate, by_head: Mapping[int, Candidate]) -> Candidate:
