@@ -52,6 +52,17 @@ def test_a_statement_has_the_day_on_which_it_was_made(reader):
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The owner of the ferry denied that it had been overloaded.",
+        "The ministry denied that live rounds were used on Monday.",
+    ],
+)
+def test_who_denies_a_fact_criticises_nobody(reader, text):
+    assert not told_by(read(reader, text), "denied")
+
+
 def test_two_who_accuse_one_another_make_two_statements(reader):
     reading = read(
         reader,

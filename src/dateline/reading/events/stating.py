@@ -118,6 +118,8 @@ def _kind(layers: Layers, attribution: Attribution, cue: Token) -> str | None:
     if "of_state" in act:
         return act["of_state"] if _governs(source.root) else None
     between = _is_state(source.root) or _speaks_to_state(layers, attribution, source.root)
+    if not between and "objects" in act and not _objects(cue):
+        return None  # "the owner denied that it was overloaded": he says so, and criticises nobody
     kind: str | None = act["kind"] if between else act.get("within")
     return kind
 
@@ -165,6 +167,10 @@ def _speaks_to_state(layers: Layers, attribution: Attribution, head: Token) -> b
     return any(token.ent_type_ in STATES for token in tokens)
 
 
+def _objects(cue: Token) -> list[str]:
+    return [child.lemma_.lower() for child in cue.children if child.dep_ == "dobj"]
+
+
 def _rejects_words(
     layers: Layers, attribution: Attribution, cue: Token, objects: Sequence[str]
 ) -> bool:
@@ -172,7 +178,7 @@ def _rejects_words(
 
     A denial of what the report tells is an account of that event, and no event by itself.
     """
-    things = [child.lemma_.lower() for child in cue.children if child.dep_ == "dobj"]
+    things = _objects(cue)
     if things:
         return things[0] in objects and not _tells(layers, attribution.content, None)
     clause = any(child.dep_ in {"ccomp", "xcomp"} for child in cue.children)
