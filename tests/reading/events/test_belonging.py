@@ -240,3 +240,25 @@ def test_who_killed_others_and_then_himself_is_one_of_their_dead(read):
 )
 def test_what_is_hit_in_a_country_is_where_it_was(read, text):
     assert town(event(read(text), "disaster.flood")) == "Beira"
+
+
+def test_a_town_in_no_gazetteer_stands_before_that_of_the_date_line(read):
+    reading = read(
+        "KHARTOUM - An air strike on a market in the Sudanese town of Kabkabiya killed more than "
+        "100 people on Monday, lawyers said."
+    )
+    where = event(reading, "conflict.air_strike").where
+    assert where is not None
+    assert where.text == "Kabkabiya"
+
+
+def test_the_day_on_which_a_toll_rose_is_not_that_of_the_storm(read):
+    reading = read(
+        "The death toll from a typhoon that hit the Philippines at the weekend rose to 38 on "
+        "Monday, with 22 people still missing. More than 900 are in evacuation centres.",
+        published="2026-05-14",
+    )
+    storm = event(reading, "disaster.storm")
+    assert day(storm) == "[2026-05-09..2026-05-10]"
+    assert storm.counts[CountRole.MISSING].best == 22
+    assert storm.counts[CountRole.DISPLACED].low == 900

@@ -19,7 +19,7 @@ FOLLOWING = frozenset({"conj", "xcomp", "ccomp", "advcl", "acomp", "oprd", "attr
 CONDITIONS = frozenset({"until", "unless", "lest"})
 """Before a clause of what has not happened: "nothing is done until somebody gets killed"."""
 PREDICATED = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp"})
-STATING = PREDICATED | {"amod", "conj", "ROOT", "advcl"}
+STATING = PREDICATED | {"amod", "conj", "ROOT", "advcl", "pcomp"}
 CLIMBED = frozenset({"xcomp", "pcomp", "prep", "acl", "acomp", "ccomp", "conj", "pobj", "dobj"})
 PREPOSITIONS = frozenset({"prep", "advmod", "prt"})
 TO = frozenset({"to", "into", "in"})
@@ -247,8 +247,19 @@ def _state_in(prep: Token) -> Iterator[RoleTold]:
             told = words.noun.get(noun.lower_)
         if noun.lower_ in {"hospital", "condition"}:
             told = words.state["injured"]
+        if told is None and _is_shelter(noun):
+            told = words.state["displaced"]
         if told is not None:
             yield RoleTold(told, noun)
+
+
+def _is_shelter(noun: Token) -> bool:
+    """Whether who is there has left home: "in shelters", "in evacuation centres"."""
+    syntax = syntax_words()
+    if lemma_of(noun) in syntax["shelters"]:
+        return True
+    kinds = {child.lower_ for child in noun.children if child.dep_ in {"compound", "amod"}}
+    return lemma_of(noun) in syntax["camps"] and not kinds.isdisjoint(syntax["sheltering"])
 
 
 def _moved(verb: Token) -> Iterator[RoleTold]:

@@ -13,8 +13,12 @@ from spacy.tokens import Token
 from dateline.reading.events.attachment import is_apart
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.fitting import absorbs, possible_kinds
-from dateline.reading.events.outcomes import DEADLY
+from dateline.reading.events.outcomes import DEADLY, DESTRUCTION
 from dateline.vocabulary import EventTime, Modality
+
+ATTACKS = frozenset({"conflict", "violence"})
+BELOW = frozenset({"pobj", "prep", "dobj", "conj", "advcl"})
+"""Arcs over which a participle tells what else the same people did at once."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 APART = frozenset({"relcl", "parataxis"})
@@ -25,6 +29,8 @@ def inherited(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, each with the day, the place and the age that it has by what it hangs on."""
     by_head = {candidate.head.i: candidate for candidate in found}
     acted = [_as_agent(_with_deed(candidate, by_head), by_head) for candidate in found]
+    by_head = {candidate.head.i: candidate for candidate in acted}
+    acted = [_besides(candidate, by_head) for candidate in acted]
     by_head = {candidate.head.i: candidate for candidate in acted}
     return [_as_above(candidate, by_head) for candidate in acted]
 
@@ -50,6 +56,23 @@ def _as_agent(candidate: Candidate, by_head: Mapping[int, Candidate]) -> Candida
     if deed is None or deed.kind.partition(".")[0] not in DEADLY:
         return candidate
     return replace(candidate, kind=deed.kind, probability=deed.probability)
+
+
+def _besides(candidate: Candidate, by_head: Mapping[int, Candidate]) -> Candidate:
+    """Destruction as a part of the attack of which it is told: "killing two and burning stalls"."""
+    if candidate.kind != DESTRUCTION:
+        return candidate
+    token, resulting = candidate.head, False
+    while token.dep_ in BELOW and token.head.i != token.i:
+        resulting = resulting or (token.tag_ == "VBG" and token.dep_ in {"advcl", "conj"})
+        token = token.head
+        deed = by_head.get(token.i)
+        if deed is not None and resulting and deed.kind.partition(".")[0] in ATTACKS:
+            when, where = candidate.when or deed.when, candidate.where or deed.where
+            return replace(
+                candidate, kind=deed.kind, probability=deed.probability, when=when, where=where
+            )
+    return candidate
 
 
 def _agents(verb: Token) -> Iterator[Token]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.reading.actors.lexicon import phrase_of
 from dateline.reading.annotation import sentence_of
+from dateline.reading.counts.lexicon import role_words
 from dateline.reading.date_line import in_date_line
 from dateline.reading.events.attachment import (
     BESIDE,
@@ -108,6 +110,14 @@ def _is_of_state(verb: Token, reach: Reach) -> bool:
     return apart and verb.lemma_ in STATES
 
 
+def _is_of_toll(verb: Token) -> bool:
+    """Whether it is when the number of victims was told: "the toll from a fire rose on Monday"."""
+    words = role_words()
+    subjects = (child for child in verb.children if child.dep_ in SUBJECTS)
+    tolls = (name for noun in subjects for name in phrase_of(noun))
+    return verb.lemma_ in words.toll_verbs and any(name in words.toll for name in tolls)
+
+
 def _is_of_dealing(verb: Token, reach: Reach) -> bool:
     """Whether it is when something was done about the event: "approved aid for the victims of it".
 
@@ -189,6 +199,7 @@ def _score(layers: Layers, time: Time, reach: Reach) -> float:
         return BESIDE if between else 0.0
     verb = governor(token, reach.triggers)
     dealing = token.i < reach.head.i and _is_of_dealing(verb, reach)
+    dealing = dealing or _is_of_toll(verb)
     other = dealing or _is_of_state(verb, reach) or _is_of_calling_off(token, verb, reach)
     if not behind and other:
         return 0.0

@@ -9,6 +9,7 @@ from dateline.reading.events.elsewhere import CARING, is_elsewhere
 from dateline.reading.events.layers import Layers, first
 from dateline.reading.events.speaking import is_where_told
 from dateline.reading.events.whens import Reach
+from dateline.reading.places.kinds_told import of_settlement
 from dateline.reading.places.lexicon import lexicon
 from dateline.reading.places.streets import is_spot
 from dateline.vocabulary import Basis, Place, PlacePrecision, PlaceRole
@@ -113,11 +114,19 @@ def is_bare_spot(place: Place) -> bool:
 def of_date_line(layers: Layers, sentence: int) -> Place | None:
     """The town or county of the date line before a sentence, which holds for want of another."""
     text = layers.annotated.report.text
+    if any(_is_unknown_settlement(layers, p) for p in layers.places_in.get(sentence, ())):
+        return None
     for place in layers.places_in.get(sentence, ()):
         if place.precision in WRITTEN_IN and in_date_line(text, first(place).start):
             sure = place.probability * BY_DATE_LINE
             return place.model_copy(update={"basis": Basis.CARRIED, "probability": sure})
     return None
+
+
+def _is_unknown_settlement(layers: Layers, place: Place) -> bool:
+    """Whether a sentence tells of a town by name that is in no gazetteer: "the town of Zotwa"."""
+    tokens = layers.annotated.tokens(first(place))
+    return place.name is None and of_settlement(layers.annotated.doc, tokens.start)
 
 
 def finest(scored: list[tuple[float, Place]]) -> Place | None:
