@@ -87,3 +87,16 @@ def test_nobody_tells_where_a_minister_criticised() -> None:
     said = [event for event in told if event.kind.name.startswith(("governance", "diplomacy"))]
     assert said
     assert all(event.where is None for event in said)
+
+
+def test_who_tells_it_has_the_name_of_the_country_around_the_scene() -> None:
+    text = (
+        "KAIROUAN, Tunisia - Hundreds of residents blocked the main road into Kairouan on Tuesday "
+        "to demand water. Police fired tear gas to disperse them.\n\n{after}"
+    )
+    after = (
+        "Protesters threw stones, the ministry said, adding that six officers were hurt. The "
+        "Tunisian League for Human Rights said a student had been beaten by officers."
+    )
+    assert {e.where.name for e in _events(after, text).events if e.where} == {"Kairouan"}
+    assert all(event.where for event in _events(after, text).events)

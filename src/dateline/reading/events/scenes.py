@@ -94,7 +94,7 @@ def of_their_scenes(
             continue
         before = list(_earlier(claims[number], names))
         scene = scenes[cluster.members[0].modality]
-        if wheres[number] is None and not _has_places(layers, cluster, wheres):
+        if wheres[number] is None and not _has_places(layers, cluster, wheres, scene):
             beside = scene if _is_of_its_days(whens[number], whens[main or 0]) else None
             found[number] += [("where", place) for place in _place(before, wheres, beside)]
         if whens[number] is None and cluster.members[0].modality is Modality.ACTUAL:
@@ -239,11 +239,17 @@ def _is_on_the_spot(cluster: Cluster) -> bool:
     return local and told_of and not wide and here.modality in TOLD_OF and not cluster.many
 
 
-def _has_places(layers: Layers, cluster: Cluster, wheres: Sequence[Place | None]) -> bool:
-    """Whether the sentences of an event name a place that is no other event's: it may be there."""
+def _has_places(
+    layers: Layers, cluster: Cluster, wheres: Sequence[Place | None], scene: Place | None
+) -> bool:
+    """Whether the sentences of an event name a place that is no other event's: it may be there.
+
+    Unless the one scene of the report lies in it: "the Tunisian League said".
+    """
     others = {(place.geonames_id, place.text) for place in wheres if place is not None}
     return any(
         (place.geonames_id, place.text) not in others
+        and not (scene is not None and place.name and contains(place, scene))
         for member in cluster.members
         for place in layers.places_in.get(member.sentence, ())
     )
