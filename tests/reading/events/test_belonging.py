@@ -262,3 +262,31 @@ def test_the_day_on_which_a_toll_rose_is_not_that_of_the_storm(read):
     assert day(storm) == "[2026-05-09..2026-05-10]"
     assert storm.counts[CountRole.MISSING].best == 22
     assert storm.counts[CountRole.DISPLACED].low == 900
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        (
+            "ABUJA, Nigeria - Gunmen abducted 25 girls from a school in Kebbi state on Monday.",
+            "violence.kidnapping",
+            "Kebbi",
+        ),
+        (
+            "DELHI - A stampede at a temple in the eastern Indian state of Odisha on Sunday "
+            "killed 11 pilgrims, most of them women, a magistrate said.",
+            "accident.crush",
+            "Odisha",
+        ),
+        (
+            "MEXICO CITY - Gunmen killed six people at a bar in the state of Guanajuato on Monday.",
+            "violence.attack",
+            "Guanajuato",
+        ),
+        ("HONG KONG - Police arrested nine people on Monday.", "justice.arrest", "Hong Kong"),
+    ],
+)
+def test_a_state_told_stands_before_the_capital_of_the_date_line(read, text, kind, place):
+    where = event(read(text), kind).where
+    assert where is not None
+    assert where.name == place

@@ -38,6 +38,7 @@ def test_what_is_in_its_nth_day_began_so_many_days_ago(text: str, edtf: str) -> 
     [
         ("Miners in Lima on Monday ended a strike that began on 1 May.", "2026-05-01/2026-05-11"),
         ("Bus drivers in Accra ended a five-day strike on Monday.", "2026-05-07/2026-05-11"),
+        ("Farmers in Lille lifted a three-day blockade on Monday.", "2026-05-09/2026-05-11"),
         ("A two-week blockade in Oruro ended on Monday.", "2026-04-28/2026-05-11"),
         ("A strike by nurses in Harare ended on Monday.", "2026-05-11"),
     ],

@@ -22,6 +22,9 @@ NATIVE = frozenset({"native", "natives"})
 CAMPUSES = frozenset({"university", "college", "school", "academy", "institute"})
 """Bodies that are places as well, of "a fire at the University of Ibadan"."""
 
+DIVISIONS = frozenset({"state", "federation", "republic", "kingdom", "territory", "authority"})
+"""Words for bodies that are divisions as well, of "a temple in the state of Odisha"."""
+
 LEAVING = frozenset({"leave", "head", "depart", "set", "bind", "sail", "march", "make", "bound"})
 HAPPENING = frozenset({"see", "witness", "experience", "suffer", "host", "endure", "face", "shake"})
 
@@ -71,7 +74,7 @@ def _is_home_of_person(token: Token) -> bool:
     if preposition.lower_ not in {"of", "from"}:
         return False
     noun = preposition.head
-    if noun.lemma_.lower() in CAMPUSES and noun.head.lower_ in WITHIN:
+    if noun.lemma_.lower() in CAMPUSES | DIVISIONS and noun.head.lower_ in WITHIN:
         return False
     return noun.ent_type_ == "PERSON" or noun_kind(noun) is not None
 

@@ -31,7 +31,7 @@ PHRASE = frozenset({"ADP", "NOUN", "PROPN", "ADJ"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SINCE = frozenset({"since"})
 BEGINNING = frozenset({"begin", "start", "launch"})
-ENDING = frozenset({"end", "finish", "conclude"})
+ENDING = frozenset({"end", "finish", "conclude", "lift"})
 LENGTH = re.compile(r"P(\d{1,3})([DW])")
 DAYS = {"D": 1, "W": 7}
 

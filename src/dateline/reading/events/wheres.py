@@ -42,6 +42,9 @@ FINENESS = {
 WRITTEN_IN = frozenset({PlacePrecision.TOWN, PlacePrecision.SECOND})
 """Precisions of the places in which reports are written."""
 
+CITY_STATES = frozenset({"HK", "MO", "SG", "MC", "GI", "VA"})
+"""ISO 3166 codes of countries and territories that are one town, in which reports are written."""
+
 BY_DATE_LINE = 0.8
 """How sure the place of a date line is to be the event's, of how sure it is itself."""
 
@@ -52,6 +55,9 @@ UNIONS = frozenset({"eu", "e.u.", "e.u", "european union"})
 
 BETWEEN = frozenset({"in", ", in", ",", "("})
 """What stands between a place and the whole in which it lies."""
+
+DIVISIONS = frozenset({"state", "territory", "department"})
+"""Nouns of divisions behind a name that are those of bodies as well: "in Kebbi state"."""
 
 LOCATIVE = 0.3  # added for "in X": told as the place
 LEAST = 0.4
@@ -117,10 +123,17 @@ def of_date_line(layers: Layers, sentence: int) -> Place | None:
     if any(_is_unknown_settlement(layers, p) for p in layers.places_in.get(sentence, ())):
         return None
     for place in layers.places_in.get(sentence, ()):
-        if place.precision in WRITTEN_IN and in_date_line(text, first(place).start):
+        if _is_written_in(place) and in_date_line(text, first(place).start):
             sure = place.probability * BY_DATE_LINE
             return place.model_copy(update={"basis": Basis.CARRIED, "probability": sure})
     return None
+
+
+def _is_written_in(place: Place) -> bool:
+    """Whether it is a town or a county, or a country that is one town."""
+    return place.precision in WRITTEN_IN or (
+        place.precision is PlacePrecision.COUNTRY and place.country_code in CITY_STATES
+    )
 
 
 def _is_unknown_settlement(layers: Layers, place: Place) -> bool:
@@ -142,7 +155,7 @@ def with_its_kind(token: Token) -> Token:
     """The noun by which a place is told, of "the Kolan region" the region; else the name itself."""
     above = token.head
     named = token.dep_ in {"compound", "nmod"} and above.is_lower and above.i > token.i
-    return above if named and above.lower_ in lexicon().kinds else token
+    return above if named and above.lower_ in lexicon().kinds | DIVISIONS else token
 
 
 def role_of(token: Token) -> PlaceRole:
