@@ -27,6 +27,10 @@ def crowds(reader: Reader):
         ("More than 600 workers went on strike in Lyon on Tuesday.", (600, None, None)),
         ("A vigil in Lyon on Tuesday drew about 300.", (None, 300, None)),
         ("A 2,000-strong march wound through Lyon on Tuesday.", (2000, 2000, 2000)),
+        (
+            "People marched in Lyon on Tuesday; nine were arrested. Unions put the crowd at 400.",
+            (400, 400, 400),
+        ),
         ("A protest by some 300 nurses in Lyon lasted all Tuesday.", (None, 300, None)),
         ("The rally in Lyon on Tuesday was attended by 500 people.", (500, 500, 500)),
         ("About 150 farmers blocked a road near Lyon on Tuesday.", (None, 150, None)),

@@ -164,6 +164,26 @@ def test_what_the_last_of_several_was_done_by_did_the_others_too(
     assert _best(_of_kind(_read(text), kind), CountRole.DEAD) == dead
 
 
+def test_whom_a_crash_killed_whose_day_is_marked_the_strike_did_not() -> None:
+    reading = _read(
+        "Rail workers in Greece walked off the job on Wednesday. The strike was called to mark the "
+        "third anniversary of a crash that killed 57 people."
+    )
+    assert CountRole.DEAD not in _of_kind(reading, "dissent.strike").counts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("An Israeli strike on a car in southern Lebanon killed a man.", "conflict.air_strike"),
+        ("A rail strike hit commuters in London on Monday.", "dissent.strike"),
+        ("Armed men killed an activist outside his home in Tocoa.", "violence.attack"),
+    ],
+)
+def test_strikes_of_two_kinds_and_who_kills_an_activist(text: str, kind: str) -> None:
+    assert _main(_read(text)).kind.name == kind
+
+
 def test_what_is_done_besides_killing_is_a_part_of_the_attack() -> None:
     text = (
         "BANGUI - Gunmen attacked a market in Bria on Sunday, killing nine people and setting "

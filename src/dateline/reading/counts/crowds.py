@@ -11,6 +11,8 @@ from dateline.reading.counts.quantities import Quantity
 from dateline.reading.counts.role_count import RoleCount
 from dateline.vocabulary import Count, CountRole
 
+CROWDS = frozenset({"crowd", "turnout", "attendance"})
+
 NEAR = 2
 """Sentences behind a number in which another source may put it otherwise."""
 
@@ -69,7 +71,8 @@ def other_tellings(
         core = annotated.doc[quantity.core]
         if core.i in taken:
             continue
-        event, before = _sized(core, quantity), _put_otherwise(core, told)
+        event = _sized(core, quantity) or _crowd_put(core)
+        before = None if event is not None else _put_otherwise(core, told)
         if event is not None:
             yield _count(annotated, quantity, CountRole.PARTICIPANTS, event)
         elif before is not None and before.role is not None:
@@ -108,13 +111,24 @@ def _sizes() -> frozenset[str]:
     return crowd_words()["sized"]
 
 
+def _put(core: Token) -> list[Token]:
+    """What somebody puts at a number: "the number" of "police put the number at 400"."""
+    preposition = core.head
+    verb = preposition.head
+    putting = lemma_of(verb) in crowd_words()["putting"]
+    if core.dep_ != "pobj" or preposition.lower_ != "at" or not putting:
+        return []
+    return [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+
+
+def _crowd_put(core: Token) -> Token | None:
+    """The crowd that somebody puts at a number, whoever was counted before."""
+    return next((noun for noun in _put(core) if lemma_of(noun) in CROWDS), None)
+
+
 def _put_otherwise(core: Token, told: Sequence[RoleCount]) -> RoleCount | None:
     """The number told before that another puts otherwise: "police put the number at 400"."""
-    words, preposition = crowd_words(), core.head
-    verb = preposition.head
-    if core.dep_ != "pobj" or preposition.lower_ != "at" or lemma_of(verb) not in words["putting"]:
-        return None
-    nouns = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    words, nouns = crowd_words(), _put(core)
     if not any(lemma_of(noun) in words["tellings"] and not _says_of_whom(noun) for noun in nouns):
         return None
     start = _sentences_before(core, NEAR)

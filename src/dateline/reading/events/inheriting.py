@@ -30,7 +30,7 @@ def inherited(found: Sequence[Candidate]) -> list[Candidate]:
     by_head = {candidate.head.i: candidate for candidate in found}
     acted = [_as_agent(_with_deed(candidate, by_head), by_head) for candidate in found]
     by_head = {candidate.head.i: candidate for candidate in acted}
-    acted = [_besides(candidate, by_head) for candidate in acted]
+    acted = [_of_its_noun(_besides(candidate, by_head), by_head) for candidate in acted]
     by_head = {candidate.head.i: candidate for candidate in acted}
     return [_as_above(candidate, by_head) for candidate in acted]
 
@@ -73,6 +73,27 @@ def _besides(candidate: Candidate, by_head: Mapping[int, Candidate]) -> Candidat
                 candidate, kind=deed.kind, probability=deed.probability, when=when, where=where
             )
     return candidate
+
+
+def _of_its_noun(candidate: Candidate, by_head: Mapping[int, Candidate]) -> Candidate:
+    """What a clause says that an event did to people, as a part of it: "a crash that killed 57"."""
+    verb = candidate.head
+    deed = by_head.get(verb.head.i)
+    if not candidate.counted or verb.dep_ != "relcl" or deed is None or deed is candidate:
+        return candidate
+    does = any(
+        child.dep_ == "nsubj" and child.lower_ in {"that", "which"} for child in verb.children
+    )
+    if not does or deed.kind.partition(".")[0] not in DEADLY:
+        return candidate
+    return replace(
+        candidate,
+        kind=deed.kind,
+        probability=deed.probability,
+        judged=deed.judged,
+        when=candidate.when or deed.when,
+        where=candidate.where or deed.where,
+    )
 
 
 def _agents(verb: Token) -> Iterator[Token]:

@@ -22,6 +22,8 @@ LISTING = frozenset({"and", "or", ","})
 LIST_OF_PLACES = frozenset({"in", "across", "throughout"})
 """Words before a list of which all names are places'."""
 
+ATTACKS = frozenset({"strike", "airstrike", "attack", "raid", "assault", "shelling", "bombardment"})
+
 TOWN = 100_000
 """People of a town whose name before "in" and its country is that of no person."""
 
@@ -79,13 +81,18 @@ def cued(doc: Doc, match: Match) -> bool:
     after = doc[match.last].lower_ if match.last < len(doc) else ""
     seat = match.last < len(doc) and doc[match.last].is_title and after in lexicon().institutions
     told = before in lexicon().before or after in lexicon().after
-    told = told or is_off(doc, match.first)
+    told = told or is_off(doc, match.first) or _is_struck(doc, match.first)
     return told or seat or _is_of_a_seat(doc, match.first)
 
 
 def is_off(doc: Doc, first: int) -> bool:
     """Whether something is off a coast or an island: "sank off Lampedusa", not "paid off"."""
     return first > 0 and doc[first - 1].lower_ == "off" and doc[first - 1].tag_ == "IN"
+
+
+def _is_struck(doc: Doc, first: int) -> bool:
+    """Whether it is what an attack is on: "Russian strikes on Kharkiv"."""
+    return first > 1 and doc[first - 1].lower_ == "on" and doc[first - 2].lemma_.lower() in ATTACKS
 
 
 def _is_of_a_seat(doc: Doc, first: int) -> bool:
