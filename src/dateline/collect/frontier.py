@@ -26,6 +26,7 @@ from dateline.collect.known import (
 )
 from dateline.collect.visits import enter_visit
 from dateline.errors import CollectError
+from dateline.write_ahead import log_ahead
 
 __all__ = ["FILE", "Frontier", "Known", "Role", "State", "Visit"]
 
@@ -62,7 +63,7 @@ class Frontier:
                 file, timeout=WAIT, isolation_level=None, check_same_thread=False
             )
             connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA journal_mode = WAL")
+            log_ahead(connection, WAIT)
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA secure_delete = ON")
             _make(connection)

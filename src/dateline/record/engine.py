@@ -9,6 +9,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from dateline.errors import RecordError
+from dateline.write_ahead import log_ahead
 
 log = logging.getLogger("dateline")
 
@@ -112,8 +113,8 @@ def _arguments(url: URL) -> dict[str, Any]:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # The driver's own transactions begin too late (at the first write); ours begin when told.
     connection.isolation_level = None
+    log_ahead(connection, WAIT)
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a power cut
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA cache_size = -65536")  # 64 MiB
